@@ -1,0 +1,52 @@
+"""What can go wrong, as a tree.
+
+    DragomanError
+    ├── UsageError           the command was given something it cannot use (exit code 2)
+    ├── InputError           one input cannot be read; the rest go on (exit code 1)
+    │   └── RecordError      one line or record of an input, with its number
+    ├── ProjectError         the project folder is not one, or is of another version
+    ├── VocabularyError      a table an analyst edits holds something impossible
+    └── MissingExtra         a part needs a package that is not installed
+
+Each message says what was found, where, what would do, and the next step.
+"""
+
+
+class DragomanError(Exception):
+    """Any fault that Dragoman explains in a sentence."""
+
+
+class UsageError(DragomanError):
+    """The command was given something it cannot use."""
+
+
+class InputError(DragomanError):
+    """One input cannot be read; `place` names it, the message says why and what to do."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: {why}")
+        self.place = place
+        self.why = why
+
+
+class RecordError(InputError):
+    """One line or record of an input cannot be read; the others are."""
+
+    def __init__(self, place: str, number: int, why: str) -> None:
+        super().__init__(f"{place}, line {number}", why)
+        self.number = number
+
+
+class ProjectError(DragomanError):
+    """The project folder is missing, is not a project, or was made by another version."""
+
+
+class VocabularyError(DragomanError):
+    """A table of the vocabulary or the actors holds something impossible; names file and line."""
+
+
+class MissingExtra(DragomanError):
+    """A part needs a package of an extra; the message names the install command."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs packages that are not installed. Install them with: pip install 'dragoman[{extra}]'")

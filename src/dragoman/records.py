@@ -1,0 +1,249 @@
+"""What flows through Dragoman, declared once.
+
+Document → Sentence → Reading → Claim. Every record is frozen and
+keyword-only; unknown is None, never "" or a message.
+
+All `start` and `end` named so in a Span, Block, Token, Trigger, mention or
+Sentence are characters in the document's text; word positions are called
+`word`, `first` and `last` (exclusive) and count within the sentence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ALLY", "RIVAL",
+]  # fmt: skip
+Stance = Literal["asserts", "hedges", "denies", "expects", "supposes"]
+Polarity = Literal["+", "-"]
+Certainty = Literal["certain", "probable", "possible", "none"]
+Aspect = Literal["done", "ongoing", "future", "demanded", "hypothetical"]
+BlockKind = Literal["title", "heading", "body", "caption", "byline", "boilerplate"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records share: frozen, keyword-only, readable as JSON."""
+
+
+class Span(Record):
+    """Characters of the document's text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Block(Record):
+    """A stretch of a document and what it is; claims are made from title, heading, body and caption."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Document(Record):
+    """One published report."""
+
+    id: str                            # hash of outlet, publication date and text
+    text: str
+    outlet: str | None = None          # who published it
+    published: date | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None        # ISO 639-1; only "en" is read
+    origin: str                        # id of the first report of its wire group, or its own id
+    blocks: tuple[Block, ...] = ()     # in order, covering every non-blank line of the text
+
+
+class Token(Record):
+    """A word by the conventions of Universal Dependencies ("do" "n't", "Iran" "'s", "U.S.")."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(Record):
+    """One sentence of a document, with its words."""
+
+    document: str
+    number: int                        # from 0 within the document
+    text: str                          # verbatim: document.text[start:end]
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int                     # which block of the document, from 0
+    tokens: tuple[Token, ...]
+
+
+class Name(Record):
+    """A name as the reader marked it."""
+
+    kind: str                          # PER ORG LOC MISC
+    first: int
+    last: int
+
+
+class Argument(Record):
+    """A span of words that plays a PropBank role."""
+
+    role: str                          # ARG0 … ARG5, ARGM-TMP, R-ARG0, C-ARG1 …
+    first: int
+    last: int
+
+
+class Predicate(Record):
+    """A verb, noun or adjective that takes roles, with its PropBank sense."""
+
+    word: int
+    roleset: str | None
+    arguments: tuple[Argument, ...]
+
+
+class Attribution(Record):
+    """Who says what, as spans of the document: each part may be empty or in several pieces."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+class ActLink(Record):
+    """A word that the claim head ties to an act, in the part it plays."""
+
+    part: str                          # initiator recipient against source
+    word: int
+    confidence: float
+
+
+class Act(Record):
+    """A word that the claim head takes to express an act between actors."""
+
+    word: int
+    types: tuple[tuple[str, float], ...]     # event types above the head's floor, likeliest first
+    stances: tuple[tuple[str, float], ...]   # probabilities of the five stances, likeliest first
+    links: tuple[ActLink, ...]
+
+
+class Reading(Record):
+    """What the reader saw in one sentence; one entry per word in each column."""
+
+    sentence: Sentence
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]             # word position of the head, -1 at the root
+    deprels: tuple[str, ...]           # Universal Dependencies, subtypes kept
+    names: tuple[Name, ...]
+    predicates: tuple[Predicate, ...]
+    attributions: tuple[Attribution, ...]    # those with a cue or content in this sentence
+    acts: tuple[Act, ...]
+
+
+class Trigger(Record):
+    """The words that express the act."""
+
+    text: str
+    start: int
+    end: int
+
+
+class ActorMention(Record):
+    """An actor where it is mentioned; `acts_for` is the state it acts for at that date, or None."""
+
+    id: str
+    name: str
+    kind: str                          # state office person group alliance organisation media place unknown
+    sector: str | None                 # PLOVER: GOV MIL REB SPY OPP CVL …
+    acts_for: str | None
+    text: str
+    start: int
+    end: int
+
+
+class Source(Record):
+    """Who says so, inside the text; `cue` is the words that mark it ("said", "denied")."""
+
+    id: str
+    name: str
+    kind: str
+    sector: str | None
+    acts_for: str | None
+    anonymous: bool
+    cue: str | None
+    text: str | None                   # None: "reportedly" has no words for the one who says so
+    start: int | None
+    end: int | None
+
+
+class Quantity(Record):
+    """A number as worded and the range it allows: "more than 300" is 300 and up."""
+
+    text: str
+    low: float | None
+    high: float | None
+
+
+class Item(Record):
+    """What was given, moved or used: drones, missiles, troops, money."""
+
+    name: str
+    kind: str | None
+    quantity: Quantity | None
+    unit: str | None
+
+
+class Time(Record):
+    """When it happened: ISO dates no more precise than the text ("2022", "2022-10", "2022-10-29")."""
+
+    text: str
+    start: str | None
+    end: str | None
+
+
+class Place(Record):
+    """Where it happened."""
+
+    text: str
+    name: str
+    country: str | None                # ISO 3166-1 alpha-3
+    latitude: float | None
+    longitude: float | None
+
+
+class Claim(Record):
+    """One source saying that one thing happened, in one sentence."""
+
+    id: str                            # hash of the document's text and the spans of trigger, initiator, recipient, source
+    act: str                           # shared by the claims of one trigger
+    document: str
+    outlet: str | None
+    published: date | None
+    origin: str
+    sentence: str                      # verbatim
+    sentence_start: int
+    sentence_end: int
+    trigger: Trigger
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    initiator: ActorMention
+    recipient: ActorMention | None     # None: "the army mobilised"
+    symmetric: bool                    # True: runs both ways, in the text's order
+    against: ActorMention | None       # the third party it is aimed at
+    sources: tuple[Source, ...]        # outermost first; () when the outlet itself tells it
+    polarity: Polarity
+    certainty: Certainty
+    aspect: Aspect
+    stance: Stance                     # derived from the three
+    items: tuple[Item, ...]
+    time: Time | None
+    place: Place | None
+    theatres: tuple[str, ...]
+    confidence: float                  # 0 to 1
+    reader: str                        # name and version

@@ -1,0 +1,67 @@
+"""Small builders of records, for tests that read like sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.records import Argument, Attribution, Document, Name, Predicate, Reading, Sentence, Span, Token
+
+
+def document(text: str, *, id: str = "d1", outlet: str | None = "The Courier", published: str | None = "2022-10-29") -> Document:
+    """A document of one body block."""
+    day = date.fromisoformat(published) if published else None
+    return Document(id=id, text=text, outlet=outlet, published=day, origin=id, language="en")
+
+
+def reading(
+    rows: str,
+    *,
+    roles: dict[int, tuple[str, dict[str, tuple[int, int]]]] | None = None,
+    names: tuple[tuple[str, int, int], ...] = (),
+    attributions: tuple[Attribution, ...] = (),
+    start: int = 0,
+    number: int = 0,
+    document: str = "d1",
+) -> Reading:
+    """A reading from lines "form lemma UPOS head deprel" (head counted from 1, 0 for the root; XPOS guessed from UPOS).
+
+    `roles` maps a word position (from 0) to its roleset and {role: (first, last)}.
+    """
+    cells = [line.split() for line in rows.strip().splitlines()]
+    tokens, at = [], start
+    for cell in cells:
+        tokens.append(Token(text=cell[0], start=at, end=at + len(cell[0])))
+        at += len(cell[0]) + 1
+    text = " ".join(cell[0] for cell in cells)
+    sentence = Sentence(
+        document=document, number=number, text=text, start=start, end=start + len(text), block="body", paragraph=0,
+        tokens=tuple(tokens),
+    )  # fmt: skip
+    predicates = tuple(
+        Predicate(
+            word=word, roleset=roleset,
+            arguments=tuple(Argument(role=role, first=first, last=last) for role, (first, last) in spans.items()),
+        )
+        for word, (roleset, spans) in sorted((roles or {}).items())
+    )  # fmt: skip
+    return Reading(
+        sentence=sentence,
+        upos=tuple(cell[2] for cell in cells),
+        xpos=tuple(cell[2] for cell in cells),
+        lemmas=tuple(cell[1] for cell in cells),
+        heads=tuple(int(cell[3]) - 1 for cell in cells),
+        deprels=tuple(cell[4] for cell in cells),
+        names=tuple(Name(kind=kind, first=first, last=last) for kind, first, last in names),
+        predicates=predicates,
+        attributions=attributions,
+        acts=(),
+    )
+
+
+def attribution(*, source: tuple[int, int] | None, cue: tuple[int, int] | None, content: tuple[int, int]) -> Attribution:
+    """An attribution of one piece each, in characters of the document."""
+
+    def spans(piece: tuple[int, int] | None) -> tuple[Span, ...]:
+        return (Span(start=piece[0], end=piece[1]),) if piece else ()
+
+    return Attribution(source=spans(source), cue=spans(cue), content=spans(content), confidence=0.9)
