@@ -1,0 +1,76 @@
+# The developer's manual: each target makes what it needs. Python 3.11 or newer and make are enough.
+
+PYTHON ?= python3
+VENV ?= .venv
+# Labelled data beside the checkout, where there is any. Nothing but `evaluate` looks at it.
+SHARED ?= $(wildcard ../shared)
+ARGS ?=
+
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+DOCS := .venv-docs
+TRAIN := .venv-train
+DEMO := build/demo
+PIP := pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check evaluate bench train docs lock clean
+
+help:  ## list the targets
+	@awk -F ':.*##' '/^[a-z]+:.*##/ {printf "make %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or newer; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/$(PIP) --require-hashes -r requirements.lock
+	$(BIN)/$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(INSTALLED)  ## read the example reports and show what was claimed, what was denied, and why
+	@rm -rf $(DEMO)
+	$(BIN)/dragoman read examples/reports.jsonl --project $(DEMO)
+	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS
+	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies
+	@id=$$($(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies --format jsonl \
+	  | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])') \
+	  && echo "$(BIN)/dragoman why $$id --project $(DEMO)" && $(BIN)/dragoman why $$id --project $(DEMO)
+
+test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
+	$(BIN)/pytest $(ARGS)
+
+check: $(INSTALLED)  ## style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+evaluate: $(INSTALLED)  ## score every stage, write evaluation/results.json, fail below evaluation/floors.json
+	SHARED=$(SHARED) $(BIN)/python -m evaluation $(ARGS)
+
+bench: $(INSTALLED)  ## sentences a second, memory, start-up
+	SHARED=$(SHARED) $(BIN)/python -m evaluation.bench $(ARGS)
+
+$(TRAIN)/.installed: training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/$(PIP) -r training/requirements.txt
+	@touch $@
+
+train: $(TRAIN)/.installed  ## make the reader's weights from labelled data (resumes after a stop)
+	SHARED=$(SHARED) PYTHONPATH=src $(TRAIN)/bin/python training/train.py $(ARGS)
+
+$(DOCS)/.installed: docs/requirements.lock
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/$(PIP) --require-hashes -r docs/requirements.lock
+	@touch $@
+
+docs: $(DOCS)/.installed  ## build the pages into site/
+	$(DOCS)/bin/mkdocs build --strict --quiet
+
+lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
+	$(BIN)/$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile docs/requirements.in --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file docs/requirements.lock
+
+clean:  ## remove what was built; environments stay
+	rm -rf build dist site
