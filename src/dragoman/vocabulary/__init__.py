@@ -1,0 +1,1 @@
+"""Words the project agrees on, as tables an analyst can edit."""
