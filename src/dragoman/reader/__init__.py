@@ -1,0 +1,5 @@
+"""The trained model: Sentences in, Readings out."""
+
+from dragoman.reader.reader import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,107 @@
+"""Words as the encoder sees them: pieces, shapes, quotation state.
+
+Takes the words of a window (consecutive sentences), gives integer arrays.
+Training and the packaged reader share this file, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+SHAPES = ("lower", "capital", "upper", "mixed", "digits", "with-digit", "initial", "punctuation", "other")
+OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+LONGEST_WORD = 12  # pieces of a word that are kept: only the first becomes the word's vector
+POSITIONS_KEPT = 512  # pieces the encoder can place
+
+ASCII = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", "‑": "-"})
+OPENERS, CLOSERS = {"“", "``", "«", "„"}, {"”", "''", "»"}
+
+
+class Pieces:
+    """Word pieces by word, remembered: a news corpus repeats its words."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._known: dict[str, tuple[int, ...]] = {}
+        self.first = self._id("[CLS]")
+        self.last = self._id("[SEP]")
+        self.pad = self._id("[PAD]")
+        self.unknown = self._id("[UNK]")
+
+    def _id(self, piece: str) -> int:
+        found = self._tokenizer.token_to_id(piece)
+        if found is None:
+            raise ValueError(f"the tokenizer has no {piece}")
+        return int(found)
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """The ids of a word's pieces, at least one, at most LONGEST_WORD."""
+        known = self._known.get(word)
+        if known is None:
+            ids = self._tokenizer.encode(word[:100].translate(ASCII), add_special_tokens=False).ids
+            known = tuple(ids[:LONGEST_WORD]) or (self.unknown,)
+            if len(self._known) < 200_000:
+                self._known[word] = known
+        return known
+
+
+def shape(word: str) -> int:
+    """Which of SHAPES a word has; the encoder's vocabulary knows no capitals."""
+    if word.isdigit():
+        return 4
+    if not any(letter.isalnum() for letter in word):
+        return 7
+    if any(letter.isdigit() for letter in word):
+        return 5
+    if len(word) <= 2 and word[0].isupper():
+        return 6
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 2
+    if word[0].isupper() and word[1:].islower():
+        return 1
+    return 3 if any(letter.isupper() for letter in word) else 8
+
+
+def quote_states(words: Sequence[str]) -> list[int]:
+    """For each word: outside, inside, opening or closing a double quotation.
+
+    Straight quotes alternate; an opening mark inside a quotation (each paragraph
+    of a long one begins with it) keeps the quotation open.
+    """
+    states, inside = [], False
+    for word in words:
+        if word in OPENERS or (word == '"' and not inside):
+            inside = True
+            states.append(OPENING)
+        elif word in CLOSERS or word == '"':
+            inside = False
+            states.append(CLOSING)
+        else:
+            states.append(INSIDE if inside else OUTSIDE)
+    return states
+
+
+class Window:
+    """The pieces of consecutive words: ids, shapes, quote states, and where each word begins."""
+
+    __slots__ = ("begins", "ids", "quotes", "shapes")
+
+    def __init__(self, words: Sequence[str], pieces: Pieces, longest: int = LONGEST_WORD) -> None:
+        self.ids = [pieces.first]
+        self.shapes, self.quotes, self.begins = [len(SHAPES)], [OUTSIDE], []
+        for word, state in zip(words, quote_states(words), strict=True):
+            ids = pieces.of(word)[:longest]
+            self.begins.append(len(self.ids))
+            self.ids.extend(ids)
+            self.shapes.extend([shape(word)] * len(ids))
+            self.quotes.extend([state] * len(ids))
+        self.ids.append(pieces.last)
+        self.shapes.append(len(SHAPES))
+        self.quotes.append(OUTSIDE)

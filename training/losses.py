@@ -1,0 +1,106 @@
+"""What each kind of batch teaches: a loss for every head whose labels it holds."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from batches import IGNORED, Batch, Targets, encoded, sentences
+from data import Example
+from model import Network
+from torch import Tensor
+
+from dragoman.reader.features import Window
+
+TYPE_WEIGHT = 4.0  # a missed act costs more than a false one: acts are rare among words
+
+
+def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
+    if not (gold != IGNORED).any():
+        return logits.sum() * 0
+    return F.cross_entropy(logits.float().flatten(0, -2), gold.flatten(), ignore_index=IGNORED)
+
+
+def binary(logits: Tensor, gold: Tensor, mask: Tensor, weight: float = 1.0) -> Tensor:
+    """Mean over the masked places of the binary cross entropy."""
+    loss = F.binary_cross_entropy_with_logits(logits.float(), gold, reduction="none", pos_weight=torch.tensor(weight))
+    mask = mask.expand_as(loss)
+    return (loss * mask).sum() / mask.sum().clamp(min=1)
+
+
+def laid_out(
+    network: Network, examples: list[Example], windows: list[Window]
+) -> tuple[Batch, Tensor, Tensor, Tensor, list]:
+    """Encode a batch: its layout, word vectors by window and by sentence, the [CLS] by sentence, the sentences."""
+    batch = encoded(windows)
+    words, root = network.words(batch)
+    layout, pieces = sentences(examples)
+    mine = words[layout["window"][:, None], layout["places"]]
+    return {**batch, **layout}, words, mine, root[layout["window"]], pieces
+
+
+def tree_losses(
+    network: Network, targets: Targets, examples: list[Example], windows: list[Window]
+) -> dict[str, Tensor]:
+    """Tags, names, predicates, senses, arcs, labels and roles, as far as annotated."""
+    batch, _, words, root, pieces = laid_out(network, examples, windows)
+    heads, lengths, losses = network.sentence, batch["count"], {}
+    sizes = [len(piece.words) for piece in pieces]
+    dropped = heads.dropout(words)
+    if any(piece.upos for piece in pieces):
+        for name in ("upos", "xpos"):
+            gold = targets.column(name, [getattr(piece, name) for piece in pieces], sizes)
+            losses[name] = cross_entropy(getattr(heads, name)(dropped), gold)
+        gold_heads = torch.full(words.shape[:2], IGNORED)
+        for number, piece in enumerate(pieces):
+            if piece.heads:
+                gold_heads[number, : len(piece.heads)] = torch.tensor(piece.heads)
+        losses["arc"] = cross_entropy(heads.arcs(words, root, lengths), gold_heads)
+        labels = targets.column("deprel", [piece.deprels for piece in pieces], sizes)
+        losses["label"] = cross_entropy(heads.labels(words, root, gold_heads.clamp(min=0)), labels)
+    if any(piece.ner for piece in pieces):
+        losses["ner"] = cross_entropy(heads.ner(dropped), targets.column("ner", [piece.ner for piece in pieces], sizes))
+    if any(piece.predicates for piece in pieces):
+        gold = targets.predicates(pieces)
+        flags = heads.predicate(dropped)[..., 0]
+        losses["predicate"] = binary(flags, gold["predicate"].clamp(min=0), gold["predicate"] != IGNORED)
+        losses["sense"] = 0.5 * cross_entropy(heads.sense(dropped), gold["sense"])
+        losses["roles"] = 2 * cross_entropy(network.roles(words, gold["of"], gold["at"]), gold["tags"])
+    return losses
+
+
+def claim_losses(
+    network: Network, targets: Targets, examples: list[Example], windows: list[Window]
+) -> dict[str, Tensor]:
+    """Act types by word, stances of triggers, links from triggers to parties."""
+    batch, _, words, _, pieces = laid_out(network, examples, windows)
+    gold, heads = targets.acts(pieces), network.sentence
+    inside = torch.arange(words.shape[1])[None] < batch["count"][:, None]
+    types = binary(heads.act(words), gold["types"], (inside * gold["weights"])[..., None], TYPE_WEIGHT)
+    triggers = (gold["stances"] != IGNORED)[:, None, :, None] & inside[:, None, None, :]
+    return {
+        "act": 10 * types,
+        "stance": cross_entropy(heads.stance(heads.dropout(words)), gold["stances"]),
+        "links": 5 * binary(heads.links(words), gold["links"], triggers.float(), 2.0),
+    }
+
+
+def attribution_losses(
+    network: Network, targets: Targets, examples: list[Example], windows: list[Window]
+) -> dict[str, Tensor]:
+    """Source, cue and content spans of the window, then source and content of each cue."""
+    batch = encoded(windows)
+    words, _ = network.words(batch)
+    gold = targets.attributions(examples)
+    scores = network.spans(F.dropout(words, 0.2, network.training))
+    losses = {"spans": 2 * network.spans_chain.loss(scores, gold["spans"], batch["words"])}
+    if len(gold["begin"]):
+        which = gold["cue_window"]
+        linked = network.cue(words, batch["words"], scores.float().softmax(-1), which, gold["begin"], gold["end"])
+        losses["linked"] = 2 * network.cue_chain.loss(linked, gold["linked"], batch["words"][which])
+    return losses
+
+
+LOSSES = {
+    "tree": tree_losses, "frames": tree_losses, "names": tree_losses, "claims": claim_losses,
+    "attribution": attribution_losses,
+}  # fmt: skip

@@ -1,0 +1,240 @@
+"""The reader's network: one small encoder, many light heads.
+
+The encoder runs over a window of consecutive sentences; the syntax, role and
+claim heads look at one sentence of it at a time, the attribution heads at the
+whole window, so that a quotation may run over a full stop. A word's vector is
+that of its first piece; the root of every sentence is [CLS].
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+FAR = 30  # word distances are clipped to ±FAR
+
+
+class EncoderLayer(nn.Module):
+    """A BERT layer with plain attention: fused kernels are slower backwards on a processor."""
+
+    def __init__(self, hidden: int = HIDDEN, inner: int = INNER, heads: int = HEADS, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(hidden, hidden) for _ in range(3))
+        self.mix = nn.Linear(hidden, hidden)
+        self.norm_attention, self.norm = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
+        self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.dropout = nn.Dropout(dropout)
+        self.heads = heads
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x: [batch, length, hidden]; bias: [batch, 1, 1, length], 0 where there is a piece, very low elsewhere."""
+        batch, length, hidden = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
+
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(hidden // self.heads) + bias
+        seen = self.dropout(scores.softmax(-1)) @ split(self.value(x))
+        x = self.norm_attention(x + self.dropout(self.mix(seen.transpose(1, 2).reshape(batch, length, hidden))))
+        return self.norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces → a vector for each word. Begins as the MiniLM it is given; shapes and quotes begin at zero."""
+
+    def __init__(self, vocabulary: int, shapes: int, dropout: float) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, HIDDEN)
+        self.position = nn.Embedding(POSITIONS, HIDDEN)
+        self.shape = nn.Embedding(shapes + 1, HIDDEN)
+        self.quote = nn.Embedding(4, HIDDEN)
+        nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.quote.weight)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(EncoderLayer(dropout=dropout) for _ in range(LAYERS))
+
+    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, lengths: Tensor) -> Tensor:
+        """ids, shapes, quotes: [batch, length]; lengths: [batch]. Gives [batch, length, HIDDEN]."""
+        places = torch.arange(ids.shape[1])
+        bias = (places[None] >= lengths[:, None]).to(torch.float32)[:, None, None, :] * -1e4
+        x = self.word(ids) + self.position(places)[None] + self.shape(shapes) + self.quote(quotes)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load(self, weights: dict[str, Tensor]) -> None:
+        """Take over a Hugging Face BERT's weights."""
+        own = {
+            "word.weight": weights["embeddings.word_embeddings.weight"],
+            "position.weight": weights["embeddings.position_embeddings.weight"],
+            "norm.weight": weights["embeddings.LayerNorm.weight"],
+            "norm.bias": weights["embeddings.LayerNorm.bias"],
+        }
+        names = {
+            "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+            "mix": "attention.output.dense", "norm_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense", "down": "output.dense", "norm": "output.LayerNorm",
+        }  # fmt: skip
+        for layer in range(LAYERS):
+            for mine, theirs in names.items():
+                for part in ("weight", "bias"):
+                    own[f"layers.{layer}.{mine}.{part}"] = weights[f"encoder.layer.{layer}.{theirs}.{part}"]
+        own["word.weight"] = own["word.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        missing = self.load_state_dict(own, strict=False)
+        assert not missing.unexpected_keys, missing
+
+
+def mlp(width: int, dropout: float, inner: int = HIDDEN) -> nn.Sequential:
+    """A projection with a non-linearity, as the biaffine heads want it."""
+    return nn.Sequential(nn.Linear(inner, width), nn.GELU(), nn.Dropout(dropout))
+
+
+class SentenceHeads(nn.Module):
+    """Everything said of a sentence's words, but roles.
+
+    Takes words [sentences, width, HIDDEN], the windows' [CLS] [sentences, HIDDEN] and lengths.
+    """
+
+    def __init__(self, labels: dict[str, list[str]], dropout: float) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        for name in ("upos", "xpos", "ner", "sense", "stance"):
+            setattr(self, name, nn.Linear(HIDDEN, len(labels[name])))
+        self.predicate = nn.Linear(HIDDEN, 1)
+        self.act = nn.Sequential(mlp(256, dropout), nn.Linear(256, len(labels["act"])))
+        width = 256
+        self.arc_word, self.arc_head = mlp(width, dropout), mlp(width, dropout)
+        self.arc = nn.Parameter(torch.zeros(width + 1, width))
+        self.label_word, self.label_head = nn.Linear(HIDDEN, 256), nn.Linear(HIDDEN, 256)
+        self.label = nn.Linear(256, len(labels["deprel"]))
+        self.parts, self.link_width = len(labels["part"]), 96
+        self.link_act = mlp(self.parts * self.link_width, dropout)
+        self.link_word = mlp(self.parts * self.link_width, dropout)
+        self.link = nn.Parameter(torch.randn(self.parts, self.link_width + 1, self.link_width + 1) * 0.02)
+
+    def with_root(self, words: Tensor, root: Tensor) -> Tensor:
+        return torch.cat([root[:, None], words], 1)
+
+    def arcs(self, words: Tensor, root: Tensor, lengths: Tensor) -> Tensor:
+        """[sentences, width, 1 + width]: score of each word's head; 0 is the root."""
+        word = self.arc_word(words)
+        head = self.arc_head(self.with_root(words, root))
+        word = torch.cat([word, torch.ones_like(word[..., :1])], -1)
+        scores = word @ self.arc @ head.transpose(1, 2)
+        places = torch.arange(scores.shape[2])
+        return scores + (places[None] > lengths[:, None]).to(scores.dtype)[:, None] * -1e4
+
+    def labels(self, words: Tensor, root: Tensor, heads: Tensor) -> Tensor:
+        """[sentences, width, deprels] given heads [sentences, width] (0 the root)."""
+        every = self.label_head(self.with_root(words, root))
+        chosen = torch.gather(every, 1, heads[..., None].expand(-1, -1, every.shape[2]))
+        return self.label(self.dropout(F.gelu(self.label_word(words) + chosen)))
+
+    def links(self, words: Tensor) -> Tensor:
+        """[sentences, parts, width, width]: whether word w plays part p in the act at word t, as logits."""
+        count, width, _ = words.shape
+
+        def split(x: Tensor) -> Tensor:
+            x = x.view(count, width, self.parts, self.link_width).transpose(1, 2)
+            return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+        return split(self.link_act(words)) @ self.link @ split(self.link_word(words)).transpose(2, 3) - 3.0
+
+
+class RoleHead(nn.Module):
+    """BIO role tags of every word of a sentence, seen from one of its predicates."""
+
+    def __init__(self, tags: int, dropout: float, width: int = 256) -> None:
+        super().__init__()
+        self.predicate, self.word = nn.Linear(HIDDEN, width), nn.Linear(HIDDEN, width)
+        self.distance = nn.Embedding(2 * FAR + 1, width)
+        self.dropout = nn.Dropout(dropout)
+        self.middle = nn.Linear(width, width)
+        self.tags = nn.Linear(width, tags)
+
+    def forward(self, words: Tensor, sentence: Tensor, predicate: Tensor) -> Tensor:
+        """words [sentences, width, HIDDEN]; sentence, predicate [n] → [n, width, tags]."""
+        places = torch.arange(words.shape[1])
+        far = (places[None] - predicate[:, None]).clamp(-FAR, FAR) + FAR
+        seen = self.word(words)[sentence] + self.predicate(words[sentence, predicate])[:, None] + self.distance(far)
+        seen = self.dropout(F.gelu(seen))
+        return self.tags(self.dropout(F.gelu(self.middle(seen))))
+
+
+class Chain(nn.Module):
+    """A linear-chain CRF over tags: learned starts and transitions."""
+
+    def __init__(self, tags: int) -> None:
+        super().__init__()
+        self.start = nn.Parameter(torch.zeros(tags))
+        self.step = nn.Parameter(torch.zeros(tags, tags))
+
+    def loss(self, scores: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
+        """Mean over sequences' words of the negative log likelihood; scores [n, length, tags], in float32."""
+        scores = scores.float()
+        length = scores.shape[1]
+        inside = torch.arange(length)[None] < lengths[:, None]
+        picked = scores.gather(2, gold[..., None]).squeeze(2) * inside
+        steps = self.step[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
+        right = picked.sum(1) + self.start[gold[:, 0]] + steps.sum(1)
+        total = self.start + scores[:, 0]
+        for at in range(1, length):
+            new = torch.logsumexp(total[:, :, None] + self.step[None], 1) + scores[:, at]
+            total = torch.where(inside[:, at, None], new, total)
+        return (torch.logsumexp(total, 1) - right).sum() / lengths.sum()
+
+
+class CueHead(nn.Module):
+    """Source and content of one cue: the window's words seen from the cue."""
+
+    def __init__(self, tags: int, first_tags: int, dropout: float, width: int = 256) -> None:
+        super().__init__()
+        self.word = nn.Linear(HIDDEN, width)
+        self.scale, self.shift = nn.Linear(2 * HIDDEN, width), nn.Linear(2 * HIDDEN, width)
+        self.distance = nn.Embedding(2 * FAR + 1, width)
+        self.inside = nn.Embedding(2, width)
+        self.first = nn.Linear(first_tags, width)
+        self.norm = nn.LayerNorm(width)
+        self.layer = EncoderLayer(width, 2 * width, 4, dropout)
+        self.tags = nn.Linear(width, tags)
+
+    def forward(
+        self, words: Tensor, lengths: Tensor, first: Tensor, window: Tensor, begin: Tensor, end: Tensor
+    ) -> Tensor:
+        """words [windows, width, HIDDEN], first [windows, width, tags] (probabilities), window, begin, end [cues]."""
+        mine = words[window]
+        ends = torch.cat([words[window, begin], words[window, end]], -1)
+        places = torch.arange(words.shape[1])[None]
+        before, after = places - begin[:, None], places - end[:, None]
+        far = torch.where(before < 0, before, torch.where(after > 0, after, torch.zeros_like(after)))
+        within = ((before >= 0) & (after <= 0)).long()
+        seen = self.word(mine) * (1 + self.scale(ends))[:, None] + self.shift(ends)[:, None]
+        seen = seen + self.distance(far.clamp(-FAR, FAR) + FAR) + self.inside(within) + self.first(first[window])
+        bias = (places >= lengths[window][:, None]).to(torch.float32)[:, None, None, :] * -1e4
+        return self.tags(self.layer(self.norm(seen), bias))
+
+
+class Network(nn.Module):
+    """The whole reader."""
+
+    def __init__(self, labels: dict[str, list[str]], vocabulary: int, shapes: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary, shapes, dropout=0.1)
+        self.sentence = SentenceHeads(labels, dropout)
+        self.roles = RoleHead(len(labels["role"]), dropout)
+        self.spans = nn.Linear(HIDDEN, len(labels["span"]))
+        self.spans_chain = Chain(len(labels["span"]))
+        self.cue = CueHead(len(labels["linked"]), len(labels["span"]), dropout)
+        self.cue_chain = Chain(len(labels["linked"]))
+
+    def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Word vectors [windows, width, HIDDEN] and the windows' [CLS]."""
+        x = self.encoder(batch["ids"], batch["shapes"], batch["quotes"], batch["lengths"])
+        begins = batch["begins"]
+        return torch.gather(x, 1, begins[..., None].expand(-1, -1, x.shape[2])), x[:, 0]

