@@ -1,0 +1,60 @@
+"""The words whose time and place are a word's own.
+
+Takes a reading and a word, gives the word and those above it in its clause:
+"on Friday" may hang from the act, or from the verb that carries it ("held
+talks on Friday"). It never climbs out of a clause that has its own tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.records import Reading
+
+WITHIN = frozenset({
+    "obj", "iobj", "obl", "nsubj", "nsubj:pass", "nmod", "nmod:poss", "compound", "xcomp", "appos", "nmod:desc", "amod",
+    "obl:agent", "fixed", "flat", "csubj", "advcl",
+})  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def governors(reading: Reading, word: int) -> Iterator[int]:
+    """`word`, then each word above it up to the verb of its clause, nearest first."""
+    seen = set()
+    while word >= 0 and word not in seen:
+        seen.add(word)
+        yield word
+        if not _climbs(reading, word):
+            return
+        word = reading.heads[word]
+
+
+def children(reading: Reading, word: int) -> list[int]:
+    """The words that hang from `word`, in order."""
+    return [child for child, head in enumerate(reading.heads) if head == word]
+
+
+def finite(reading: Reading, word: int) -> bool:
+    """Whether the clause of this verb has a tense of its own: "attacked", "will attack", not "attacking"."""
+    if reading.xpos[word] in FINITE:
+        return True
+    return any(
+        reading.deprels[child].startswith(("aux", "cop")) and reading.xpos[child] in FINITE
+        for child in children(reading, word)
+    )  # fmt: skip
+
+
+def _climbs(reading: Reading, word: int) -> bool:
+    relation = reading.deprels[word]
+    if relation == "conj":
+        return not _has_subject(reading, word)
+    if relation == "advcl":
+        # "exploded on Friday, killing dozens" is one time; "after meeting" is another.
+        return not finite(reading, word) and not any(
+            reading.deprels[child] in ("mark", "case") for child in children(reading, word)
+        )
+    return relation in WITHIN
+
+
+def _has_subject(reading: Reading, word: int) -> bool:
+    return any(reading.deprels[child].startswith(("nsubj", "csubj")) for child in children(reading, word))

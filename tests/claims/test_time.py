@@ -1,0 +1,127 @@
+"""When an act happened: the time that modifies it, not the time it was told."""
+
+from datetime import date
+
+from dragoman.claims.time import find_expressions, find_time
+from dragoman.records import Time
+from tests.builders import reading
+
+PUBLISHED = date(2022, 10, 29)
+DAY = "2022-10-28"
+
+
+def test_a_day_on_the_verb_is_its_time():
+    met = reading("""
+        Envoys envoy NOUN 2 nsubj
+        met meet VERB 0 root
+        on on ADP 4 case
+        Friday Friday PROPN 2 obl
+        . . PUNCT 2 punct
+    """)
+    assert find_time(met, 1, PUBLISHED) == Time(text="Friday", start=DAY, end=DAY)
+
+
+def test_the_day_of_the_saying_is_not_the_day_of_the_deed():
+    said = reading("""
+        Kyiv Kyiv PROPN 2 nsubj
+        said say VERB 0 root
+        Friday Friday PROPN 2 obl:tmod
+        that that SCONJ 6 mark
+        rebels rebel NOUN 6 nsubj
+        attacked attack VERB 2 ccomp
+    """)
+    assert find_time(said, 5, PUBLISHED) is None
+    assert find_time(said, 1, PUBLISHED) == Time(text="Friday", start=DAY, end=DAY)
+
+
+def test_a_noun_has_the_time_of_the_verb_that_carries_it():
+    held = reading("""
+        Envoys envoy NOUN 2 nsubj
+        held hold VERB 0 root
+        talks talk NOUN 2 obj
+        in in ADP 5 case
+        June June PROPN 2 obl
+        2014 2014 NUM 5 nummod
+    """)
+    assert find_time(held, 2, PUBLISHED) == Time(text="June 2014", start="2014-06", end="2014-06")
+
+
+def test_a_participle_dates_the_noun_it_describes():
+    signed = reading("""
+        The the DET 2 det
+        accord accord NOUN 6 nsubj
+        signed sign VERB 2 acl
+        in in ADP 5 case
+        2015 2015 NUM 3 obl
+        holds hold VERB 0 root
+    """)
+    assert find_time(signed, 1, PUBLISHED).start == "2015"
+    assert find_time(signed, 5, PUBLISHED) is None
+
+
+def test_a_clause_of_its_own_tense_keeps_its_time_to_itself():
+    left = reading("""
+        Troops troop NOUN 2 nsubj
+        left leave VERB 0 root
+        after after SCONJ 5 mark
+        mediators mediator NOUN 5 nsubj
+        met meet VERB 2 advcl
+        on on ADP 7 case
+        Friday Friday PROPN 5 obl
+    """)
+    assert find_time(left, 1, PUBLISHED) is None
+
+
+def test_since_reaches_to_the_day_of_publication_and_until_has_no_beginning():
+    rows = """
+        Fighting fighting NOUN 2 nsubj
+        lasted last VERB 0 root
+        {} {} ADP 4 case
+        June June PROPN 2 obl
+    """
+    assert find_time(reading(rows.format("since", "since")), 1, PUBLISHED) == Time(
+        text="since June", start="2022-06", end="2022-10-29"
+    )
+    assert find_time(reading(rows.format("until", "until")), 1, PUBLISHED) == Time(
+        text="until June", start=None, end="2022-06"
+    )
+
+
+def test_from_to_is_one_stretch():
+    lasted = reading("""
+        Fighting fighting NOUN 2 nsubj
+        lasted last VERB 0 root
+        from from ADP 4 case
+        2003 2003 NUM 2 obl
+        to to ADP 6 case
+        2011 2011 NUM 2 obl
+    """)
+    assert find_time(lasted, 1, PUBLISHED) == Time(text="from 2003 to 2011", start="2003", end="2011")
+
+
+def test_a_role_tells_what_the_syntax_misses():
+    rows = """
+        Troops troop NOUN 2 nsubj
+        left leave VERB 0 root
+        Friday Friday PROPN 1 dep
+    """
+    roles = {1: ("leave.01", {"ARG0": (0, 1), "ARGM-TMP": (2, 3)})}
+    assert find_time(reading(rows), 1, PUBLISHED) is None
+    assert find_time(reading(rows, roles=roles), 1, PUBLISHED).start == DAY
+
+
+def test_expressions_of_the_whole_document_may_be_given():
+    met = reading("Envoys envoy NOUN 2 nsubj\nmet meet VERB 0 root\nFriday Friday PROPN 2 obl", start=12)
+    text = "In 2013 too. Envoys met Friday"[1:]
+    assert find_time(met, 1, PUBLISHED, find_expressions(text, PUBLISHED)).start == DAY
+
+
+def test_how_long_or_how_often_is_no_time():
+    fought = reading("""
+        Troops troop NOUN 2 nsubj
+        fought fight VERB 0 root
+        for for ADP 5 case
+        three three NUM 5 nummod
+        days day NOUN 2 obl
+    """)
+    assert find_time(fought, 1, PUBLISHED) is None
