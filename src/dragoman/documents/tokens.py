@@ -1,0 +1,122 @@
+"""Cut text into words by the conventions of Universal Dependencies English.
+
+Takes text, gives Tokens with exact offsets: `text[t.start:t.end] == t.text`.
+Words are cut as the English Web Treebank cuts them ("do" "n't", "Iran" "'s",
+"U.S." "-" "led", "$" "40", "can" "not"), because the reader learned from it;
+bound prefixes stay on ("pro-Kremlin", "non-proliferation"), compounds do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.records import Token
+
+# Prefixes that are no words of their own: the treebank leaves their hyphen inside the word.
+PREFIXES = (
+    "ante anti arch bi bio co contra counter cross de e ex extra hyper infra inter intra macro mega meta micro "
+    "mid mini mis mono multi neo non over para poly post pre pro proto pseudo psycho re semi socio sub super "
+    "tele trans tri ultra un under uni"
+).split()
+SUFFIXES = "esque wise ish"
+ABBREVIATIONS = (
+    # people
+    "Mr Mrs Ms Mme Mlle Messrs Dr Prof Rev Fr Hon Pres Gov Lt Col Gen Maj Capt Cmdr Cpl Sgt Adm Brig Pvt Spc Supt Det "
+    "Insp Sen Rep Reps Sens Amb Atty Gens Cols Jr Sr Esq Ph "
+    # times
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat "
+    # places
+    "St Ste Ft Mt Mts Ave Blvd Rd Hwy Bldg Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich "
+    "Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo "
+    # organisations and references
+    "Inc Corp Co Cos Ltd Bros Dept Dist Univ Assn Ed Eds Vol Vols Art Arts Sec Fig Figs Ch Op Para pp al approx "
+    "ca cf etc esp est vs viz al ibid"
+).split()
+
+# Every repetition that could fail late has an upper bound, so that no input takes more than linear time.
+URL = r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}"
+EMAIL = r"[\w.+%-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,62}){0,6}"
+# A host or a file written out: "Booking.com", "report.pdf".
+HOST = r"\w[\w-]{0,62}(?:\.[\w-]{1,62}){0,4}\.(?i:com|org|net|gov|edu|info|mil|int|doc|pdf|xls|html?|jpg|png|txt|exe)(?![\w-])"
+DOTTED = r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w)\.?)?|[A-Za-z]\.[A-Za-z](?![\w.])|(?:Ph|M|B)\.(?:D|Sc|Ed)\.?"
+# At the very end the stop is the sentence's, and "No." is the word "no" unless a number follows.
+SHORT = rf"(?:(?:{'|'.join(sorted(set(ABBREVIATIONS), key=len, reverse=True))})\.(?=\s*\S)|Nos?\.(?=\s?\d))(?!\w)"
+INITIAL = r"[A-Z]\.(?=\s?(?:[A-Z]|van\b|de\b|al-))"
+FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,40})(?:\.\d{1,40}){0,3}"
+NUMBER = (
+    r"\+?\d[\d-]{0,12}-\d{3,4}-\d{4}(?!\w)|\d{3}-\d{4}(?!\w)"  # telephones
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)|9/11(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?!\w)"  # dates
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"  # times
+    r"|\d{1,3}(?:\.\d{1,3}){3}(?!\d)"  # addresses
+    r"|\d{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)|\d{1,9}s(?!\w)|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
+    rf"|{FIGURE}(?=(?:am|pm|AM|PM|a\.m|p\.m|k|K|m|M|mm|bn|tn|b|t|kg|km|cm|ft|lb|lbs|mph|kph|x|GB|MB|MW|kW|hrs?|mins?)(?!\w))"
+    rf"|{FIGURE}(?!\w)|\.\d+(?!\w)"
+)
+# Not in capitals: "UN-backed" is not "un-".
+PREFIXED = rf"(?:{'|'.join(sorted({*PREFIXES, *map(str.capitalize, PREFIXES)}, key=len, reverse=True))})-(?=\w)"
+# Letters and digits with inner apostrophes (clitics are cut off afterwards), "AT&T", "Analysis_2".
+WORD = rf"(?:{PREFIXED}){{0,8}}\w{{1,200}}(?:(?:['’]|(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z]{{2}})&(?=[A-Z]\b))\w{{1,200}}){{0,8}}(?:-(?:{'|'.join(SUFFIXES.split())})(?!\w))?"
+ELISION = r"['’](?:em|tis|twas|cause|til|n|\d\ds?)(?!\w)"
+CLITIC = r"(?:['’](?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)|n['’]t|N['’]T)(?!\w)"
+SMILEY = r"[:;=8>]-?[()DPp](?!\w)"
+MARKS = r"\.?[!?][.!?]+|\.[!?]|\.{2,}|…+\.?|-{2,}|—+|={2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|<<+|>>+|''|``|’’|‘‘"
+SIGN = r"(?:US|C|A|NZ|HK)?[$€£¥]"
+
+_PATTERN = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in {
+            "url": URL, "email": EMAIL, "host": HOST, "tag": r"[@#][A-Za-z]\w*", "dotted": DOTTED, "short": SHORT,
+            "initial": INITIAL, "number": NUMBER, "clitic": CLITIC, "elision": ELISION, "sign": SIGN, "word": WORD,
+            "smiley": SMILEY, "marks": MARKS, "mark": r"\S",
+        }.items()
+    )
+)  # fmt: skip
+_NOT = re.compile(r"(?i)^(.+?)(n['’]t)$")
+_TAIL = re.compile(r"(?i)^(.+?)(['’](?:s|m|d|ll|re|ve))$")
+_FUSED = {
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2, "outta": 3,
+    "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "arent": 3, "couldnt": 5, "wouldnt": 5, "havent": 4,
+    "hasnt": 3, "cant": 2, "wont": 2, "im": 1, "ive": 1, "youre": 3, "theyre": 4, "thats": 4,
+}  # fmt: skip
+
+
+def tokenize(text: str, start: int = 0) -> tuple[Token, ...]:
+    """Cut `text` into words; offsets count from `start`, where the text begins in its document."""
+    return tuple(Token(text=text[a:b], start=start + a, end=start + b) for a, b in spans(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The words of `text` as (start, end), in order and without overlap; no non-blank character is left out."""
+    for found in _PATTERN.finditer(text):
+        start, end = found.span()
+        kind = found.lastgroup
+        if kind == "word":
+            yield from _clitics(found.group(), start, end)
+        elif kind == "url":
+            yield from _trailing(found.group(), start, end)
+        else:
+            yield start, end
+
+
+def _clitics(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """"didn't" as "did" "n't", "Iran's" as "Iran" "'s", "cannot" as "can" "not"."""
+    cut = _FUSED.get(word.lower(), 0)
+    if not cut and ("'" in word or "’" in word):
+        found = _NOT.match(word) or _TAIL.match(word)
+        cut = found.end(1) if found else 0
+    if cut:
+        yield start, start + cut
+        yield start + cut, end
+    else:
+        yield start, end
+
+
+def _trailing(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An address and, apart, the stop or bracket that closes its sentence."""
+    kept = word.rstrip(".,;:!?'’)]}")
+    if kept.count("(") > kept.count(")") and word[len(kept) : len(kept) + 1] == ")":
+        kept = word[: len(kept) + 1]
+    yield start, start + len(kept)
+    yield from ((at, at + 1) for at in range(start + len(kept), end))
