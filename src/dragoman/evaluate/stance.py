@@ -1,0 +1,107 @@
+"""How firmly a word's happening is said to be so: −3 (certainly not) to 3 (certainly).
+
+Takes UDS lines (tokens, predicates with tok and score) or factuality lines
+(text split at spaces, targets with tok [first, last) and factuality). The
+three fields of a claim are turned into one number: certain 3, probable 2,
+possible 1, none 0, with the sign of the polarity; what is hypothetical or
+demanded is 0; what lies ahead keeps its certainty.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from dragoman.evaluate.figures import Counts, Figure, Figures
+from dragoman.evaluate.lines import Row
+from dragoman.evaluate.program import Program, sentence_of
+from dragoman.evaluate.task import Task
+from dragoman.records import Aspect, Certainty, Polarity, Reading
+
+FIRM: dict[str, float] = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "none": 0.0}
+CONSTANT = 3.0  # what always saying "certain" scores is shown beside
+
+
+def factuality(polarity: Polarity, certainty: Certainty, aspect: Aspect) -> float:
+    """One number from −3 to 3 for the three fields."""
+    if aspect in ("hypothetical", "demanded"):
+        return 0.0
+    return FIRM[certainty] if polarity == "+" else -FIRM[certainty]
+
+
+def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
+    """One number for each predicate of a line, in its order."""
+    sentences = ([sentence_of(row["tokens"], document=str(i))] for i, row in enumerate(rows))
+    for row, (reading,) in zip(rows, program.read(sentences), strict=True):
+        yield {"score": [judged(reading, predicate["tok"]) for predicate in row["predicates"]]}
+
+
+def predict_targets(rows: Sequence[Row], program: Program) -> Iterator[Row]:
+    """One number for each target of a line, in its order."""
+    sentences = ([sentence_of(row["text"].split(), document=str(i))] for i, row in enumerate(rows))
+    for row, (reading,) in zip(rows, program.read(sentences), strict=True):
+        yield {"factuality": [judged(reading, top(reading, *target["tok"])) for target in row["targets"]]}
+
+
+def judged(reading: Reading, word: int) -> float:
+    """The number for one word of a reading."""
+    from dragoman.claims.stance import stance_of
+
+    said = stance_of(reading, word)
+    return factuality(said.polarity, said.certainty, said.aspect)
+
+
+def top(reading: Reading, first: int, last: int) -> int:
+    """The word of a span whose head lies outside it."""
+    return next((at for at in range(first, last) if not first <= reading.heads[at] < last), first)
+
+
+def choose(rows: Sequence[Row]) -> list[bool]:
+    """The dev lines of a set that names its own parts; all of any other."""
+    dev = [row.get("split1", "dev") == "dev" for row in rows]
+    return dev if any(dev) else [True] * len(rows)
+
+
+def count(row: Row, predicted: Row) -> Counts:
+    """The sums of a UDS line."""
+    return sums([predicate["score"] for predicate in row["predicates"]], predicted["score"])
+
+
+def count_targets(row: Row, predicted: Row) -> Counts:
+    """The sums of a factuality line."""
+    return sums([target["factuality"] for target in row["targets"]], predicted["factuality"])
+
+
+def sums(gold: Sequence[float], ours: Sequence[float]) -> Counts:
+    """The sums from which correlation and error follow."""
+    errors = [abs(x - y) for x, y in zip(gold, ours, strict=True)]
+    return {
+        "n": len(gold), "x": sum(gold), "y": sum(ours), "xy": sum(x * y for x, y in zip(gold, ours, strict=True)),
+        "xx": sum(x * x for x in gold), "yy": sum(y * y for y in ours),
+        "error": sum(errors), "constant": sum(abs(x - CONSTANT) for x in gold),
+    }  # fmt: skip
+
+
+def figures(counts: Counts) -> Figures:
+    """Pearson's r and the mean absolute error, in points of the scale; the constant +3 has no r."""
+    n = counts["n"]
+    if not n:
+        return {"pearson": Figure(None, 0), "mae": Figure(None, 0), "mae of +3": Figure(None, 0)}
+    mean_x, mean_y = counts["x"] / n, counts["y"] / n
+    spread = (counts["xx"] / n - mean_x**2) * (counts["yy"] / n - mean_y**2)
+    pearson = (counts["xy"] / n - mean_x * mean_y) / math.sqrt(spread) if spread > 1e-12 else None
+    return {
+        "pearson": Figure(pearson, n),
+        "mae": Figure(counts["error"] / n, n),
+        "mae of +3": Figure(counts["constant"] / n, n),
+    }
+
+
+STANCE = Task(
+    name="stance", unit="sentences", needs=("tokens", "predicates"), gold=("predicates",),
+    predict=predict, count=count, figures=figures,
+)  # fmt: skip
+STANCE_TARGETS = Task(
+    name="stance", unit="sentences", needs=("text", "targets"), gold=("targets",),
+    predict=predict_targets, count=count_targets, figures=figures, choose=choose,
+)  # fmt: skip
