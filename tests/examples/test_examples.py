@@ -1,0 +1,118 @@
+"""The example reports and the claims that belong to them are what their README says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from dragoman.records import EventType, Stance
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+REPORTS = EXAMPLES / "reports"
+LISTED = [json.loads(line) for line in (EXAMPLES / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLD = sorted((EXAMPLES / "gold").glob("*.jsonl"))
+# A full stop, question or exclamation mark, perhaps a closing quote, then a capital: one sentence ends, another begins.
+BREAK = re.compile(r"(?<!U\.S)(?<!Nov)(?<!Oct)(?<!Sept)[.?!][”\"]?\s+[“\"]?[A-Z]")
+
+
+def claims(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def text_of(report: str) -> str:
+    return (REPORTS / report).read_text(encoding="utf-8")
+
+
+def test_every_report_is_listed_once_with_outlet_and_day():
+    assert sorted(row["file"] for row in LISTED) == sorted(f"reports/{path.name}" for path in REPORTS.iterdir())
+    for row in LISTED:
+        assert row["outlet"]
+        assert date(2014, 1, 1) <= date.fromisoformat(row["published"]) <= date(2023, 12, 31)
+        assert row["title"] in text_of(Path(row["file"]).name)
+
+
+def test_every_report_has_its_claims_and_every_claim_its_report():
+    assert [file.stem for file in GOLD] == sorted(path.stem for path in REPORTS.iterdir())
+    for file in GOLD:
+        assert {Path(claim["report"]).stem for claim in claims(file)} == {file.stem}
+
+
+@pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
+def test_anchors_stand_once_where_they_are_said_to(file: Path):
+    for claim in claims(file):
+        text, anchor = text_of(claim["report"]), claim["anchor"]
+        assert text.count(anchor) == 1, anchor
+        assert text[claim["start"] : claim["end"]] == anchor
+        assert "\n" not in anchor
+        assert not BREAK.search(anchor), f"more than one sentence: {anchor}"
+
+
+@pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
+def test_claims_use_the_words_of_the_records(file: Path):
+    code = re.compile(r"\*|[A-Z]{2,3}|[A-Z]+(_[A-Z]+)*")
+    for claim in claims(file):
+        assert claim["types"], claim
+        assert set(claim["types"]) <= set(get_args(EventType)), claim
+        assert claim["stances"], claim
+        assert set(claim["stances"]) <= set(get_args(Stance)), claim
+        assert code.fullmatch(claim["initiator"]), claim
+        assert code.fullmatch(claim["recipient"]), claim
+        assert claim["initiator"] != claim["recipient"] or claim["initiator"] == "*", claim
+        assert all(link and all(link) for link in claim["sources"]), claim
+        assert isinstance(claim["symmetric"], bool), claim
+        assert isinstance(claim["optional"], bool), claim
+        assert set(claim) <= {
+            "report", "anchor", "start", "end", "sources", "types", "initiator", "recipient", "symmetric", "optional",
+            "stances", "sources_disputed", "object", "quantity", "unit", "when", "where",
+        }, claim  # fmt: skip
+
+
+@pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
+def test_what_a_claim_tells_beside_the_act_can_be_read_in_the_report(file: Path):
+    for claim in claims(file):
+        text = text_of(claim["report"])
+        assert all(thing in text for thing in claim.get("object", "").split(",")), claim
+        digits = re.match(r"\d*", claim.get("quantity", ""))[0]
+        words = {"3": "three", "10": "ten", "2": "two"}
+        assert digits in text.replace(",", "") or words.get(digits, digits) in text, claim
+        assert re.fullmatch(r"\d{4}(-\d\d){0,2}|", claim.get("when", "")), claim
+
+
+@pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
+def test_no_claim_is_listed_twice(file: Path):
+    listed = Counter((claim["anchor"], claim["initiator"], claim["recipient"]) for claim in claims(file))
+    assert [key for key, count in listed.items() if count > 1] == []
+
+
+def test_the_corpus_is_large_and_varied_enough_to_be_a_floor():
+    sentences = sum(1 + len(BREAK.findall(line)) for path in REPORTS.iterdir()
+                    for line in text_of(path.name).splitlines() if re.search(r"[a-z][.?!][”\"]?(</p>)?$", line))  # fmt: skip
+    every = [claim for file in GOLD for claim in claims(file)]
+    required = [claim for claim in every if not claim["optional"]]
+    stances = Counter(claim["stances"][0] for claim in required)
+    assert sentences >= 150, sentences
+    assert len(every) >= 450
+    assert len(required) >= 220
+    assert min(stances[stance] for stance in ("hedges", "denies", "expects", "supposes")) >= 5
+    assert len({kind for claim in required for kind in claim["types"][:1]}) >= 14
+    assert sum(len(claim["sources"]) > 1 for claim in required) >= 3
+    assert sum(claim["sources"] != [] and claim["sources"][-1][0].startswith("anonymous") for claim in required) >= 10
+
+
+def test_the_wire_copy_shares_its_paragraphs_and_drops_one():
+    first, second = (text_of(name).split("\n\n") for name in ("courier-2022-10.txt", "herald-2022-10.txt"))
+    shared = set(first) & set(second)
+    assert len(shared) >= 5
+    assert any("Polyanskiy" in paragraph for paragraph in set(first) - shared)
+    assert any("Fairwater" in paragraph for paragraph in set(second) - shared)
+
+
+def test_the_claim_shown_in_the_readme_is_one_of_them():
+    shown = re.search(r"```json\n(.+?)\n```", (EXAMPLES / "README.md").read_text(encoding="utf-8"))
+    assert json.loads(shown[1]) in claims(EXAMPLES / "gold" / "alborz-2022-10.jsonl")
