@@ -16,7 +16,7 @@ from dragoman.evaluate.actors import ACTORS
 from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
 from dragoman.evaluate.coding import CLASSIFY, CODING
-from dragoman.evaluate.figures import Figure, intervals, total
+from dragoman.evaluate.figures import Figure, Figures, intervals, total
 from dragoman.evaluate.lines import Row, check, has, load, write
 from dragoman.evaluate.names import NAMES
 from dragoman.evaluate.program import Program
@@ -127,7 +127,7 @@ def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row]
         "unit": task.unit,
         "not_scored": len(rows) - len(scored),
         "figures": {name: rounded(figure, digits) for name, figure in task.figures(counts).items()},
-        "gold": {name: int(figure.base) for name, figure in task.figures(counts).items()},
+        "gold": bases(task.figures(counts)),
         "intervals": {
             name: [round(end, digits) for end in ends] for name, ends in intervals(scored, task.figures).items()
         },
@@ -135,6 +135,11 @@ def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row]
     if program.seconds:
         shown["sentences_per_second"] = round(program.sentences / program.seconds, 1)
     return shown
+
+
+def bases(figures: Figures) -> dict[str, int]:
+    """How many labelled items each group of figures rests on: "ARG0" for "ARG0.f1"."""
+    return {name.rpartition(".")[0] or name: int(figure.base) for name, figure in figures.items()}
 
 
 def rounded(figure: Figure, digits: int) -> float | None:

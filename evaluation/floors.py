@@ -1,0 +1,70 @@
+"""Floors under the figures: what a change may not fall below.
+
+Takes results, gives faults. Floors are only ever raised by code; lowering one
+is an edit of floors.json that says why in its commit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from evaluation.sets import HEADLINES
+
+# Weights in int8 give slightly other numbers on another processor: a floor stands this far below what was measured.
+MARGIN = 0.5  # in percent
+MARGIN_OF_SHARES = 0.01  # in figures from 0 to 1: claims, and stance's correlation
+SHARES = ("claims", "stance")
+
+Floors = dict[str, float]
+Results = Mapping[str, Mapping[str, Any]]  # by "task/file", as dragoman.evaluate.run gives them
+
+
+def load(path: Path) -> Floors:
+    """The floors by "task/file/figure"; none when there is no file."""
+    floors: Floors = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return floors
+
+
+def save(path: Path, floors: Floors) -> None:
+    """Write the floors in a stable order."""
+    path.write_text(json.dumps(dict(sorted(floors.items())), indent=2) + "\n", encoding="utf-8")
+
+
+def breaches(floors: Floors, results: Results) -> list[str]:
+    """Each figure that was scored and lies below its floor, or is no longer reported, in a sentence."""
+    faults = []
+    for name, floor in sorted(floors.items()):
+        key, _, figure = name.rpartition("/")
+        if key not in results:
+            continue
+        value = results[key]["figures"].get(figure)
+        if value is None:
+            faults.append(f"{name}: no figure, the floor is {floor}")
+        elif value < floor:
+            faults.append(f"{name}: {value} is below the floor of {floor}")
+    return faults
+
+
+def orphans(floors: Floors, keys: Sequence[str]) -> list[str]:
+    """Each floor under a figure of no known set: it would never be held."""
+    return [
+        f"{name}: a floor under nothing that is scored"
+        for name in sorted(floors)
+        if name.rpartition("/")[0] not in keys
+    ]
+
+
+def raised(floors: Floors, results: Results) -> Floors:
+    """The floors, each headline figure's lifted to what was measured less the margin, none lowered."""
+    lifted = dict(floors)
+    for key, result in results.items():
+        task = key.partition("/")[0]
+        margin, digits = (MARGIN_OF_SHARES, 3) if task in SHARES else (MARGIN, 2)
+        for figure in HEADLINES[task]:
+            if (value := result["figures"].get(figure)) is not None:
+                name = f"{key}/{figure}"
+                lifted[name] = max(lifted.get(name, float("-inf")), round(value - margin, digits))
+    return lifted

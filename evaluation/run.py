@@ -1,0 +1,149 @@
+"""Score every task on the labelled sets, keep the results, fail below the floors.
+
+    make evaluate [SHARED=folder] [ARGS="--task names --raise-floors"]
+
+Without SHARED, the folder of labelled data, only what is made from examples/
+is scored. A set that belongs in SHARED and is not there is a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from dragoman.errors import DragomanError
+from dragoman.evaluate import TASKS, run
+from evaluation import floors
+from evaluation.sets import HEADLINES, ROOT, Set, sets
+
+HERE = Path(__file__).parent
+MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
+
+Result = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when all that was asked for was scored and stands above its floors, else 1."""
+    asked = options(arguments)
+    console = Console()
+    shared = Path(os.environ["SHARED"]) if os.environ.get("SHARED") else None
+    if shared and not shared.is_dir():
+        console.print(f"SHARED is {shared}, which is no folder.")
+        return 1
+    chosen = [one for one in sets(shared) if not asked.task or one.task in asked.task]
+    results, faults = score(chosen, console)
+    console.print(table(results))
+    keep(asked.results, results, command_of(asked))
+    if asked.raise_floors:
+        floors.save(asked.floors, floors.raised(floors.load(asked.floors), results))
+    held = floors.load(asked.floors)
+    faults += floors.breaches(held, results) + floors.orphans(held, [one.key for one in sets(HERE)])
+    for fault in faults:
+        console.print(f"[bold red]fault[/] {fault}", soft_wrap=True)
+    if shared is None:
+        console.print("Scored what is made from examples/ alone; SHARED=folder scores the labelled sets too.")
+    return 1 if faults else 0
+
+
+def options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the command was asked for."""
+    ask = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__.splitlines()[0])
+    ask.add_argument("--task", action="append", choices=TASKS, help="score this task alone; may be repeated")
+    ask.add_argument("--raise-floors", action="store_true", help="lift the floors to just below what is measured")
+    ask.add_argument("--results", type=Path, default=HERE / "results.json")
+    ask.add_argument("--floors", type=Path, default=HERE / "floors.json")
+    return ask.parse_args(arguments)
+
+
+def score(chosen: Sequence[Set], console: Console) -> tuple[dict[str, Result], list[str]]:
+    """The results of the sets by their keys, and what could not be scored."""
+    results: dict[str, Result] = {}
+    faults: list[str] = []
+    for one in chosen:
+        if not one.path.exists():
+            faults.append(f"{one.key}: {one.path} is missing")
+            continue
+        try:
+            results[one.key] = score_one(one, console)
+        except DragomanError as fault:
+            faults.append(f"{one.key}: {fault}")
+    return results, faults
+
+
+def score_one(one: Set, console: Console) -> Result:
+    """The result of one set, with a bar while it runs."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        bar = bars.add_task(one.key)
+        return run(
+            one.task,
+            one.path,
+            reports=one.reports,
+            raw="raw" in one.options,
+            spans="spans" in one.options,
+            progress=lambda done, total: bars.update(bar, completed=done, total=total),
+        )
+
+
+def table(results: dict[str, Result]) -> Table:
+    """The headline figures, with their intervals."""
+    shown = Table("set", "lines", "figure", "value", "95 %", box=None)
+    for key, result in results.items():
+        for place, name in enumerate(HEADLINES[key.partition("/")[0]]):
+            low, high = result["intervals"].get(name, (None, None))
+            shown.add_row(
+                "" if place else key, "" if place else str(result["n"]), name, written(result["figures"][name]),
+                "" if low is None else f"{written(low)} – {written(high)}",
+            )  # fmt: skip
+    return shown
+
+
+def written(value: float | None) -> str:
+    """A figure for the table."""
+    return "–" if value is None else f"{value:g}"
+
+
+def keep(path: Path, results: dict[str, Result], command: str) -> None:
+    """Put the results into the file, each with its date, commit and command; those of other sets stay."""
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    stamp = {"date": datetime.now(UTC).date().isoformat(), "commit": commit(), "command": command}
+    for key, result in results.items():
+        kept[key] = stamp | {name: value for name, value in result.items() if name not in MACHINE}
+    path.write_text(json.dumps(dict(sorted(kept.items())), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def command_of(asked: argparse.Namespace) -> str:
+    """The command that gives these results again, without paths of this machine."""
+    arguments = " ".join(f"--task {task}" for task in asked.task or [])
+    shared = " SHARED=…" if os.environ.get("SHARED") else ""
+    return f"make evaluate{shared}" + (f' ARGS="{arguments}"' if arguments else "")
+
+
+def commit() -> str | None:
+    """The commit that is checked out, with a plus when files it tracks are changed; None outside a repository."""
+    try:
+        head = git("rev-parse", "--short=12", "HEAD")
+        changed = git("status", "--porcelain", "--untracked-files=no", "--", "src", "examples", "evaluation/*.py")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return head + ("+" if changed else "")
+
+
+def git(*arguments: str) -> str:
+    """What git says."""
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""What is scored: each labelled set, where it lies, and the figures that may carry a floor.
+
+Takes the folder of labelled data, if there is one; gives Sets. The claims of
+examples/ are in the repository and always scored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Set:
+    """One task on one file."""
+
+    task: str
+    path: Path  # a file, or a folder for claims
+    name: str  # what the set is called in results and floors
+    reports: Path | None = None  # claims: the folder of their reports
+    options: tuple[str, ...] = ()  # raw, spans
+
+    @property
+    def key(self) -> str:
+        """task/file, with the option in the task: "syntax-raw/ewt_dev"."""
+        return f"{'-'.join((self.task, *self.options))}/{self.name}"
+
+
+# Figures that are held to a floor; the others of a task are there to be read.
+HEADLINES = {
+    "syntax": ("upos", "uas", "las"),
+    "syntax-raw": ("tokens", "sentences", "las"),
+    "names": ("all.f1",),
+    "roles": ("roles.f1", "predicates.f1"),
+    "attribution": ("triples.overlap.f1", "triples.exact.f1"),
+    "attribution-spans": ("source.f1", "cue.f1", "content.f1"),
+    "stance": ("pearson",),
+    "coding": ("events.f1", "pairs.f1"),
+    "classify": ("accuracy", "four_way"),
+    "claims": ("pair_recall", "f1", "not_asserted", "source"),
+    "time": ("span.f1", "value.f1"),
+    "actors": ("accuracy", "country"),
+}
+
+LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("syntax", "reader/ewt_dev", ()),
+    ("syntax", "reader/ewt_dev", ("raw",)),
+    ("syntax", "reader/gum_dev", ()),
+    ("names", "reader/ewt_dev", ()),
+    ("names", "reader/gum_dev", ()),
+    ("names", "reader/wwn_dev", ()),
+    ("roles", "reader/ewt_dev", ()),
+    ("attribution", "attribution/polnear_dev", ()),
+    ("attribution", "attribution/cofenet_polnear_valid", ("spans",)),
+    ("stance", "stance/uds_factuality_dev", ()),
+    ("stance", "stance/fact_commitmentbank", ()),
+    ("stance", "stance/fact_megaveridicality2", ()),
+    ("stance", "stance/fact_rossi_pavlick", ()),
+    ("classify", "events/plv_test", ()),
+    ("coding", "events/plover_gsr", ()),
+    ("time", "time/tempeval3_timebank", ()),
+    ("time", "time/tempeval3_aquaint", ()),
+    ("actors", "events/ngec_actor_tests", ()),
+)
+
+
+def sets(shared: Path | None) -> list[Set]:
+    """The examples, and every labelled set that belongs in `shared`, whether it is there or not."""
+    chosen = [Set(task="claims", path=ROOT / "examples" / "gold", name="examples", reports=ROOT / "examples")]
+    if shared is None:
+        return chosen
+    chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))
+    for task, file, options in LABELLED:
+        path = shared / "data" / f"{file}.jsonl.gz"
+        chosen.append(Set(task=task, path=path, name=Path(file).name, options=options))
+    return chosen

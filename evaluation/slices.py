@@ -1,0 +1,9 @@
+"""The slices that attribution and claims are reported on.
+
+Defined once, in the package, so that `dragoman evaluate` shows them wherever
+it is installed.
+"""
+
+from dragoman.evaluate.slices import ATTRIBUTION, of_attribution, of_claim
+
+__all__ = ["ATTRIBUTION", "of_attribution", "of_claim"]

@@ -1,0 +1,131 @@
+"""`make evaluate`: floors hold, missing sets fail, results carry their date, commit and command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.errors import InputError
+from dragoman.evaluate import TASKS
+from evaluation import floors, run, slices
+from evaluation.sets import HEADLINES, ROOT, Set, sets
+
+Result = dict[str, Any]
+
+
+def result(task: str = "names", **figures: float | None) -> Result:
+    shown = {name.replace("_", "."): value for name, value in figures.items()}
+    return {"task": task, "n": 3, "figures": shown, "intervals": {}, "sentences_per_second": 9.0}
+
+
+def test_a_figure_below_its_floor_is_a_fault_and_one_at_it_is_not():
+    results = {"names/ewt_dev": result(all_f1=70.0)}
+    assert floors.breaches({"names/ewt_dev/all.f1": 70.0}, results) == []
+    assert floors.breaches({"names/ewt_dev/all.f1": 70.01}, results) == [
+        "names/ewt_dev/all.f1: 70.0 is below the floor of 70.01"
+    ]
+
+
+def test_a_figure_that_is_gone_is_a_fault():
+    assert floors.breaches({"names/ewt_dev/all.f1": 70.0}, {"names/ewt_dev": result(all_f1=None)})
+    assert floors.breaches({"names/ewt_dev/all.f1": 70.0}, {"names/ewt_dev": result()})
+
+
+def test_a_floor_under_an_unknown_set_is_a_fault():
+    assert floors.orphans({"names/ewt_dev/all.f1": 1, "names/nowhere/all.f1": 1}, ["names/ewt_dev"]) == [
+        "names/nowhere/all.f1: a floor under nothing that is scored"
+    ]
+
+
+def test_floors_are_raised_to_just_below_what_is_measured_and_never_lowered():
+    results = {
+        "names/ewt_dev": result(all_f1=70.0), "names/gum_dev": result(all_f1=50.0),
+        "claims/gold": result("claims", f1=0.4, source=None),
+    }  # fmt: skip
+    held = {"names/ewt_dev/all.f1": 60.0, "names/gum_dev/all.f1": 55.0, "roles/ewt_dev/roles.f1": 65.0}
+    assert floors.raised(held, results) == {
+        "names/ewt_dev/all.f1": 69.5, "names/gum_dev/all.f1": 55.0, "roles/ewt_dev/roles.f1": 65.0,
+        "claims/gold/f1": 0.39,
+    }  # fmt: skip
+
+
+def test_what_was_just_measured_stands_above_floors_raised_from_it():
+    results = {"names/ewt_dev": result(all_f1=70.004)}
+    assert floors.breaches(floors.raised({}, results), results) == []
+
+
+def test_every_task_has_a_set_and_every_set_a_headline():
+    chosen = sets(Path("labelled"))
+    assert {one.task for one in chosen} == set(TASKS)
+    assert {one.key.partition("/")[0] for one in chosen} == set(HEADLINES)
+    assert len({one.key for one in chosen}) == len(chosen)
+
+
+def test_without_labelled_data_the_examples_are_scored():
+    assert [one.key for one in sets(None)] == ["claims/examples"]
+    assert sets(None)[0].path.is_relative_to(ROOT)
+
+
+@pytest.fixture
+def scored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """`main` with sets that score what a test says, its files in a temporary folder."""
+
+    def main(*arguments: str, missing: bool = False, fault: Exception | None = None, **figures: float) -> int:
+        path = tmp_path / ("nowhere" if missing else "")
+        monkeypatch.setattr(run, "sets", lambda shared: [Set(task="names", path=path, name="ewt_dev")])
+
+        def fake(*given: Any, **options: Any) -> Result:
+            if fault:
+                raise fault
+            return result(**figures)
+
+        monkeypatch.setattr(run, "run", fake)
+        files = ["--results", str(tmp_path / "results.json"), "--floors", str(tmp_path / "floors.json")]
+        return run.main([*arguments, *files])
+
+    return main
+
+
+def test_the_command_fails_below_a_floor_and_passes_at_it(scored: Any, tmp_path: Path):
+    floors.save(tmp_path / "floors.json", {"names/ewt_dev/all.f1": 70.0})
+    assert scored(all_f1=70.0) == 0
+    assert scored(all_f1=69.9) == 1
+
+
+def test_a_missing_set_fails(scored: Any, capsys: pytest.CaptureFixture[str]):
+    assert scored(missing=True) == 1
+    assert "is missing" in capsys.readouterr().out
+
+
+def test_a_set_that_cannot_be_scored_fails_and_is_named(scored: Any, capsys: pytest.CaptureFixture[str]):
+    assert scored(fault=InputError("gold.jsonl", "torn")) == 1
+    assert "names/ewt_dev: gold.jsonl: torn" in capsys.readouterr().out
+
+
+def test_a_folder_of_labelled_data_that_is_not_there_fails(
+    scored: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("SHARED", str(tmp_path / "nowhere"))
+    assert scored(all_f1=70.0) == 1
+
+
+def test_results_keep_other_sets_and_carry_how_they_came(scored: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SHARED", str(tmp_path))
+    (tmp_path / "results.json").write_text(json.dumps({"roles/ewt_dev": {"n": 1}}))
+    assert scored("--task", "names", "--raise-floors", all_f1=70.0) == 0
+    kept = json.loads((tmp_path / "results.json").read_text())
+    assert kept["roles/ewt_dev"] == {"n": 1}
+    assert kept["names/ewt_dev"]["figures"] == {"all.f1": 70.0}
+    assert kept["names/ewt_dev"]["command"] == 'make evaluate SHARED=… ARGS="--task names"'
+    assert "sentences_per_second" not in kept["names/ewt_dev"]
+    assert str(tmp_path) not in json.dumps(kept)
+    assert floors.load(tmp_path / "floors.json") == {"names/ewt_dev/all.f1": 69.5}
+
+
+def test_the_slices_are_one_definition():
+    from dragoman.evaluate import slices as packaged
+
+    assert slices.ATTRIBUTION is packaged.ATTRIBUTION
