@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.records import Argument, Attribution, Document, Name, Predicate, Reading, Sentence, Span, Token
+from dragoman.records import (
+    ActorMention,
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    Name,
+    Predicate,
+    Reading,
+    Sentence,
+    Source,
+    Span,
+    Token,
+    Trigger,
+)
 
 
 def document(text: str, *, id: str = "d1", outlet: str | None = "The Courier", published: str | None = "2022-10-29") -> Document:
@@ -65,3 +79,42 @@ def attribution(*, source: tuple[int, int] | None, cue: tuple[int, int] | None, 
         return (Span(start=piece[0], end=piece[1]),) if piece else ()
 
     return Attribution(source=spans(source), cue=spans(cue), content=spans(content), confidence=0.9)
+
+
+def claim(
+    initiator: str = "RUS",
+    recipient: str | None = "UKR",
+    *,
+    type: str = "ASSAULT",
+    stance: str = "asserts",
+    by: tuple[str, ...] = (),
+    document: str = "d1",
+    id: str = "c1",
+    outlet: str | None = "The Courier",
+    published: str | None = "2022-10-29",
+    sentence: str = "Russia attacked Ukraine.",
+    sentence_start: int = 0,
+    theatres: tuple[str, ...] = (),
+    reader: str = "test reader 1",
+) -> Claim:
+    """A claim between two actors, told by the outlet or `by` a chain of sources; its actors are states."""
+
+    def mention(actor: str) -> ActorMention:
+        return ActorMention(
+            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor, text=actor.title(), start=0, end=len(actor)
+        )  # fmt: skip
+
+    def source(actor: str) -> Source:
+        return Source(
+            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor, anonymous=False, cue="said",
+            text=actor.title(), start=0, end=len(actor),
+        )  # fmt: skip
+
+    return Claim(
+        id=id, act=id, document=document, outlet=outlet, published=date.fromisoformat(published) if published else None,
+        origin=document, sentence=sentence, sentence_start=sentence_start, sentence_end=sentence_start + len(sentence),
+        trigger=Trigger(text="attacked", start=sentence_start + 7, end=sentence_start + 15), type=type, mode=None, cameo=None,
+        initiator=mention(initiator), recipient=mention(recipient) if recipient else None, symmetric=False, against=None,
+        sources=tuple(source(actor) for actor in by), polarity="-" if stance == "denies" else "+", certainty="certain",
+        aspect="done", stance=stance, items=(), time=None, place=None, theatres=theatres, confidence=0.5, reader=reader,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 # show → pipeline → stages, store, exchange → actors, vocabulary → records, errors.
 LAYERS = (
     ("records", "errors"),
-    ("actors", "vocabulary"),
+    ("actors", "vocabulary", "workers"),
     ("documents", "reader", "claims", "events", "ties", "system", "store", "exchange"),
     ("pipeline",),
     ("evaluate",),

@@ -1,0 +1,336 @@
+"""Reports in, sourced claims out: the stages in order. Read this file first.
+
+    inputs → documents → sentences → readings → claims → the project
+             gather      split       read       find     keep
+
+Each stage is a plain function that knows nothing of the others; only here
+are they joined. `read` runs them all on anything that holds reports.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol
+
+from dragoman.errors import InputError, ProjectError
+from dragoman.records import Claim, Document, Reading, Record, Sentence
+from dragoman.store import Group, Project, View, Writer
+from dragoman.workers import in_order
+
+# Characters of text that go through the reader together: short reports share its batches.
+BATCH = 30_000
+# Characters of text below which other processes take longer to start than they save.
+SMALL = 150_000
+
+
+class ReadsSentences(Protocol):
+    """What the pipeline asks of a reader."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, as kept with every claim."""
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
+        """One reading for each sentence, in order."""
+
+
+def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None) -> Iterator[Document | InputError]:
+    """The documents of files, folders, addresses and feeds; what cannot be read comes as its error."""
+    from dragoman import documents
+
+    return documents.gather(inputs, outlet=outlet, published=published)
+
+
+def split(document: Document) -> Sequence[Sentence]:
+    """The sentences of a document."""
+    from dragoman import documents
+
+    return documents.split(document)
+
+
+def load() -> ReadsSentences:
+    """The packaged reader."""
+    from dragoman.reader import Reader
+
+    return Reader.load()
+
+
+def find(document: Document, readings: Sequence[Reading], *, reader: str) -> list[Claim]:
+    """The claims in a document's readings."""
+    from dragoman import claims
+
+    return claims.find(document, readings, reader=reader)
+
+
+def signature(text: str) -> bytes | None:
+    """What copies of a text share; None for a text too short to tell."""
+    from dragoman.documents import copies
+
+    return copies.signature(text)
+
+
+def group(rows: Iterable[tuple[str, date | None, bytes]]) -> dict[str, str]:
+    """The origin of each document: the first report of its wire group."""
+    from dragoman.documents import copies
+
+    return copies.group(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """The functions that make up the pipeline; give others to replace a stage."""
+
+    gather: Callable[..., Iterator[Document | InputError]] = gather
+    split: Callable[[Document], Sequence[Sentence]] = split
+    load: Callable[[], ReadsSentences] = load
+    find: Callable[..., list[Claim]] = find
+    signature: Callable[[str], bytes | None] = signature
+    group: Group = group
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """What came of one document."""
+
+    claims: tuple[Claim, ...] = ()
+    sentences: int = 0
+    signature: bytes | None = None
+    note: str | None = None  # why it was kept unread
+    fault: str | None = None  # why it could not be read at all
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What became of one input document, told while reading goes on."""
+
+    status: Literal["read", "known", "removed", "unread", "failed"]
+    place: str  # what to call it: its title, address or id; the place of the fault
+    document: str | None = None
+    sentences: int = 0
+    claims: int = 0
+    why: str | None = None  # unread, failed
+
+
+@dataclass(slots=True)
+class Job:
+    """Some inputs: those that need reading, and what is to be said of the others."""
+
+    documents: list[Document] = field(default_factory=list)
+    new: set[str] = field(default_factory=set)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def read_document(
+    document: Document,
+    reader: ReadsSentences,
+    *,
+    split: Callable[[Document], Sequence[Sentence]] = split,
+    find: Callable[..., list[Claim]] = find,
+) -> list[Claim]:
+    """The claims of one document; none when it is not in English."""
+    if not is_read(document):
+        return []
+    return find(document, reader.read(split(document)), reader=reader.version)
+
+
+def read(
+    inputs: Sequence[str],
+    project: Project,
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
+    workers: int = 1,
+    again: bool = False,
+    stages: Stages | None = None,
+) -> Iterator[Outcome]:
+    """Read reports into a project, telling of each as it is done.
+
+    What this version of the reader has read is not read again, unless
+    `again`. However the caller stops, what was told as read is kept, save
+    the last seconds of a process that is killed. The result does not depend
+    on the number of `workers`.
+    """
+    stages = stages or Stages()
+    reader = stages.load()
+    counts: Counter[str] = Counter()
+    finished = False
+    with project.writer() as writer:
+        settings = {"outlet": outlet, "published": published, "workers": workers, "again": again}
+        run = writer.begin_run("read", reader=reader.version, settings=settings, inputs=inputs)
+        try:
+            arriving = stages.gather(inputs, outlet=outlet, published=published)
+            coming: set[str] = set()
+            jobs = prepare(arriving, writer, reader.version, coming, again=again)
+            for outcome in keep(work(jobs, reader, stages, workers), writer, reader.version, coming):
+                counts += Counter({outcome.status: 1, "sentences": outcome.sentences, "claims": outcome.claims})
+                yield outcome
+            finished = True
+        finally:
+            writer.publish(stages.group)
+            writer.end_run(run, finished=finished, counts=dict(counts))
+
+
+def prepare(
+    arriving: Iterable[Document | InputError], writer: Writer, version: str, coming: set[str], *, again: bool
+) -> Iterator[Job]:
+    """Sort what arrives into jobs of a batch each; what is kept or `coming` already needs no reading."""
+    for batch in batches(arriving):
+        standings = writer.standings(item.id for item in batch if isinstance(item, Document))
+        job = Job()
+        for item in batch:
+            if isinstance(item, InputError):
+                job.outcomes.append(Outcome(status="failed", place=item.place, why=str(item)))
+                continue
+            standing = standings.get(item.id)
+            if standing and standing.removed:
+                job.outcomes.append(Outcome(status="removed", place=name_of(item), document=item.id))
+            elif item.id in coming or (standing and standing.reader == version and not again):
+                job.outcomes.append(Outcome(status="known", place=name_of(item), document=item.id))
+            else:
+                coming.add(item.id)
+                job.documents.append(item)
+                if standing is None:
+                    job.new.add(item.id)
+        yield job
+
+
+def batches(arriving: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    """What arrives, in lists of about one batch of text."""
+    batch: list[Document | InputError] = []
+    size = 0
+    for item in arriving:
+        batch.append(item)
+        # A fault or a short note counts for something too, so that a list of them does not grow.
+        size += max(len(item.text), 500) if isinstance(item, Document) else 500
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def work(
+    jobs: Iterator[Job], reader: ReadsSentences, stages: Stages, workers: int
+) -> Iterator[tuple[Job, list[Finding]]]:
+    """Jobs with their findings, in order; by other processes once there is enough to do."""
+    done = 0
+    for job in jobs:
+        yield job, read_together(job.documents, reader, stages)
+        done += sum(len(document.text) for document in job.documents)
+        if workers > 1 and done >= SMALL:
+            begin = Begin(stages)
+            yield from in_order(work_in_process, jobs, argument=lambda job: job.documents, workers=workers, begin=begin)
+
+
+def read_together(documents: Sequence[Document], reader: ReadsSentences, stages: Stages) -> list[Finding]:
+    """One finding for each document; a document that breaks a stage is told and does not break the others."""
+    try:
+        return findings(documents, reader, stages)
+    except Exception as fault:
+        if len(documents) == 1:
+            return [Finding(fault=f"it could not be read ({type(fault).__name__}: {fault}). Please report this.")]
+        return [finding for document in documents for finding in read_together([document], reader, stages)]
+
+
+def findings(documents: Sequence[Document], reader: ReadsSentences, stages: Stages) -> list[Finding]:
+    """What the stages find in some documents, whose sentences go through the reader together."""
+    sentences = [stages.split(document) if is_read(document) else () for document in documents]
+    readings = iter(reader.read([sentence for of_one in sentences for sentence in of_one]))
+    found = []
+    for document, of_one in zip(documents, sentences, strict=True):
+        own = [next(readings) for _ in of_one]
+        found.append(
+            Finding(
+                claims=tuple(stages.find(document, own, reader=reader.version)) if own else (),
+                sentences=len(of_one),
+                signature=stages.signature(document.text),
+                note=None if is_read(document) else f"language: {document.language}",
+            )
+        )
+    return found
+
+
+def keep(
+    done: Iterable[tuple[Job, list[Finding]]], writer: Writer, version: str, coming: set[str]
+) -> Iterator[Outcome]:
+    """Keep the findings, take their documents off those `coming`, and tell of every input."""
+    for job, found in done:
+        yield from job.outcomes
+        for document, finding in zip(job.documents, found, strict=True):
+            place = name_of(document)
+            coming.discard(document.id)
+            if finding.fault:
+                yield Outcome(status="failed", place=place, document=document.id, why=f"{place}: {finding.fault}")
+                continue
+            writer.add(
+                document,
+                finding.claims,
+                reader=version,
+                sentences=finding.sentences,
+                note=finding.note,
+                signature=finding.signature,
+                new=document.id in job.new,
+            )
+            yield Outcome(
+                status="unread" if finding.note else "read",
+                place=place,
+                document=document.id,
+                sentences=finding.sentences,
+                claims=len(finding.claims),
+                why=finding.note,
+            )
+
+
+def look(folder: Path, *, stages: Stages | None = None) -> View:
+    """The project in `folder`, open for questions; takes in first what a killed run has kept."""
+    project = Project.open(folder)
+    if project.is_behind():
+        try:
+            with project.writer() as writer:
+                writer.publish((stages or Stages()).group)
+        except (ProjectError, OSError):
+            pass  # someone is writing, or we may not: look at what was there before
+    return project.view()
+
+
+def remove(project: Project, documents: Sequence[str], *, restore: bool = False, stages: Stages | None = None) -> None:
+    """Take documents and their claims out of every answer, or bring them back."""
+    with project.writer() as writer:
+        settings = {"restore": restore}
+        run = writer.begin_run("remove", reader=None, settings=settings, inputs=documents)
+        writer.remove(documents, restore=restore)
+        writer.publish((stages or Stages()).group)
+        writer.end_run(run, finished=True, counts={"documents": len(documents)})
+
+
+def is_read(document: Document) -> bool:
+    """Whether the reader knows the language; a document whose language is not told is taken for English."""
+    return document.language in (None, "en")
+
+
+def name_of(document: Document) -> str:
+    """What to call a document where people read it."""
+    name = document.title or document.url or document.id
+    return f"{document.outlet}: {name}" if document.outlet else name
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Give a worker process its own reader."""
+
+    stages: Stages
+
+    def __call__(self) -> None:
+        global own_stages, own_reader
+        own_stages, own_reader = self.stages, self.stages.load()
+
+
+own_stages: Stages
+own_reader: ReadsSentences
+
+
+def work_in_process(documents: Sequence[Document]) -> list[Finding]:
+    """`read_together` with the reader of this worker process."""
+    return read_together(documents, own_reader, own_stages)

@@ -1,0 +1,30 @@
+"""Keep documents and claims in a project folder, and answer questions about them.
+
+Parts (`kept/`) are the truth: written whole, then renamed, never changed.
+The DuckDB generation (`store/`) is made from them and swapped in whole, so
+that readers are never in the way of the one writer, nor it in theirs.
+"""
+
+from dragoman.store.generation import Group
+from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
+from dragoman.store.parquet import write_parquet
+from dragoman.store.project import FORMAT, Project
+from dragoman.store.view import ActorCount, ClaimFilter, Report, View
+from dragoman.store.writer import Standing, Writer
+
+__all__ = [
+    "FORMAT",
+    "ActorCount",
+    "ClaimFilter",
+    "Group",
+    "Kept",
+    "KeptDocument",
+    "KeptReading",
+    "KeptRemoval",
+    "Project",
+    "Report",
+    "Standing",
+    "View",
+    "Writer",
+    "write_parquet",
+]

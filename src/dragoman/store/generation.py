@@ -1,0 +1,158 @@
+"""Build a generation of the store from parts, beside the one that readers use.
+
+Takes parts in order, gives a folder with DuckDB's file and the search index.
+A generation is named for the last part it holds; what a stop leaves half
+built is thrown away and built again, as the parts are the truth.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.records import Record
+from dragoman.store import search
+from dragoman.store.files import PARTIAL, sync_folder
+from dragoman.store.kept import KeptRemoval, part_path, read_part
+from dragoman.store.rows import lines_table, write_lines
+from dragoman.store.schema import (
+    FORGET_EARLIER_READINGS,
+    MARK_READ,
+    READING_COLUMNS,
+    SCHEMA,
+    TABLES,
+    ClaimRow,
+    DocumentRow,
+    MentionRow,
+    ReadingRow,
+    rows_of,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+
+DATABASE = "dragoman.duckdb"
+# DuckDB goes to the disk beyond this; half of what a process may use.
+MEMORY = "300MB"
+AT_ONCE = 10_000
+
+# (document, published, signature) of all documents → origin of each document: the first report of its wire group
+Group = Callable[[Iterable[tuple[str, date | None, bytes]]], dict[str, str]]
+
+
+def generation_path(folder: Path, number: int) -> Path:
+    """Where the generation that ends with part `number` lies."""
+    return folder / f"{SCHEMA}-{number:08d}"
+
+
+def newest_generation(folder: Path) -> int:
+    """The number of the newest generation of this schema; 0 when there is none."""
+    numbers = [int(path.name.split("-")[1]) for path in folder.glob(f"{SCHEMA}-*") if path.name.split("-")[1].isdigit()]
+    return max(numbers, default=0)
+
+
+def open_tables(generation: Path) -> duckdb.DuckDBPyConnection:
+    """A generation's tables for reading; what does not fit the memory goes to the system's temporary folder."""
+    import duckdb
+
+    # DuckDB makes the folder when it needs one and removes it; two processes must not share it.
+    spill = str(Path(tempfile.gettempdir()) / f"dragoman-{os.getpid()}")
+    return duckdb.connect(
+        str(generation / DATABASE), read_only=True, config={"memory_limit": MEMORY, "temp_directory": spill}
+    )
+
+
+class Building:
+    """A generation being built; nobody else sees it until `finish`."""
+
+    def __init__(self, folder: Path, parts: Path) -> None:
+        """Begin with a copy of the newest generation in `folder`, or empty; `parts` is where the parts lie."""
+        import duckdb
+
+        self.folder, self.parts = folder, parts
+        self.path = folder / f"building{PARTIAL}"
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.last = newest_generation(folder)
+        if self.last:
+            shutil.copytree(generation_path(folder, self.last), self.path)
+        else:
+            self.path.mkdir(parents=True)
+        self.tables = duckdb.connect(str(self.path / DATABASE), config={"memory_limit": MEMORY})
+        self.index = search.create_index(self.path / search.FILE)
+        if not self.last:
+            self.tables.execute(TABLES)
+        ((self.numbered,),) = self.tables.execute("SELECT last FROM numbered").fetchall()
+
+    def add_part(self, number: int) -> None:
+        """Add one part, all of it or nothing."""
+        rows = rows_of(read_part(part_path(self.parts, number)), number, self.numbered)
+        self.tables.begin()
+        self.tables.execute(f"CREATE OR REPLACE TEMP TABLE fresh_readings ({READING_COLUMNS})")
+        self._insert("fresh_readings", ReadingRow, rows.readings)
+        self.tables.execute(FORGET_EARLIER_READINGS)
+        self._insert("documents", DocumentRow, rows.documents)
+        self.tables.execute(MARK_READ)
+        self._insert("claims", ClaimRow, rows.claims)
+        self._insert("mentions", MentionRow, rows.mentions)
+        for removal in rows.removals:
+            self._remove(removal)
+        self.tables.execute("UPDATE numbered SET last = ?", [rows.numbered])
+        search.add_sentences(self.index, rows.sentences.values())
+        self.tables.commit()
+        self.last, self.numbered = number, rows.numbered
+
+    def _insert(self, table: str, kind: type[Record], rows: Sequence[Record]) -> None:
+        if not rows:
+            return
+        lines = self.path / f"{table}{PARTIAL}"
+        _, longest = write_lines(rows, lines)
+        names = ", ".join(kind.__struct_fields__)
+        self.tables.execute(f"INSERT INTO {table} ({names}) SELECT * FROM {lines_table(kind, lines, longest)}")
+        lines.unlink()
+
+    def _remove(self, removal: KeptRemoval) -> None:
+        self.tables.execute("DELETE FROM removed WHERE document IN (SELECT unnest(?::VARCHAR[]))", [removal.documents])
+        if not removal.restored:
+            self.tables.execute("INSERT INTO removed SELECT unnest(?::VARCHAR[])", [removal.documents])
+
+    def group(self, group: Group) -> None:
+        """Find the wire groups anew among all documents, whatever the order in which they came."""
+        origins = group(self._signatures())
+        copies = [(document, origin) for document, origin in origins.items() if document != origin]
+        self.tables.execute("DELETE FROM origins")
+        for first in range(0, len(copies), AT_ONCE):
+            documents, firsts = zip(*copies[first : first + AT_ONCE], strict=True)
+            self.tables.execute(
+                "INSERT INTO origins SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [list(documents), list(firsts)]
+            )
+
+    def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
+        rows = self.tables.cursor().execute(
+            "SELECT id, published, from_base64(signature) FROM documents "
+            "WHERE signature IS NOT NULL AND id NOT IN (SELECT document FROM removed) ORDER BY id"
+        )
+        while batch := rows.fetchmany(AT_ONCE):
+            yield from batch
+
+    def finish(self) -> Path:
+        """Swap it in as the newest generation and drop the others; readers of those keep what they have open."""
+        self.tables.execute("CHECKPOINT")
+        self.close()
+        sync_folder(self.path)
+        path = generation_path(self.folder, self.last)
+        self.path.rename(path)
+        sync_folder(self.folder)
+        for other in self.folder.iterdir():
+            if other != path:
+                shutil.rmtree(other, ignore_errors=True)
+        return path
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.tables.close()
+        self.index.close()

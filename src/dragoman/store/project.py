@@ -1,0 +1,116 @@
+"""The project folder: what lies where, and whether it is one.
+
+dragoman.json    the format of the folder and who made it
+kept/            parts: documents, claims, removals; written once, never changed
+store/           the newest generation made from them; may be deleted, is made again
+runs/            one note a run
+lock             held by the one process that writes
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman import __version__
+from dragoman.errors import ProjectError
+from dragoman.records import Record
+from dragoman.store.files import PARTIAL, write_whole
+from dragoman.store.generation import newest_generation
+from dragoman.store.kept import part_numbers
+from dragoman.store.runs import Run, read_runs
+
+if TYPE_CHECKING:
+    from dragoman.store.view import View
+    from dragoman.store.writer import Writer
+
+# Moves only when the parts change their form.
+FORMAT = 1
+MARK = "dragoman.json"
+ELSEWHERE = "Give another folder with --project."
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """What `dragoman.json` says."""
+
+    format: int
+    dragoman: str  # version that made the folder
+
+
+class Project:
+    """A folder that holds documents, their claims and how they came."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.kept = folder / "kept"
+        self.store = folder / "store"
+        self.runs_folder = folder / "runs"
+        self.lock = folder / "lock"
+
+    @classmethod
+    def open(cls, folder: Path) -> Project:
+        """The project in `folder`; ProjectError when there is none or it is of another format."""
+        if not folder.exists() or (folder.is_dir() and is_empty(folder)):
+            raise ProjectError(f"No project at {folder}. Make one with: dragoman read REPORT --project {folder}")
+        check_mark(folder)
+        return cls(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> Project:
+        """The project in `folder`, made when there is nothing yet; ProjectError when it holds something else."""
+        if folder.exists() and not (folder.is_dir() and is_empty(folder)):
+            check_mark(folder)
+        project = cls(folder)
+        try:
+            for part in (project.kept, project.store, project.runs_folder):
+                part.mkdir(parents=True, exist_ok=True)
+            if not (folder / MARK).exists():
+                write_whole(folder / MARK, msgspec.json.encode(Mark(format=FORMAT, dragoman=__version__)) + b"\n")
+        except OSError as fault:
+            raise ProjectError(f"{folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
+        return project
+
+    def writer(self) -> Writer:
+        """For adding documents and claims; a context manager that holds the lock."""
+        from dragoman.store.writer import Writer
+
+        return Writer(self)
+
+    def view(self) -> View:
+        """For looking at the newest generation; a context manager."""
+        from dragoman.store.view import View
+
+        return View(self)
+
+    def is_behind(self) -> bool:
+        """Whether parts are kept that the newest generation does not hold, as a killed run leaves them."""
+        return max(part_numbers(self.kept), default=0) > newest_generation(self.store)
+
+    def runs(self) -> list[Run]:
+        """What was done to the project, in order."""
+        return read_runs(self.runs_folder)
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a stop in the first moment leaves: empty folders, a half-written mark."""
+    return all(path.name.endswith(PARTIAL) or (path.is_dir() and not any(path.iterdir())) for path in folder.iterdir())
+
+
+def check_mark(folder: Path) -> None:
+    """Nothing, or ProjectError saying why `folder` is not a project that this version can use."""
+    if not folder.is_dir():
+        raise ProjectError(f"{folder} is a file, not a project folder. {ELSEWHERE}")
+    try:
+        mark = msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
+    except FileNotFoundError:
+        raise ProjectError(f"{folder} holds files but no {MARK}, so it is not a project. {ELSEWHERE}") from None
+    except (OSError, msgspec.MsgspecError) as fault:
+        raise ProjectError(f"{folder / MARK} is damaged ({fault}). Bring it back from a copy. {ELSEWHERE}") from None
+    if mark.format != FORMAT:
+        raise ProjectError(
+            f"{folder} is a project of format {mark.format}, made by Dragoman {mark.dragoman}; "
+            f"this is Dragoman {__version__}, which knows format {FORMAT}. "
+            "Use a version that knows it, or read the reports again into a new folder with --project."
+        )

@@ -1,0 +1,60 @@
+"""Full text of the sentences that carry claims: SQLite's FTS5, in a file beside DuckDB's.
+
+The index holds words and row numbers, no text; a row is the number of the
+sentence's first claim. Rows of claims that are gone are left and match nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from dragoman.errors import UsageError
+
+FILE = "search.sqlite"
+
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def create_index(path: Path) -> sqlite3.Connection:
+    """An empty index, or the one at `path`, open for adding; it need not survive a stop, so it is not synced."""
+    index = sqlite3.connect(path, isolation_level=None)
+    index.execute("PRAGMA journal_mode = OFF")
+    index.execute("PRAGMA synchronous = OFF")
+    index.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS sentences "
+        "USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    return index
+
+
+def add_sentences(index: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Add numbered sentences, in one transaction."""
+    index.execute("BEGIN")
+    index.executemany("INSERT INTO sentences (rowid, text) VALUES (?, ?)", rows)
+    index.execute("COMMIT")
+
+
+def matching(path: Path, words: str) -> list[int]:
+    """Numbers of the sentences that hold all the words, or the phrase in quotation marks; "drone*" matches "drones"."""
+    index = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        rows = index.execute("SELECT rowid FROM sentences WHERE sentences MATCH ?", (expression(words),))
+        return [number for (number,) in rows]
+    finally:
+        index.close()
+
+
+def expression(words: str) -> str:
+    """The search in FTS5's language: every word quoted, so that AND, NEAR or a hyphen are words like others."""
+    terms = []
+    for phrase, word in _TERM.findall(words):
+        prefix = word.endswith("*")
+        text = (phrase or word.rstrip("*")).replace('"', " ").strip()
+        if any(sign.isalnum() for sign in text):
+            terms.append(f'"{text}"{" *" if prefix else ""}')
+    if not terms:
+        raise UsageError(f"--search {words!r} holds no word to look for.")
+    return " ".join(terms)

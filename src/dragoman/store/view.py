@@ -1,0 +1,257 @@
+"""Look at a project: the questions that the newest generation answers.
+
+Takes filters, gives records. A view keeps the generation that it opened,
+whatever a writer does meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import msgspec
+
+from dragoman.errors import ProjectError
+from dragoman.records import Claim, Document, EventType, Record, Stance
+from dragoman.store import search
+from dragoman.store.generation import AT_ONCE, DATABASE, generation_path, newest_generation, open_tables
+from dragoman.store.kept import KeptDocument, part_path, read_part
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from dragoman.store.project import Project
+
+ORDER = "ORDER BY published NULLS LAST, outlet NULLS LAST, document, sentence_start, trigger_start, id"
+# How often to look for the newest generation again when a writer drops it in the moment of opening.
+TRIES = 5
+
+R = TypeVar("R", Claim, Document)
+
+_decode_claim = msgspec.json.Decoder(Claim).decode
+
+
+class ClaimFilter(Record, frozen=True, kw_only=True):
+    """Which claims; every condition that is given must hold, of several values in one any may."""
+
+    between: tuple[str, str] | None = None  # ids; each is a party or the state a party acts for, in either direction
+    by: tuple[str, ...] = ()  # ids or names, lower case, one of them in the chain of sources
+    by_outlet: str | None = None  # told by this outlet itself, without a source
+    types: tuple[EventType, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    since: date | None = None  # by the day of publication
+    until: date | None = None
+    theatres: tuple[str, ...] = ()
+    outlet: str | None = None
+    document: str | None = None
+    search: str | None = None  # words of the sentence
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A kept document without its text."""
+
+    id: str
+    outlet: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    language: str | None
+    origin: str
+    reader: str | None
+    sentences: int | None
+    claims: int | None
+    note: str | None
+
+
+class ActorCount(Record, frozen=True, kw_only=True):
+    """How often an actor is named in claims, and one sentence that does."""
+
+    id: str
+    name: str
+    kind: str
+    acts_for: str | None
+    initiator: int
+    recipient: int
+    against: int
+    source: int
+    claims: int
+    forms: tuple[str, ...]  # the words of the texts, commonest first
+    sentence: str
+
+
+class View:
+    """The newest generation of a project, opened for reading; a context manager."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._tables, self._index = self._open()
+
+    def _open(self) -> tuple[duckdb.DuckDBPyConnection, Any]:
+        """The tables, and where the search index lies; both of one generation."""
+        import duckdb
+
+        for _ in range(TRIES):
+            number = newest_generation(self.project.store)
+            if not number:
+                folder = self.project.folder
+                raise ProjectError(f"{folder} holds no reports yet. Read some: dragoman read REPORT --project {folder}")
+            path = generation_path(self.project.store, number)
+            try:
+                return open_tables(path), path / search.FILE
+            except duckdb.IOException as fault:
+                if (path / DATABASE).exists():
+                    raise ProjectError(
+                        f"The store in {path} cannot be opened ({str(fault).splitlines()[0]}). "
+                        f"Delete {self.project.store}; it is made again from what is kept."
+                    ) from None
+        raise ProjectError(f"The store of {self.project.folder} changes too fast to be opened. Try again.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tables.close()
+
+    def claims(self, which: ClaimFilter | None = None, *, limit: int | None = None) -> Iterator[Claim]:
+        """The claims that a filter lets through, by day of publication, report and place in it."""
+        where, values = self._conditions(which or ClaimFilter())
+        query = f"SELECT claim, origin FROM shown_claims WHERE {where} {ORDER}"
+        if limit is not None:
+            query += f" LIMIT {limit:d}"
+        for text, origin in self._stream(query, values):
+            yield with_origin(_decode_claim(text), origin)
+
+    def count(self, which: ClaimFilter | None = None) -> int:
+        """How many claims a filter lets through."""
+        where, values = self._conditions(which or ClaimFilter())
+        return self._one(f"SELECT count(*) FROM shown_claims WHERE {where}", values)
+
+    def _conditions(self, which: ClaimFilter) -> tuple[str, list[Any]]:
+        """A filter in SQL, with its values."""
+        conditions: list[tuple[str, list[Any]]] = [("TRUE", [])]
+        if which.between:
+            one, other = which.between
+            side = "(? IN ({0}, {0}_for) AND ? IN ({1}, {1}_for))"
+            both = f"({side.format('initiator', 'recipient')} OR {side.format('recipient', 'initiator')})"
+            conditions.append((both, [one, other, one, other]))
+        if which.by:
+            conditions.append(("list_has_any(sources, ?::VARCHAR[])", [list(which.by)]))
+        if which.by_outlet:
+            conditions.append(("len(sources) = 0 AND lower(outlet) = ?", [which.by_outlet.lower()]))
+        if which.types:
+            conditions.append(("list_contains(?::VARCHAR[], type)", [list(which.types)]))
+        if which.stances:
+            conditions.append(("list_contains(?::VARCHAR[], stance)", [list(which.stances)]))
+        if which.theatres:
+            conditions.append(("list_has_any(theatres, ?::VARCHAR[])", [list(which.theatres)]))
+        for value, condition in (
+            (which.since, "published >= ?"),
+            (which.until, "published <= ?"),
+            (which.outlet.lower() if which.outlet else None, "lower(outlet) = ?"),
+            (which.document, "document = ?"),
+        ):
+            if value is not None:
+                conditions.append((condition, [value]))
+        if which.search is not None:
+            found = search.matching(self._index, which.search)
+            conditions.append(("sentence IN (SELECT unnest(?::BIGINT[]))", [found]))
+        return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
+
+    def claims_of_id(self, prefix: str) -> list[Claim]:
+        """The claims whose id begins so; copies of a report carry claims of the same id."""
+        query = f"SELECT claim, origin FROM shown_claims WHERE starts_with(id, ?) {ORDER}"
+        return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [prefix])]
+
+    def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:
+        """The kept documents, all or those whose id begins with `id`, of an outlet, or of one wire group; by day."""
+        where, values = ["TRUE"], []
+        for value, condition in (
+            (id, "starts_with(id, ?)"),
+            (outlet.lower() if outlet else None, "lower(outlet) = ?"),
+            (origin, "origin = ?"),
+        ):
+            if value is not None:
+                where.append(condition)
+                values.append(value)
+        fields = Report.__struct_fields__
+        query = (
+            f"SELECT {', '.join(fields)} FROM shown_documents WHERE {' AND '.join(where)} "
+            "ORDER BY published NULLS LAST, outlet NULLS LAST, id"
+        )
+        return [Report(**dict(zip(fields, row, strict=True))) for row in self._stream(query, values)]
+
+    def removed(self, id: str) -> list[str]:
+        """The ids of removed documents that begin with `id`, or are of that outlet."""
+        query = (
+            "SELECT id FROM documents WHERE id IN (SELECT document FROM removed) "
+            "AND (starts_with(id, ?) OR lower(outlet) = lower(?)) ORDER BY id"
+        )
+        return [row[0] for row in self._stream(query, [id, id])]
+
+    def document(self, id: str) -> Document | None:
+        """A kept document with its text, or None."""
+        query = "SELECT part, origin FROM shown_documents WHERE id = ?"
+        for number, origin in self._stream(query, [id]):
+            for entry in read_part(part_path(self.project.kept, number)):
+                if isinstance(entry, KeptDocument) and entry.document.id == id:
+                    return with_origin(entry.document, origin)
+        return None
+
+    def documents(self) -> Iterator[Document]:
+        """All kept documents with their texts, in the order in which they were kept."""
+        for (number,) in self._stream("SELECT DISTINCT part FROM shown_documents ORDER BY part", []):
+            rows = self._tables.cursor().execute("SELECT id, origin FROM shown_documents WHERE part = ?", [number])
+            origins = dict(rows.fetchall())
+            for entry in read_part(part_path(self.project.kept, number)):
+                if isinstance(entry, KeptDocument) and entry.document.id in origins:
+                    yield with_origin(entry.document, origins[entry.document.id])
+
+    def totals(self) -> dict[str, int]:
+        """How many documents, wire groups, claims and actors the project holds."""
+        return {
+            "documents": self._one("SELECT count(*) FROM shown_documents", []),
+            "origins": self._one("SELECT count(DISTINCT origin) FROM shown_documents", []),
+            "claims": self._one("SELECT count(*) FROM shown_claims", []),
+        }
+
+    def actors(self, *, unknown: bool = False) -> Iterator[ActorCount]:
+        """Everyone named in claims, most named first; `unknown`: those whom no table knows."""
+        query = f"""
+            WITH named AS (
+                SELECT m.*, c.claim AS json FROM mentions m JOIN shown_claims c ON c.number = m.claim
+                WHERE {"m.kind = 'unknown'" if unknown else "TRUE"}),
+            forms AS (SELECT id, text, count(*) AS times FROM named WHERE text IS NOT NULL GROUP BY id, text),
+            worded AS (SELECT id, list(text ORDER BY times DESC, text)[:8] AS forms FROM forms GROUP BY id)
+            SELECT id, mode(name), mode(kind), mode(acts_for),
+                   count(*) FILTER (part = 'initiator'), count(*) FILTER (part = 'recipient'),
+                   count(*) FILTER (part = 'against'), count(*) FILTER (part = 'source'),
+                   count(DISTINCT claim) AS claims,
+                   any_value(forms), arg_min(json->>'$.sentence', claim)
+            FROM named LEFT JOIN worded USING (id) GROUP BY id ORDER BY claims DESC, id"""
+        for row in self._stream(query, []):
+            values = dict(zip(ActorCount.__struct_fields__, row, strict=True))
+            yield ActorCount(**(values | {"forms": tuple(values["forms"] or ())}))
+
+    def names_actor(self, id: str) -> bool:
+        """Whether some claim names an actor of this id."""
+        return bool(self._one("SELECT count(*) FROM mentions WHERE id = ? OR acts_for = ?", [id, id]))
+
+    def outlets(self) -> list[str]:
+        """The outlets of the kept documents."""
+        query = "SELECT DISTINCT outlet FROM shown_documents WHERE outlet IS NOT NULL ORDER BY outlet"
+        return [row[0] for row in self._stream(query, [])]
+
+    def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        result = self._tables.cursor().execute(query, values)
+        while rows := result.fetchmany(AT_ONCE // 10):
+            yield from rows
+
+    def _one(self, query: str, values: list[Any]) -> int:
+        row = self._tables.execute(query, values).fetchone()
+        return int(row[0]) if row else 0
+
+
+def with_origin(record: R, origin: str) -> R:
+    """The record with the wire group that is known now."""
+    return record if record.origin == origin else msgspec.structs.replace(record, origin=origin)
