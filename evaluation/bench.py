@@ -1,0 +1,293 @@
+"""Measure speed, memory and start-up, and keep them in bench.json.
+
+    make bench [SHARED=folder] [ARGS="--seconds 60"]
+
+Reads the Voice of America articles of SHARED, or else examples/, again and
+again under new outlets, so that each counts as a new report. Every measure
+runs in processes of its own; figures hold for this machine and its load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.run import commit
+from evaluation.sets import ROOT
+
+HERE = Path(__file__).parent
+MEGABYTE = 1_000_000
+CHARACTERS_A_SECOND = 150_000  # more than any machine reads: how much text a measure is given to be sure not to run dry
+BATCH = 30_000  # characters handed to the reader at a time, as the pipeline does
+STARTS = 5
+COMMAND = "from dragoman.show.cli import main; main()"
+
+Measure = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure everything, or, in a child process, the one thing it was started for."""
+    ask = argparse.ArgumentParser(prog="python -m evaluation.bench", description=__doc__.splitlines()[0])
+    ask.add_argument("--seconds", type=float, default=30, help="how long each of the four speeds is measured")
+    ask.add_argument("--out", type=Path, default=HERE / "bench.json")
+    ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
+    ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
+    ask.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
+    asked = ask.parse_args(arguments)
+    if asked.child:
+        print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
+        return 0
+    measured = measure(asked.seconds, Console())
+    asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    Console().print(table(measured))
+    return 0
+
+
+def measure(seconds: float, console: Console) -> dict[str, Any]:
+    """All measures, with where and when they were taken."""
+    shared = os.environ.get("SHARED")
+    name, reports = articles(Path(shared) if shared else None)
+    taken: dict[str, Any] = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit(),
+        "command": f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g}"',
+        "corpus": name,
+        "cores": os.cpu_count(),
+        "load_before": round(os.getloadavg()[0], 2),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus.jsonl"
+        corpus.write_text("".join(repeated(reports, seconds)), encoding="utf-8")
+        for child in CHILDREN:
+            for workers in (1, 2):
+                console.print(f"{child}, {workers} of {os.cpu_count()} cores, {seconds:g} s …")
+                taken[f"{child}_{workers}"] = SPEEDS[child](child, corpus, workers, seconds)
+        console.print("start-up …")
+        taken["start_up"] = start_up(reports[:3], Path(folder))
+    return taken
+
+
+def articles(shared: Path | None) -> tuple[str, list[dict[str, Any]]]:
+    """The name of the corpus and its reports, as lines of a list."""
+    if shared and (path := shared / "reports" / "voa.jsonl.gz").exists():
+        rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()]
+        return "voa", [{key: row.get(key) for key in ("text", "outlet", "published", "title")} for row in rows]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "reports").glob("*.txt"))]
+    return "examples", [{"text": text, "outlet": "Examples", "published": "2020-01-01"} for text in texts]
+
+
+def repeated(reports: Sequence[dict[str, Any]], seconds: float) -> Iterator[str]:
+    """Lines enough for a measure, each round of reports from an outlet of its own."""
+    size = 0
+    for number, report in enumerate(cycle(reports)):
+        if size > seconds * CHARACTERS_A_SECOND:
+            return
+        size += len(report["text"])
+        yield json.dumps(report | {"outlet": f"{report['outlet']} {number // len(reports)}"}) + "\n"
+
+
+def end_to_end(corpus: Path, workers: int, seconds: float) -> Measure:
+    """Reports into a new project until the time is up, keeping included: sentences and the seconds they took."""
+    from dragoman import pipeline
+    from dragoman.store import Project
+
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        reading = pipeline.read([str(corpus)], Project.create(Path(folder) / "project"), workers=workers)
+        sentences = reports = claims = 0
+        for outcome in reading:
+            sentences, claims = sentences + outcome.sentences, claims + outcome.claims
+            reports += outcome.status == "read"
+            if time.perf_counter() - begun > seconds:
+                break
+        reading.close()  # type: ignore[attr-defined]  # a generator: this keeps and publishes what was read
+        taken = time.perf_counter() - begun
+    return {"sentences": sentences, "reports": reports, "claims": claims, "seconds": round(taken, 2)}
+
+
+def reader_alone(corpus: Path, workers: int, seconds: float) -> Measure:
+    """Sentences that are cut already, through the reader until the time is up; loading does not count."""
+    from dragoman import pipeline
+
+    reader = pipeline.load()
+    batches = sentence_batches(corpus)
+    reader.read(batches[0])
+    begun = time.perf_counter()
+    sentences = 0
+    for batch in cycle(batches):
+        sentences += len(reader.read(batch))
+        if time.perf_counter() - begun > seconds:
+            break
+    return {"sentences": sentences, "seconds": round(time.perf_counter() - begun, 2)}
+
+
+def sentence_batches(corpus: Path) -> list[list[Any]]:
+    """The sentences of the first million characters of the corpus, in batches as the pipeline makes them."""
+    from dragoman import pipeline
+    from dragoman.records import Document
+
+    batches: list[list[Any]] = [[]]
+    size = 0
+    for document in pipeline.gather([str(corpus)], outlet=None, published=None):
+        if isinstance(document, Document):
+            batches[-1] += pipeline.split(document)
+            size += len(document.text)
+        if size > BATCH * len(batches):
+            batches.append([])
+        if size > MEGABYTE:
+            break
+    return [batch for batch in batches if batch]
+
+
+CHILDREN = {"end_to_end": end_to_end, "reader": reader_alone}
+
+
+def whole(child: str, corpus: Path, workers: int, seconds: float) -> Measure:
+    """One child that shares its work among processes itself."""
+    return together([start(child, corpus, workers, seconds)])
+
+
+def side_by_side(child: str, corpus: Path, workers: int, seconds: float) -> Measure:
+    """As many children as processes, at the same time, their sentences added."""
+    return together([start(child, corpus, 1, seconds) for _ in range(workers)])
+
+
+SPEEDS = {"end_to_end": whole, "reader": side_by_side}
+
+
+def start(child: str, corpus: Path, workers: int, seconds: float) -> subprocess.Popen[str]:
+    """A child process that measures one thing."""
+    command = [sys.executable, "-m", "evaluation.bench", "--child", child, "--corpus", str(corpus)]
+    command += ["--workers", str(workers), "--seconds", str(seconds)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def together(children: Sequence[subprocess.Popen[str]]) -> Measure:
+    """The sum of what the children measured, with the memory of every process below them."""
+    watch = Watch([child.pid for child in children])
+    told = [child.communicate()[0] for child in children]
+    watch.stop()
+    if failed := next((child.returncode for child in children if child.returncode), 0):
+        raise SystemExit(f"a measure ended with code {failed}")
+    measures = [json.loads(line) for line in told]
+    speed = sum(one["sentences"] / one["seconds"] for one in measures)
+    summed = {name: sum(one[name] for one in measures) for name in measures[0] if name != "seconds"}
+    seconds = max(one["seconds"] for one in measures)
+    return {**summed, "seconds": seconds, "sentences_per_second": round(speed, 1), **watch.memory()}
+
+
+class Watch:
+    """Samples the memory of some processes and all below them, four times a second, where /proc tells it."""
+
+    def __init__(self, pids: Sequence[int]) -> None:
+        self.pids = pids
+        self.samples: dict[int, list[tuple[float, float]]] = {}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Sample no more."""
+        self._over.set()
+        self._thread.join()
+
+    def _sample(self) -> None:
+        while not self._over.wait(0.25):
+            for pid in family(self.pids):
+                if (size := resident(pid)) is not None:
+                    self.samples.setdefault(pid, []).append((time.perf_counter(), size))
+
+    def memory(self) -> Measure:
+        """The largest process's peak, and by how much the fastest growing one grew, in megabytes.
+
+        Growth is the median of the last quarter of the samples less that of
+        the second: the first quarter holds loading. None where it cannot be
+        told (no /proc, or fewer than 16 samples).
+        """
+        peaks = [max(size for _, size in series) for series in self.samples.values()]
+        growths = [growth([size for _, size in series]) for series in self.samples.values() if len(series) >= 16]
+        return {
+            "peak_mb": round(max(peaks)) if peaks else None,
+            "growth_mb": round(max(growths)) if growths else None,
+            "processes": len([peak for peak in peaks if peak > 50]),
+        }
+
+
+def growth(sizes: Sequence[float]) -> float:
+    """The median of the last quarter less the median of the second."""
+    quarter = len(sizes) // 4
+    return statistics.median(sizes[-quarter:]) - statistics.median(sizes[quarter : 2 * quarter])
+
+
+def family(pids: Sequence[int]) -> list[int]:
+    """Processes and all that they started."""
+    known, waiting = [], list(pids)
+    while waiting:
+        pid = waiting.pop()
+        known.append(pid)
+        try:
+            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        except OSError:
+            continue
+    return known
+
+
+def resident(pid: int) -> float | None:
+    """Megabytes of memory that a process holds; None when it has ended or /proc does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
+    return sizes[0] * 1024 / MEGABYTE if sizes else None
+
+
+def start_up(reports: Sequence[dict[str, Any]], folder: Path) -> Measure:
+    """Seconds that `dragoman claims` takes on a project of a few reports: median of five."""
+    corpus, project = folder / "few.jsonl", folder / "few"
+    corpus.write_text("".join(json.dumps(report) + "\n" for report in reports), encoding="utf-8")
+    dragoman("read", str(corpus), "--project", str(project))
+    times = [dragoman("claims", "--project", str(project)) for _ in range(STARTS)]
+    return {"seconds": round(statistics.median(times), 3), "all": [round(one, 3) for one in times]}
+
+
+def dragoman(*arguments: str) -> float:
+    """Seconds that a command of ours takes, from start to end."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", COMMAND, *arguments], cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
+def table(measured: dict[str, Any]) -> Table:
+    """The measures, each speed beside that of one process doing the same."""
+    shown = Table("measure", "processes", "sentences/s", "against one", "peak MB", "growth MB", box=None)
+    for child in CHILDREN:
+        for workers in (1, 2):
+            one, base = measured[f"{child}_{workers}"], measured[f"{child}_1"]["sentences_per_second"]
+            ratio = f"{one['sentences_per_second'] / base:.2f} ×" if base else "–"
+            cells = one["sentences_per_second"], ratio, one["peak_mb"], one["growth_mb"]
+            shown.add_row(child.replace("_", " "), str(workers), *map(str, cells))
+    start = measured["start_up"]["seconds"]
+    shown.add_row("start-up (dragoman claims)", "1", f"{start} s", "", "", "")
+    shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"
+    return shown
+
+
+if __name__ == "__main__":
+    sys.exit(main())
