@@ -1,0 +1,14 @@
+"""Who is who, and when: states, offices and who held them, armed groups, alliances.
+
+Takes a name and a date, gives an actor. The tables are data that an analyst
+can edit: tables/*.csv.
+"""
+
+from dragoman.actors.actor import Actor, Form, Kind, Term
+from dragoman.actors.code import Code, code
+from dragoman.actors.heads import Head, HeadMatch, Heads, heads
+from dragoman.actors.registry import Match, Registry, registry
+
+__all__ = [
+    "Actor", "Code", "Form", "Head", "HeadMatch", "Heads", "Kind", "Match", "Registry", "Term", "code", "heads", "registry",
+]  # fmt: skip

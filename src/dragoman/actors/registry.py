@@ -1,0 +1,134 @@
+"""Who is who, and when: a name and a date give an actor.
+
+Takes words of a report and its day; gives the actor, or nothing when the
+name is unknown or could mean several at that day. It never guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.actors.actor import Actor, Form, within
+from dragoman.actors.gazetteer import Entry
+from dragoman.actors.load import ELECT, NEARLY, Contents, load
+
+WORDS = re.compile(r"[^\s,;:()\"“”‐‑-]+|[,;:()\"“”‐‑-]")
+ARTICLE = "the"
+
+
+class Match(NamedTuple):
+    """An actor's name in a sentence: words[first:last]."""
+
+    actor: Actor
+    first: int
+    last: int
+    form: Form
+
+
+class Registry:
+    """All actors and their names."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._actors = contents.actors
+        self._names = contents.names
+        self._forms = contents.forms
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Registry:
+        """The registry of the packaged tables and a user's own list.
+
+        `extra` is a CSV file with the columns id, name and any of aliases
+        (parted by "|"), kind, sector, acts_for, home, sponsor, since, until.
+        A row with a known id adds names to that actor and changes what it
+        states. Raises VocabularyError, naming every fault with its line.
+        """
+        return cls(load(extra))
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def get(self, id: str) -> Actor | None:
+        """The actor of that id."""
+        return self._actors.get(id)
+
+    def actors(self) -> list[Actor]:
+        """All actors, in the order of the tables."""
+        return list(self._actors.values())
+
+    def resolve(self, name: str, on: date | None = None) -> Actor | None:
+        """The actor that a whole name means on a day; None when unknown or ambiguous then."""
+        words = WORDS.findall(name)
+        for first in (0, 1) if words and words[0].lower() == ARTICLE else (0,):
+            match = self.longest(words, first, on)
+            if match is not None and match.last >= len(words):
+                return match.actor
+        return None
+
+    def longest(self, words: Sequence[str], first: int, on: date | None = None) -> Match | None:
+        """The longest name that begins at words[first], and whom it means on a day.
+
+        A name that several could bear that day gives None, rather than a
+        shorter name within it. Without a day, who and what lasts until today
+        comes before what has ended.
+        """
+        for last, entries in self._names.names_at(words, first):
+            candidates = [(found, self._standing(found, on)) for found in entries]
+            candidates = [(found, standing) for found, standing in candidates if standing >= 0]
+            if candidates:
+                return self._only(candidates, first, last)
+        return None
+
+    def nearest(self, name: str, n: int = 3) -> list[tuple[str, Actor]]:
+        """The names in the tables most like one that is not there, with their actors, best first."""
+        from rapidfuzz import fuzz, process, utils
+
+        found: dict[str, tuple[str, Actor]] = {}
+        forms = [form for form, _ in self._forms]
+        likest = process.extract(name, forms, scorer=fuzz.WRatio, processor=utils.default_process, limit=8 * n)
+        for form, _, at in likest:
+            actor = self._actors[self._forms[at][1]]
+            found.setdefault(actor.id, (form, actor))
+        return list(found.values())[:n]
+
+    def _only(self, candidates: list[tuple[Entry, int]], first: int, last: int) -> Match | None:
+        """The one actor among those of the best standing; whole names come before surnames."""
+        if not all(found.weak for found, _ in candidates):
+            candidates = [(found, standing) for found, standing in candidates if not found.weak]
+        best = max(standing for _, standing in candidates)
+        leading = [found for found, standing in candidates if standing == best]
+        if len({found.actor for found in leading}) != 1:
+            return None
+        return Match(self._actors[leading[0].actor], first, last, leading[0].form)
+
+    def _standing(self, found: Entry, on: date | None) -> int:
+        """How well a name fits the day: 2 in office or existing, 1 nearly or formerly, 0 at another time, -1 not."""
+        actor = self._actors[found.actor]
+        if on is not None and not within(on, found.since, found.until):
+            return -1
+        if not actor.terms:
+            return 2 if actor.exists(on) else 1
+        if on is None:
+            return 0
+        if actor.serving(on):
+            return 2
+        near = any(within(on, _back(term.since), _forth(term.until)) for term in actor.terms)
+        return 1 if near else -1 if found.weak else 0
+
+
+@cache
+def registry() -> Registry:
+    """The registry of the packaged tables, loaded once."""
+    return Registry.load()
+
+
+def _back(day: date | None) -> date | None:
+    return day - ELECT if day else None
+
+
+def _forth(day: date | None) -> date | None:
+    return day + NEARLY if day else None

@@ -1,0 +1,70 @@
+"""Fold the spellings of a name, so that "al-Qaeda" and "Al Qaida" meet.
+
+Takes a surface word, gives its keys. A word may give several keys ("Asaib-Ahl")
+or none: a hyphen or "'s" standing alone neither makes nor breaks a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from dragoman.actors.tables import rows
+
+JOINTS = frozenset({"-", "‐", "‑", "'", "’", "'s", "’s", "'S", "’S"})
+POSSESSIVE = re.compile(r"(?<=\w)\.?['’][sS]$|(?<=s)['’]$")
+HYPHENS = re.compile(r"[-‐‑]+")
+SILENT = re.compile("[.'’‘`´ʿʾʼ]")
+LETTERS = str.maketrans({
+    "ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A",
+})  # fmt: skip
+TITLE_CASED_FROM = 4  # "Nato", "Isis", "Opec" are printed so; "Who", "Us", "Is" are other words
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Each variant spelling and the one that stands for its family, from spellings.csv."""
+    return {
+        variant: row.cells["spelling"]
+        for row in rows("spellings.csv", required=("spelling", "variants"))
+        for variant in row.many("variants")
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(word: str) -> tuple[str, ...]:
+    """The word's parts as written, without possessive, dots, accents and apostrophes: "Qa'ida's" gives ("Qaida",)."""
+    if word in JOINTS:
+        return ()
+    if word.isascii() and word.isalpha():
+        return (word,)
+    bare = POSSESSIVE.sub("", word).translate(LETTERS)
+    if not bare.isascii():
+        bare = "".join(letter for letter in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(letter))
+    return tuple(part for part in HYPHENS.split(SILENT.sub("", bare)) if part) or (word,)
+
+
+@lru_cache(maxsize=1 << 16)
+def keys(word: str) -> tuple[str, ...]:
+    """The word's parts as they are looked up: folded case, one spelling for each family of spellings."""
+    family = spellings()
+    return tuple(family.get(part, part) for part in map(str.casefold, pieces(word)))
+
+
+def written(name: str) -> tuple[str, ...]:
+    """The parts of a whole name, as written."""
+    return tuple(part for word in name.split() for part in pieces(word))
+
+
+def same_case(form: str, text: str) -> bool:
+    """Whether a part found in a text may stand for the part of a name in a table.
+
+    A capital must be a capital ("Turkey" is not "turkey"). An acronym must be
+    one ("US" is not "us" or "Us"), though four letters and more may be
+    printed as a name ("Nato").
+    """
+    if len(form) > 1 and form.isupper():
+        return text.isupper() or (len(form) >= TITLE_CASED_FROM and text.istitle())
+    return text[0].isupper() if form[0].isupper() else True
