@@ -32,7 +32,8 @@ def test_a_region_goes_before_a_city_of_its_name():
     ("name", "country"),
     [
         ("Kiev", "UKR"), ("Kyiv", "UKR"), ("al-Bab", "SYR"), ("the Donbas", "UKR"), ("Deir ez-Zor", "SYR"),
-        ("U.S.", "USA"), ("Nagorno-Karabakh", "AZE"), ("Mosul", "IRQ"), ("Burma", "MMR"), ("Georgia", "GEO"), ("St. Petersburg", "RUS"),
+        ("U.S.", "USA"),
+        ("Nagorno-Karabakh", "AZE"), ("Mosul", "IRQ"), ("Burma", "MMR"), ("Georgia", "GEO"), ("St. Petersburg", "RUS"),
         ("South China Sea", None), ("Strait of Hormuz", None),
     ],
 )  # fmt: skip
@@ -46,7 +47,7 @@ def test_an_unknown_name_is_no_place():
 
 def test_every_state_has_a_position():
     states = [known for known in places()._fixed.values() if known.kind == "state"]
-    assert len({state.country for state in states}) > 240
+    assert len({state.country for state in states}) >= 240
     assert all((state.latitude, state.longitude) != (0.0, 0.0) for state in states)
 
 
