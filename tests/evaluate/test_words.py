@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,7 +16,8 @@ from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.evaluate import TASKS, run
 from dragoman.evaluate.names import spans
-from dragoman.records import Sentence, Token
+from dragoman.evaluate.program import sentence_of
+from dragoman.records import Reading, Sentence, Token
 from tests.evaluate.oracle import Oracle, Row, labelled, tree_row
 
 
@@ -204,6 +209,106 @@ def test_a_word_not_split_loses_its_two_words_and_those_that_hang_from_them(
     assert figures["tokens"] == pytest.approx(100 * 16 / 19, abs=0.01)
     assert figures["las"] == pytest.approx(100 * 16 / 19, abs=0.01)
     assert figures["sentences"] == 100
+
+
+def resegmented(row: Row, chance: random.Random) -> list[tuple[int, int]]:
+    """Word spans in the text of a line: neighbours without a space joined, long words cut, now and then."""
+    spans = [(token.start, token.end) for token in sentence_of(row["tokens"], row["space"], document="").tokens]
+    done: list[tuple[int, int]] = []
+    for start, end in spans:
+        if done and done[-1][1] == start and chance.random() < 0.3:
+            done[-1] = (done[-1][0], end)
+        elif end - start > 1 and chance.random() < 0.2:
+            done += [(start, start + 1), (start + 1, end)]
+        else:
+            done.append((start, end))
+    return done
+
+
+def by_definition(gold: list[list[tuple[int, int]]], heads: list[list[int]], found: list[Reading]) -> tuple[float, ...]:
+    """F1 of words, sentences and attachment over a whole document, on its own characters."""
+
+    def attached(spans: list[tuple[int, int]], heads: list[int]) -> set[tuple[Any, Any]]:
+        return {(span, spans[head] if head >= 0 else "root") for span, head in zip(spans, heads, strict=True)}
+
+    ours = [[(token.start, token.end) for token in one.sentence.tokens] for one in found]
+    sides = []
+    for sentences, trees in ((gold, heads), (ours, [list(one.heads) for one in found])):
+        links = set().union(*(attached(spans, tree) for spans, tree in zip(sentences, trees, strict=True)))
+        sides.append(
+            ({word for one in sentences for word in one}, {(one[0][0], one[-1][1]) for one in sentences}, links)
+        )
+    return tuple(200 * len(one & other) / (len(one) + len(other)) for one, other in zip(*sides, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_raw_figures_agree_with_their_definition(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    chance = random.Random(seed)
+    rows = [scrambled(chance, number) for number in range(6)]
+    texts = [sentence_of(row["tokens"], row["space"], document="").text for row in rows]
+    starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(rows))]
+    words = [(start + first, start + last) for row, start in zip(rows, starts, strict=True)
+             for first, last in resegmented(row, chance)]  # fmt: skip
+    cuts = sorted({0, len(words), *chance.sample(range(1, len(words)), 5)})
+    whole = " ".join(texts)
+    sentences = [sentence_at(whole, words[first:last], number) for number, (first, last) in enumerate(pairwise(cuts))]
+    found = [Reading(**(blank(sentence) | {"heads": arrows(chance, len(sentence.tokens))})) for sentence in sentences]
+    known = dict(zip(sentences, found, strict=True))
+    reader = SimpleNamespace(version="x", read=lambda asked: [known[sentence] for sentence in asked])
+    monkeypatch.setattr(pipeline, "split", lambda document: tuple(sentences) if document.text == whole else ())
+    figures = run("syntax", labelled(tmp_path / "gold.jsonl", rows), raw=True, reader=reader)["figures"]
+    gold = [
+        [
+            (start + token.start, start + token.end)
+            for token in sentence_of(row["tokens"], row["space"], document="").tokens
+        ]
+        for row, start in zip(rows, starts, strict=True)
+    ]
+    expected = by_definition(gold, [[head - 1 for head in row["head"]] for row in rows], found)
+    assert (figures["tokens"], figures["sentences"], figures["uas"]) == pytest.approx(expected, abs=0.01)
+
+
+def scrambled(chance: random.Random, number: int) -> Row:
+    """A line of random words under a random tree."""
+    size = chance.randint(2, 7)
+    columns = {name: ["x"] * size for name in ("upos", "xpos", "lemma", "deprel")}
+    tokens = ["".join(chance.choices("abcd", k=chance.randint(1, 4))) for _ in range(size)]
+    space = [int(chance.random() < 0.5) for _ in range(size)]
+    return {
+        "id": f"r-{number}",
+        "tokens": tokens,
+        "space": space,
+        "head": [h + 1 for h in arrows(chance, size)],
+        **columns,
+    }
+
+
+def arrows(chance: random.Random, size: int) -> tuple[int, ...]:
+    """Heads: the root's is -1, each other word hangs from an earlier one."""
+    return (-1, *(chance.randrange(word) for word in range(1, size)))
+
+
+def sentence_at(text: str, words: list[tuple[int, int]], number: int) -> Sentence:
+    """A sentence of words given by their characters."""
+    start, end = words[0][0], words[-1][1]
+    tokens = tuple(Token(text=text[first:last], start=first, end=last) for first, last in words)
+    return Sentence(
+        document="d",
+        number=number,
+        text=text[start:end],
+        start=start,
+        end=end,
+        block="body",
+        paragraph=0,
+        tokens=tokens,
+    )
+
+
+def blank(sentence: Sentence) -> dict[str, Any]:
+    """A reading's fields with nothing in them."""
+    column = ("x",) * len(sentence.tokens)
+    empty: dict[str, Any] = {"names": (), "predicates": (), "attributions": (), "acts": ()}
+    return {"sentence": sentence, "upos": column, "xpos": column, "lemmas": column, "deprels": column, **empty}
 
 
 # What is refused.

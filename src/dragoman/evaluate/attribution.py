@@ -72,8 +72,9 @@ def identical(gold: Row, predicted: Row) -> bool:
 
 def count(row: Row, predicted: Row) -> Counts:
     """Parts and triples of one text that are right, and the triples found in each slice."""
-    gold = [one for one in row["attributions"] if any(one[part] for part in PARTS)]
-    ours = predicted["attributions"]
+    gold, ours = (
+        [one for one in side["attributions"] if any(one[part] for part in PARTS)] for side in (row, predicted)
+    )  # fmt: skip
     counts: Counter[str] = Counter()
     for part in PARTS:
         wanted, got = (sorted({pieces(one[part]) for one in side if one[part]}) for side in (gold, ours))

@@ -83,8 +83,8 @@ def country(mention: ActorMention) -> str | None:
 
 
 def gold_dyads(row: Row) -> list[Dyad]:
-    """The labelled events of a line as dyads; none when it names one party alone."""
-    dyads = []
+    """The labelled events of a line as dyads, each once; none when it names one party alone."""
+    dyads: list[Dyad] = []
     for event in row["events"]:
         sources, targets = ([one.split("/")[0] for one in event[side]] for side in ("source", "target"))
         code = SAME.get(event["code"], event["code"])
@@ -92,7 +92,7 @@ def gold_dyads(row: Row) -> list[Dyad]:
             dyads.append(Dyad(sources[0], sources[1], code, True))
         else:
             dyads += [Dyad(source, target, code, False) for source, target in product(sources, targets)]
-    return dyads
+    return sorted(set(dyads))
 
 
 def choose_coding(rows: Sequence[Row]) -> list[bool]:
