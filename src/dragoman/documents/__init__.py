@@ -5,8 +5,9 @@
             sentences = split(item)
 """
 
+from dragoman.documents.gathering import gather
 from dragoman.documents.identity import document_id
 from dragoman.documents.splitting import split
 from dragoman.documents.tokens import tokenize
 
-__all__ = ["document_id", "split", "tokenize"]
+__all__ = ["document_id", "gather", "split", "tokenize"]

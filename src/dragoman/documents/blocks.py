@@ -37,13 +37,14 @@ TITLE_WORDS = 30
 HEADING_WORDS = 16
 TEASER_WORDS = 24
 WRAP = (40, 110)     # characters in the longest line of a hard-wrapped text
-_CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
+_CLOSED = re.compile(r"[.!?…:;,]\s?[\"'”’)\]»]*$")
 
 
 def find_blocks(text: str, *, title: str | None = None, outlet: str | None = None) -> tuple[Block, ...]:
     """The blocks of `text`, in order; `title` and `outlet` help to tell headline and masthead where they are known."""
-    paragraphs = list(_split_title(_paragraphs(text), title))
+    paragraphs = list(_split_player(_split_title(_paragraphs(text), title)))
     kinds: list[Kind] = [kind_of(paragraph.text) for paragraph in paragraphs]
+    _keep_inner_lines(paragraphs, kinds)
     _mark_head(paragraphs, kinds, title, outlet)
     _mark_lines(paragraphs, kinds)
     _mark_box(paragraphs, kinds)
@@ -104,6 +105,22 @@ def _runs_on(text: str, start: int, end: int, after: int, width: int) -> bool:
     return full or not re.search(r"[.!?…:][\"'”’)\]»]*$", text[start:end].rstrip())
 
 
+# What a video player leaves in extracted text ends with its sizes: "270p | 3.2 MB 720p | 18.6 MB".
+_PLAYER = re.compile(r".{0,2000}\b\d{3,4}p ?\| ?[\d.]+ ?[KMG]B\b\s*", re.DOTALL)
+
+
+def _split_player(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, with a video player's leavings cut off from the sentence they are glued to."""
+    for paragraph in paragraphs:
+        found = _PLAYER.match(paragraph.text) if "B" in paragraph.text and "p |" in paragraph.text else None
+        if found is None or found.end() == len(paragraph.text):
+            yield paragraph
+            continue
+        cut = paragraph.start + found.end()
+        yield Paragraph(paragraph.start, cut, found.group(), False)
+        yield Paragraph(cut, paragraph.end, paragraph.text[found.end() :], paragraph.alone)
+
+
 def _split_title(paragraphs: Iterator[Paragraph], title: str | None) -> Iterator[Paragraph]:
     """The paragraphs, with a known title that is glued to the first line cut off from it."""
     for n, paragraph in enumerate(paragraphs):
@@ -118,6 +135,16 @@ def _split_title(paragraphs: Iterator[Paragraph], title: str | None) -> Iterator
 
 
 # --- what its place shows --------------------------------------------------------
+
+
+HEAD, FOOT = 5, 8  # paragraphs from the top and the bottom where lines about the authors stand
+
+
+def _keep_inner_lines(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """Lines that look like bylines in the midst of a report tell of other people's writing and are body."""
+    for n in range(HEAD, len(kinds) - FOOT):
+        if kinds[n] == "byline" and paragraphs[n].words > 4:
+            kinds[n] = "body"
 
 
 _BOX = re.compile(
