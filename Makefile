@@ -62,7 +62,8 @@ $(DOCS)/.installed: docs/requirements.lock
 	$(DOCS)/bin/$(PIP) --require-hashes -r docs/requirements.lock
 	@touch $@
 
-docs: $(DOCS)/.installed  ## build the pages into site/
+docs: $(INSTALLED) $(DOCS)/.installed  ## bring the pages up to date with code and results, build them into site/
+	$(BIN)/python docs/fill.py
 	$(DOCS)/bin/mkdocs build --strict --quiet
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows

@@ -91,12 +91,12 @@ def test_no_claim_is_listed_twice(file: Path):
 
 
 def test_the_corpus_is_large_and_varied_enough_to_be_a_floor():
-    sentences = sum(1 + len(BREAK.findall(line)) for path in REPORTS.iterdir()
-                    for line in text_of(path.name).splitlines() if re.search(r"[a-z][.?!][”\"]?(</p>)?$", line))  # fmt: skip
+    lines = [line for path in REPORTS.iterdir() for line in text_of(path.name).splitlines()]
+    sentences = sum(1 + len(BREAK.findall(line)) for line in lines if re.search(r"[a-z][.?!][”\"]?(</p>)?$", line))
     every = [claim for file in GOLD for claim in claims(file)]
     required = [claim for claim in every if not claim["optional"]]
-    stances = Counter(claim["stances"][0] for claim in required)
-    assert sentences >= 150, sentences
+    stances = Counter(stance for claim in required for stance in claim["stances"])
+    assert sentences >= 150
     assert len(every) >= 450
     assert len(required) >= 220
     assert min(stances[stance] for stance in ("hedges", "denies", "expects", "supposes")) >= 5

@@ -1,0 +1,161 @@
+"""Fill the parts of the pages that are made from something else.
+
+Takes README.md and the pages of docs/, gives them back with every stretch
+between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
+
+    fields NAME     the fields of a record, from records.py
+    limits          what was measured, from evaluation/results.json, in a few lines
+    results         the same in full
+    output          what the Python block before it prints
+
+A test holds that the pages say what this would write: `python docs/fill.py`
+brings them up to date, `python docs/fill.py --check` only tells.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+RECORDS = ROOT / "src" / "dragoman" / "records.py"
+RESULTS = ROOT / "evaluation" / "results.json"
+BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
+COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
+
+
+class Figure(NamedTuple):
+    """A figure of the results, and how to say it to someone who has not seen the harness."""
+
+    key: str
+    name: str
+    says: str
+
+
+# What the README's limits are made of, in this order. Shares from 0 to 1 and percentages are both shown in percent.
+LIMITS = (
+    Figure("claims/gold", "pair_recall", "pairs of actors found, of those marked by annotators in eight news reports"),
+    Figure("claims/gold", "precision", "of the claims made there, how many an annotator marked too"),
+    Figure("claims/gold", "source", "found claims with the right source"),
+    Figure("claims/gold", "not_asserted", "denied, doubted, planned and supposed claims with the right stance"),
+    Figure("syntax/ewt_dev", "las", "words with the right head and relation (EWT)"),
+    Figure("roles/ewt_dev", "roles.f1", "roles of predicates, F1 (EWT)"),
+    Figure("attribution/polnear_dev", "triples.overlap.f1", "who says what, linked triples, F1 (PolNeAR)"),
+)
+
+
+@cache
+def results() -> dict[str, Any]:
+    """What was measured, by task and set; empty before the first measurement."""
+    return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+
+
+def percent(key: str, value: float | None) -> str:
+    """A figure in percent; the claims task counts in shares from 0 to 1, every other in percent."""
+    if value is None:
+        return "–"
+    return f"{100 * value:.0f} %" if key.startswith("claims") else f"{value:.1f} %"
+
+
+def limits(_: str, __: str) -> str:
+    """The table of what it gets right, for the README."""
+    rows = []
+    for figure in LIMITS:
+        if measured := results().get(figure.key):
+            value = percent(figure.key, measured["figures"].get(figure.name))
+            low, high = measured["intervals"].get(figure.name, (None, None))
+            span = "" if low is None else f" ({percent(figure.key, low)} to {percent(figure.key, high)})"
+            rows.append(f"| {figure.says} | {value}{span} |")
+    if not rows:
+        return "Nothing has been measured yet: `make evaluate` does.\n"
+    dates = sorted({results()[figure.key]["date"] for figure in LIMITS if figure.key in results()})
+    return "\n".join([f"| measured {dates[-1]} | |", "|---|---|", *rows]) + "\n"
+
+
+def everything(_: str, __: str) -> str:
+    """Every figure of the results, with its interval, date and commit."""
+    lines = []
+    for key, measured in sorted(results().items()):
+        lines += [f"### {key}", "", f"{measured['n']} lines, {measured['date']}, commit `{measured['commit']}`.", ""]
+        lines += ["| figure | value | 95 % |", "|---|---|---|"]
+        for name, value in measured["figures"].items():
+            low, high = measured["intervals"].get(name, (None, None))
+            span = "" if low is None else f"{low:g} – {high:g}"
+            lines.append(f"| {name} | {'–' if value is None else f'{value:g}'} | {span} |")
+        lines.append("")
+    return "\n".join(lines) if lines else "Nothing has been measured yet: `make evaluate` does.\n"
+
+
+def fields(name: str, _: str) -> str:
+    """The fields of one record: name, type, and the comment beside it."""
+    source = RECORDS.read_text(encoding="utf-8")
+    record = next((n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name), None)
+    if record is None:
+        raise LookupError(f"There is no record {name} in {RECORDS.name}.")
+    comments = dict(COMMENT.findall(ast.get_source_segment(source, record) or ""))
+    lines = [ast.get_docstring(record) or "", "", "| field | type | |", "|---|---|---|"]
+    for item in record.body:
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+            kind = ast.unparse(item.annotation).replace("|", "\\|")
+            lines.append(f"| `{item.target.id}` | `{kind}` | {comments.get(item.target.id, '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def output(_: str, before: str) -> str:
+    """What the last Python block before this place prints."""
+    code = PYTHON.findall(before)[-1]
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
+    return f"```text\n{printed.getvalue()}```\n"
+
+
+FILLERS: dict[str, Callable[[str, str], str]] = {
+    "fields": fields,
+    "limits": limits,
+    "results": everything,
+    "output": output,
+}
+
+
+def filled(text: str) -> str:
+    """A page with its blocks made anew."""
+    done, at = "", 0
+    for block in BLOCK.finditer(text):
+        head, what, name, tail = block.groups()
+        done += text[at : block.start()]
+        done += f"{head}{FILLERS[what](name, done)}{tail}"
+        at = block.end()
+    return done + text[at:]
+
+
+def pages() -> Iterator[Path]:
+    """The README and every page, those with blocks and those without."""
+    yield ROOT / "README.md"
+    yield from sorted((ROOT / "docs").rglob("*.md"))
+
+
+def main() -> int:
+    """0 when every page is, or has been brought, up to date; 1 when `--check` finds one that is not."""
+    stale = []
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        if (new := filled(text)) != text:
+            stale.append(page)
+            if "--check" not in sys.argv:
+                page.write_text(new, encoding="utf-8")
+    for page in stale:
+        print(f"{page.relative_to(ROOT)} {'is out of date' if '--check' in sys.argv else 'was brought up to date'}")
+    return int(bool(stale) and "--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

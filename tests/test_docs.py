@@ -1,0 +1,119 @@
+"""README and pages say what is so: their code runs, their tables are up to date, every command is there."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+
+import dragoman
+from dragoman import records
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def fill() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("fill", DOCS / "fill.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_is_made_from_code_and_results_is_up_to_date(page: Path, fill: ModuleType):
+    text = page.read_text(encoding="utf-8")
+    assert fill.filled(text) == text, "run: python docs/fill.py"
+
+
+def test_the_readme_shows_a_denial_that_its_code_finds(fill: ModuleType):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    printed = fill.output("", readme).splitlines()
+    assert any("Iran → AID → Russia" in line and "denies" in line for line in printed), printed
+
+
+def test_every_field_of_the_records_is_on_the_data_model_page(fill: ModuleType):
+    page = (DOCS / "reference" / "data-model.md").read_text(encoding="utf-8")
+    for name, record in vars(records).items():
+        if isinstance(record, type) and issubclass(record, records.Record) and record.__struct_fields__:
+            if name == "Span":
+                continue  # named in the text of the page: start and end
+            assert f"<!-- fill: fields {name} -->" in page, name
+            assert all(f"| `{field}` |" in fill.fields(name, "") for field in record.__struct_fields__), name
+
+
+def test_an_unknown_record_is_told(fill: ModuleType):
+    with pytest.raises(LookupError, match="no record Nonsense"):
+        fill.filled("<!-- fill: fields Nonsense -->\n<!-- end -->")
+
+
+def test_the_data_model_page_explains_every_type_and_the_glossary_every_stance():
+    page = (DOCS / "reference" / "data-model.md").read_text(encoding="utf-8")
+    glossary = (DOCS / "reference" / "glossary.md").read_text(encoding="utf-8")
+    assert all(f"`{kind}`" in page for kind in records.EventType.__args__)
+    assert all(f"\n| {stance} |" in glossary for stance in records.Stance.__args__)
+
+
+def test_links_lead_somewhere():
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_command_is_documented():
+    from typer.main import get_command
+
+    from dragoman.show.cli import app
+
+    page = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert {"read", "claims", "why"} <= set(commands)
+    for name, command in commands.items():
+        assert re.search(rf"^#+ .*\bdragoman {name}\b|^#+ `?{name}\b", page, re.MULTILINE), f"{name} has no heading"
+        for option in (option for option in command.params if option.param_type_name == "option"):
+            assert any(way in page for way in option.opts), f"{name} {option.opts[0]} is not described"
+
+
+def test_every_command_that_pages_show_exists():
+    from typer.main import get_command
+
+    from dragoman.show.cli import app
+
+    commands = set(get_command(app).commands)  # type: ignore[attr-defined]
+    for page in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            for name in re.findall(r"^dragoman (\S+)", block, re.MULTILINE):
+                assert name in commands, f"{page.name}: dragoman {name}"
+
+
+def test_every_target_that_pages_name_is_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for page in PAGES:
+        for target in re.findall(r"(?:^|`)make (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page.name}: make {target}"
+
+
+def test_a_text_gives_the_same_claims_with_its_day_as_date_or_as_words():
+    text = "Tehran denied that it had sent drones to Moscow on Monday."
+    one = dragoman.read_text(text, outlet="Harbour Wire", published="2022-10-29")
+    two = dragoman.read_text(text, outlet="Harbour Wire", published=date(2022, 10, 29))
+    assert one == two
+    assert {claim.outlet for claim in one} == {"Harbour Wire"}
+    assert json.loads(msgspec.json.encode(one[0]))["sentence"] == text
+
+
+def test_the_public_names_are_there_and_others_are_not():
+    assert all(getattr(dragoman, name) for name in dragoman.__all__)
+    with pytest.raises(AttributeError, match="nonsense"):
+        dragoman.nonsense  # noqa: B018
