@@ -11,10 +11,20 @@ from collections.abc import Iterator
 
 from dragoman.records import Reading
 
-WITHIN = frozenset({
-    "obj", "iobj", "obl", "nsubj", "nsubj:pass", "nmod", "nmod:poss", "compound", "xcomp", "appos", "nmod:desc", "amod",
-    "obl:agent", "fixed", "flat", "csubj", "advcl",
-})  # fmt: skip
+WITHIN = frozenset(
+    ("iobj", "nsubj", "nsubj:pass", "nmod", "compound", "xcomp", "appos", "nmod:desc", "amod", "obl:agent", "fixed",
+     "flat")
+)  # fmt: skip
+# Verbs that lend their noun a clause: "held talks on Friday"; "condemned the attack on Friday" dates the condemnation.
+CARRIERS = frozenset(
+    ("hold", "have", "conduct", "carry", "launch", "make", "give", "take", "begin", "start", "sign", "impose", "stage",
+     "reach", "mount", "open", "resume", "continue", "end", "finish", "complete", "do", "perform", "undertake", "receive",
+     "get", "deliver", "send", "provide", "suffer", "face", "see", "witness", "host", "attend", "join", "pay", "issue",
+     "lift", "cut", "sever", "restore", "establish", "break", "halt", "suspend", "cancel", "postpone", "intensify",
+     "step", "wage", "fight", "offer", "approve", "ratify", "seal", "conclude", "finalize", "be", "escalate", "expand")
+)  # fmt: skip
+# "were killed in the raid on Friday": both were then.
+SAME_HAPPENING = frozenset(("in", "during", "by", "through", "with", "as"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -52,6 +62,13 @@ def _climbs(reading: Reading, word: int) -> bool:
         # "exploded on Friday, killing dozens" is one time; "after meeting" is another.
         return not finite(reading, word) and not any(
             reading.deprels[child] in ("mark", "case") for child in children(reading, word)
+        )
+    if relation == "obj":
+        return reading.lemmas[reading.heads[word]].lower() in CARRIERS
+    if relation == "obl":
+        return any(
+            reading.deprels[child] == "case" and reading.lemmas[child].lower() in SAME_HAPPENING
+            for child in children(reading, word)
         )
     return relation in WITHIN
 

@@ -154,7 +154,11 @@ def _bounded(reading: Reading, dated: Dated, published: date | None) -> Time:
 
 
 def _before(reading: Reading, dated: Dated) -> str:
-    return _word(reading, dated.first - 1) if dated.first else ""
+    """The preposition of the expression itself: not the "to" of "replied to last week's raid"."""
+    at = dated.first - 1
+    if at < 0 or reading.deprels[dated.head] in ("nmod:poss", "compound", "amod"):
+        return ""
+    return _word(reading, at)
 
 
 def _word(reading: Reading, word: int) -> str:

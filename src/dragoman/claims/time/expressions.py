@@ -32,7 +32,7 @@ ANY = re.compile(
     + ")"
 )
 
-AHEAD = (r"will|won|shall|would|['’]ll|to be|scheduled|expected|expects?|due|plans?|planned|planning|set to|set for"
+AHEAD = (r"will|won|shall|would|['’]ll|to be|scheduled|expected|expects?|due|plans?|planned|set to|set for"
          r"|upcoming|forthcoming|take effect|takes effect|deadline|slated|hopes? to|intends? to|going to|is to|are to"
          r"|before the|aims? to|vowed to|pledged to|agreed to|promised to")  # fmt: skip
 BEHIND = (r"said|says|told|was|were|had|met|held|came|went|took|made|began|left|became|did|saw|found|won|lost|fell|rose"

@@ -29,6 +29,7 @@ from dragoman.claims.time.calendar import (
 
 Match = re.Match[str]
 
+FRIDAY = 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
@@ -385,8 +386,8 @@ def near_period(m: Match, s: Setting) -> Meaning | None:
         count = 1 if side == "the coming" else -1
         return _reaching(unit, count, s)
     count = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(side, 0)
-    if unit == "weekend" and count == -1 and s.published.weekday() > 4:
-        count = -1
+    if unit == "weekend" and side == "this" and not s.ahead and s.published.weekday() < FRIDAY:
+        count = -1  # on a Monday, the one that is over
     return moment(unit, shifted(unit, s.published, count))
 
 
@@ -408,7 +409,7 @@ def the_period(m: Match, s: Setting) -> Meaning | None:
     if not s.dated:
         return Meaning("DATE", "XXXX")
     day = s.published
-    if unit == "weekend" and not s.ahead and day.weekday() < 4:
+    if unit == "weekend" and not s.ahead and day.weekday() < FRIDAY:
         day = shifted("week", day, -1)
     return moment(unit, day)
 

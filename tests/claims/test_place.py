@@ -1,0 +1,118 @@
+"""Where an act happened: the place that modifies it or its clause, or that it strikes."""
+
+from dragoman.claims.place import find_place
+from tests.builders import reading
+
+
+def where(rows, word, *, context=(), **more):
+    place = find_place(reading(rows, **more), word, context)
+    return place and (place.text, place.country)
+
+
+def test_a_city_with_a_preposition_is_the_place():
+    rows = """
+        Envoys envoy NOUN 2 nsubj
+        met meet VERB 0 root
+        in in ADP 4 case
+        Geneva Geneva PROPN 2 obl
+    """
+    assert where(rows, 1, names=(("LOC", 3, 4),)) == ("Geneva", "CHE")
+    place = find_place(reading(rows, names=(("LOC", 3, 4),)), 1)
+    assert place.name == "Geneva"
+    assert round(place.latitude) == 46
+
+
+def test_what_narrows_a_region_stays_in_the_text():
+    rows = """
+        Shells shell NOUN 2 nsubj
+        fell fall VERB 0 root
+        in in ADP 5 case
+        northern northern ADJ 5 amod
+        Syria Syria PROPN 2 obl
+    """
+    assert where(rows, 1, names=(("LOC", 4, 5),)) == ("northern Syria", "SYR")
+
+
+def test_the_state_named_beside_a_city_settles_which_one_is_meant():
+    rows = """
+        Shells shell NOUN 2 nsubj
+        fell fall VERB 0 root
+        on on ADP 4 case
+        Tripoli Tripoli PROPN 2 obl
+        in in ADP 6 case
+        Lebanon Lebanon PROPN 4 nmod
+    """
+    names = (("LOC", 3, 4), ("LOC", 5, 6))
+    assert where(rows, 1, names=names) == ("Tripoli", "LBN")
+    assert find_place(reading(rows, names=names), 1).latitude > 34
+
+
+def test_the_states_of_the_report_settle_it_too():
+    rows = """
+        Shells shell NOUN 2 nsubj
+        fell fall VERB 0 root
+        on on ADP 4 case
+        Tripoli Tripoli PROPN 2 obl
+    """
+    assert where(rows, 1, context={"LBN"}, names=(("LOC", 3, 4),)) == ("Tripoli", "LBN")
+    assert where(rows, 1, context={"LBY"}, names=(("LOC", 3, 4),)) == ("Tripoli", "LBY")
+
+
+def test_the_town_goes_before_the_kind_of_place_it_is():
+    rows = """
+        Rebels rebel NOUN 2 nsubj
+        attacked attack VERB 0 root
+        near near ADP 5 case
+        the the DET 5 det
+        town town NOUN 2 obl
+        of of ADP 7 case
+        Azaz Azaz PROPN 5 nmod
+    """
+    assert where(rows, 1, names=(("LOC", 6, 7),)) == ("Azaz", "SYR")
+
+
+def test_a_city_that_was_struck_is_the_place_but_a_state_is_only_the_victim():
+    rows = "Jets jet NOUN 2 nsubj\nbombed bomb VERB 0 root\n{} {} PROPN 2 obj"
+    assert where(rows.format("Raqqa", "Raqqa"), 1, names=(("LOC", 2, 3),)) == ("Raqqa", "SYR")
+    assert where(rows.format("Syria", "Syria"), 1, names=(("LOC", 2, 3),)) is None
+
+
+def test_a_noun_happens_where_the_verb_that_carries_it_does():
+    rows = """
+        Envoys envoy NOUN 2 nsubj
+        held hold VERB 0 root
+        talks talk NOUN 2 obj
+        in in ADP 5 case
+        Vienna Vienna PROPN 2 obl
+    """
+    assert where(rows, 2, names=(("LOC", 4, 5),)) == ("Vienna", "AUT")
+
+
+def test_the_place_of_the_saying_is_not_the_place_of_the_deed():
+    rows = """
+        Envoys envoy NOUN 2 nsubj
+        said say VERB 0 root
+        in in ADP 4 case
+        Geneva Geneva PROPN 2 obl
+        that that SCONJ 7 mark
+        rebels rebel NOUN 7 nsubj
+        attacked attack VERB 2 ccomp
+    """
+    assert where(rows, 6, names=(("LOC", 3, 4),)) is None
+
+
+def test_a_person_or_body_is_no_place():
+    rows = "Envoys envoy NOUN 2 nsubj\nmet meet VERB 0 root\nin in ADP 4 case\nGeneva Geneva PROPN 2 obl"
+    assert where(rows, 1, names=(("ORG", 3, 4),)) is None
+
+
+def test_a_name_that_no_table_holds_is_kept_without_a_country():
+    rows = "Shells shell NOUN 2 nsubj\nfell fall VERB 0 root\nin in ADP 4 case\nZzyzzxville Zzyzzxville PROPN 2 obl"
+    assert where(rows, 1, names=(("LOC", 3, 4),)) == ("Zzyzzxville", None)
+
+
+def test_a_role_tells_what_the_syntax_misses():
+    rows = "Shells shell NOUN 2 nsubj\nfell fall VERB 0 root\nin in ADP 4 case\nIdlib Idlib PROPN 1 dep"
+    roles = {1: ("fall.01", {"ARG1": (0, 1), "ARGM-LOC": (2, 4)})}
+    assert where(rows, 1, names=(("LOC", 3, 4),)) is None
+    assert where(rows, 1, names=(("LOC", 3, 4),), roles=roles) == ("Idlib", "SYR")
