@@ -64,7 +64,7 @@ $(DOCS)/.installed: docs/requirements.lock
 
 docs: $(INSTALLED) $(DOCS)/.installed  ## bring the pages up to date with code and results, build them into site/
 	$(BIN)/python docs/fill.py
-	$(DOCS)/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict --quiet
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/$(PIP) uv

@@ -11,7 +11,8 @@ from typing import Any, get_args
 
 import pytest
 
-from dragoman.records import EventType, Stance
+from dragoman.documents import gather, split
+from dragoman.records import Document, EventType, Stance
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -51,6 +52,16 @@ def test_anchors_stand_once_where_they_are_said_to(file: Path):
         assert text[claim["start"] : claim["end"]] == anchor
         assert "\n" not in anchor
         assert not BREAK.search(anchor), f"more than one sentence: {anchor}"
+
+
+def test_every_anchor_stands_in_one_sentence_of_the_report_as_it_is_split():
+    found = [item for item in gather([str(EXAMPLES / "reports.jsonl")]) if isinstance(item, Document)]
+    assert len(found) == len(LISTED)
+    by_title = {document.title: document for document in found}
+    for row in LISTED:
+        sentences = split(by_title[row["title"]])
+        for claim in claims(EXAMPLES / "gold" / f"{Path(row['file']).stem}.jsonl"):
+            assert sum(claim["anchor"] in sentence.text for sentence in sentences) == 1, claim["anchor"]
 
 
 @pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
