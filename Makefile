@@ -45,6 +45,7 @@ check: $(INSTALLED)  ## style, format and types
 
 evaluate: $(INSTALLED)  ## score every stage, write evaluation/results.json, fail below evaluation/floors.json
 	SHARED=$(SHARED) $(BIN)/python -m evaluation $(ARGS)
+	$(BIN)/python docs/fill.py
 
 bench: $(INSTALLED)  ## sentences a second, memory, start-up
 	SHARED=$(SHARED) $(BIN)/python -m evaluation.bench $(ARGS)
