@@ -1,0 +1,83 @@
+"""How firmly an act is said to have happened.
+
+Takes a Reading and the word of an act, gives its polarity, certainty and aspect, and the stance derived from them.
+The words that bend an act are in vocabulary/stance.csv; how far each reaches is in `scope`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.claims.scope import Bent, walk
+from dragoman.claims.syntax import Syntax
+from dragoman.records import Aspect, Certainty, Polarity, Reading, Record, Source, Stance
+
+# The scale of UDS factuality: three steps away from even, whichever way.
+WEIGHT: dict[Certainty, float] = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "none": 0.0}
+
+
+class CueEffect(Record, frozen=True, kw_only=True):
+    """What a cue makes of its content, and where it stands: `word` is None outside the act's sentence."""
+
+    lemma: str
+    polarity: Polarity
+    certainty: Certainty
+    aspect: Aspect | None
+    word: int | None
+
+
+class Factuality(Record, frozen=True, kw_only=True):
+    """Whether an act happened, for its innermost source; `trace` names the words that say so, nearest first."""
+
+    polarity: Polarity
+    certainty: Certainty
+    aspect: Aspect
+    trace: tuple[str, ...]
+
+
+def stance_of(
+    reading: Reading, word: int, effects: Sequence[CueEffect] = (), *, syntax: Syntax | None = None
+) -> Factuality:
+    """Whether the act at `word` happened, for the innermost source (the last of `effects`) or else for the outlet.
+
+    Only the innermost cue bends the act: that the Courier denies that Norland *said* so is no denial by Norland.
+    """
+    cue_words = frozenset(effect.word for effect in effects if effect.word is not None)
+    bent = walk(syntax or Syntax(reading), word, cue_words)
+    if effects:
+        said = effects[-1]
+        bent = bent.under(said.polarity, said.certainty, said.aspect, said.lemma)
+    return _factuality(bent)
+
+
+def stance_label(polarity: Polarity, certainty: Certainty, aspect: Aspect, sources: Sequence[Source] = ()) -> Stance:
+    """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order."""
+    if polarity == "-":
+        return "denies"
+    if aspect == "hypothetical":
+        return "supposes"
+    if aspect in ("future", "demanded"):
+        return "expects"
+    if certainty != "certain" or (sources and sources[-1].id == "unspecified"):
+        return "hedges"
+    return "asserts"
+
+
+def factuality_score(polarity: Polarity, certainty: Certainty, aspect: Aspect) -> float:
+    """Factuality from −3 (certainly not) to 3 (certainly so); what is only supposed or demanded is 0.
+
+    The future keeps its certainty, as in FactBank (Saurí and Pustejovsky 2009).
+    """
+    if aspect in ("hypothetical", "demanded"):
+        return 0.0
+    weight = WEIGHT[certainty]
+    return -weight if polarity == "-" else weight
+
+
+def _factuality(bent: Bent) -> Factuality:
+    return Factuality(
+        polarity="+" if bent.positive else "-",
+        certainty=bent.certainty,
+        aspect=bent.aspect,
+        trace=bent.trace,
+    )

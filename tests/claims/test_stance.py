@@ -1,0 +1,197 @@
+"""How firmly an act is said to have happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.claims.stance import CueEffect, Factuality, factuality_score, stance_label, stance_of
+from dragoman.records import Reading, Source
+from tests.builders import reading
+
+
+def rows(text: str) -> Reading:
+    """A reading from rows on one line: "form/lemma/UPOS/head/deprel", or "form/lemma/UPOS:XPOS/head/deprel"."""
+    cells = [cell.split("/") for cell in text.split()]
+    read = reading("\n".join(" ".join([form, lemma, upos.split(":")[0], head, deprel])
+                             for form, lemma, upos, head, deprel in cells))  # fmt: skip
+    columns = {name: getattr(read, name) for name in read.__struct_fields__}
+    return Reading(**{**columns, "xpos": tuple(cell[2].split(":")[-1] for cell in cells)})
+
+
+def at(read: Reading, form: str, *effects: CueEffect) -> Factuality:
+    forms = [token.text for token in read.sentence.tokens]
+    return stance_of(read, forms.index(form), effects)
+
+
+def label(text: str, form: str) -> str:
+    found = at(rows(text), form)
+    return stance_label(found.polarity, found.certainty, found.aspect)
+
+
+DENY = CueEffect(lemma="deny", polarity="-", certainty="certain", aspect=None, word=None)
+SUGGEST = CueEffect(lemma="suggest", polarity="+", certainty="probable", aspect=None, word=None)
+N = "Norland/Norland/PROPN/{}/nsubj "
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("attacked/attack/VERB:VBD/0/root Sudland/Sudland/PROPN/1/obj", "asserts"),
+        ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod "
+         "attacked/attack/VERB:VB/0/root", "denies"),
+        ("Norland/Norland/PROPN/3/nsubj never/never/ADV/3/advmod attacked/attack/VERB:VBD/0/root", "denies"),
+        ("No/no/DET/2/det soldier/soldier/NOUN/3/nsubj attacked/attack/VERB:VBD/0/root", "denies"),
+        ("Norland/Norland/PROPN/4/nsubj not/not/PART/3/advmod only/only/ADV/4/advmod attacked/attack/VERB:VBD/0/root",
+         "asserts"),
+        ("Norland/Norland/PROPN/3/nsubj may/may/AUX/3/aux attacked/attack/VERB:VB/0/root", "hedges"),
+        ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux attacked/attack/VERB:VB/0/root", "expects"),
+        ("Norland/Norland/PROPN/3/nsubj should/should/AUX/3/aux attacked/attack/VERB:VB/0/root", "expects"),
+        ("Norland/Norland/PROPN/3/nsubj would/would/AUX/3/aux attacked/attack/VERB:VB/0/root", "supposes"),
+        ("Norland/Norland/PROPN/3/nsubj probably/probably/ADV/3/advmod attacked/attack/VERB:VBD/0/root", "hedges"),
+    ],
+)  # fmt: skip
+def test_the_verb_itself_says_how_firmly(text: str, stance: str):
+    assert label(text, "attacked") == stance
+
+
+def governed(verb: str, *, negated: bool = False) -> str:
+    """The stance to "attack" in "Norland VERB to attack", or "did not VERB to attack"."""
+    if negated:
+        return label(
+            f"Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod {verb}/{verb}/VERB:VB/0/root "
+            "to/to/PART/6/mark attack/attack/VERB:VB/4/xcomp", "attack")  # fmt: skip
+    return label(
+        f"Norland/Norland/PROPN/2/nsubj {verb}/{verb}/VERB:VBD/0/root to/to/PART/4/mark attack/attack/VERB:VB/2/xcomp",
+        "attack")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "plain", "negated"),
+    [
+        ("manage", "asserts", "denies"), ("fail", "denies", "asserts"), ("refuse", "denies", "asserts"),
+        ("plan", "expects", "denies"), ("threaten", "expects", "denies"), ("vow", "expects", "denies"),
+        ("want", "expects", "denies"), ("try", "hedges", "denies"), ("seem", "hedges", "denies"),
+        ("continue", "asserts", "denies"), ("dare", "asserts", "denies"),
+    ],
+)  # fmt: skip
+def test_a_verb_above_bends_the_act_and_its_negation_otherwise(verb: str, plain: str, negated: str):
+    assert governed(verb) == plain
+    assert governed(verb, negated=True) == negated
+
+
+def test_not_saying_so_is_no_denial():
+    said = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod say/say/VERB:VB/0/root "
+            "that/that/SCONJ/7/mark Sudland/Sudland/PROPN/7/nsubj attacked/attack/VERB:VBD/4/ccomp")  # fmt: skip
+    assert label(said, "attacked") == "asserts"
+    assert label(said.replace("say/say", "think/think"), "attacked") == "denies"
+
+
+def test_blaming_someone_for_an_attack_leaves_the_attack_standing():
+    text = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod condemn/condemn/VERB:VB/0/root "
+            "the/the/DET/6/det attack/attack/NOUN/4/obj")  # fmt: skip
+    assert label(text, "attack") == "asserts"
+
+
+def test_a_light_verb_hands_down_what_bends_it():
+    text = ("Norland/Norland/PROPN/3/nsubj may/may/AUX/3/aux launch/launch/VERB:VB/0/root "
+            "an/a/DET/5/det attack/attack/NOUN/3/obj")  # fmt: skip
+    assert label(text, "attack") == "hedges"
+    assert label(text.replace("may/may", "will/will"), "attack") == "expects"
+
+
+def test_nouns_are_bent_by_what_stands_before_and_above_them():
+    plain = "The/the/DET/3/det {0}/{0}/ADJ/3/amod attack/attack/NOUN/4/nsubj worried/worry/VERB:VBD/0/root"
+    assert label(plain.format("recent"), "attack") == "asserts"
+    assert label(plain.format("alleged"), "attack") == "hedges"
+    assert label(plain.format("planned"), "attack") == "expects"
+    assert label(plain.format("foiled"), "attack") == "denies"
+    threat = ("The/the/DET/2/det {0}/{0}/NOUN/5/nsubj of/of/ADP/4/case war/war/NOUN/2/nmod grew/grow/VERB:VBD/0/root")
+    assert label(threat.format("threat"), "war") == "expects"
+    assert label(threat.format("possibility"), "war") == "hedges"
+    assert label(threat.format("absence"), "war") == "denies"
+    assert label(threat.format("cost"), "war") == "asserts"
+
+
+def test_no_evidence_that_it_happened_denies_it():
+    text = ("There/there/PRON/2/expl is/be/VERB:VBZ/0/root no/no/DET/4/det evidence/evidence/NOUN/2/nsubj "
+            "that/that/SCONJ/7/mark Norland/Norland/PROPN/7/nsubj attacked/attack/VERB:VBD/4/acl")  # fmt: skip
+    assert label(text, "attacked") == "denies"
+    assert label(text.replace("no/no/DET", "some/some/DET"), "attacked") == "hedges"
+
+
+def test_what_stands_under_if_is_supposed():
+    text = ("If/if/SCONJ/3/mark Norland/Norland/PROPN/3/nsubj attacks/attack/VERB:VBZ/6/advcl "
+            "Sudland/Sudland/PROPN/6/nsubj would/would/AUX/6/aux retaliate/retaliate/VERB:VB/0/root")  # fmt: skip
+    assert label(text, "attacks") == "supposes"
+    assert label(text, "retaliate") == "supposes"
+
+
+def test_a_purpose_lies_ahead_and_a_means_goes_with_its_verb():
+    purpose = ("Norland/Norland/PROPN/2/nsubj sent/send/VERB:VBD/0/root troops/troop/NOUN/2/obj to/to/PART/5/mark "
+               "attack/attack/VERB:VB/2/advcl Sudland/Sudland/PROPN/5/obj")  # fmt: skip
+    assert label(purpose, "attack") == "expects"
+    assert label(purpose, "sent") == "asserts"
+    means = ("Norland/Norland/PROPN/3/nsubj may/may/AUX/3/aux respond/respond/VERB:VB/0/root by/by/SCONJ/5/mark "
+             "attacking/attack/VERB:VBG/3/advcl Sudland/Sudland/PROPN/5/obj")  # fmt: skip
+    assert label(means, "attacking") == "hedges"
+    assert label(means.replace("by/by", "without/without"), "attacking") == "denies"
+
+
+def test_verbs_joined_by_and_share_their_auxiliary():
+    text = ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux arm/arm/VERB:VB/0/root and/and/CCONJ/5/cc "
+            "train/train/VERB:VB/3/conj rebels/rebel/NOUN/3/obj")  # fmt: skip
+    assert label(text, "train") == "expects"
+    finite = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod wait/wait/VERB:VB/0/root "
+              "and/and/CCONJ/6/cc attacked/attack/VERB:VBD/4/conj Sudland/Sudland/PROPN/6/obj")  # fmt: skip
+    assert label(finite, "attacked") == "asserts"
+
+
+def test_going_to_and_having_to_are_not_done():
+    going = ("Norland/Norland/PROPN/3/nsubj is/be/AUX/3/aux going/go/VERB:VBG/0/root to/to/PART/5/mark "
+             "attack/attack/VERB:VB/3/xcomp")  # fmt: skip
+    assert label(going, "attack") == "expects"
+    yet = ("Norland/Norland/PROPN/2/nsubj has/have/VERB:VBZ/0/root yet/yet/ADV/2/advmod to/to/PART/5/mark "
+           "attack/attack/VERB:VB/2/xcomp")  # fmt: skip
+    assert label(yet, "attack") == "denies"
+
+
+def test_a_yes_or_no_question_supposes():
+    text = "Did/do/AUX/3/aux Norland/Norland/PROPN/3/nsubj attack/attack/VERB:VB/0/root ?/?/PUNCT/3/punct"
+    assert label(text, "attack") == "supposes"
+
+
+def test_the_innermost_cue_bends_the_act_once():
+    text = ("Norland/Norland/PROPN/2/nsubj denied/deny/VERB:VBD/0/root attacking/attack/VERB:VBG/2/xcomp "
+            "Sudland/Sudland/PROPN/3/obj")  # fmt: skip
+    read = rows(text)
+    deny = CueEffect(lemma="deny", polarity="-", certainty="certain", aspect=None, word=1)
+    assert at(read, "attacking", deny).polarity == "-"
+    assert at(read, "attacking").polarity == "-"
+    assert at(read, "attacking", DENY, SUGGEST).certainty == "probable"
+
+
+def test_a_denial_told_in_another_sentence_turns_a_plain_act_over():
+    read = rows("Norland/Norland/PROPN/2/nsubj attacked/attack/VERB:VBD/0/root Sudland/Sudland/PROPN/2/obj")
+    found = at(read, "attacked", DENY)
+    assert (found.polarity, found.trace) == ("-", ("deny",))
+
+
+def test_the_label_prefers_denial_then_supposition_then_expectation():
+    unnamed = Source(id="unspecified", name="unspecified", kind="unknown", sector=None, acts_for=None, anonymous=True,
+                     cue="reportedly", text=None, start=None, end=None)  # fmt: skip
+    assert stance_label("-", "possible", "future") == "denies"
+    assert stance_label("+", "none", "hypothetical") == "supposes"
+    assert stance_label("+", "certain", "future") == "expects"
+    assert stance_label("+", "certain", "demanded") == "expects"
+    assert stance_label("+", "probable", "done") == "hedges"
+    assert stance_label("+", "certain", "done", (unnamed,)) == "hedges"
+    assert stance_label("+", "certain", "ongoing") == "asserts"
+
+
+def test_scores_follow_certainty_and_are_nothing_for_what_is_supposed():
+    assert factuality_score("+", "certain", "done") == 3.0
+    assert factuality_score("-", "probable", "ongoing") == -2.0
+    assert factuality_score("+", "possible", "future") == 1.0
+    assert factuality_score("+", "certain", "hypothetical") == 0.0
+    assert factuality_score("+", "certain", "demanded") == 0.0
+    assert factuality_score("-", "none", "done") == 0.0
