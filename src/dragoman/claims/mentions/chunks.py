@@ -1,0 +1,155 @@
+"""What a noun chunk says about itself: its noun, its name, its modifiers.
+
+Takes a Tree and the Seeds of a sentence, answers small questions that
+composing asks. A chunk is called by the position of its head word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.claims.mentions.lexicon import DATELINE, FEMININE, MASCULINE, PLACED, SUBJECTS
+from dragoman.claims.mentions.names import Seed
+from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.mentions.words import Noun, Words
+
+HUMAN = frozenset({"chief", "officer", "people"})
+GROUPING = frozenset({"group", "alliance", "people", "company", "body"})
+SUBSTANTIVE = frozenset({"military", "opposition"})  # adjectives that may head a chunk
+SCOPE = frozenset({"regional", "international", "foreign", "world", "global"})  # tell without a capital
+PREFIXES = frozenset({"pro", "anti"})
+
+
+class Chunks:
+    """The noun chunks of one sentence."""
+
+    def __init__(self, tree: Tree, seeds: Sequence[Seed], words: Words) -> None:
+        self.tree, self._words = tree, words
+        self.heads = {seed: tree.head_of(seed.first, seed.last) for seed in seeds}
+        self.seeds: dict[int, list[Seed]] = {}
+        for seed, head in self.heads.items():
+            self.seeds.setdefault(tree.anchor(head), []).append(seed)
+
+    def inside(self, head: int) -> list[Seed]:
+        """The names in a chunk."""
+        return self.seeds.get(head, [])
+
+    def noun(self, word: int) -> Noun | None:
+        """What the table tells of a word, if it is used as a noun."""
+        upos = self.tree.upos[word]
+        if upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        nouns = self._words.nouns
+        noun = nouns.get(self.tree.lower[word]) or nouns.get(self.tree.lemmas[word])
+        return None if noun and upos == "ADJ" and noun.word not in SUBSTANTIVE else noun
+
+    def name(self, head: int) -> Seed | None:
+        """The name of the chunk itself: at its head, or a person's after a title that was taken for the head."""
+        inside = self.inside(head)
+        for seed in inside:
+            if seed.first <= head < seed.last and not (seed.bond and self.tree.upos[head] != "PROPN"):
+                return seed
+        noun = self.noun(head)
+        if noun is not None and noun.kind in HUMAN:
+            return next((seed for seed in inside if seed.first > head and seed.party.kind == "person"), None)
+        return None
+
+    def functions(self, head: int) -> list[Noun]:
+        """The offices and occupations named in a chunk."""
+        nouns = map(self.noun, self.tree.chunks.get(head, [head]))
+        return [noun for noun in nouns if noun is not None and noun.kind in HUMAN]
+
+    def lemmas(self, head: int) -> frozenset[str]:
+        """The nouns and titles by which later words may take the chunk up."""
+        chunk = self.tree.chunks.get(head, [head])
+        nouns = {noun.word for noun in map(self.noun, chunk) if noun}
+        return frozenset(nouns | {self.tree.lower[word] for word in chunk if self.marks("title", word)})
+
+    def has(self, head: int, kind: str) -> bool:
+        """Whether a modifier of this class stands before the head."""
+        return any(self.marks(kind, word) for word in self.tree.chunks[head] if word != head)
+
+    def is_past(self, head: int) -> bool:
+        """Whether the office is no longer held: "former", "ex-president"."""
+        return self.has(head, "past") or self.marks("past", head)
+
+    def marks(self, kind: str, word: int) -> bool:
+        """Whether a word is a modifier of this class."""
+        return self.tree.lower[word] in self._words.modifiers[kind]
+
+    def tells(self, word: int) -> bool:
+        """Whether a modifier tells which group is meant."""
+        if any(self.marks(kind, word) for kind in ("ethnic", "leaning", "private")):
+            return True
+        if self.marks("region", word):
+            return self.tree.words[word][0].isupper() or self.tree.lower[word] in SCOPE
+        noun = self.noun(word)
+        return noun is not None and noun.kind in GROUPING
+
+    def is_qualified(self, head: int) -> bool:
+        """Whether a description says which: by a name, a people, a leaning or a region."""
+        told = (word for word in self.tree.chunks[head] if word < head and self.tells(word))
+        return any(True for _ in told) or any(seed.first < head for seed in self.inside(head))
+
+    def parts(self, head: int) -> Iterator[str]:
+        """The words before `head` that tell which group it is, as written: "Iranian-backed", "Shiite"."""
+        anchor = self.tree.anchor(head)
+        seeds = {seed.first: seed for seed in self.inside(anchor)}
+        word = min(self.tree.chunks[anchor])
+        while word < head:
+            seed = seeds.get(word)
+            if seed is not None:
+                yield self._written(seed)
+                word = seed.last
+                continue
+            if self.tells(word):
+                yield self.tree.lower[word] if self.tree.upos[word] == "NOUN" else self.tree.words[word]
+            word += 1
+
+    def _written(self, seed: Seed) -> str:
+        text = " ".join(self.tree.words[seed.first : seed.last])
+        if seed.bond is None or seed.skip or seed.size:
+            return text
+        return f"{seed.bond}-{text}" if seed.bond in PREFIXES else f"{text}-{self.tree.words[seed.last + 1]}"
+
+    def is_plural(self, word: int) -> bool:
+        """Whether a word is plural, by its tag, else by its lemma."""
+        tree = self.tree
+        if tree.reading.xpos[word] in ("NNS", "NNPS"):
+            return True
+        return tree.upos[word] in ("NOUN", "PROPN") and tree.lower[word] == tree.lemmas[word] + "s"
+
+    def is_titled(self, word: int) -> bool:
+        """Whether a word is part of a title ("Prime Minister") or names a function ("general")."""
+        if self.tree.deprels[word] in ("det", "punct", "case"):
+            return False
+        return self.noun(word) is not None or (word > 0 and self.tree.words[word][0].isupper())
+
+    def is_place(self, head: int, first: int) -> bool:
+        """Whether a state's name at `first` says where: by preposition, direction, dateline or a place's name."""
+        tree = self.tree
+        case, deprel = tree.case(head), tree.deprels[head]
+        if case == "from":
+            return deprel.startswith("obl")
+        if case in PLACED or any(self.marks("direction", word) and word < first for word in tree.chunks[head]):
+            return True
+        if self._is_of_place(head):
+            return True
+        after = tree.words[head + 1] if head + 1 < len(tree) else ""
+        return head < 4 and after in DATELINE and deprel not in SUBJECTS
+
+    def _is_of_place(self, head: int) -> bool:
+        """Whether a name belongs to a place's: "the city of …", "Syria's north", "…, Iraq"."""
+        deprel, above = self.tree.deprels[head], self.tree.heads[head]
+        if above < 0 or deprel not in ("nmod", "nmod:poss", "nmod:unmarked", "appos", "list"):
+            return False
+        noun = self.noun(above)
+        if noun is not None and noun.kind == "place":
+            return True
+        after_comma = head > 0 and self.tree.words[head - 1] == ","
+        return after_comma and deprel not in ("nmod", "nmod:poss") and self.tree.upos[above] == "PROPN"
+
+
+def gender(lemmas: frozenset[str]) -> str | None:
+    """ "f" or "m", where a title or noun tells."""
+    return "f" if lemmas & FEMININE else "m" if lemmas & MASCULINE else None

@@ -1,0 +1,272 @@
+"""Names in a sentence: those of the registry, those the reader marked, and those a report introduces itself.
+
+Takes a Tree, gives Seeds. A report's own short forms ("Wallace" after "Ben
+Wallace", "IRGC" after "Revolutionary Guard Corps (IRGC)") hold for all of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Protocol
+
+from dragoman.actors.actor import Actor
+from dragoman.claims.mentions.lexicon import BONDS, DASHES
+from dragoman.claims.mentions.records import Bond
+from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.mentions.words import Words
+from dragoman.records import Record
+
+PREFIX = re.compile(r"^(anti|pro)-?(?=[A-Z])|^(anti|pro)-", re.IGNORECASE)
+SUFFIX = re.compile(r"^(.+?)[-‐‑](" + "|".join(BONDS) + r")$", re.IGNORECASE)
+NAME_BEGINS = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad"})  # Arabic articles, written small
+ALSO_KNOWN = ("also known as", "known as", "otherwise known as", "formerly known as", "abbreviated as", "or")
+
+
+class Registry(Protocol):
+    """What mentions ask of the actors."""
+
+    def longest(self, words: Sequence[str], first: int, on: date | None = None) -> Match | None: ...
+
+    def get(self, id: str) -> Actor | None: ...
+
+
+class Match(Protocol):
+    """An actor's name in a sentence: words[first:last]."""
+
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def form(self) -> str: ...
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """Who is mentioned, as of the report's day."""
+
+    id: str
+    name: str
+    kind: str
+    sector: str | None = None
+    acts_for: str | None = None
+    functions: frozenset[str] = frozenset()  # lemmas of the offices held: "president", "minister"
+
+
+class Seed(Record, frozen=True, kw_only=True):
+    """A name on words[first:last]; `skip` characters of the first word are not part of it ("pro-" of "pro-Russian")."""
+
+    first: int
+    last: int
+    party: Party
+    form: str  # the registry's, or "unknown"
+    bond: Bond | None = None
+    skip: int = 0
+    size: int | None = None  # of a bond within one word ("Iranian-backed"): characters that are the name
+
+
+class Names:
+    """The names of one report."""
+
+    def __init__(self, registry: Registry, words: Words, on: date | None) -> None:
+        self.registry, self.words, self.on = registry, words, on
+        self._parties: dict[str, Party] = {}
+        self.cast: dict[str, Party] = {}  # people the registry lacks, as fully as the report introduces them
+        self._short: dict[str, Party | None] = {}  # None: several could be meant
+
+    def party(self, actor: Actor) -> Party:
+        """An actor of the registry on the report's day."""
+        found = self._parties.get(actor.id)
+        if found is None:
+            functions = frozenset(part for term in actor.serving(self.on) for part in term.office.split("-"))
+            found = self._parties[actor.id] = Party(
+                id=actor.id, name=actor.name, kind=actor.kind, sector=actor.sector_on(self.on),
+                acts_for=actor.acts_for(self.on), functions=functions,
+            )  # fmt: skip
+        return found
+
+    def state(self, id: str, sector: str | None) -> Party:
+        """A state in one of its branches: its army, its courts."""
+        actor = self.registry.get(id)
+        return Party(id=id, name=actor.name if actor else id, kind="state", sector=sector or "GOV", acts_for=id)
+
+    def introduce(self, person: Party) -> Party:
+        """A person as fully as the report has introduced him or her so far."""
+        known = self.cast.get(person.id)
+        if known is None or (person.acts_for and not known.acts_for) or (person.sector and not known.sector):
+            self.cast[person.id] = person
+        return self.cast[person.id]
+
+    def learn(self, tree: Tree) -> None:
+        """Keep the short forms that a sentence introduces."""
+        for seed in self.seeds(tree):
+            if seed.bond:
+                continue
+            if seed.party.kind == "person":
+                self._learn_person(tree.words[seed.first : seed.last], seed.party)
+            elif seed.form != "adjective":
+                self._learn_acronym(tree, seed)
+
+    def seeds(self, tree: Tree) -> list[Seed]:
+        """The names of a sentence, in order, without overlap; what the reader marked longer than the registry wins."""
+        marked = {first: (last, kind) for first, last, kind in self._marked(tree)}
+        found: list[Seed] = []
+        at = 0
+        while at < len(tree.words):
+            seed = self._listed(tree, at)
+            if at in marked:
+                last, kind = marked[at]
+                if seed is None or (last > seed.last and not self._contains(kind, seed, tree, last)):
+                    seed = self._own(tree, at, last, kind) or seed
+            elif seed is None and tree.upos[at] == "PROPN":
+                known = self._short.get(tree.words[at])
+                seed = Seed(first=at, last=at + 1, party=known, form="name") if known else None
+            if seed is None:
+                at += 1
+            else:
+                found.append(self._bound(tree, seed))
+                at = seed.last
+        return found
+
+    def _listed(self, tree: Tree, at: int) -> Seed | None:
+        """The registry's name that begins here, also behind "anti-" and before "-led"."""
+        word = tree.words[at]
+        if word.islower() and word not in NAME_BEGINS and "-" not in word:
+            return None
+        match = self.registry.longest(tree.words, at, self.on)
+        known = self._short.get(word)
+        if (
+            known
+            and (match is None or match.last == at + 1)
+            and (known.kind != "person" or (match and match.form == "person"))
+        ):
+            return Seed(first=at, last=at + 1, party=known, form="person" if known.kind == "person" else "name")
+        if match is not None:
+            return Seed(first=at, last=match.last, party=self.party(match.actor), form=match.form)
+        if prefix := PREFIX.match(word):
+            rest = (*tree.words[:at], word[prefix.end() :], *tree.words[at + 1 :])
+            match = self.registry.longest(rest, at, self.on)
+            bond: Bond = "anti" if prefix.group().lower().startswith("anti") else "pro"
+            if match is not None:
+                return Seed(first=at, last=match.last, party=self.party(match.actor), form="adjective", bond=bond,
+                            skip=prefix.end())  # fmt: skip
+        elif suffix := SUFFIX.match(word):
+            match = self.registry.longest((suffix.group(1),), 0, self.on)
+            if match is not None:
+                return Seed(first=at, last=at + 1, party=self.party(match.actor), form="adjective",
+                            bond=BONDS[suffix.group(2).lower()], size=len(suffix.group(1)))  # fmt: skip
+        return None
+
+    def _bound(self, tree: Tree, seed: Seed) -> Seed:
+        """The seed with the bond that the words beside it make: "Iranian - backed", "anti - Iran"."""
+        words, last = tree.lower, seed.last
+        bond = seed.bond
+        if last + 1 < len(words) and words[last] in DASHES:
+            bond = BONDS.get(words[last + 1], bond)
+        if seed.first > 1 and words[seed.first - 1] in DASHES and words[seed.first - 2] in ("anti", "pro"):
+            bond = "anti" if words[seed.first - 2] == "anti" else "pro"
+        if bond == seed.bond:
+            return seed
+        return Seed(first=seed.first, last=last, party=seed.party, form="adjective", bond=bond)
+
+    def _marked(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
+        """People and organisations as the reader marked them, titles and adjectives before the name left out."""
+        for name in tree.reading.names:
+            first, last = name.first, name.last
+            if name.kind == "PER":
+                while last - first > 1 and self._is_title(tree, first):
+                    first += 1
+            while last - first > 1 and tree.deprels[first] in ("det", "punct", "case"):
+                first += 1
+            if name.kind in ("PER", "ORG") and any(letter.isalpha() for letter in tree.words[first]):
+                yield first, last, name.kind
+
+    def _is_title(self, tree: Tree, word: int) -> bool:
+        text = tree.lower[word]
+        noun = self.words.nouns.get(text)
+        if (noun and noun.kind in ("chief", "officer")) or text in self.words.modifiers["title"]:
+            return True
+        match = self.registry.longest(tree.words, word, self.on)
+        return (
+            match is not None and match.form in ("adjective", "metonym") and tree.deprels[word] in ("amod", "compound")
+        )
+
+    def _contains(self, kind: str, seed: Seed, tree: Tree, last: int) -> bool:
+        """Whether a marked name merely begins with the seed's and goes on as its body: "Iranian Foreign Ministry"."""
+        if kind == "PER":
+            return seed.party.kind != "person"
+        noun = self.words.nouns.get(tree.lemmas[last - 1])
+        short = last - seed.last < 3  # "Iranian Foreign Ministry", but not "Iranian Atomic Energy Agency"
+        return short and noun is not None and noun.kind == "body" and seed.party.kind in ("state", "group", "alliance")
+
+    def _own(self, tree: Tree, first: int, last: int, kind: str) -> Seed | None:
+        """A marked name as the report introduces it; None for a lone common noun ("Army")."""
+        words = tree.words[first:last]
+        if words[-1] in ("'s", "’s"):
+            words, last = words[:-1], last - 1
+        if not words:
+            return None
+        if kind == "PER":
+            party = self._short.get(words[-1] if len(words) == 1 else " ".join(words))
+            return Seed(first=first, last=last, party=party or named(words, "person"), form="person")
+        noun = self.words.nouns.get(tree.lemmas[last - 1])
+        if noun is not None and (len(words) < 2 or (noun.kind == "body" and len(words) < 3)):
+            return None
+        return Seed(first=first, last=last, party=named(words, "organisation"), form="unknown")
+
+    def _learn_person(self, words: Sequence[str], party: Party) -> None:
+        if len(words) < 2:
+            return
+        self._short.setdefault(" ".join(words), party)
+        self._short[words[-1]] = party
+        if words[0] in self._short and self._short[words[0]] != party:
+            self._short[words[0]] = None
+        else:
+            self._short.setdefault(words[0], party)
+
+    def _learn_acronym(self, tree: Tree, seed: Seed) -> None:
+        """Keep "IRGC" of "Revolutionary Guard Corps (IRGC)" and "ISIS" of "Islamic State, also known as ISIS"."""
+        words, at = tree.words, seed.last
+        while (
+            at < len(words)
+            and tree.deprels[at] not in ("punct",)
+            and at < seed.last + 2
+            and tree.anchor(at) == tree.anchor(seed.first)
+        ):
+            at += 1
+        short = None
+        if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":
+            short = words[at + 1]
+        elif at < len(words) and words[at] in (",", "("):
+            for phrase in ALSO_KNOWN[:-1]:
+                told = phrase.split()
+                if list(tree.lower[at + 1 : at + 1 + len(told)]) == told and at + 1 + len(told) < len(words):
+                    short = words[at + 1 + len(told)]
+        if short and len(short) > 1 and sum(letter.isupper() for letter in short) * 2 > len(short):
+            self._short.setdefault(short, seed.party)
+
+
+def described(name: str, kind: str, sector: str | None) -> Party:
+    """An actor that only a description tells of."""
+    return Party(id=slug(name), name=name, kind=kind, sector=sector)
+
+
+def named(words: Sequence[str], kind: str) -> Party:
+    """An actor that only the report names."""
+    name = " ".join(words).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+    return Party(id=slug(name), name=name, kind=kind)
+
+
+@lru_cache(maxsize=1 << 14)
+def slug(name: str) -> str:
+    """A readable id: small letters and digits, joined by hyphens."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "").replace("’", "").replace(".", "")))
+        or "unnamed"
+    )

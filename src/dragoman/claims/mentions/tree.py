@@ -1,0 +1,122 @@
+"""The syntax of one sentence, as mentions need it.
+
+Takes a Reading, gives its noun chunks: a head with the words that name or
+describe it on the same stretch, without what follows in a clause of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.records import Reading
+
+INNER = frozenset({"compound", "amod", "nummod", "det", "fixed", "goeswith", "nmod:desc", "det:predet"})
+OUTER = frozenset({
+    "acl:relcl", "acl", "conj", "cc", "appos", "parataxis", "punct", "list", "dep", "orphan", "cop", "nsubj",
+    "nsubj:pass", "aux", "advcl", "advcl:relcl", "mark", "csubj", "vocative", "discourse",
+})  # fmt: skip
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+
+
+class Tree:
+    """A sentence's words with their children and chunks."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.is_caption = reading.sentence.block == "caption"
+        self.words = tuple(token.text for token in reading.sentence.tokens)
+        self.lower = tuple(word.lower().replace("’", "'") for word in self.words)
+        self.lemmas = tuple(lemma.lower().replace("’", "'") for lemma in reading.lemmas)
+        self.upos, self.heads, self.deprels = reading.upos, reading.heads, reading.deprels
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for word, head in enumerate(self.heads):
+            if head >= 0:
+                self.children[head].append(word)
+        self._anchors: list[int] = [-1] * len(self.words)
+        for word in range(len(self.words)):
+            self._anchor(word)
+        self.chunks: dict[int, list[int]] = {}
+        for word, anchor in enumerate(self._anchors):
+            self.chunks.setdefault(anchor, []).append(word)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def anchor(self, word: int) -> int:
+        """The head of the chunk that a word belongs to."""
+        return self._anchors[word]
+
+    def child(self, word: int, *deprels: str) -> int | None:
+        """The first child in one of these relations."""
+        return next((child for child in self.children[word] if self.deprels[child] in deprels), None)
+
+    def case(self, word: int) -> str | None:
+        """The preposition before a word, lower case: "in", "according to"."""
+        marks = [child for child in self.children[word] if self.deprels[child] == "case" and child < word]
+        if not marks:
+            return None
+        fixed = [child for child in self.children[marks[0]] if self.deprels[child] == "fixed"]
+        return " ".join(self.lower[child] for child in [marks[0], *fixed])
+
+    def head_of(self, first: int, last: int) -> int:
+        """The word of words[first:last] that hangs on a word outside them."""
+        for word in range(first, last):
+            if not first <= self.heads[word] < last:
+                return word
+        return last - 1
+
+    def phrase(self, head: int, chunk: Iterable[int], also: Iterable[int] = ()) -> tuple[int, int]:
+        """First and last (exclusive) word of the noun phrase of `head`, without clauses and conjuncts.
+
+        What stands between two kept words is kept with them.
+        """
+        kept = set(chunk)
+        rest = [child for word in kept for child in self.children[word] if child not in kept]
+        rest.extend(also)
+        while rest:
+            word = rest.pop()
+            if word in kept or (self.deprels[word] in OUTER and word not in also):
+                continue
+            kept.add(word)
+            rest.extend(self.children[word])
+        case = {child for child in self.children[head] if self.deprels[child] == "case"}
+        case |= {child for word in case for child in self.children[word]}
+        inside = sorted(kept - case)
+        return inside[0], inside[-1] + 1
+
+    def coordination(self, word: int) -> list[int]:
+        """The conjuncts that a word stands in, itself included, in order."""
+        first = self.heads[word] if self.deprels[word] == "conj" else word
+        return sorted([first, *(child for child in self.children[first] if self.deprels[child] == "conj")])
+
+    def _anchor(self, word: int) -> int:
+        path = []
+        while self._anchors[word] < 0:
+            path.append(word)
+            if len(path) > len(self.words) or not self._inner(word):
+                self._anchors[word] = word
+                break
+            word = self.heads[word]
+        for step in path:
+            self._anchors[step] = self._anchors[word]
+        return self._anchors[word]
+
+    def _inner(self, word: int) -> bool:
+        """Whether a word names or describes its head on the same stretch."""
+        head, deprel = self.heads[word], self.deprels[word]
+        if head < 0 or head in (-1, word):
+            return False
+        if deprel.startswith("flat") or deprel in INNER:
+            return abs(head - word) < 16
+        above = self.deprels[head]
+        if deprel == "conj":
+            return above in ("amod", "compound") and word < self.heads[head]
+        if deprel in ("nmod", "case", "obl", "obl:unmarked", "nsubj", "advmod", "punct", "cc", "nmod:unmarked"):
+            if above == "nmod:desc" or (deprel == "case" and self._described(head)):
+                return True
+            between = self.words[word + 1 : head]
+            return above == "amod" and word < head and (deprel == "advmod" or "-" in between or self.words[word] == "-")
+        return False
+
+    def _described(self, word: int) -> bool:
+        return self.deprels[word] == "nmod" and self.heads[word] >= 0 and self.deprels[self.heads[word]] == "nmod:desc"
