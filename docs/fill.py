@@ -4,8 +4,9 @@ Takes README.md and the pages of docs/, gives them back with every stretch
 between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
 
     fields NAME     the fields of a record, from records.py
-    limits          what was measured, from evaluation/results.json, in a few lines
-    results         the same in full
+    limits          what was measured, from evaluation/results.json and bench.json, in a few lines
+    results         evaluation/results.json in full
+    speed           evaluation/bench.json in full
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -28,6 +29,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[1]
 RECORDS = ROOT / "src" / "dragoman" / "records.py"
 RESULTS = ROOT / "evaluation" / "results.json"
+BENCH = ROOT / "evaluation" / "bench.json"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
@@ -53,10 +55,14 @@ LIMITS = (
 )
 
 
+UNMEASURED = "Nothing has been measured yet: `make {}` does.\n"
+
+
 @cache
-def results() -> dict[str, Any]:
-    """What was measured, by task and set; empty before the first measurement."""
-    return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+def measured_in(path: Path) -> dict[str, Any]:
+    """What stands in a file of measures; nothing before the first."""
+    measures: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return measures
 
 
 def percent(key: str, value: float | None) -> str:
@@ -67,24 +73,30 @@ def percent(key: str, value: float | None) -> str:
 
 
 def limits(_: str, __: str) -> str:
-    """The table of what it gets right, for the README."""
+    """The table of what it gets right and how fast, for the README."""
     rows = []
     for figure in LIMITS:
-        if measured := results().get(figure.key):
+        if measured := measured_in(RESULTS).get(figure.key):
             value = percent(figure.key, measured["figures"].get(figure.name))
             low, high = measured["intervals"].get(figure.name, (None, None))
             span = "" if low is None else f" ({percent(figure.key, low)} to {percent(figure.key, high)})"
             rows.append(f"| {figure.says} | {value}{span} |")
     if not rows:
-        return "Nothing has been measured yet: `make evaluate` does.\n"
-    dates = sorted({results()[figure.key]["date"] for figure in LIMITS if figure.key in results()})
+        return UNMEASURED.format("evaluate")
+    dates = sorted(measured_in(RESULTS)[figure.key]["date"] for figure in LIMITS if figure.key in measured_in(RESULTS))
+    if bench := measured_in(BENCH):
+        one, two = bench["end_to_end_1"], bench["end_to_end_2"]
+        speeds = f"{one['sentences_per_second']:.0f}, {two['sentences_per_second']:.0f}"
+        rows.append(f"| sentences a second from file to project, on one process and on two | {speeds} |")
+        start = bench["start_up"]["seconds"]
+        rows.append(f"| memory of a process, seconds to start | {one['peak_mb']} MB, {start:g} |")
     return "\n".join([f"| measured {dates[-1]} | |", "|---|---|", *rows]) + "\n"
 
 
 def everything(_: str, __: str) -> str:
     """Every figure of the results, with its interval, date and commit."""
     lines = []
-    for key, measured in sorted(results().items()):
+    for key, measured in sorted(measured_in(RESULTS).items()):
         lines += [f"### {key}", "", f"{measured['n']} lines, {measured['date']}, commit `{measured['commit']}`.", ""]
         lines += ["| figure | value | 95 % |", "|---|---|---|"]
         for name, value in measured["figures"].items():
@@ -92,7 +104,22 @@ def everything(_: str, __: str) -> str:
             span = "" if low is None else f"{low:g} – {high:g}"
             lines.append(f"| {name} | {'–' if value is None else f'{value:g}'} | {span} |")
         lines.append("")
-    return "\n".join(lines) if lines else "Nothing has been measured yet: `make evaluate` does.\n"
+    return "\n".join(lines) if lines else UNMEASURED.format("evaluate")
+
+
+def speed(_: str, __: str) -> str:
+    """Every measure of speed, memory and start-up, with date and machine."""
+    bench = measured_in(BENCH)
+    if not bench:
+        return UNMEASURED.format("bench")
+    lines = [f"{bench['date']}, commit `{bench['commit']}`, {bench['cores']} cores, on `{bench['corpus']}`.", ""]
+    lines += ["| measure | processes | sentences a second | peak of a process |", "|---|---|---|---|"]
+    for key, measure in bench.items():
+        if isinstance(measure, dict) and "sentences_per_second" in measure:
+            name, _, processes = key.rpartition("_")
+            rate, peak = measure["sentences_per_second"], measure["peak_mb"]
+            lines.append(f"| {name.replace('_', ' ')} | {processes} | {rate:g} | {peak} MB |")
+    return "\n".join([*lines, f"| start-up (`dragoman claims`) | 1 | {bench['start_up']['seconds']:g} s | |"]) + "\n"
 
 
 def fields(name: str, _: str) -> str:
@@ -122,6 +149,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": fields,
     "limits": limits,
     "results": everything,
+    "speed": speed,
     "output": output,
 }
 

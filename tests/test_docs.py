@@ -52,6 +52,23 @@ def test_every_field_of_the_records_is_on_the_data_model_page(fill: ModuleType):
             assert all(f"| `{field}` |" in fill.fields(name, "") for field in record.__struct_fields__), name
 
 
+def test_the_limits_are_the_measures(fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    measured = {"date": "2026-11-21", "figures": {"pair_recall": 0.52}, "intervals": {"pair_recall": [0.4, 0.6]}}
+    syntax = {"date": "2026-11-20", "figures": {"las": 88.04}, "intervals": {}}
+    (tmp_path / "results.json").write_text(json.dumps({"claims/gold": measured, "syntax/ewt_dev": syntax}))
+    monkeypatch.setattr(fill, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(fill, "BENCH", tmp_path / "none.json")
+    table = fill.limits("", "").splitlines()
+    assert table[0] == "| measured 2026-11-21 | |"
+    assert any("pairs of actors" in row and row.endswith("| 52 % (40 % to 60 %) |") for row in table)
+    assert any("relation" in row and row.endswith("| 88.0 % |") for row in table)
+
+
+def test_without_measures_the_limits_say_so(fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(fill, "RESULTS", tmp_path / "none.json")
+    assert "Nothing has been measured" in fill.limits("", "")
+
+
 def test_an_unknown_record_is_told(fill: ModuleType):
     with pytest.raises(LookupError, match="no record Nonsense"):
         fill.filled("<!-- fill: fields Nonsense -->\n<!-- end -->")
