@@ -10,7 +10,7 @@ are they joined. `read` runs them all on anything that holds reports.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -144,7 +144,7 @@ def read(
     workers: int = 1,
     again: bool = False,
     stages: Stages | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read reports into a project, telling of each as it is done.
 
     What this version of the reader has read is not read again, unless

@@ -99,7 +99,7 @@ class ClaimRow(Record, frozen=True, kw_only=True):
     initiator_for: str | None
     recipient: str | None
     recipient_for: str | None
-    sources: tuple[str, ...]  # ids, states and names of the whole chain, lower case
+    sources: tuple[str, ...]  # what the sources of the whole chain may be asked for by
     theatres: tuple[str, ...]
     outlet: str | None
     published: date | None
@@ -184,7 +184,7 @@ def document_row(kept: KeptDocument, part: int) -> DocumentRow:
 def claim_row(claim: Claim, number: int, sentence: int) -> ClaimRow:
     """The row of a claim."""
     recipient = claim.recipient
-    names = [word for source in claim.sources for word in (source.id, source.acts_for, source.name) if word]
+    names = [word for source in claim.sources for word in source_words(source)]
     return ClaimRow(
         number=number,
         sentence=sentence,
@@ -196,7 +196,7 @@ def claim_row(claim: Claim, number: int, sentence: int) -> ClaimRow:
         initiator_for=claim.initiator.acts_for,
         recipient=recipient.id if recipient else None,
         recipient_for=recipient.acts_for if recipient else None,
-        sources=tuple(dict.fromkeys(name.lower() for name in names)),
+        sources=tuple(dict.fromkeys(names)),
         theatres=claim.theatres,
         outlet=claim.outlet,
         published=claim.published,
@@ -204,6 +204,12 @@ def claim_row(claim: Claim, number: int, sentence: int) -> ClaimRow:
         trigger_start=claim.trigger.start,
         claim=msgspec.json.encode(claim).decode(),
     )
+
+
+def source_words(source: Source) -> list[str]:
+    """What a source may be asked for by, in lower case: its id, state and name, and that it is anonymous."""
+    words = [source.id, source.acts_for, source.name, "anonymous" if source.anonymous else None]
+    return [word.lower() for word in words if word]
 
 
 def mention_rows(claim: Claim, number: int) -> Iterator[MentionRow]:

@@ -237,6 +237,10 @@ class View:
         """Whether some claim names an actor of this id."""
         return bool(self._one("SELECT count(*) FROM mentions WHERE id = ? OR acts_for = ?", [id, id]))
 
+    def names_source(self, name: str) -> bool:
+        """Whether some claim has a source of this id or name, in lower case."""
+        return bool(self._one("SELECT count(*) FROM claims WHERE list_contains(sources, ?)", [name]))
+
     def outlets(self) -> list[str]:
         """The outlets of the kept documents."""
         query = "SELECT DISTINCT outlet FROM shown_documents WHERE outlet IS NOT NULL ORDER BY outlet"

@@ -1,0 +1,5 @@
+"""`python -m dragoman` is `dragoman`."""
+
+from dragoman.show.cli import main
+
+main()

@@ -1,0 +1,79 @@
+"""`dragoman claims`: who is said to have done what to whom."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman import pipeline
+from dragoman.records import Claim
+from dragoman.show.cli import output
+from dragoman.show.cli.conditions import STANCES, TYPES, claim_filter
+from dragoman.show.cli.options import PROJECT, SHOWN, FormatOption, LimitOption, ProjectOption
+
+
+def run(
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Two actors, by name or code; those who act for a state count as it."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Who says so, anywhere in the chain; anonymous; outlet:NAME for what an outlet tells itself.",
+        ),
+    ] = None,
+    type: Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any of {TYPES}.")] = None,
+    stance: Annotated[list[str] | None, typer.Option(metavar="STANCE", help=f"Any of {STANCES}.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Published on or after this day, month or year.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before it.")] = None,
+    theatre: Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".'),
+    ] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    file: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to a file instead.")] = None,
+    project: ProjectOption = PROJECT,
+) -> None:
+    """Show claims, by day of publication: all, or those that every given condition lets through."""
+    form = output.chosen(form, file)
+    with pipeline.look(project) as view:
+        which = claim_filter(
+            view,
+            between=between,
+            by=by,
+            types=type or [],
+            stances=stance or [],
+            since=since,
+            until=until,
+            theatres=theatre or [],
+            outlet=outlet,
+            search=search,
+        )
+        most = SHOWN if limit is None and form is output.Format.table else limit or None
+        found = view.claims(which, limit=most)
+        if form is not output.Format.table:
+            output.write(found, Claim, form, file)
+            return
+        from dragoman.show.cli.tables import claims_table, console
+
+        shown = list(found)
+        total = view.count(which)
+        if not shown:
+            print("No claims match.", file=sys.stderr)
+            return
+        with output.quiet_when_unread():
+            console().print(claims_table(shown, console().width))
+        if total > len(shown):
+            print(f"\n{len(shown):,} of {total:,} claims. --limit 0 shows all.", file=sys.stderr)
+        else:
+            print(f"\n{total:,} claim{'' if total == 1 else 's'}.", file=sys.stderr)

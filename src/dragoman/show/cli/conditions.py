@@ -1,0 +1,89 @@
+"""The words of the filter options, turned into a filter: names into actors, dates into days."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from dragoman.errors import UsageError
+from dragoman.records import EventType, Stance
+from dragoman.show.cli.options import among, first_day, last_day
+from dragoman.store import ClaimFilter, View
+
+OUTLET = "outlet:"
+
+
+def claim_filter(
+    view: View,
+    *,
+    between: tuple[str, str] | None,
+    by: str | None,
+    types: list[str],
+    stances: list[str],
+    since: str | None,
+    until: str | None,
+    theatres: list[str],
+    outlet: str | None,
+    search: str | None,
+) -> ClaimFilter:
+    """The filter that these options mean; UsageError, with what is near, where one means nothing."""
+    of_outlet = by is not None and by.startswith(OUTLET)
+    return ClaimFilter(
+        between=(party(between[0], view), party(between[1], view)) if between else None,
+        by=source(by, view) if by and not of_outlet else (),
+        by_outlet=known_outlet(by.removeprefix(OUTLET), view) if by and of_outlet else None,
+        types=cast(tuple[EventType, ...], among(types, EventType, "--type")),
+        stances=cast(tuple[Stance, ...], among(stances, Stance, "--stance")),
+        since=first_day(since, "--since"),
+        until=last_day(until, "--until"),
+        theatres=tuple(theatres),
+        outlet=known_outlet(outlet, view) if outlet else None,
+        search=search,
+    )
+
+
+def party(name: str, view: View) -> str:
+    """The id of the actor that a name, a code or an id means; UsageError with the nearest names when none."""
+    found = actor_id(name)
+    if found:
+        return found
+    if view.names_actor(name):
+        return name
+    raise UsageError(f"No actor is called {name!r}. {nearest(name)}")
+
+
+def source(name: str, view: View) -> tuple[str, ...]:
+    """What a source may be called in a claim: its id, and the words as given for those no table knows."""
+    words = tuple(dict.fromkeys(word.lower() for word in (actor_id(name), name) if word))
+    if len(words) == 1 and actor_id(name) is None and not view.names_source(words[0]):
+        raise UsageError(f"No source is called {name!r}. {nearest(name)} For an outlet: --by {OUTLET}NAME.")
+    return words
+
+
+def actor_id(name: str) -> str | None:
+    """The id that a name, a code or an id means in the tables of actors."""
+    from dragoman.actors import registry
+
+    actors = registry()
+    found = actors.get(name) or actors.get(name.upper()) or actors.resolve(name)
+    return found.id if found else None
+
+
+def nearest(name: str) -> str:
+    """A sentence with the names most like one that is not known."""
+    from dragoman.actors import registry
+
+    names = [f"{form} ({actor.id})" for form, actor in registry().nearest(name)]
+    return f"Nearest: {', '.join(names)}." if names else ""
+
+
+def known_outlet(name: str, view: View) -> str:
+    """An outlet's name as given, when there are reports of it; UsageError with those there are when not."""
+    outlets = view.outlets()
+    if name.lower() in {outlet.lower() for outlet in outlets}:
+        return name
+    some = f"{', '.join(outlets[:20])}{' …' if len(outlets) > 20 else ''}" if outlets else "none has a name"
+    raise UsageError(f"No report is of an outlet called {name!r}. Outlets: {some}.")
+
+
+TYPES = ", ".join(get_args(EventType))
+STANCES = ", ".join(get_args(Stance))

@@ -1,0 +1,104 @@
+"""A bar on anything that takes longer than two seconds, in a terminal only."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 2.0
+# How much of a long list is read to guess how many lines it has.
+SAMPLE = 4 * 2**20
+LISTS = (".jsonl", ".jsonl.gz", ".ndjson")
+
+
+class Bar:
+    """Counts what is done and guesses the time left; a context manager."""
+
+    def __init__(self, doing: str, total: int | None) -> None:
+        self.doing, self.total, self.done = doing, total, 0
+        self._began = time.monotonic()
+        self._shown: Progress | None = None
+        self._quiet = not sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown is not None:
+            self._shown.stop()
+
+    def advance(self, done: int = 1, note: str = "") -> None:
+        """Count something as done; `note` is shown behind the counts."""
+        self.done += done
+        if self._quiet:
+            return
+        if self._shown is None and time.monotonic() - self._began > PATIENCE:
+            self._shown = shown_bar(self.doing, self.total)
+        if self._shown is not None:
+            task = self._shown.task_ids[0]
+            total = max(self.total, self.done) if self.total is not None else None
+            self._shown.update(task, completed=self.done, total=total, note=note)
+
+    def say(self, line: str) -> None:
+        """Print a line to standard error, above the bar."""
+        if self._shown is not None:
+            self._shown.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        else:
+            print(line, file=sys.stderr)
+
+
+def shown_bar(doing: str, total: int | None) -> Progress:
+    """The bar itself, on standard error."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = [TextColumn("{task.description}"), BarColumn(bar_width=None), MofNCompleteColumn()]
+    left = [TimeRemainingColumn(), TextColumn("left")] if total else [TimeElapsedColumn()]
+    bar = Progress(*columns, *left, TextColumn("{task.fields[note]}"), console=Console(stderr=True), transient=True)
+    bar.add_task(doing, total=total, note="")
+    bar.start()
+    return bar
+
+
+def expected(inputs: Sequence[str]) -> int | None:
+    """About how many reports the inputs hold; None when only reading them can tell."""
+    counts = [expected_in(place) for place in inputs]
+    return None if None in counts else sum(count for count in counts if count is not None)
+
+
+def expected_in(place: str) -> int | None:
+    """About how many reports one input holds: lines of a list, files of a folder."""
+    path = Path(place)
+    try:
+        if path.is_dir():
+            return sum(expected_in(str(file)) or 1 for file in path.rglob("*") if file.is_file())
+        if not path.is_file():
+            return None
+        return lines_in(path) if path.name.lower().endswith(LISTS) else 1
+    except OSError:
+        return None
+
+
+def lines_in(path: Path) -> int:
+    """The lines of a list, guessed from its first part when it is long."""
+    size = path.stat().st_size
+    with path.open("rb") as raw, gzip.open(raw) if path.suffix == ".gz" else raw as text:
+        sample = text.read(SAMPLE)
+        lines = sample.count(b"\n") or 1
+        if len(sample) < SAMPLE:
+            return lines
+        return round(lines * max(1.0, size / max(1, raw.tell())))
