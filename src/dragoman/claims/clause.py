@@ -17,11 +17,12 @@ WITHIN = frozenset(
 )  # fmt: skip
 # Verbs that lend their noun a clause: "held talks on Friday"; "condemned the attack on Friday" dates the condemnation.
 CARRIERS = frozenset(
-    ("hold", "have", "conduct", "carry", "launch", "make", "give", "take", "begin", "start", "sign", "impose", "stage",
-     "reach", "mount", "open", "resume", "continue", "end", "finish", "complete", "do", "perform", "undertake", "receive",
-     "get", "deliver", "send", "provide", "suffer", "face", "see", "witness", "host", "attend", "join", "pay", "issue",
-     "lift", "cut", "sever", "restore", "establish", "break", "halt", "suspend", "cancel", "postpone", "intensify",
-     "step", "wage", "fight", "offer", "approve", "ratify", "seal", "conclude", "finalize", "be", "escalate", "expand")
+    ("approve", "attend", "be", "begin", "break", "cancel", "carry", "complete", "conclude", "conduct", "continue",
+     "cut", "deliver", "do", "end", "escalate", "establish", "expand", "face", "fight", "finalize", "finish", "get",
+     "give", "halt", "have", "hold", "host", "impose", "intensify", "issue", "join", "launch", "lift", "make", "mount",
+     "offer", "open", "pay", "perform", "postpone", "provide", "ratify", "reach", "receive", "restore", "resume",
+     "seal", "see", "send", "sever", "sign", "stage", "start", "step", "suffer", "suspend", "take", "undertake", "wage",
+     "witness")
 )  # fmt: skip
 # "were killed in the raid on Friday": both were then.
 SAME_HAPPENING = frozenset(("in", "during", "by", "through", "with", "as"))

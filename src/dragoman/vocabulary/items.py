@@ -1,0 +1,56 @@
+"""Kinds of things that are given, moved or used, by their words (items.csv)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.vocabulary.tables import Row, read_table
+
+TABLE = Path(__file__).with_name("items.csv")
+COLUMNS = ("word", "kind")
+KINDS = frozenset(
+    ("drone", "missile", "air_defence", "aircraft", "tank", "vehicle", "artillery", "ammunition", "small_arms", "ship",
+     "weapons", "chemical_weapons", "nuclear", "troops", "advisers", "fighters", "money", "loan", "oil", "gas", "fuel",
+     "grain", "food", "medicine", "aid", "technology", "intelligence", "training", "prisoners", "territory", "base",
+     "goods", "people", "measure", "container")
+)  # fmt: skip
+COUNTING = ("measure", "container")
+
+
+class ItemWords(NamedTuple):
+    """The words of items by kind, and the words that only count or hold them."""
+
+    kinds: dict[str, str]
+    measures: frozenset[str]
+    containers: frozenset[str]
+    longest: int  # words in the longest entry
+
+
+@functools.cache
+def item_words() -> ItemWords:
+    """The packaged table, read once."""
+    return _gathered(read_table(TABLE, COLUMNS, _entry))
+
+
+def normal(words: str) -> str:
+    """Words as the table has them: small letters, hyphens as spaces, "F-16s" as "f 16"."""
+    words = re.sub(r"\s*[-–—]\s*|\s+", " ", words.lower()).strip()
+    return re.sub(r"(?<=\d)s$", "", words)
+
+
+def _gathered(entries: list[tuple[str, str]]) -> ItemWords:
+    kinds = {word: kind for word, kind in entries if kind not in COUNTING}
+    measures, containers = (frozenset(word for word, kind in entries if kind == one) for one in COUNTING)
+    return ItemWords(kinds, measures, containers, max((len(word.split()) for word in kinds), default=0))
+
+
+def _entry(row: Row) -> tuple[str, str]:
+    word, kind = row.cells["word"], row.cells["kind"]
+    if kind not in KINDS:
+        raise ValueError(f'kind "{kind}" of "{word}" is none of {", ".join(sorted(KINDS))}')
+    if not word or normal(word) != word:
+        raise ValueError(f'"{word}" would never be found; write it "{normal(word)}"')
+    return word, kind

@@ -1,0 +1,137 @@
+"""What was given, moved or used, among the arguments of the act."""
+
+from dragoman.claims.items import find_items
+from tests.builders import reading
+
+
+def items(rows, word, *, roles=None):
+    read = reading(rows, roles=roles)
+    predicate = next((one for one in read.predicates if one.word == word), None)
+    return find_items(read, word, predicate)
+
+
+def brief(rows, word, **more):
+    return [
+        (item.name, item.kind, item.quantity and (item.quantity.low, item.quantity.high), item.unit)
+        for item in items(rows, word, **more)
+    ]
+
+
+def test_the_object_of_a_transfer_is_named_as_worded_and_counted():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        sent send VERB 0 root
+        more more ADJ 5 advmod
+        than than ADP 3 fixed
+        300 300 NUM 7 nummod
+        kamikaze kamikaze NOUN 7 compound
+        drones drone NOUN 2 obj
+    """
+    assert brief(rows, 1) == [("kamikaze drones", "drone", (300, None), None)]
+    assert items(rows, 1)[0].quantity.text == "more than 300"
+
+
+def test_a_noun_of_supply_has_its_items_after_of_and_before_it():
+    after = "supply supply NOUN 0 root\nof of ADP 3 case\nmissiles missile NOUN 1 nmod"
+    before = "arms arm NOUN 2 compound\nsales sale NOUN 0 root"
+    assert brief(after, 0) == [("missiles", "missile", None, None)]
+    assert brief(before, 1) == [("arms", "weapons", None, None)]
+
+
+def test_what_holds_or_measures_gives_the_unit_and_the_number():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        shipped ship VERB 0 root
+        two two NUM 4 nummod
+        batteries battery NOUN 2 obj
+        of of ADP 6 case
+        missiles missile NOUN 4 nmod
+    """
+    assert brief(rows, 1) == [("missiles", "missile", (2, 2), "battery")]
+
+
+def test_money_says_what_it_is_for_and_in_which_currency():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        pledged pledge VERB 0 root
+        $ $ SYM 2 obj
+        40 40 NUM 5 compound
+        billion billion NUM 3 nummod
+        in in ADP 8 case
+        military military ADJ 8 amod
+        aid aid NOUN 3 nmod
+    """
+    assert brief(rows, 1) == [("military aid", "aid", (4e10, 4e10), "USD")]
+
+
+def test_hundreds_of_troops_are_troops():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        moved move VERB 0 root
+        hundreds hundred NOUN 2 obj
+        of of ADP 5 case
+        troops troop NOUN 3 nmod
+    """
+    assert brief(rows, 1) == [("troops", "troops", (100, 999), None)]
+
+
+def test_each_of_several_items_counts():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        sold sell VERB 0 root
+        tanks tank NOUN 2 obj
+        and and CCONJ 5 cc
+        rifles rifle NOUN 3 conj
+    """
+    assert [one[:2] for one in brief(rows, 1)] == [("tanks", "tank"), ("rifles", "small_arms")]
+
+
+def test_a_relative_clause_gives_away_what_it_describes():
+    rows = """
+        drones drone NOUN 0 root
+        that that PRON 4 obj
+        Ruritania Ruritania PROPN 4 nsubj
+        supplied supply VERB 1 acl:relcl
+    """
+    assert brief(rows, 3) == [("drones", "drone", None, None)]
+
+
+def test_designations_split_at_hyphens_are_whole():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        bought buy VERB 0 root
+        S S PROPN 6 compound
+        - - PUNCT 3 punct
+        400 400 NUM 3 nummod
+        systems system NOUN 2 obj
+    """
+    assert brief(rows, 1) == [("S-400 systems".replace("-", " - "), "air_defence", None, None)]
+
+
+def test_the_tool_of_an_attack_is_an_item():
+    rows = """
+        Rebels rebel NOUN 2 nsubj
+        struck strike VERB 0 root
+        depots depot NOUN 2 dep
+        with with ADP 5 case
+        rockets rocket NOUN 2 obl
+    """
+    assert brief(rows, 1) == [("rockets", "artillery", None, None)]
+
+
+def test_weapons_that_strike_are_items_but_soldiers_who_do_are_actors():
+    rows = "{} {} NOUN 2 nsubj\nhit hit VERB 0 root\nhomes home NOUN 2 obj"
+    assert brief(rows.format("Missiles", "missile"), 1) == [("Missiles", "missile", None, None)]
+    assert brief(rows.format("Soldiers", "soldier"), 1) == []
+
+
+def test_the_act_itself_and_unknown_things_are_no_items():
+    rows = "Ruritania Ruritania PROPN 2 nsubj\nsent send VERB 0 root\nflowers flower NOUN 2 obj"
+    assert brief(rows, 1) == []
+    assert brief("drones drone NOUN 0 root", 0) == []
+
+
+def test_roles_add_what_the_syntax_misses():
+    rows = "Ruritania Ruritania PROPN 2 nsubj\nsent send VERB 0 root\nrifles rifle NOUN 2 dep"
+    assert brief(rows, 1) == []
+    assert brief(rows, 1, roles={1: ("send.01", {"ARG1": (2, 3)})}) == [("rifles", "small_arms", None, None)]

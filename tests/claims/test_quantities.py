@@ -1,0 +1,40 @@
+"""How many: the words, and the range they commit to."""
+
+import pytest
+
+from dragoman.claims.quantities import find_quantity
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("more than 300", 300, None), ("at least one", 1, None), ("2,600 or more", 2600, None),
+        ("up to 3,000", None, 3000), ("as many as 20", None, 20), ("no more than 40", None, 40), ("no fewer than 12", 12, None),
+        ("about 1,000", 900, 1100), ("some 50", 45, 55), ("nearly half a million", 450_000, 500_000), ("between 100 and 200", 100, 200),
+        ("100-150", 100, 150), ("5 to 10 million", 5e6, 1e7), ("two", 2, 2), ("twenty-five", 25, 25),
+        ("a couple of", 2, 2), ("hundreds of", 100, 999), ("dozens of", 24, 99), ("tens of thousands of", 10_000, 99_999), ("several", 3, 9),
+        ("several hundred", 300, 999), ("a", 1, 1),
+    ],
+)  # fmt: skip
+def test_words_commit_to_a_range(words, low, high):
+    amount = find_quantity(words)
+    assert (amount.quantity.low, amount.quantity.high) == (low, high)
+    assert amount.currency is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "currency"),
+    [("$40 billion", 4e10, "USD"), ("€5m", 5e6, "EUR"), ("US$ 5 bn", 5e9, "USD"), ("£3.5 million", 3.5e6, "GBP")],
+)
+def test_money_has_its_currency(words, value, currency):
+    amount = find_quantity(words)
+    assert (amount.quantity.low, amount.quantity.high, amount.currency) == (value, value, currency)
+
+
+def test_the_words_are_kept_as_they_stand():
+    assert find_quantity("with More than 300 of the").quantity.text == "More than 300"
+
+
+@pytest.mark.parametrize("words", ["", "the", "new Russian", "their own"])
+def test_no_number_is_no_quantity(words):
+    assert find_quantity(words) is None
