@@ -41,6 +41,8 @@ class Chunks:
             return None
         nouns = self._words.nouns
         noun = nouns.get(self.tree.lower[word]) or nouns.get(self.tree.lemmas[word])
+        if noun is None and self.tree.reading.xpos[word] in ("NNS", "NNPS"):
+            noun = self._words.plurals.get(self.tree.lower[word])
         return None if noun and upos == "ADJ" and noun.word not in SUBSTANTIVE else noun
 
     def name(self, head: int) -> Seed | None:

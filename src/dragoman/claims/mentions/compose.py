@@ -124,7 +124,7 @@ class Composer:
     def _introduced(self, head: int, person: Party, others: Sequence[Seed]) -> Party:
         """A person with the state that title and apposition say he or she acts for."""
         functions, owners = self.chunks.functions(head), self._owners(head, others)
-        apposed = self.tree.child(head, "appos")
+        apposed = self._apposed(head)
         if apposed is not None and (noun := self.chunks.noun(apposed)) is not None:
             functions.append(noun)
             owners = [*owners, *self._of(apposed)]
@@ -143,16 +143,20 @@ class Composer:
 
     def _take_apposition(self, head: int, draft: Draft) -> None:
         """Make one mention of a name and the description beside it, keeping the name as its text."""
-        for child in self.tree.children[head]:
-            if self.tree.deprels[child] != "appos" or child < head or self.chunks.name(child) is not None:
-                continue
-            noun = self.chunks.noun(child)
-            if noun is None or noun.kind == "place" or (noun.kind in HUMAN) != draft.person:
-                continue
+        child = self._apposed(head)
+        noun = self.chunks.noun(child) if child is not None else None
+        if child is None or noun is None or noun.kind == "place" or (noun.kind in HUMAN) != draft.person:
+            return
+        if self.chunks.name(child) is None:
             self._of(child)
             self._absorbed.add(child)
             draft.functions |= {noun.word}
             draft.first, draft.last = self.tree.phrase(head, self.tree.chunks[head], also=[child])
+
+    def _apposed(self, head: int) -> int | None:
+        """The head of the chunk that stands beside a chunk in apposition."""
+        found = (child for child in self.tree.children[head] if self.tree.deprels[child] == "appos")
+        return next((child for child in found if child > head and self.tree.anchor(child) == child), None)
 
     # descriptions
 
@@ -195,8 +199,8 @@ class Composer:
 
     def _apposed_name(self, head: int, noun: Noun) -> Draft | None:
         """The mention of "Iran's president, Hassan Rouhani": the named one, on the whole phrase."""
-        child = self.tree.child(head, "appos")
-        seed = self.chunks.name(child) if child is not None and child > head else None
+        child = self._apposed(head)
+        seed = self.chunks.name(child) if child is not None else None
         if (
             child is None
             or seed is None
@@ -223,9 +227,12 @@ class Composer:
     def _owners(self, head: int, others: Sequence[Seed]) -> list[Draft]:
         """Those whose officer, body or group a chunk's head is, nearest kind of link first."""
         inner = [other for other in others if not other.bond]
-        close = [other for other in inner if other.party.kind != "state"]
         if inner:
-            return [self._modifier(other) for other in (close[-1:] or self._joined(inner))]
+            joined = self._joined(inner)
+            close = [other for other in inner if other.party.kind != "state" and other not in joined[:-1]]
+            if close:
+                joined = [*joined[:-1], close[-1]]
+            return [self._modifier(other) for other in joined]
         possessor = self.tree.child(head, "nmod:poss")
         if possessor is not None and (found := self._of(self.tree.anchor(possessor)) or self._pronoun(possessor)):
             return found
@@ -240,7 +247,7 @@ class Composer:
         seated = self.tree.lemmas[head] in SEATED
         found = []
         for child in self.tree.children[head]:
-            if child > head and self.tree.deprels[child] == "nmod":
+            if child > head and self.tree.deprels[child] == "nmod" and self.tree.anchor(child) == child:
                 case = self.tree.case(child)
                 if case in OF or (seated and case == "in"):
                     found.append(child)
@@ -259,7 +266,7 @@ class Composer:
     def _absorb_owners(self, head: int) -> None:
         """Leave out the mentions that only say whose the head is."""
         possessor = self.tree.child(head, "nmod:poss")
-        if possessor is not None:
+        if possessor is not None and self.tree.anchor(possessor) != head:
             self._absorbed.add(self.tree.anchor(possessor))
         for child in self.tree.children[head]:
             if child > head and self.tree.deprels[child] == "nmod" and self.tree.case(child) in ("of", "for"):

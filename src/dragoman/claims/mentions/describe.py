@@ -84,6 +84,8 @@ def _group(chunks: Chunks, head: int, noun: Noun) -> Party | None:
     if ethnic is not None and noun.kind != "gear" and not _describes_officer(chunks, head, ethnic):
         return unnamed(chunks, head, noun, "REB" if noun.sector == "MIL" else None)
     bonds = {seed.bond for seed in chunks.inside(head)} & OWN_BONDS
+    if any(seed.bond is None and seed.party.acts_for for seed in chunks.inside(head)):
+        return None  # "U.S.-backed Iraqi forces"
     if noun.kind == "body" and (bonds & {"pro", "anti"} or (bonds and noun.sector == "MIL")):
         return unnamed(chunks, head, noun, "REB")
     return None

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dragoman.claims.mentions.chunks import Chunks
 from dragoman.claims.mentions.compose import Composer
 from dragoman.claims.mentions.drafts import Draft
-from dragoman.claims.mentions.names import Names, Party, Registry
+from dragoman.claims.mentions.names import Names, Party, Registry, Seed
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.resolve import Resolver
+from dragoman.claims.mentions.titles import join_title
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import words
 from dragoman.records import ActorMention, Document, Reading
@@ -34,14 +35,25 @@ def find_mentions(document: Document, readings: Sequence[Reading], registry: Reg
     for tree in trees:
         names.learn(tree)
     resolver = Resolver(names)
-    found = [
-        resolver.resolve(tree, Composer(Chunks(tree, names.seeds(tree), names.words), names, number).drafts())
-        for number, tree in enumerate(trees)
-    ]  # fmt: skip
+    found = []
+    for number, tree in enumerate(trees):
+        seeds = names.seeds(tree)
+        _join(tree, seeds, names)
+        found.append(resolver.resolve(tree, Composer(Chunks(tree, seeds, names.words), names, number).drafts()))
     index = {id(draft): (number, at) for number, drafts in enumerate(found) for at, draft in enumerate(drafts)}
     return [
         [_mention(draft, trees[number], names.cast, index) for draft in drafts] for number, drafts in enumerate(found)
     ]
+
+
+def _join(tree: Tree, seeds: Sequence[Seed], names: Names) -> None:
+    """Keep every name, and a person's title with it, in one chunk."""
+    for seed in seeds:
+        if seed.last - seed.first > 1:
+            tree.join(seed.first, seed.last, tree.head_of(seed.first, seed.last))
+        if seed.party.kind == "person" and not seed.bond:
+            join_title(tree, seed.first, seed.last, names.words)
+    tree.settle()
 
 
 def _mention(draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, tuple[int, int]]) -> Mention:

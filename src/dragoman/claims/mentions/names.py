@@ -16,6 +16,7 @@ from typing import Protocol
 from dragoman.actors.actor import Actor
 from dragoman.claims.mentions.lexicon import BONDS, DASHES
 from dragoman.claims.mentions.records import Bond
+from dragoman.claims.mentions.titles import is_title, name_after_title
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import Words
 from dragoman.records import Record
@@ -121,11 +122,16 @@ class Names:
             seed = self._listed(tree, at)
             if at in marked:
                 last, kind = marked[at]
+                last = max(last, name_after_title(tree, at, self.words)) if kind == "PER" else last
                 if seed is None or (last > seed.last and not self._contains(kind, seed, tree, last)):
                     seed = self._own(tree, at, last, kind) or seed
             elif seed is None and tree.upos[at] == "PROPN":
+                last = name_after_title(tree, at, self.words)
                 known = self._short.get(tree.words[at])
-                seed = Seed(first=at, last=at + 1, party=known, form="name") if known else None
+                if last > at:
+                    seed = self._own(tree, at, last, "PER")
+                elif known:
+                    seed = Seed(first=at, last=at + 1, party=known, form="name")
             if seed is None:
                 at += 1
             else:
@@ -152,8 +158,9 @@ class Names:
             rest = (*tree.words[:at], word[prefix.end() :], *tree.words[at + 1 :])
             match = self.registry.longest(rest, at, self.on)
             bond: Bond = "anti" if prefix.group().lower().startswith("anti") else "pro"
-            if match is not None:
-                return Seed(first=at, last=match.last, party=self.party(match.actor), form="adjective", bond=bond,
+            party = self.party(match.actor) if match else self._short.get(rest[at])
+            if party is not None:
+                return Seed(first=at, last=match.last if match else at + 1, party=party, form="adjective", bond=bond,
                             skip=prefix.end())  # fmt: skip
         elif suffix := SUFFIX.match(word):
             match = self.registry.longest((suffix.group(1),), 0, self.on)
@@ -187,9 +194,7 @@ class Names:
                 yield first, last, name.kind
 
     def _is_title(self, tree: Tree, word: int) -> bool:
-        text = tree.lower[word]
-        noun = self.words.nouns.get(text)
-        if (noun and noun.kind in ("chief", "officer")) or text in self.words.modifiers["title"]:
+        if is_title(self.words, tree.lower[word]) or tree.lower[word] in self.words.nouns:
             return True
         match = self.registry.longest(tree.words, word, self.on)
         return (
@@ -211,11 +216,13 @@ class Names:
             words, last = words[:-1], last - 1
         if not words:
             return None
+        noun = self.words.nouns.get(tree.lower[last - 1]) or self.words.nouns.get(tree.lemmas[last - 1])
+        if len(words) == 1 and (noun or is_title(self.words, tree.lower[first])):
+            return None
         if kind == "PER":
             party = self._short.get(words[-1] if len(words) == 1 else " ".join(words))
             return Seed(first=first, last=last, party=party or named(words, "person"), form="person")
-        noun = self.words.nouns.get(tree.lemmas[last - 1])
-        if noun is not None and (len(words) < 2 or (noun.kind == "body" and len(words) < 3)):
+        if noun is not None and (noun.kind in ("chief", "officer") or (noun.kind == "body" and len(words) < 3)):
             return None
         return Seed(first=first, last=last, party=named(words, "organisation"), form="unknown")
 
@@ -232,12 +239,7 @@ class Names:
     def _learn_acronym(self, tree: Tree, seed: Seed) -> None:
         """Keep "IRGC" of "Revolutionary Guard Corps (IRGC)" and "ISIS" of "Islamic State, also known as ISIS"."""
         words, at = tree.words, seed.last
-        while (
-            at < len(words)
-            and tree.deprels[at] not in ("punct",)
-            and at < seed.last + 2
-            and tree.anchor(at) == tree.anchor(seed.first)
-        ):
+        while at < len(words) and at < seed.last + 2 and tree.deprels[at] != "punct":
             at += 1
         short = None
         if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":

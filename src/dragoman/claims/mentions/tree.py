@@ -32,15 +32,29 @@ class Tree:
         for word, head in enumerate(self.heads):
             if head >= 0:
                 self.children[head].append(word)
+        self._parents = list(self.heads)
+        self._joined: set[int] = set()
         self._anchors: list[int] = [-1] * len(self.words)
-        for word in range(len(self.words)):
-            self._anchor(word)
         self.chunks: dict[int, list[int]] = {}
-        for word, anchor in enumerate(self._anchors):
-            self.chunks.setdefault(anchor, []).append(word)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def join(self, first: int, last: int, head: int) -> None:
+        """Keep words[first:last] together under `head`, one of them, however they were parsed."""
+        for word in range(first, last):
+            if word != head:
+                self._parents[word] = head
+                self._joined.add(word)
+        if self.deprels[head].startswith("flat") and not first <= self.heads[head] < last:
+            self._parents[head] = -1  # the rest of a name hangs on its first word only
+
+    def settle(self) -> None:
+        """Part the words into chunks, once all names are joined."""
+        for word in range(len(self.words)):
+            self._anchor(word)
+        for word, anchor in enumerate(self._anchors):
+            self.chunks.setdefault(anchor, []).append(word)
 
     def anchor(self, word: int) -> int:
         """The head of the chunk that a word belongs to."""
@@ -96,16 +110,18 @@ class Tree:
             if len(path) > len(self.words) or not self._inner(word):
                 self._anchors[word] = word
                 break
-            word = self.heads[word]
+            word = self._parents[word]
         for step in path:
             self._anchors[step] = self._anchors[word]
         return self._anchors[word]
 
     def _inner(self, word: int) -> bool:
         """Whether a word names or describes its head on the same stretch."""
-        head, deprel = self.heads[word], self.deprels[word]
-        if head < 0 or head in (-1, word):
+        head, deprel = self._parents[word], self.deprels[word]
+        if head < 0 or head == word:
             return False
+        if word in self._joined:
+            return True
         if deprel.startswith("flat") or deprel in INNER:
             return abs(head - word) < 16
         above = self.deprels[head]

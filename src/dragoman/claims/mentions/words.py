@@ -42,6 +42,7 @@ class Words(Record, frozen=True, kw_only=True):
     """The table: nouns by lemma, and the words of each class of modifiers."""
 
     nouns: dict[str, Noun]
+    plurals: dict[str, Noun]
     modifiers: dict[str, frozenset[str]]
 
 
@@ -66,4 +67,5 @@ def words(table: Path = TABLE) -> Words:
                 nouns[word] = Noun(word=word, kind=kind, sector=sector, plural=row["plural"] or word)
     if faults:
         raise VocabularyError("\n".join(faults))
-    return Words(nouns=nouns, modifiers={kind: frozenset(found) for kind, found in modifiers.items()})
+    plurals = {noun.plural: noun for noun in nouns.values()}
+    return Words(nouns=nouns, plurals=plurals, modifiers={kind: frozenset(found) for kind, found in modifiers.items()})
