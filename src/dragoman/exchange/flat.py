@@ -2,7 +2,8 @@
 
 Takes claims, documents or other records; gives a table that spreadsheets
 open. A text from a report that begins like a formula gets an apostrophe in
-front, so that opening the file runs nothing.
+front, so that opening the file runs nothing. Lines within a text end in a
+line feed, as the rows do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import IO, Any
 from dragoman.records import ActorMention, Claim, Document, Item, Record, Source
 
 # What a spreadsheet takes for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 ACTOR_FIELDS = ("id", "name", "kind", "sector", "acts_for", "text")
 
@@ -134,6 +135,8 @@ def cell(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         value = "; ".join(str(part) for part in value)
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
     # A lone sign is our own (polarity) and harmless.
     if isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA):
         return "'" + value

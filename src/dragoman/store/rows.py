@@ -37,7 +37,7 @@ def write_lines(records: Iterable[Record], path: Path) -> tuple[int, int]:
 
 def lines_table(kind: type[Record], path: Path, longest: int) -> str:
     """The table, in SQL, that reads such lines with a column for each field."""
-    columns = ", ".join(f"{field.encode_name}: '{column_type(field.type)}'" for field in fields_of(kind))
+    columns = ", ".join(f"'{field.encode_name}': '{column_type(field.type)}'" for field in fields_of(kind))
     settings = f"format = 'newline_delimited', maximum_object_size = {max(longest, SHORTEST)}, columns = {{{columns}}}"
     return f"read_json({quoted(path)}, {settings})"
 

@@ -28,13 +28,14 @@ def run(
         if form is not output.Format.table:
             output.write(found, ActorCount, form, None)
             return
-        from dragoman.show.cli.tables import actors_table, console
+        from dragoman.show.cli.tables import actors_table, console, unknown_table
 
         shown = list(found)
         if not shown:
             print("Every actor is known." if unknown else "No claims, so no actors.", file=sys.stderr)
             return
         with output.quiet_when_unread():
-            console().print(actors_table(shown, console().width, unknown=unknown))
+            table = unknown_table if unknown else actors_table
+            console().print(table(shown, console().width))
         if len(shown) == most:
             print(f"\nThe first {most}. --limit 0 shows all.", file=sys.stderr)

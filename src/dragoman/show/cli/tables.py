@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from dragoman.records import ActorMention, Claim
 from dragoman.store import ActorCount
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
 # Below this a claim takes three lines, above it one.
 WIDE = 140
@@ -28,7 +29,7 @@ def console() -> Console:
     """The terminal."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False)
+    return Console(highlight=False, emoji=False, markup=False)
 
 
 def plain(text: str) -> str:
@@ -43,63 +44,66 @@ def claims_table(claims: Iterable[Claim], width: int) -> Table:
 
 
 def wide_table(claims: Iterable[Claim], width: int) -> Table:
-    """A line a claim."""
+    """A line a claim; the sentence gets what the other columns leave."""
     table = empty_table("id", "published", "outlet", "who", "what", "to whom", "stance", "according to", "sentence")
-    limits = {"outlet": 16, "who": 20, "to whom": 20, "according to": 22}
-    for column in table.columns:
-        column.max_width = limits.get(str(column.header))
-    rest = max(30, width - 137)
-    for claim in claims:
-        table.add_row(
-            claim.id[:ID],
-            str(claim.published or "—"),
-            plain(claim.outlet or "—"),
-            actor(claim.initiator),
+    shown = list(claims)
+    rows = [
+        [
+            Text(claim.id[:ID], "dim"),
+            Text(str(claim.published or "—")),
+            Text(cut(plain(claim.outlet or "—"), 18)),
+            shortened(actor(claim.initiator), 24),
             what(claim),
-            actor(claim.recipient),
+            shortened(actor(claim.recipient), 24),
             stance(claim),
-            sources(claim),
-            excerpt(claim, rest),
-        )
+            shortened(sources(claim), 28),
+        ]
+        for claim in shown
+    ]
+    taken = sum(
+        max(len(str(column.header)), *(row[at].cell_len for row in rows)) + 1
+        for at, column in enumerate(table.columns[:-1])
+    )
+    for claim, row in zip(shown, rows, strict=True):
+        table.add_row(*row, excerpt(claim, max(20, width - taken)))
     return table
 
 
 def narrow_table(claims: Iterable[Claim], width: int) -> Table:
-    """Three lines a claim: day, outlet and id; who, what and whom; the sentence."""
-    from rich.text import Text
-
+    """Three lines a claim: day, outlet and id; who, what, whom and who says so; the sentence."""
     table = empty_table("report", "claim", "sentence")
-    table.leading = 1
-    table.columns[0].width = 14
-    table.columns[1].width = middle = max(20, (width - 18) * 2 // 5)
-    rest = max(20, width - 18 - middle)
+    table.padding = (0, 1, 1, 0)
+    table.columns[0].width = first = 14
+    table.columns[1].width = second = max(20, (width - first) * 2 // 5)
+    rest = max(20, width - first - second - 3)
     for claim in claims:
-        outlet = plain(claim.outlet or "no outlet")
-        report = Text(f"{claim.published or 'no date'}\n{cut(outlet, 14)}\n", overflow="ellipsis")
+        report = Text(f"{claim.published or 'no date'}\n{cut(plain(claim.outlet or 'no outlet'), first)}\n")
         report.append(claim.id[:ID], "dim")
-        told = Text.assemble(stance(claim), " · ", sources(claim), overflow="ellipsis")
-        told.truncate(middle)
-        told.no_wrap = True
         who = Text.assemble(actor(claim.initiator), " ", what(claim), " ", actor(claim.recipient))
-        table.add_row(report, Text("\n").join([who, told]), excerpt(claim, 3 * rest - 12))
+        told = shortened(Text.assemble(stance(claim), " · ", sources(claim)), second)
+        # Three lines hold less than three times their width, as words are not broken.
+        table.add_row(report, Text("\n").join([who, told]), excerpt(claim, 3 * rest - 20))
     return table
 
 
 def empty_table(*headings: str) -> Table:
-    """A table without lines; texts are cut at the edge of their column, the last column is folded."""
+    """A table without lines, the headings dim."""
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold dim", show_edge=False, padding=(0, 1, 0, 0))
-    for heading in headings[:-1]:
-        table.add_column(heading, overflow="ellipsis", no_wrap=heading not in ("claim", "report"))
-    table.add_column(headings[-1], overflow="fold")
+    table = Table(box=None, pad_edge=False, header_style="bold dim", padding=(0, 1, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
     return table
+
+
+def shortened(text: Text, length: int) -> Text:
+    """A styled text of at most so many columns, with an ellipsis when cut."""
+    text.truncate(length, overflow="ellipsis")
+    return text
 
 
 def actor(mention: ActorMention | None) -> Text:
     """An actor's name, and in brackets the state it acts for when that is another."""
-    from rich.text import Text
-
     if mention is None:
         return Text("—", "dim")
     name = Text(plain(mention.name), "bold")
@@ -110,69 +114,73 @@ def actor(mention: ActorMention | None) -> Text:
 
 def what(claim: Claim) -> Text:
     """The type, with an arrow in the direction of the act."""
-    from rich.text import Text
-
     return Text(f"{claim.type} {'↔' if claim.symmetric else '→'}", "blue")
 
 
 def stance(claim: Claim) -> Text:
     """The stance in its colour."""
-    from rich.text import Text
-
     return Text(claim.stance, COLOURS[claim.stance])
 
 
 def sources(claim: Claim) -> Text:
     """The chain of sources, outermost first."""
-    from rich.text import Text
-
     if not claim.sources:
         return Text("the report itself", "dim")
     return Text(" > ".join(plain(source.name) for source in claim.sources))
 
 
 def excerpt(claim: Claim, length: int) -> Text:
-    """As much of the sentence as fits, around the trigger, which is marked."""
-    from rich.text import Text
-
+    """As many words of the sentence as fit, around the trigger, which is marked."""
     start = max(0, claim.trigger.start - claim.sentence_start)
-    before = plain(claim.sentence[:start])
-    trigger = plain(claim.sentence[start : start + len(claim.trigger.text)])
-    after = plain(claim.sentence[start + len(claim.trigger.text) :])
+    end = start + len(claim.trigger.text)
+    before, trigger, after = (
+        plain(part) for part in (claim.sentence[:start], claim.sentence[start:end], claim.sentence[end:])
+    )
     room = max(0, length - len(trigger) - 2)
     left = min(len(before), max(room // 2, room - len(after)))
-    before, after = cut(before, left, at_end=False), cut(after, room - left)
-    gap = " " if after[:1].isalnum() or after[:1] in ("…", "“", "(", '"') else ""
-    return Text.assemble(before, " " if before else "", (trigger, "bold underline"), gap, after)
+    gaps = [" " if claim.sentence[at : at + 1].isspace() else "" for at in (start - 1, end)] if start else ["", " "]
+    return Text.assemble(
+        cut(before, left, at_end=False), gaps[0], (trigger, "bold underline"), gaps[1], cut(after, room - left)
+    )
 
 
 def cut(text: str, length: int, *, at_end: bool = True) -> str:
-    """A text of at most `length` characters, an ellipsis where something is left out."""
+    """A text of at most `length` characters, cut between words, with an ellipsis where something is left out."""
     if len(text) <= length:
         return text
     if length < 2:
         return ""
-    return text[: length - 1].rstrip() + "…" if at_end else "…" + text[1 - length :].lstrip()
+    if at_end:
+        kept = text[: length - 1]
+        return (kept.rpartition(" ")[0] if text[length - 1] != " " and " " in kept else kept).rstrip() + "…"
+    kept = text[1 - length :]
+    return "…" + (kept.partition(" ")[2] if text[-length] != " " and " " in kept else kept).lstrip()
 
 
-def actors_table(actors: Iterable[ActorCount], width: int, *, unknown: bool) -> Table:
-    """Who is named in claims and how often; for the unknown, in which words."""
-    if unknown:
-        table = empty_table("claims", "id", "in the texts", "sentence")
-    else:
-        table = empty_table("claims", "id", "name", "kind", "for", "does", "undergoes", "against", "says", "sentence")
-    table.columns[0].justify = "right"
-    table.columns[1].max_width = 22
-    table.columns[2].max_width = 24
-    rest = max(16, width - (52 if unknown else 100))
+def actors_table(actors: Iterable[ActorCount], width: int) -> Table:
+    """Who is named in claims, and how often as what."""
+    wide = width >= WIDE
+    middle = ("kind", "acts for") if wide else ()
+    counted = ("initiator", "recipient", "against", "source") if wide else ("initiator", "recipient", "source")
+    table = empty_table("claims", "id", "name", *middle, *counted, *(("sentence",) if wide else ()))
+    for column in table.columns:
+        if column.header in ("claims", *counted):
+            column.justify = "right"
     for one in actors:
-        sentence = cut(plain(one.sentence), rest * (2 if unknown else 1))
-        if unknown:
-            forms = ", ".join(plain(form) for form in one.forms)
-            table.add_row(f"{one.claims:,}", one.id, forms, sentence)
-            continue
-        counts = [f"{count:,}" if count else "" for count in (one.initiator, one.recipient, one.against, one.source)]
-        table.add_row(f"{one.claims:,}", one.id, plain(one.name), one.kind, one.acts_for or "", *counts, sentence)
-    for column in table.columns[5:9] if not unknown else ():
-        column.justify = "right"
+        row = [f"{one.claims:,}", cut(one.id, 20), cut(plain(one.name), 30 if wide else 24)]
+        row += [one.kind, one.acts_for or ""] if wide else []
+        row += [f"{getattr(one, part):,}" if getattr(one, part) else "" for part in counted]
+        row += [cut(plain(one.sentence), width - 120)] if wide else []
+        table.add_row(*row)
+    return table
+
+
+def unknown_table(actors: Iterable[ActorCount], width: int) -> Table:
+    """Those whom no table knows, in which words and in which sentence."""
+    table = empty_table("claims", "in the texts", "sentence")
+    table.columns[0].justify = "right"
+    table.columns[1].width = words = max(16, width // 4)
+    for one in actors:
+        forms = ", ".join(plain(form) for form in one.forms)
+        table.add_row(f"{one.claims:,}", cut(forms, 2 * words), cut(plain(one.sentence), 2 * (width - words - 10)))
     return table
