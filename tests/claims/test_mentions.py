@@ -401,6 +401,7 @@ DEPRELS = [
 WORDS = [
     "Iran", "Iranian", "officials", "rebels", "Syrian", "he", "its", "they", "-", "backed", "Anna", "Berg", "U.S.",
     "which", "both", "sides", "the", "president", "“", "”", "we", "(", ")", "GEB", "'s", "pro-Russian", "former", "of",
+    "town", "army", "country",
 ]
 # fmt: on
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.claims.mentions.lexicon import DATELINE, FEMININE, MASCULINE, PLACED, SUBJECTS
+from dragoman.claims.mentions.lexicon import DATELINE, DEFINITE, FEMININE, MASCULINE, PLACED, SUBJECTS
 from dragoman.claims.mentions.names import Seed
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import Noun, Words
 
 HUMAN = frozenset({"chief", "officer", "people"})
 GROUPING = frozenset({"group", "alliance", "people", "company", "body"})
-SUBSTANTIVE = frozenset({"military", "opposition"})  # adjectives that may head a chunk
+SUBSTANTIVE = frozenset({"military"})  # beside "rebel" and its like, an adjective that may be a noun
 SCOPE = frozenset({"regional", "international", "foreign", "world", "global"})  # tell without a capital
 PREFIXES = frozenset({"pro", "anti"})
 
@@ -30,9 +30,13 @@ class Chunks:
         for seed, head in self.heads.items():
             self.seeds.setdefault(tree.anchor(head), []).append(seed)
 
+    def around(self, word: int) -> list[int]:
+        """The words of the chunk that a word stands in."""
+        return self.tree.chunks[self.tree.anchor(word)]
+
     def inside(self, head: int) -> list[Seed]:
         """The names in a chunk."""
-        return self.seeds.get(head, [])
+        return self.seeds.get(self.tree.anchor(head), [])
 
     def noun(self, word: int) -> Noun | None:
         """What the table tells of a word, if it is used as a noun."""
@@ -43,7 +47,9 @@ class Chunks:
         noun = nouns.get(self.tree.lower[word]) or nouns.get(self.tree.lemmas[word])
         if noun is None and self.tree.reading.xpos[word] in ("NNS", "NNPS"):
             noun = self._words.plurals.get(self.tree.lower[word])
-        return None if noun and upos == "ADJ" and noun.word not in SUBSTANTIVE else noun
+        if noun is not None and upos == "ADJ" and noun.kind != "group" and noun.word not in SUBSTANTIVE:
+            return None
+        return noun
 
     def name(self, head: int) -> Seed | None:
         """The name of the chunk itself: at its head, or a person's after a title that was taken for the head."""
@@ -69,7 +75,7 @@ class Chunks:
 
     def has(self, head: int, kind: str) -> bool:
         """Whether a modifier of this class stands before the head."""
-        return any(self.marks(kind, word) for word in self.tree.chunks[head] if word != head)
+        return any(self.marks(kind, word) for word in self.around(head) if word != head)
 
     def is_past(self, head: int) -> bool:
         """Whether the office is no longer held: "former", "ex-president"."""
@@ -89,9 +95,20 @@ class Chunks:
         return noun is not None and noun.kind in GROUPING
 
     def is_qualified(self, head: int) -> bool:
-        """Whether a description says which: by a name, a people, a leaning or a region."""
-        told = (word for word in self.tree.chunks[head] if word < head and self.tells(word))
-        return any(True for _ in told) or any(seed.first < head for seed in self.inside(head))
+        """Whether a description says which: by a name, a people, a region, or without an article by a leaning.
+
+        "The militant group" is one told of before, "militant groups" are some of their own.
+        """
+        before = [word for word in self.around(head) if word < head]
+        if any(seed.first < head for seed in self.inside(head)):
+            return True
+        if self.is_definite(head):
+            return any(self.marks(kind, word) for word in before for kind in ("ethnic", "region"))
+        return any(self.tells(word) for word in before)
+
+    def is_definite(self, head: int) -> bool:
+        """Whether an article or the like says that one knows which."""
+        return any(self.tree.lower[word] in DEFINITE for word in self.around(head))
 
     def parts(self, head: int) -> Iterator[str]:
         """The words before `head` that tell which group it is, as written: "Iranian-backed", "Shiite"."""
@@ -133,7 +150,7 @@ class Chunks:
         case, deprel = tree.case(head), tree.deprels[head]
         if case == "from":
             return deprel.startswith("obl")
-        if case in PLACED or any(self.marks("direction", word) and word < first for word in tree.chunks[head]):
+        if case in PLACED or any(self.marks("direction", word) and word < first for word in self.around(head)):
             return True
         if self._is_of_place(head):
             return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.claims.mentions.chunks import HUMAN, Chunks, gender
-from dragoman.claims.mentions.describe import SPEAKS_FOR, parties_of
+from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, parties_of
 from dragoman.claims.mentions.drafts import Draft
 from dragoman.claims.mentions.lexicon import BETWEEN, OF, PRONOUNS, RELATIVE, SEATED, SUBJECTS
 from dragoman.claims.mentions.names import Names, Party, Seed
@@ -25,6 +25,7 @@ FORMS: dict[str, Form] = {
     "person": "person", "unknown": "unknown",
 }  # fmt: skip
 PLACES = frozenset({"state", "place"})
+ACTING = frozenset({"government", "army", "regime", "police", "military"})  # act also as modifiers: "army offensive"
 COUNTED = frozenset({"both", "two"})
 PAIRED = frozenset({"party", "government", "army", "military"})  # "both governments"
 
@@ -63,7 +64,7 @@ class Composer:
         if seed is not None:
             return self._named(head, seed, others)
         if noun is None or noun.kind == "place":
-            return [self._modifier(other) for other in others]
+            return [*map(self._modifier, others), *self._modifying(head, others)]
         return self._described(head, noun, others)
 
     # names
@@ -175,6 +176,23 @@ class Composer:
             self._absorb_owners(head)
         return [*drafts, *(self._modifier(other) for other in others if other.bond)]
 
+    def _modifying(self, head: int, others: Sequence[Seed]) -> list[Draft]:
+        """Groups and bodies named before a noun that is no actor: "a rebel advance", "coalition airstrikes"."""
+        drafts = []
+        taken = {word for other in others for word in range(other.first, other.last)}
+        for word in self.tree.chunks[head]:
+            noun = self.chunks.noun(word)
+            if word >= head or word in taken or noun is None or self.tree.deprels[word] not in ("compound", "amod"):
+                continue
+            if noun.kind in ("group", "alliance") or noun.word in ACTING:
+                before = [other for other in others if other.last <= word and not other.bond]
+                owners = [self._modifier(other) for other in before]
+                party = parties_of(self.chunks, self.names, word, noun, owners)[0]
+                draft = self._description(word, noun, party, (word, word + 1), owners)
+                draft.first, draft.last, draft.form, draft.rank = word, word + 1, "adjective", 1
+                drafts.append(draft)
+        return drafts
+
     def _description(
         self, head: int, noun: Noun, party: Party | None, text: tuple[int, int], owners: Sequence[Draft]
     ) -> Draft:  # fmt: skip
@@ -183,7 +201,8 @@ class Composer:
         draft.plural = self.chunks.is_plural(head)
         draft.anonymous = noun.kind in ("officer", "people") or (noun.kind == "chief" and draft.plural)
         if party is None:
-            draft.owner = owners[0] if owners and noun.kind in SPEAKS_FOR else None
+            speaks = noun.kind in SPEAKS_FOR or noun.word in OWN_LAND
+            draft.owner = owners[0] if owners and speaks else None
             draft.wants = "owner" if draft.owner else "description"
         return draft
 
@@ -226,7 +245,7 @@ class Composer:
 
     def _owners(self, head: int, others: Sequence[Seed]) -> list[Draft]:
         """Those whose officer, body or group a chunk's head is, nearest kind of link first."""
-        inner = [other for other in others if not other.bond]
+        inner = [other for other in others if not other.bond and other.party.kind != "place"]
         if inner:
             joined = self._joined(inner)
             close = [other for other in inner if other.party.kind != "state" and other not in joined[:-1]]

@@ -14,6 +14,7 @@ from dragoman.claims.mentions.names import Names, Party, described
 from dragoman.claims.mentions.words import Noun
 
 SPEAKS_FOR = frozenset({"chief", "officer", "body", "gear"})  # act for whose they are
+OWN_LAND = frozenset({"country", "nation", "homeland", "side", "state"})  # "her country" is the state she acts for
 OWN_BONDS = frozenset({"backed", "led", "pro", "anti"})  # make forces a group: "Iranian-backed forces"
 
 
@@ -22,6 +23,8 @@ def parties_of(chunks: Chunks, names: Names, head: int, noun: Noun, owners: Sequ
     if noun.kind in SPEAKS_FOR:
         return _speakers(chunks, names, head, noun, owners)
     possessed = chunks.tree.child(head, "nmod:poss") is not None
+    if noun.word in OWN_LAND and owners and owners[0].party is None:
+        return [None]  # "his country"
     if noun.kind == "land" and not possessed and not chunks.is_plural(head):
         state = next((owner.party for owner in owners if owner.party and owner.party.kind == "state"), None)
         if state is not None:
@@ -43,10 +46,10 @@ def _speakers(chunks: Chunks, names: Names, head: int, noun: Noun, owners: Seque
         return [unnamed(chunks, head, noun, "ELI")]
     if chunks.has(head, "private"):
         return [unnamed(chunks, head, noun, "CVL")]
-    group = _group(chunks, head, noun)
+    known = [owner.party for owner in owners if owner.party]
+    group = _group(chunks, head, noun) if len(known) < 2 else None
     if group is not None:
         return [group]
-    known = [owner.party for owner in owners if owner.party]
     if known:
         return [branch(names, party, noun) for party in known]
     if not owners and chunks.has(head, "region"):
@@ -74,8 +77,7 @@ def unnamed(chunks: Chunks, head: int, noun: Noun, sector: str | None) -> Party:
 
 def _group(chunks: Chunks, head: int, noun: Noun) -> Party | None:
     """The group whose officer or forces these are, or that they are: "rebel commander", "Kurdish forces"."""
-    tree = chunks.tree
-    before = [word for word in tree.chunks[head] if word < head]
+    before = [word for word in chunks.around(head) if word < head]
     for word in reversed(before):
         inner = chunks.noun(word)
         if inner is not None and inner.kind == "group":

@@ -154,6 +154,9 @@ class Names:
             return Seed(first=at, last=at + 1, party=known, form="person" if known.kind == "person" else "name")
         if match is not None:
             return Seed(first=at, last=match.last, party=self.party(match.actor), form=match.form)
+        if word[0].isupper() and (region := self.words.regions.get(tree.lower[at])):
+            match = self.registry.longest((region,), 0, self.on)
+            return Seed(first=at, last=at + 1, party=self.party(match.actor), form="adjective") if match else None
         if prefix := PREFIX.match(word):
             rest = (*tree.words[:at], word[prefix.end() :], *tree.words[at + 1 :])
             match = self.registry.longest(rest, at, self.on)
@@ -202,12 +205,14 @@ class Names:
         )
 
     def _contains(self, kind: str, seed: Seed, tree: Tree, last: int) -> bool:
-        """Whether a marked name merely begins with the seed's and goes on as its body: "Iranian Foreign Ministry"."""
+        """Whether a marked name only runs on from the seed's, or tells its body: "Iranian Foreign Ministry"."""
         if kind == "PER":
             return seed.party.kind != "person"
+        if seed.party.kind not in ("state", "person"):
+            return True
         noun = self.words.nouns.get(tree.lemmas[last - 1])
         short = last - seed.last < 3  # "Iranian Foreign Ministry", but not "Iranian Atomic Energy Agency"
-        return short and noun is not None and noun.kind == "body" and seed.party.kind in ("state", "group", "alliance")
+        return short and noun is not None and noun.kind == "body"
 
     def _own(self, tree: Tree, first: int, last: int, kind: str) -> Seed | None:
         """A marked name as the report introduces it; None for a lone common noun ("Army")."""

@@ -7,6 +7,7 @@ actor costs more than a missing one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ GROUPS = frozenset({"group", "alliance"})
 ORGANISED = frozenset({"group", "organisation", "alliance"})
 ARMED = frozenset({"REB", "UAF", None})
 GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "network"})
+NATIONAL = frozenset(
+    {"government", "army", "military", "regime", "authority", "authorities", "parliament", "president"}
+)
 EMPTY_VERBS = frozenset({"seem", "appear", "turn"})
 Fits = Callable[[Draft, Party], bool]
 
@@ -188,7 +192,7 @@ class Resolver:
         found = self._taken_up(draft)
         if found is not None:
             return [self._take(draft, found)]
-        if draft.kind == "land" and not draft.plural:
+        if draft.kind == "gear" or (draft.kind == "land" and not draft.plural):
             return []
         draft.party = self._unknown(draft)
         return [draft]
@@ -196,7 +200,7 @@ class Resolver:
     def _taken_up(self, draft: Draft) -> Draft | None:
         tree = self.trees[-1]
         noun = tree.lemmas[draft.word]
-        definite = any(tree.lower[word] in DEFINITE for word in tree.chunks.get(draft.word, ()))
+        definite = any(tree.lower[word] in DEFINITE for word in tree.chunks.get(tree.anchor(draft.word), ()))
 
         def same(one: Draft, party: Party) -> bool:
             return noun in one.functions or noun in party.functions
@@ -204,7 +208,8 @@ class Resolver:
         if draft.kind in ("chief", "officer") and (definite or draft.plural):
             return self._latest(lambda one, party: one.person and one.plural == draft.plural and same(one, party), FAR)
         if draft.kind in ("body", "gear"):
-            return self._latest(lambda one, party: not one.person and same(one, party), FAR)
+            found = self._latest(lambda one, party: not one.person and same(one, party), FAR)
+            return found or (self._at_home() if definite and noun in NATIONAL else None)
         if draft.kind == "land" and definite and not draft.plural:
             return self._latest(lambda one, party: party.kind == "state" and one.form != "pronoun", BACK)
         if draft.kind == "group":
@@ -214,6 +219,18 @@ class Resolver:
         if draft.kind == "people" and definite and not draft.plural:
             return self._latest(same, BACK)
         return None
+
+    def _at_home(self) -> Draft | None:
+        """The state that the sentences nearby speak of more than of any other, as actor or as place."""
+        counts: Counter[str] = Counter()
+        latest: dict[str, Draft] = {}
+        for said in self.said[-1 - BACK :]:
+            for one in said:
+                if one.party is not None and one.party.acts_for and not one.bond:
+                    counts[one.party.acts_for] += 1
+                    latest[one.party.acts_for] = one
+        (state, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return latest[state] if most > 1 and most > second else None
 
     def _group(self, draft: Draft, same: Fits, noun: str, definite: bool) -> Draft | None:
         """The group last called so; else for "the group" any, for "the militants" an armed one."""
@@ -256,17 +273,18 @@ class Resolver:
         return [draft]
 
     def _pair(self, draft: Draft) -> list[Draft]:
-        """The last two states, if no more than two are in play."""
-        states: dict[str, Draft] = {}
-        for said in self.said[: -1 - BACK : -1]:
+        """The last two states; of more, the two spoken of most, if the third is spoken of less."""
+        states: dict[str, list[Draft]] = {}
+        for said in self.said[: -2 - BACK : -1]:
             for one in reversed(said):
                 if one.party and one.party.acts_for and one.rank > 0:
-                    states.setdefault(one.party.acts_for, one)
+                    states.setdefault(one.party.acts_for, []).append(one)
             if len(states) > 1:
                 break
-        if len(states) != 2:
+        often = sorted(states.values(), key=len, reverse=True)
+        if len(often) < 2 or (len(often) > 2 and len(often[2]) == len(often[1])):
             return []
-        pair = reversed(states.values())
+        pair = sorted((mentions[0] for mentions in often[:2]), key=lambda one: one.start)
         return [self._take(draft if at == 0 else replace(draft), one, side=True) for at, one in enumerate(pair)]
 
     def _take(self, draft: Draft, other: Draft | None, *, side: bool = False) -> Draft:

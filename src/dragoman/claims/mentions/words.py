@@ -44,6 +44,7 @@ class Words(Record, frozen=True, kw_only=True):
     nouns: dict[str, Noun]
     plurals: dict[str, Noun]
     modifiers: dict[str, frozenset[str]]
+    regions: dict[str, str]  # "western" → "West": adjectives of what acts under a name of its own
 
 
 @cache
@@ -51,12 +52,15 @@ def words(table: Path = TABLE) -> Words:
     """The table as read from `table`; VocabularyError names every faulty line."""
     nouns: dict[str, Noun] = {}
     modifiers: dict[str, set[str]] = {kind: set() for kind in MODIFIERS}
+    regions: dict[str, str] = {}
     faults = []
     with table.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             word, kind, sector = row["word"], row["class"], row["sector"] or None
             if kind in MODIFIERS:
                 modifiers[kind].add(word)
+                if row["plural"]:
+                    regions[word] = row["plural"]
             elif kind not in HEADS:
                 faults.append(f"{table.name}, line {number}: no class is called {kind!r}.")
             elif sector and sector not in SECTORS:
@@ -68,4 +72,7 @@ def words(table: Path = TABLE) -> Words:
     if faults:
         raise VocabularyError("\n".join(faults))
     plurals = {noun.plural: noun for noun in nouns.values()}
-    return Words(nouns=nouns, plurals=plurals, modifiers={kind: frozenset(found) for kind, found in modifiers.items()})
+    return Words(
+        nouns=nouns, plurals=plurals, regions=regions,
+        modifiers={kind: frozenset(found) for kind, found in modifiers.items()},
+    )  # fmt: skip
