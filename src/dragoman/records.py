@@ -125,8 +125,8 @@ class Act(Record, kw_only=True):
     """A word that the claim head takes to express an act between actors."""
 
     word: int
-    types: tuple[tuple[str, float], ...]     # event types above the head's floor, likeliest first
-    stances: tuple[tuple[str, float], ...]   # probabilities of the five stances, likeliest first
+    types: tuple[tuple[EventType, float], ...]     # event types above the head's floor, likeliest first
+    stances: tuple[tuple[Stance, float], ...]      # probabilities of the five stances, likeliest first
     links: tuple[ActLink, ...]
 
 

@@ -20,7 +20,6 @@ def tree(arcs: Scores) -> list[int]:
 
     `arcs` is [words, 1 + words]: the score of each head, the root first. Greedy,
     then mended: one root is kept, and each cycle is opened where it costs least.
-    The whole Chu-Liu/Edmonds search changes few trees more, and none for the better on dev.
     """
     heads: NDArray[Any] = arcs.argmax(1) - 1
     roots = np.flatnonzero(heads == -1)

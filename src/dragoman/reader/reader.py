@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,18 @@ from dragoman.reader.attributions import Cues, find_attributions
 from dragoman.reader.decode import spans, tree
 from dragoman.reader.features import POSITIONS_KEPT, Window
 from dragoman.reader.packaged import PACKAGED, Weights, padded
-from dragoman.records import Act, ActLink, Argument, Attribution, Name, Predicate, Reading, Sentence
+from dragoman.records import (
+    Act,
+    ActLink,
+    Argument,
+    Attribution,
+    EventType,
+    Name,
+    Predicate,
+    Reading,
+    Sentence,
+    Stance,
+)
 
 WINDOW_WORDS = 150  # as in training
 WINDOWS_AT_ONCE = 16
@@ -203,8 +214,13 @@ class Reader:
                 found.setdefault(number, []).append(
                     Act(
                         word=int(best),
-                        types=_ranked(likely, self._weights.labels["act"], ACT_FLOOR),
-                        stances=_ranked(stance, self._weights.labels["stance"], 0.0),
+                        types=cast(
+                            "tuple[tuple[EventType, float], ...]",
+                            _ranked(likely, self._weights.labels["act"], ACT_FLOOR),
+                        ),
+                        stances=cast(
+                            "tuple[tuple[Stance, float], ...]", _ranked(stance, self._weights.labels["stance"], 0.0)
+                        ),
                         links=tuple(self._links(links[row][:, run].max(1), counts[number])),
                     )
                 )

@@ -1,0 +1,80 @@
+"""Which words of a sentence express an act, and of what type.
+
+Takes the Syntax of a sentence and what the reader's claim head saw, gives Deeds. Two witnesses
+speak for a deed: a row of vocabulary/acts.csv whose conditions hold, and the
+head. `confidence` weighs both; `trace` says which spoke.
+"""
+
+from __future__ import annotations
+
+from dragoman.claims.matching import matches
+from dragoman.claims.syntax import Syntax
+from dragoman.records import Act, EventType, Record
+from dragoman.vocabulary.acts import ActEntry, phrase_head
+
+# How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
+TABLE_WEIGHT, HEAD_WEIGHT = 0.35, 0.65
+SECOND_ROW = 0.4  # a row that another row comes before counts for less
+LEAST = 0.3  # a deed below this is not kept
+SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ALLY", "RIVAL"})
+
+
+class Deed(Record, frozen=True, kw_only=True):
+    """A word that expresses an act: what the table says of it, what the head says."""
+
+    word: int
+    first: int  # the trigger's words
+    last: int
+    type: EventType
+    entry: ActEntry | None  # the row that gives the type, else the first, for its slots
+    act: Act | None
+    confidence: float
+    trace: str
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the act runs both ways, as the row says or, without a row for the type, as the type mostly does."""
+        if self.entry is not None and self.entry.type == self.type:
+            return self.entry.symmetric
+        return self.type in SYMMETRIC
+
+
+def find_deeds(syntax: Syntax, *, least: float = LEAST) -> list[Deed]:
+    """The deeds of a sentence in the order of their words; at most one a word, none less sure than `least`."""
+    acts = {act.word: act for act in syntax.reading.acts}
+    found = []
+    for word in range(len(syntax)):
+        entries, act = matches(syntax, word), acts.get(word)
+        if entries or act:
+            deed = _weighed(syntax, word, entries, act)
+            if deed.confidence >= least:
+                found.append(deed)
+    return found
+
+
+def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act | None) -> Deed:
+    """The likeliest type of a word by both witnesses."""
+    scores: dict[EventType, float] = {}
+    for rank, entry in enumerate(entries):
+        scores.setdefault(entry.type, TABLE_WEIGHT * (SECOND_ROW if rank else 1.0))
+    for kind, chance in act.types if act else ():
+        scores[kind] = scores.get(kind, 0.0) + HEAD_WEIGHT * chance
+    kind, confidence = max(scores.items(), key=lambda item: item[1])
+    row = next((entry for entry in entries if entry.type == kind), entries[0] if entries else None)
+    first, last = _span(syntax, word, row)
+    said = [f"acts.csv: {row.lemma} → {row.type}"] if row else []
+    said += [f"claim head: {act.types[0][0]} {act.types[0][1]:.2f}"] if act else []
+    return Deed(
+        word=word, first=first, last=last, type=kind, entry=row, act=act, confidence=min(1.0, confidence),
+        trace="; ".join(said),
+    )  # fmt: skip
+
+
+def _span(syntax: Syntax, word: int, entry: ActEntry | None) -> tuple[int, int]:
+    """The trigger's words: all of a fixed phrase where they stand together, else the word alone."""
+    if entry is None or " " not in entry.lemma:
+        return word, word + 1
+    words = entry.lemma.split()
+    first = word - phrase_head(entry.lemma, entry.pos)
+    together = first >= 0 and list(syntax.lemmas[first : first + len(words)]) == words
+    return (first, first + len(words)) if together else (word, word + 1)

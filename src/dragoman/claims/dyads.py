@@ -1,0 +1,160 @@
+"""Who did a deed to whom: the pairs of actors that a sentence gives it.
+
+Takes a Deed with the sentence's mentions and where they stand, gives Dyads.
+The slots of the deed's row and the links of the claim head are weighed
+together; a pair needs two different political actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.claims.acts import Deed
+from dragoman.claims.mentions.records import Mention
+from dragoman.claims.parties import DIRECT, Parties
+from dragoman.records import ActLink, ActorMention, Record
+
+SLOT_WEIGHT, LINK_WEIGHT = 0.5, 0.5
+LEAST = 0.3  # a party below this is not taken
+# Slots of a deed that has no row in the table: what the construction most often means.
+SLOTS = {
+    "verb": (("ARG0", "subj", "prefix"), ("ARG1", "obj", "to", "with", "against", "on")),
+    "noun": (
+        ("ARG0", "light", "poss", "by", "amod", "compound"),
+        ("ARG1", "to", "on", "against", "with", "of", "light"),
+    ),
+    "adj": (("subj", "head"), ("to", "with", "prefix")),
+}
+PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
+ALONE = frozenset({"MOBILIZE", "PROTEST", "RETREAT", "THREATEN", "CONCEDE"})  # PLOVER lets these do without a recipient
+ALONE_LEAST = 0.5
+
+
+class Dyad(Record, frozen=True, kw_only=True):
+    """Two mentions in the parts they play in a deed; no recipient where the deed has none."""
+
+    initiator: Mention
+    recipient: Mention | None
+    against: Mention | None
+    confidence: float
+
+
+def find_dyads(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> list[Dyad]:
+    """The dyads of a deed, the surest mention of each pair of actors."""
+    initiators, recipients = _weighed(deed, pos, parties, mentions)
+    third = _against(deed, parties, mentions, {*initiators, *recipients})
+    best: dict[tuple[str, str], Dyad] = {}
+    for first, second, sure in _pairs(deed, initiators, recipients):
+        one, other = mentions[first], mentions[second]
+        if not different(one.actor, other.actor):
+            continue
+        dyad = Dyad(initiator=one, recipient=other, against=third, confidence=sure)
+        key = (one.actor.id, other.actor.id)
+        if key not in best or best[key].confidence < sure:
+            best[key] = dyad
+    if not best and deed.type in ALONE and deed.confidence >= ALONE_LEAST and not recipients:
+        return [
+            Dyad(initiator=mentions[number], recipient=None, against=third, confidence=sure)
+            for number, sure in initiators.items()
+        ]
+    return list(best.values())
+
+
+def _pairs(deed: Deed, initiators: dict[int, float], recipients: dict[int, float]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of mentions; of a symmetric deed each unordered pair once, in the text's order."""
+    if not deed.symmetric:
+        for first, sure in initiators.items():
+            for second, as_sure in recipients.items():
+                if first != second:
+                    yield first, second, (sure * as_sure) ** 0.5
+        return
+    together = set(initiators) | set(recipients)
+    one_side = not recipients or not initiators or set(initiators) == set(recipients)
+    for first in sorted(together):
+        for second in sorted(together):
+            crosses = (first in initiators and second in recipients) or (second in initiators and first in recipients)
+            if first < second and (one_side or crosses):
+                one, other = (max(initiators.get(n, 0.0), recipients.get(n, 0.0)) for n in (first, second))
+                yield first, second, (one * other) ** 0.5
+
+
+def _weighed(
+    deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """How surely each mention initiates and receives the deed; a mention takes the part it is surer of."""
+    slots = (deed.entry.initiator, deed.entry.recipient) if deed.entry else SLOTS[pos]
+    by_slot = _by_slots(deed.word, slots, parties)
+    sides: list[dict[int, float]] = []
+    for part, found in zip(("initiator", "recipient"), by_slot, strict=True):
+        linked = _linked(deed.act.links if deed.act else (), part, mentions)
+        scores = {
+            number: SLOT_WEIGHT * found.get(number, 0.0) + LINK_WEIGHT * linked.get(number, 0.0)
+            for number in {*found, *linked}
+            if political(mentions[number], found.get(number, 0.0), linked.get(number, 0.0))
+        }
+        sides.append({number: score for number, score in sorted(scores.items()) if score >= LEAST})
+    initiators, recipients = sides
+    if not deed.symmetric:
+        for number in set(initiators) & set(recipients):
+            weaker = recipients if initiators[number] >= recipients[number] else initiators
+            del weaker[number]
+    return initiators, recipients
+
+
+def _by_slots(
+    word: int, slots: tuple[Iterable[str], Iterable[str]], parties: Parties
+) -> tuple[dict[int, float], dict[int, float]]:
+    """What the slots of a row hold. In "received aid" the subject is the recipient."""
+    initiating, receiving = slots
+    if parties.receives(word):
+        recipients = parties.fill(word, ("light",))
+        if recipients:
+            return parties.fill(word, (slot for slot in initiating if slot != "light"), recipients), recipients
+    initiators = parties.fill(word, initiating)
+    return initiators, parties.fill(word, (slot for slot in receiving if slot != "light"), initiators)
+
+
+def _linked(links: Sequence[ActLink], part: str, mentions: Sequence[Mention]) -> dict[int, float]:
+    """How strongly the head links each mention: the strongest of its words, its head word foremost."""
+    scores = {link.word: link.confidence for link in links if link.part == part}
+    found = {}
+    for number, mention in enumerate(mentions):
+        inner = [scores.get(word, 0.0) for word in range(mention.first, mention.last)]
+        score = max(scores.get(mention.word, 0.0), 0.8 * max(inner, default=0.0))
+        if score:
+            found[number] = score
+    return found
+
+
+def _against(deed: Deed, parties: Parties, mentions: Sequence[Mention], others: set[int]) -> Mention | None:
+    """The third party that the deed is aimed at."""
+    linked = _linked(deed.act.links if deed.act else (), "against", mentions)
+    found = dict.fromkeys(parties.at(deed.word, "against"), 0.6)
+    for number, score in linked.items():
+        found[number] = found.get(number, 0.0) + score
+    known = {mentions[n].actor.id for n in others}
+    options = [(s, n) for n, s in found.items() if s >= 0.5 and mentions[n].actor.id not in known]
+    return mentions[max(options)[1]] if options else None
+
+
+def political(mention: Mention, slotted: float, linked: float) -> bool:
+    """Whether a mention may be a party: a state, body, group or alliance, or a person who acts for one.
+
+    A name that says where ("from France") is one only where it fills a slot itself or the head is sure of it;
+    a party that nobody knows needs the head's word.
+    """
+    actor = mention.actor
+    if mention.as_place and slotted < DIRECT and linked < 0.6:
+        return False
+    if actor.kind in ("media", "place") or actor.sector in PRIVATE:
+        return False
+    if actor.kind in ("unknown", "person") and actor.acts_for is None and actor.sector is None:
+        return linked >= 0.5
+    return True
+
+
+def different(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two mentions are different actors, not two offices of one state."""
+    if one.id == other.id:
+        return False
+    return not (one.acts_for is not None and one.acts_for == other.acts_for)

@@ -1,0 +1,157 @@
+"""Find the claims of one report.
+
+Takes a Document with its Readings, gives Claims. For each sentence: which words
+express a deed (`acts`), who did it to whom (`dyads`), who says so (`sources`),
+how firmly (`stance`), with what, when, where and in which theatre.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+from dragoman.actors import Registry, registry
+from dragoman.claims.acts import Deed, find_deeds
+from dragoman.claims.dyads import Dyad, find_dyads
+from dragoman.claims.items import find_items
+from dragoman.claims.matching import POS
+from dragoman.claims.mentions.find import find_mentions
+from dragoman.claims.mentions.records import Mention
+from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.parties import Parties
+from dragoman.claims.place import find_place
+from dragoman.claims.sources import Sourcing, find_sources
+from dragoman.claims.stance import stance_label, stance_of
+from dragoman.claims.syntax import Syntax
+from dragoman.claims.theatres import find_theatres
+from dragoman.claims.time import Expression, find_expressions, find_time
+from dragoman.records import ActorMention, Claim, Document, Reading, Source, Trigger
+
+LEAST = 0.2  # a claim less sure than this is not made
+
+
+def find(
+    document: Document, readings: Sequence[Reading], *, reader: str, actors: Registry | None = None
+) -> list[Claim]:
+    """The claims of a report, in the order of its text.
+
+    One for each act, initiator, recipient and innermost source. `reader` is the
+    name and version of what made the readings; `actors` the registry to resolve
+    names by, the packaged one by default.
+    """
+    mentions = find_mentions(document, readings, actors or registry())
+    report = _Report(document, readings, mentions, reader)
+    found: dict[str, Claim] = {}
+    for number in range(len(readings)):
+        for claim in report.claims_of(number):
+            known = found.get(claim.id)
+            if known is None or known.confidence < claim.confidence:
+                found[claim.id] = claim
+    return list(found.values())
+
+
+class _Report:
+    """What the claims of a report share."""
+
+    def __init__(
+        self, document: Document, readings: Sequence[Reading], mentions: list[list[Mention]], reader: str
+    ) -> None:
+        self.document, self.readings, self.mentions, self.reader = document, readings, mentions, reader
+        self.sourcing: Sourcing = find_sources(document, readings, mentions)
+        self.expressions: list[Expression] = find_expressions(document.text, document.published)
+        self.context = _states(mentions)
+        self._text = blake2b(document.text.encode(), digest_size=16).digest()
+
+    def claims_of(self, number: int) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        reading, mentions = self.readings[number], self.mentions[number]
+        if len(mentions) == 0 or not reading.heads:
+            return
+        syntax, tree = Syntax(reading), Tree(reading)
+        parties = Parties(tree, mentions, reading.predicates)
+        done = [
+            (deed, dyad)
+            for deed in find_deeds(syntax)
+            for dyad in find_dyads(deed, POS.get(reading.upos[deed.word], ("noun",))[0], parties, mentions)
+            if deed.confidence * dyad.confidence >= LEAST
+        ]
+        for deed, dyad in _once(done, reading.heads):
+            yield from self._claims(number, syntax, deed, dyad)
+
+    def _claims(self, number: int, syntax: Syntax, deed: Deed, dyad: Dyad) -> Iterator[Claim]:
+        """The claims that one dyad of a deed makes: one for each that says so."""
+        reading, document = self.readings[number], self.document
+        initiator = dyad.initiator.actor
+        recipient = dyad.recipient.actor if dyad.recipient else None
+        against = dyad.against.actor if dyad.against else None
+        trigger = _trigger(reading, deed)
+        time = find_time(reading, deed.word, document.published, self.expressions)
+        place = find_place(reading, deed.word, self.context)
+        predicate = next((p for p in reading.predicates if p.word == deed.word), None)
+        for chain, effects in self.sourcing.chains(number, deed.word, initiator=initiator):
+            firm = stance_of(reading, deed.word, effects, syntax=syntax)
+            yield Claim(
+                id=self._id(trigger, initiator, recipient, chain[-1] if chain else None),
+                act=self._id(trigger),
+                document=document.id,
+                outlet=document.outlet,
+                published=document.published,
+                origin=document.origin,
+                sentence=reading.sentence.text,
+                sentence_start=reading.sentence.start,
+                sentence_end=reading.sentence.end,
+                trigger=trigger,
+                type=deed.type,
+                mode=deed.entry.mode if deed.entry and deed.entry.type == deed.type else None,
+                cameo=deed.entry.cameo if deed.entry and deed.entry.type == deed.type else None,
+                initiator=initiator,
+                recipient=recipient,
+                symmetric=deed.symmetric,
+                against=against,
+                sources=chain,
+                polarity=firm.polarity,
+                certainty=firm.certainty,
+                aspect=firm.aspect,
+                stance=stance_label(firm.polarity, firm.certainty, firm.aspect, chain),
+                items=find_items(reading, deed.word, predicate),
+                time=time,
+                place=place,
+                theatres=find_theatres(initiator, recipient, against, place, document.published),
+                confidence=round(deed.confidence * dyad.confidence, 3),
+                reader=self.reader,
+            )
+
+    def _id(self, *parts: Trigger | ActorMention | Source | None) -> str:
+        """A hash of the document's text and of where the parts stand in it."""
+        where = ";".join(f"{part.start}-{part.end}" if part else "" for part in parts)
+        return blake2b(self._text + where.encode(), digest_size=8).hexdigest()
+
+
+def _once(done: list[tuple[Deed, Dyad]], heads: Sequence[int]) -> Iterator[tuple[Deed, Dyad]]:
+    """The deeds with their dyads, a verb and the noun it governs ("received aid") once where they say the same."""
+
+    def key(deed: Deed, dyad: Dyad) -> tuple[str, str, str | None]:
+        return deed.type, dyad.initiator.actor.id, dyad.recipient.actor.id if dyad.recipient else None
+
+    for deed, dyad in done:
+        twins = [
+            (other, theirs)
+            for other, theirs in done
+            if key(other, theirs) == key(deed, dyad)
+            and (other.word in (deed.word, heads[deed.word]) or deed.word == heads[other.word])
+        ]
+        if max(twins, key=lambda pair: (pair[0].confidence * pair[1].confidence, -pair[0].word))[0] is deed:
+            yield deed, dyad
+
+
+def _trigger(reading: Reading, deed: Deed) -> Trigger:
+    tokens, sentence = reading.sentence.tokens, reading.sentence
+    start, end = tokens[deed.first].start, tokens[deed.last - 1].end
+    return Trigger(text=sentence.text[start - sentence.start : end - sentence.start], start=start, end=end)
+
+
+def _states(mentions: list[list[Mention]]) -> frozenset[str]:
+    """The states that a report is about: those it mentions, by what its actors act for."""
+    counts = Counter(m.actor.acts_for for found in mentions for m in found if m.actor.acts_for)
+    return frozenset(state for state, count in counts.items() if count >= 2) or frozenset(counts)

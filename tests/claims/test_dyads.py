@@ -1,0 +1,154 @@
+"""Who did what to whom, from parses made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors import registry
+from dragoman.claims.acts import find_deeds
+from dragoman.claims.dyads import find_dyads
+from dragoman.claims.matching import POS
+from dragoman.claims.mentions.find import find_mentions
+from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.parties import Parties
+from dragoman.claims.syntax import Syntax
+from dragoman.records import Act, ActLink, Reading
+from tests.builders import document, reading
+
+
+def deeds_of(read: Reading) -> set[tuple[str, str, str | None, str, bool]]:
+    """(trigger, initiator, recipient, type, symmetric) of every dyad in a sentence."""
+    (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
+    parties = Parties(Tree(read), mentions, read.predicates)
+    found = set()
+    for deed in find_deeds(Syntax(read)):
+        for dyad in find_dyads(deed, POS[read.upos[deed.word]][0], parties, mentions):
+            recipient = dyad.recipient.actor.id if dyad.recipient else None
+            trigger = read.sentence.tokens[deed.word].text
+            found.add((trigger, dyad.initiator.actor.id, recipient, deed.type, deed.symmetric))
+    return found
+
+
+ACTIVE = """
+France France PROPN 2 nsubj
+attacked attack VERB 0 root
+Mali Mali PROPN 2 obj
+. . PUNCT 2 punct
+"""
+PASSIVE = """
+Mali Mali PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+attacked attack VERB 0 root
+by by ADP 5 case
+France France PROPN 3 obl:agent
+. . PUNCT 3 punct
+"""
+ACCUSED_OF = """
+Japan Japan PROPN 2 nsubj
+accused accuse VERB 0 root
+China China PROPN 2 obj
+of of SCONJ 5 mark
+attacking attack VERB 2 advcl
+Vietnam Vietnam PROPN 5 obj
+. . PUNCT 2 punct
+"""
+POSSESSED = """
+France France PROPN 3 nmod:poss
+'s 's PART 1 case
+attack attack NOUN 6 nsubj
+on on ADP 5 case
+Mali Mali PROPN 3 nmod
+ended end VERB 0 root
+. . PUNCT 6 punct
+"""
+LIGHT = """
+France France PROPN 2 nsubj
+launched launch VERB 0 root
+an a DET 4 det
+attack attack NOUN 2 obj
+on on ADP 6 case
+Mali Mali PROPN 4 nmod
+. . PUNCT 2 punct
+"""
+RECEIVED = """
+Mali Mali PROPN 2 nsubj
+received receive VERB 0 root
+aid aid NOUN 2 obj
+from from ADP 5 case
+France France PROPN 2 obl
+. . PUNCT 2 punct
+"""
+BETWEEN = """
+Talks talk NOUN 6 nsubj
+between between ADP 3 case
+Japan Japan PROPN 1 nmod
+and and CCONJ 5 cc
+China China PROPN 3 conj
+ended end VERB 0 root
+. . PUNCT 6 punct
+"""
+SHARED = """
+France France PROPN 4 nsubj
+and and CCONJ 3 cc
+Chad Chad PROPN 1 conj
+attacked attack VERB 0 root
+Mali Mali PROPN 4 obj
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (ACTIVE, {("attacked", "FRA", "MLI", "ASSAULT", False)}),
+        (PASSIVE, {("attacked", "FRA", "MLI", "ASSAULT", False)}),
+        (ACCUSED_OF, {("accused", "JPN", "CHN", "ACCUSE", False), ("attacking", "CHN", "VNM", "ASSAULT", False)}),
+        (POSSESSED, {("attack", "FRA", "MLI", "ASSAULT", False)}),
+        (LIGHT, {("attack", "FRA", "MLI", "ASSAULT", False)}),
+        (RECEIVED, {("received", "FRA", "MLI", "AID", False)}),
+        (BETWEEN, {("Talks", "JPN", "CHN", "CONSULT", True)}),
+        (SHARED, {("attacked", "FRA", "MLI", "ASSAULT", False), ("attacked", "TCD", "MLI", "ASSAULT", False)}),
+    ],
+    ids=["active", "passive", "accused of", "possessed", "light verb", "received", "between", "shared subject"],
+)
+def test_constructions_give_their_dyads(rows, expected):
+    assert deeds_of(reading(rows)) >= expected
+
+
+@pytest.mark.parametrize("rows", [ACTIVE, PASSIVE, POSSESSED, LIGHT])
+def test_no_construction_turns_the_direction_round(rows):
+    assert not any((who, whom) == ("MLI", "FRA") for _, who, whom, _, _ in deeds_of(reading(rows)))
+
+
+def test_a_symmetric_act_is_one_unordered_dyad():
+    talks = [deed for deed in deeds_of(reading(BETWEEN)) if deed[3] == "CONSULT"]
+    assert len(talks) == 1
+
+
+def test_the_claim_head_alone_makes_a_dyad_where_the_table_has_no_word():
+    rows = """
+France France PROPN 2 nsubj
+frobbed frob VERB 0 root
+Mali Mali PROPN 2 obj
+. . PUNCT 2 punct
+"""
+    assert deeds_of(reading(rows)) == set()
+    act = Act(
+        word=1,
+        types=(("COERCE", 0.9),),
+        stances=(("asserts", 0.9),),
+        links=(ActLink(part="initiator", word=0, confidence=0.9), ActLink(part="recipient", word=2, confidence=0.9)),
+    )
+    read = reading(rows)
+    seen = Reading(**{**{name: getattr(read, name) for name in read.__struct_fields__}, "acts": (act,)})
+    assert deeds_of(seen) == {("frobbed", "FRA", "MLI", "COERCE", False)}
+
+
+def test_two_offices_of_one_state_are_no_dyad():
+    rows = """
+France France PROPN 2 nsubj
+attacked attack VERB 0 root
+France France PROPN 2 obj
+. . PUNCT 2 punct
+"""
+    assert deeds_of(reading(rows)) == set()
