@@ -10,5 +10,6 @@ from dragoman.actors.heads import Head, HeadMatch, Heads, heads
 from dragoman.actors.registry import Match, Registry, registry
 
 __all__ = [
-    "Actor", "Code", "Form", "Head", "HeadMatch", "Heads", "Kind", "Match", "Registry", "Term", "code", "heads", "registry",
+    "Actor", "Code", "Form", "Head", "HeadMatch", "Heads", "Kind", "Match", "Registry", "Term",
+    "code", "heads", "registry",
 ]  # fmt: skip

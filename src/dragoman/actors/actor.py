@@ -12,8 +12,8 @@ Form = Literal["name", "adjective", "demonym", "metonym", "office", "person"]
 
 KINDS = frozenset(get_args(Kind))
 SECTORS = frozenset({
-    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE", "PRM",
-    "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE",
+    "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
 })  # fmt: skip  (PLOVER's; MED is medical there, media are JRN)
 
 

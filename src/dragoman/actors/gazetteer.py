@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     weak: bool                         # a surname: yields to any whole name
     since: date | None                 # when the name was in use; None: no bound
     until: date | None
-    parts: tuple[str, ...]             # as written in the table
+    name: str                          # as written in the table
 
 
 class Found(NamedTuple):
@@ -40,10 +40,10 @@ class Gazetteer:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
 
-    def add(self, name: str, entry: Entry) -> None:
+    def add(self, entry: Entry) -> None:
         """Make a name stand for an actor."""
         node = self._root
-        for word in name.split():
+        for word in entry.name.split():
             for key in keys(word):
                 node = node.setdefault(key, {})
         node.setdefault(END, []).append(entry)
@@ -52,7 +52,7 @@ class Gazetteer:
         """The names that begin at a word, longest first, upper and lower case respected."""
         for last, entries in reversed(self._walk(words, first)):
             text = [part for word in words[first:last] for part in pieces(word)]
-            fitting = [entry for entry in entries if all(map(same_case, entry.parts, text))]
+            fitting = [entry for entry in entries if all(map(same_case, written(entry.name), text))]
             if fitting and not (text[0] in ALSO_WORDS and last == first + 1 and _shouts(words)):
                 yield Found(last, fitting)
 
@@ -70,12 +70,6 @@ class Gazetteer:
             if parts and END in node:
                 ends.append((at + 1, node[END]))
         return ends
-
-
-def entry(actor: str, form: Form, name: str, *, weak: bool = False,
-          since: date | None = None, until: date | None = None) -> Entry:  # fmt: skip
-    """What a name stands for, with the parts that its capitals are compared by."""
-    return Entry(actor, form, weak, since, until, written(name))
 
 
 def _shouts(words: Sequence[str]) -> bool:

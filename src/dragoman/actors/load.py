@@ -17,7 +17,7 @@ from typing import cast
 import msgspec
 
 from dragoman.actors.actor import KINDS, SECTORS, Actor, Form, Kind, Term
-from dragoman.actors.gazetteer import Gazetteer, entry
+from dragoman.actors.gazetteer import Entry, Gazetteer
 from dragoman.actors.spelling import LETTERS
 from dragoman.actors.tables import Faults, Row, rows
 
@@ -56,7 +56,7 @@ class Contents:
     def name(self, actor: str, form: Form, name: str, *, weak: bool = False,
              since: date | None = None, until: date | None = None) -> None:  # fmt: skip
         """Let a name stand for an actor."""
-        self.names.add(name, entry(actor, form, name, weak=weak, since=since, until=until))
+        self.names.add(Entry(actor, form, weak, since, until, name))
         if not weak:
             self.forms.append((name, actor))
 
@@ -108,6 +108,8 @@ def _listed(contents: Contents, table: str | Path, kind: str) -> None:
         contents.name(actor.id, form, row.cells["name"])
         for name, first, last in _dated(row, "aliases", faults):
             contents.name(actor.id, form, name, since=first, until=last)
+        for name, first, last in _dated(row, "adjectives", faults):
+            contents.name(actor.id, "adjective", name, since=first, until=last)
 
 
 def _actor(contents: Contents, row: Row, kind: str) -> Actor:

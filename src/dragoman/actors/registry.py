@@ -28,6 +28,7 @@ class Match(NamedTuple):
     first: int
     last: int
     form: Form
+    weak: bool = False                 # a surname alone, or with a title: look whether a longer name stands there
 
 
 class Registry:
@@ -103,7 +104,7 @@ class Registry:
         leading = [found for found, standing in candidates if standing == best]
         if len({found.actor for found in leading}) != 1:
             return None
-        return Match(self._actors[leading[0].actor], first, last, leading[0].form)
+        return Match(self._actors[leading[0].actor], first, last, leading[0].form, leading[0].weak)
 
     def _standing(self, found: Entry, on: date | None) -> int:
         """How well a name fits the day: 2 in office or existing, 1 nearly or formerly, 0 at another time, -1 not."""
