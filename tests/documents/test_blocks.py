@@ -1,5 +1,7 @@
 """Title, heading, body, caption, byline and boilerplate are told apart."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,8 +70,10 @@ def test_lines_about_authors_are_bylines():
 
 def test_furniture_is_boilerplate():
     for line in (
-        "Share this on Facebook", "Read more: The pact in full", "Subscribe to our newsletter", "Related:", "12 comments",
-        "© 2022 The Daily Courier. All rights reserved.", "Sign up for our weekly newsletter and get it straight to your inbox.",
+        "Share this on Facebook", "Read more: The pact in full", "Subscribe to our newsletter", "Related:",
+        "12 comments",
+        "© 2022 The Daily Courier. All rights reserved.",
+        "Sign up for our weekly newsletter and get it straight to your inbox.",
         "Click here to see the map.", "Advertisement",
     ):  # fmt: skip
         assert kind_of_last(line) == "boilerplate", line
@@ -91,7 +95,7 @@ def test_sentences_that_only_begin_like_furniture_are_body():
 
 def test_what_is_said_twice_is_claimed_once():
     text = (
-        "Ruritania signs pact\n\nRuritania signs pact\n\n“We will deliver forty tanks by May,” he said, and left the room.\n\n"
+        "Ruritania signs pact\n\nRuritania signs pact\n\n“We will deliver forty tanks by May,” he said, and left.\n\n"
         "We will deliver forty tanks by May\n\nNothing more was said.\n\nNothing more was said."
     )
 
@@ -106,7 +110,9 @@ def test_a_known_title_glued_to_the_text_is_cut_off():
 
 def test_a_box_at_the_foot_is_boilerplate():
     text = "Pact signed\n\n" + "\n\n".join(f"The talks of day {n} went well, both said." for n in range(9))
-    text += "\n\nThe pact: What you need to know\n\nThe latest: Borduria took the bridge.\n\nMaps: Where the border runs."
+    text += (
+        "\n\nThe pact: What you need to know\n\nThe latest: Borduria took the bridge.\n\nMaps: Where the border runs."
+    )
 
     assert [kind for kind, _ in kinds(text)][-3:] == ["boilerplate"] * 3
 
@@ -115,18 +121,21 @@ def test_hard_wrapped_lines_are_one_paragraph_and_offsets_stay():
     text = (
         "Pact signed\n\nRuritania signed a pact with Borduria on Monday, and both of the kings\n"
         "were there to see it. The pact will run for forty years unless one of the\n"
-        "two kingdoms gives it up before that day.\n\nSyldavia, which lies between the two, was not asked, and its king said so\n"
-        "in a letter that was read aloud in the parliament of the kingdom on Friday\nmorning."
+        "two kingdoms gives it up that day.\n\nSyldavia, which lies between the two, was not asked, and its king said\n"
+        "so in a letter that was read aloud in the parliament of the kingdom on Friday\nmorning."
     )
 
     found = kinds(text)
 
     assert [kind for kind, _ in found] == ["title", "body", "body"]
-    assert found[1][1].startswith("Ruritania signed") and found[1][1].endswith("before that day.")
+    assert found[1][1].startswith("Ruritania signed")
+    assert found[1][1].endswith("that day.")
 
 
 def test_lines_of_whole_sentences_are_paragraphs_of_their_own():
-    text = "Pact signed\n" + "\n".join(f"The talks of day {n} went well, both of the kings said on that day." for n in range(6))
+    text = "Pact signed\n" + "\n".join(
+        f"The talks of day {n} went well, both of the kings said on that day." for n in range(6)
+    )
 
     assert len(kinds(text)) == 7
 
@@ -137,5 +146,5 @@ def test_blocks_cover_every_line_that_is_not_blank(lines):
 
     blocks = find_blocks(text)
 
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
     assert "".join("".join(text[b.start : b.end].split()) for b in blocks) == "".join(text.split())

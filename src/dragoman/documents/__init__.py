@@ -1,8 +1,8 @@
 """Bring reports in: files, pages, feeds and lists to Documents, Documents to Sentences.
 
-    for item in gather(["reports.jsonl", "https://example.org/feed.xml"], outlet="The Courier"):
-        if isinstance(item, Document):
-            sentences = split(item)
+for item in gather(["reports.jsonl", "https://example.org/feed.xml"], outlet="The Courier"):
+    if isinstance(item, Document):
+        sentences = split(item)
 """
 
 from dragoman.documents.gathering import gather

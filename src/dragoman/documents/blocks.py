@@ -7,12 +7,14 @@ page, an advertisement for another report, or said a second time is boilerplate.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.documents.furniture import kind_of
+from dragoman.documents.wordlists import words
 from dragoman.records import Block, BlockKind
 
 Kind = BlockKind
@@ -32,11 +34,11 @@ class Paragraph(NamedTuple):
         return len(self.text.split(None, LONG)) if len(self.text) < 20 * LONG else LONG
 
 
-LONG = 40            # words; what is longer is prose, whatever it looks like
+LONG = 40  # words; what is longer is prose, whatever it looks like
 TITLE_WORDS = 30
 HEADING_WORDS = 16
 TEASER_WORDS = 24
-WRAP = (40, 110)     # characters in the longest line of a hard-wrapped text
+WRAP = (40, 110)  # characters in the longest line of a hard-wrapped text
 _CLOSED = re.compile(r"[.!?…:;,]\s?[\"'”’)\]»]*$")
 
 
@@ -85,7 +87,7 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int:
     in the middle of sentences.
     """
     pairs = [
-        (end - start, text[start:end]) for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
+        (end - start, text[start:end]) for (start, end), (after, _) in itertools.pairwise(lines)
         if text.count("\n", end, after) == 1
     ]  # fmt: skip
     if len(pairs) < 2:
@@ -148,7 +150,8 @@ def _keep_inner_lines(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> Non
 
 
 _BOX = re.compile(
-    r"(?i)(?:what (?:you need |you should |we |you )?(?:to )?know\b|here['’]s what\b|^(?:our|more|full|latest|related) coverage|^more (?:from|on|about)\b|^the latest on\b|^in this (?:series|section)\b|^key (?:points|takeaways)\b|^about the author)"
+    r"(?i)what (?:you need |you should |we |you )?(?:to )?know\b|here['’]s what\b|^(?:our|more|full|latest) coverage"
+    r"|^more (?:from|on|about)\b|^the latest on\b|^in this (?:series|section)\b|^key (?:points|takeaways)\b"
 )
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,40}:\s")
 
@@ -176,8 +179,7 @@ def _mark_head(paragraphs: Sequence[Paragraph], kinds: list[Kind], title: str | 
 def _is_masthead(line: str, flat: str, mast: str) -> bool:
     """The outlet's name, alone or run together with its motto ("The CourierNews you can use")."""
     if mast and flat.startswith(mast) and (flat == mast or not _CLOSED.search(line)):
-        glued = line[: len(line) - len(line.lstrip())] + line
-        return flat == mast or re.search(r"[a-z][A-Z]", glued) is not None
+        return flat == mast or re.search(r"[a-z][A-Z]", line) is not None
     return not mast and re.search(r"[a-z]{3}[A-Z][a-z]{2,}\s", line) is not None and not _CLOSED.search(line)
 
 
@@ -196,14 +198,19 @@ def _mark_lines(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
             kinds[n] = "heading"
 
 
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must says said tells told wants want wins won hits hit "
+_FINITE = words(
+    "is are was were has have had will would can could may might must says said tells told wants want wins won hits "
     "kills killed dies died faces fears vows urges warns calls seeks claims denies rejects backs fires strikes struck "
     "fled flees flee meets met visits takes took makes made gives gave gets got goes went comes came puts sends sent "
     "buys bought sells sold leaves left finds found holds held keeps kept loses lost sees saw shows grows grew rises "
     "rose falls fell cuts bans leads led pays paid brings brought begins began becomes became quits resigns arrests "
-    "demands explains reveals".split()
-)  # fmt: skip
+    "demands explains reveals"
+)
+
+
+_OPENERS = words("The A An How Why What Who Where When")
+_NOT_NAMES = ("an", "ish", "ese", "ic", "i", "ite", "al", "ch", "’s", "'s", "s’")  # adjectives of peoples, possessives
+_NOT_VERBS = ("ss", "us", "’s", "'s")
 
 
 def _is_teaser(line: str) -> bool:
@@ -211,31 +218,28 @@ def _is_teaser(line: str) -> bool:
 
     A heading within a report names its subject ("The road to Basra"); a headline tells ("Basra falls after siege").
     """
-    words = re.findall(r"[\w’'-]+", line)
-    if len(words) < 5 or words[0] in {"The", "A", "An", "How", "Why", "What", "Who", "Where", "When"} and not _verb_of_the(words):
+    found = re.findall(r"[\w’'-]+", line)
+    if len(found) < 5:
         return False
-    return any(word in _FINITE or _after_name(words, n) for n, word in enumerate(words[1:8], 1))
+    if found[0] in _OPENERS:
+        return any(word in _FINITE for word in found[1:6])
+    return any(word in _FINITE or _after_name(found[n], word) for n, word in enumerate(found[1:8]))
 
 
-def _verb_of_the(words: Sequence[str]) -> bool:
-    """A headline may begin with an article or question word if a plain verb follows within a few words ("Why X left")."""
-    return any(word in _FINITE for word in words[1:6])
-
-
-def _after_name(words: Sequence[str], n: int) -> bool:
-    """A small word in -s or -ed right behind a name: "Ruritania demands"; not behind an adjective ("Syrian refugees")."""
-    word, before = words[n], words[n - 1]
-    return (
-        word.islower() and len(word) > 3 and word.endswith(("s", "ed")) and not word.endswith(("ss", "us", "’s", "'s"))
-        and before[:1].isupper() and not before.endswith(("an", "ish", "ese", "ic", "i", "ite", "al", "ch", "tch", "’s", "'s", "s’"))
-        and n > 0
-    )  # fmt: skip
+def _after_name(before: str, word: str) -> bool:
+    """A small word in -s or -ed right behind a name ("Ruritania demands") that is no adjective ("Syrian refugees")."""
+    named = before[:1].isupper() and not before.endswith(_NOT_NAMES)
+    return named and word.islower() and len(word) > 3 and word.endswith(("s", "ed")) and not word.endswith(_NOT_VERBS)
 
 
 def _mark_box(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Mark a box of links and notes at the foot: a heading such as "What to know about …" and labelled lines below."""
     for n in range(len(paragraphs) * 2 // 3, len(paragraphs)):
-        if paragraphs[n].words > HEADING_WORDS or not _BOX.search(paragraphs[n].text) or _CLOSED.search(paragraphs[n].text):
+        if (
+            paragraphs[n].words > HEADING_WORDS
+            or not _BOX.search(paragraphs[n].text)
+            or _CLOSED.search(paragraphs[n].text)
+        ):
             continue
         below = range(n + 1, len(paragraphs))
         if sum(bool(_LABEL.match(paragraphs[m].text)) or kinds[m] == "boilerplate" for m in below) * 2 >= len(below):
@@ -253,7 +257,7 @@ def _words(text: str) -> list[str]:
 
 
 def _mark_repeats(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
-    """Mark what stands word for word in an earlier block or in a longer one: titles, captions, pulled quotes, teasers."""
+    """Mark what stands word for word in an earlier block or in a longer one: titles, captions, pulled quotes."""
     flat = [" ".join(_words(p.text)) if kinds[n] in READ else "" for n, p in enumerate(paragraphs)]
     first_at: dict[str, int] = {}
     holders: dict[str, list[int]] = defaultdict(list)
@@ -269,14 +273,14 @@ def _mark_repeats(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
                 holders[key].append(n)
     for n, key in short.items():
         if any(m != n and len(flat[m]) > len(flat[n]) and f" {flat[n]} " in f" {flat[m]} " for m in holders[key]):
-            kinds[n] = "boilerplate" if kinds[n] != "title" else "title"
+            kinds[n] = kinds[n] if kinds[n] == "title" else "boilerplate"
 
 
 def _shingle(line: str) -> str | None:
-    words = line.split(" ", SHINGLE)
-    return " ".join(words[:SHINGLE]) if len(words) >= SHINGLE else None
+    found = line.split(" ", SHINGLE)
+    return " ".join(found[:SHINGLE]) if len(found) >= SHINGLE else None
 
 
 def _shingles(line: str) -> set[str]:
-    words = line.split(" ")
-    return {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    found = line.split(" ")
+    return {" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1)}

@@ -19,13 +19,13 @@ from datetime import date
 
 from dragoman.documents.blocks import find_blocks
 
-WORDS = 5        # in a run; shorter runs are shared by texts that only share a subject
-VALUES = 128     # MinHash values; the error of J is about sqrt(J (1 - J) / 128), 0.04 at most
-BAND = 2         # values in a band: a pair with J = 0.25 shares one of 64 bands with probability 0.98
-SMALLEST = 20    # runs; a shorter text cannot be told from a chance likeness
-INSIDE = 0.6     # of the smaller text in the larger: above, copies; follow-ups that repeat background stay below
-ALIKE = 0.2      # least J, below which the estimate of INSIDE is noise: a copy may be cut to a quarter of its length
-DAYS = 30        # copies run within days; the same words a month later are another edition
+WORDS = 5  # in a run; shorter runs are shared by texts that only share a subject
+VALUES = 128  # MinHash values; the error of J is about sqrt(J (1 - J) / 128), 0.04 at most
+BAND = 2  # values in a band: a pair with J = 0.25 shares one of 64 bands with probability 0.98
+SMALLEST = 20  # runs; a shorter text cannot be told from a chance likeness
+INSIDE = 0.6  # of the smaller text in the larger: above, copies; follow-ups that repeat background stay below
+ALIKE = 0.2  # least J, below which the estimate of INSIDE is noise: a copy may be cut to a quarter of its length
+DAYS = 30  # copies run within days; the same words a month later are another edition
 _HEAD = struct.Struct("<HI")
 _BODY = frozenset({"heading", "body", "caption"})
 
@@ -35,7 +35,7 @@ def signature(text: str) -> bytes | None:
 
     Titles, bylines and furniture do not count: they change from outlet to outlet.
     """
-    from rensa import RMinHash
+    from rensa import RMinHash  # type: ignore[import-untyped]
 
     runs = _runs(text)
     if len(runs) < SMALLEST:
@@ -72,7 +72,7 @@ def group(rows: Iterable[tuple[str, date | None, bytes | None]]) -> dict[str, st
 
 
 def likeness(a: bytes, b: bytes) -> tuple[float, float]:
-    """Two estimates for two signatures, each 0 to 1: Jaccard similarity, and the share of the smaller text in the larger."""
+    """Two estimates from 0 to 1: the Jaccard similarity of two texts, and the share of the smaller in the larger."""
     (kind, first), (other, second) = _HEAD.unpack_from(a), _HEAD.unpack_from(b)
     if kind != other:
         return 0.0, 0.0

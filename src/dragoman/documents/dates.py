@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[T ].*)?")
-_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
 _WORDS = re.compile(
     r"(?i)(?:[a-z]{3,9}\.?,?\s+)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})"
     r"|(?P<M>[a-z]{3,9})\.?\s+(?P<D>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<Y>\d{4}))(?:\W.*)?"
@@ -48,7 +49,7 @@ def _parse(value: object) -> date:
         if found := _ISO.fullmatch(text):
             return date(*map(int, found.groups()))
         if found := _NUMBERS.fullmatch(text):
-            return _day_month(*map(int, found.groups()), text)
+            return _day_month(int(found[1]), int(found[2]), int(found[3]), text)
         if found := _WORDS.fullmatch(text):
             day, month, year = (found["d"] or found["D"]), (found["m"] or found["M"]), (found["y"] or found["Y"])
             return date(int(year), _MONTHS[month[:3].lower()], int(day))
@@ -66,5 +67,6 @@ class _TwoWays(ValueError):
 def _day_month(first: int, second: int, year: int, text: str) -> date:
     """31/12/2022 and 12/31/2022 are clear, 5/6/2022 is not."""
     if first <= 12 and second <= 12 and first != second:
-        raise _TwoWays(f"published {text!r} can be read two ways. Write it as {year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}.")
+        ways = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
+        raise _TwoWays(f"published {text!r} can be read two ways. Write it as {ways}.")
     return date(year, second, first) if first > 12 else date(year, first, second)

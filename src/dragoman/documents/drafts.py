@@ -41,7 +41,13 @@ class Draft(NamedTuple):
 
     def over(self, other: Draft) -> Draft:
         """This draft's text, with each field from here, else from `other`."""
-        return Draft(self.text, *(mine or theirs for mine, theirs in zip(self[1:], other[1:], strict=True)))
+        return Draft(
+            self.text,
+            self.title or other.title,
+            self.published or other.published,
+            self.outlet or other.outlet,
+            self.url or other.url,
+        )
 
 
 def finish(draft: Draft, options: Options) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,7 +21,7 @@ MOST = 1000  # items of one feed; a feed carries the last few dozen, a dump is n
 
 def read_feed(data: bytes, url: str | None = None) -> Iterator[tuple[str | None, Draft]]:
     """For each item its address (None when it has none) and a draft with the text that the feed itself gives."""
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]
 
     feed = feedparser.parse(data, sanitize_html=False)
     if not feed.entries:
@@ -40,8 +40,8 @@ def _draft(entry: Any, outlet: str | None) -> Draft:
 def _date(entry: Any) -> date | str | None:
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed:
-        return datetime.fromtimestamp(calendar.timegm(parsed), timezone.utc).date()
-    return entry.get("published") or entry.get("updated")
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).date()
+    return str(entry.get("published") or entry.get("updated") or "") or None
 
 
 def _text(html: str) -> str:

@@ -20,9 +20,13 @@ from dragoman.documents.drafts import Unreadable
 
 LARGEST = 20_000_000  # bytes
 REDIRECTS = 5
-DEADLINE = 60.0       # seconds for one address, redirects and all
+DEADLINE = 60.0  # seconds for one address, redirects and all
 _TIMEOUT = httpx.Timeout(20.0, connect=10.0)
-_HEADERS = {"user-agent": "dragoman (reads news reports)", "accept-encoding": "identity", "accept": "text/html,*/*;q=0.5"}
+_HEADERS = {
+    "user-agent": "dragoman (reads news reports)",
+    "accept-encoding": "identity",
+    "accept": "text/html,*/*;q=0.5",
+}
 _NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/zip", "application/java-archive", "application/vnd.")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -55,7 +59,9 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     except (httpx.TimeoutException, TimeoutError):
         raise Unreadable("does not answer in time. Try again later.") from None
     except httpx.HTTPError as error:
-        raise Unreadable(f"cannot be reached ({error or type(error).__name__}). Check the address or try later.") from None
+        raise Unreadable(
+            f"cannot be reached ({error or type(error).__name__}). Check the address or try later."
+        ) from None
     raise Unreadable(f"redirects more than {REDIRECTS} times.")
 
 

@@ -17,13 +17,14 @@ from dragoman.documents.sniffing import kind_of
 from dragoman.documents.texts import SAMPLE, decode
 
 LARGEST = 50_000_000  # bytes of one report; a book of a thousand pages has two million characters
+TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB, too large for one report. Split it, or make it a .jsonl list."
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 
 
 def read_report(data: bytes, *, name: str = "", url: str | None = None, charset: str | None = None) -> Draft:
     """The report in `data`, by what the bytes are; `name` only tells Markdown from text. Raises Unreadable."""
     if len(data) > LARGEST:
-        raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB, too large for one report. Split it, or make it a .jsonl list.")
+        raise Unreadable(TOO_LARGE)
     if not data.strip():
         raise Unreadable("is empty.")
     kind, words = kind_of(data)
@@ -59,12 +60,16 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     from trafilatura import bare_extraction
 
     html = _decode_page(data, charset)
-    found = None
-    if html and html.strip():
-        found = bare_extraction(html, url=url, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True})
-    if found is None or not (found.text or "").strip():
+    dates = {"extensive_search": False, "original_date": True}  # what the markup states, no guess from the text
+    try:
+        page = bare_extraction(
+            html or "", url=url, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+    except Exception:  # parsers let many kinds escape from damaged pages
+        page = None
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise Unreadable("is a web page without the text of a report. Save the page's text, or give another address.")
-    return Draft(found.text, found.title, found.date, found.sitename or found.hostname, found.url or url)
+    return Draft(page.text or "", page.title, page.date, page.sitename or page.hostname, page.url or url)
 
 
 def _decode_page(data: bytes, charset: str | None) -> str | None:
@@ -88,11 +93,13 @@ def read_pdf(data: bytes) -> Draft:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("is an encrypted PDF. Open it with its password and save it without one.")
         text = "\n".join(page.extract_text() for page in reader.pages)
-        title = str((reader.metadata or {}).get("/Title") or "")
+        title = str(reader.metadata.title or "") if reader.metadata else ""
     except Unreadable:
         raise
     except Exception as error:  # pypdf lets many kinds escape from damaged files
-        raise Unreadable(f"is a PDF that cannot be read ({type(error).__name__}). Open it in a viewer and save it again.") from None
+        raise Unreadable(
+            f"is a PDF that cannot be read ({type(error).__name__}). Open it in a viewer and save it again."
+        ) from None
     if not re.search(r"\w", text):
         raise Unreadable("is a PDF without text, perhaps a scan. Run text recognition (OCR) on it first.")
     text = re.sub(r"([a-zà-ÿ])[-\u00ad]\n([a-zà-ÿ])", r"\1\2", text)
@@ -102,7 +109,9 @@ def read_pdf(data: bytes) -> Draft:
 
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 _FRONT = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r"(?m)^(title|date|published|outlet|source|site|url|link)\s*:\s*[\"']?(.{1,300}?)[\"']?\s*$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?m)^(title|date|published|outlet|source|site|url|link)\s*:\s*[\"']?(.{1,300}?)[\"']?\s*$", re.IGNORECASE
+)
 _MARKUP = (
     (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
     (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)"), r"\1"),
@@ -117,7 +126,7 @@ _MARKUP = (
 
 
 def read_markdown(text: str) -> Draft:
-    """Markdown as plain text: marks of emphasis, links and headings taken off, the head's title, date and outlet used."""
+    """Markdown as plain text: marks of emphasis, links and headings taken off; the head gives title, date, outlet."""
     head = _FRONT.match(text)
     fields = {key.lower(): value for key, value in _FIELD.findall(head[1])} if head else {}
     body = text[head.end() :] if head else text

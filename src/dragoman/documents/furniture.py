@@ -5,6 +5,8 @@ patterns describe lines that English-language news pages have in common; they
 know no single page.
 """
 
+# ruff: noqa: E501 (a pattern reads best on one line)
+
 from __future__ import annotations
 
 import re
@@ -12,7 +14,7 @@ import re
 from dragoman.records import BlockKind
 
 LONGEST = 700  # characters; what is longer is prose, whatever it begins with
-TAIL = 200     # characters at the end that can hold a photographer's credit
+TAIL = 200  # characters at the end that can hold a photographer's credit
 
 
 def _either(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:

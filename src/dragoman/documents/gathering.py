@@ -15,15 +15,18 @@ import io
 import os
 import re
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from glob import glob
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from dragoman.documents.dates import published_date
 from dragoman.documents.drafts import Draft, Options, Unreadable, finish
-from dragoman.documents.formats import LARGEST, gunzip, read_report
+from dragoman.documents.formats import LARGEST, TOO_LARGE, gunzip, read_report
 from dragoman.documents.lists import read_list, read_table
 from dragoman.documents.sniffing import HEAD, kind_of
 from dragoman.errors import InputError, UsageError
@@ -34,6 +37,7 @@ LISTS = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
 FEEDS = (".rss", ".atom", ".xml")
 REPORTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+_RECORD = re.compile(rb"\s*\{\s*\"(?:text|file|outlet|published|title|url|id)\"\s*:")  # a list by another name
 OWN_FOLDER = "dragoman-project"  # what a reading left behind is not read again
 
 
@@ -81,7 +85,7 @@ def _one(name: str, options: Options, allow_private: bool) -> Iterator[Found]:
         if path.exists():
             return _file(path, options, allow_private, None)
         if any(mark in name for mark in "*?["):
-            matches = sorted(Path(match) for match in glob(name, recursive=True))
+            matches = sorted(map(Path, glob(name, recursive=True)))  # noqa: PTH207 (Path.glob takes no absolute pattern)
             files = [match for match in matches if match.is_file()]
             return _several(files, name, options, allow_private, all_kinds=True)
     except (OSError, ValueError) as error:
@@ -92,7 +96,8 @@ def _one(name: str, options: Options, allow_private: bool) -> Iterator[Found]:
 def _nearest(path: Path) -> str:
     """A hint at files of similar name in the same folder."""
     try:
-        names = difflib.get_close_matches(path.name, os.listdir(path.parent)[:5000], n=3)
+        beside = [other.name for other in islice(path.parent.iterdir(), 5000)]
+        names = difflib.get_close_matches(path.name, beside, n=3)
     except OSError:
         return f" There is no folder {str(path.parent)!r}."
     return f" Did you mean {', '.join(names)}?" if names else " Check the name."
@@ -103,14 +108,16 @@ def _nearest(path: Path) -> str:
 
 def _walk(folder: Path) -> list[Path]:
     """The files below `folder`, by name; hidden ones and the project's own are passed over."""
-    found = []
+    found: list[Path] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != OWN_FOLDER)
         found.extend(Path(root, name) for name in sorted(files) if not name.startswith("."))
     return found
 
 
-def _several(files: Iterable[Path], place: str, options: Options, allow_private: bool, all_kinds: bool = False) -> Iterator[Found]:
+def _several(
+    files: Iterable[Path], place: str, options: Options, allow_private: bool, all_kinds: bool = False
+) -> Iterator[Found]:
     """The documents of several files: lists first, then the files that no list has named."""
     files = list(files)
     seen: set[Path] = set()
@@ -151,13 +158,13 @@ def _file(path: Path, options: Options, allow_private: bool, seen: set[Path] | N
         if _suffix(path) in LISTS + TABLES:
             yield from _list_file(path, options, seen)
         elif path.stat().st_size > LARGEST:
-            raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB, too large for one report. Split it, or make it a .jsonl list.")
+            raise Unreadable(TOO_LARGE)
         else:
-            yield from _data(path.read_bytes(), place, options, allow_private)
+            yield from _data(path.read_bytes(), place, options, allow_private, path=path)
     except Unreadable as error:
         yield InputError(place, str(error))
-    except OSError as error:
-        yield InputError(place, f"cannot be opened ({error.strerror or error}).")
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(place, f"cannot be opened ({getattr(error, 'strerror', None) or error}).")
 
 
 def _list_file(path: Path, options: Options, seen: set[Path] | None) -> Iterator[Found]:
@@ -166,10 +173,8 @@ def _list_file(path: Path, options: Options, seen: set[Path] | None) -> Iterator
         kind, words = kind_of(raw.peek(HEAD)[:HEAD])
         if not raw.peek(1):
             raise Unreadable("is empty.")
-        stream = raw
-        if kind == "gzip":
-            stream = io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[arg-type]
-        elif kind != "text":
+        stream = _stream(gzip.GzipFile(fileobj=raw)) if kind == "gzip" else _stream(raw)
+        if kind not in ("gzip", "text"):
             raise Unreadable(f"is {words}, not a list. Give it the extension of what it is.")
         read = read_table if _suffix(path) in TABLES else read_list
         yield from read(stream, str(path), path.parent, options, seen)
@@ -178,21 +183,37 @@ def _list_file(path: Path, options: Options, seen: set[Path] | None) -> Iterator
 # --- bytes, wherever they come from -------------------------------------------------
 
 
-def _data(data: bytes, place: str, options: Options, allow_private: bool, *, url: str | None = None, charset: str | None = None) -> Iterator[Found]:
+def _data(
+    data: bytes,
+    place: str,
+    options: Options,
+    allow_private: bool,
+    *,
+    path: Path | None = None,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Found]:
     """The documents in `data`: the items of a feed, the lines of a list, or one report."""
     try:
         if kind_of(data[:HEAD])[0] == "gzip":
             data, place = gunzip(data), place.removesuffix(".gz")
         if kind_of(data[:HEAD])[0] == "feed":
             yield from _feed(data, place, options, allow_private, url)
-        elif url and re.match(rb"\s*\{\s*\"", data[:HEAD]):
-            yield from read_list(io.BufferedReader(io.BytesIO(data)), place, None, options)  # type: ignore[arg-type]
+        elif _RECORD.match(data[:HEAD]):
+            yield from read_list(_stream(data), place, path.parent if path else None, options)
         elif url and url.lower().split("?")[0].endswith(TABLES):
-            yield from read_table(io.BufferedReader(io.BytesIO(data)), place, None, options)  # type: ignore[arg-type]
+            yield from read_table(_stream(data), place, None, options)
         else:
             yield finish(read_report(data, name=place, url=url, charset=charset), options)
     except Unreadable as error:
         yield InputError(place, str(error))
+
+
+def _stream(source: bytes | BinaryIO | gzip.GzipFile) -> io.BufferedReader:
+    """`source` with the means to look ahead."""
+    if isinstance(source, io.BufferedReader):
+        return source
+    return io.BufferedReader(io.BytesIO(source) if isinstance(source, bytes) else cast(io.RawIOBase, source))
 
 
 def _address(url: str, options: Options, allow_private: bool) -> Iterator[Found]:

@@ -14,12 +14,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
-
-import msgspec
 
 from dragoman.documents.drafts import Draft, Options, Unreadable, finish
 from dragoman.documents.formats import read_report
@@ -33,14 +32,26 @@ LONGEST = 20_000_000  # bytes of one line
 COLUMNS: Mapping[str, Sequence[str]] = {
     "text": ("text", "body", "content", "article", "fulltext", "full_text", "maintext", "article_text", "story"),
     "file": ("file", "filename", "path"),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename", "domain", "source_name"),
+    "outlet": (
+        "outlet",
+        "source",
+        "publisher",
+        "publication",
+        "newspaper",
+        "site",
+        "sitename",
+        "domain",
+        "source_name",
+    ),
     "published": ("published", "date", "published_at", "publish_date", "date_publish", "publishedat", "pubdate", "day"),
     "title": ("title", "headline"),
     "url": ("url", "link", "address"),
 }
 
 
-def read_list(stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None) -> Iterator[Found]:
+def read_list(
+    stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None
+) -> Iterator[Found]:
     """The documents of a JSON Lines list, read from bytes; `folder` is where its files lie (None: it may name none).
 
     The paths of files that the list names are added to `seen`.
@@ -52,7 +63,9 @@ def read_list(stream: io.BufferedReader, place: str, folder: Path | None, option
     yield from _each(_lines(stream), place, draft, options)
 
 
-def read_table(stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None) -> Iterator[Found]:
+def read_table(
+    stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None
+) -> Iterator[Found]:
     """The documents of a table with a column of texts, read from bytes; the delimiter is told from its first line."""
     encoding = encoding_of(stream.peek(SAMPLE)[:SAMPLE]) or "utf-8"
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
@@ -75,7 +88,9 @@ def read_table(stream: io.BufferedReader, place: str, folder: Path | None, optio
     yield from _each(_rows(rows, lambda: rows.line_num + 1), place, draft, options)
 
 
-def _each(lines: Iterator[tuple[int, Line | Unreadable]], place: str, draft: Callable[[Line], Draft], options: Options) -> Iterator[Found]:
+def _each(
+    lines: Iterator[tuple[int, Line | Unreadable]], place: str, draft: Callable[[Line], Draft], options: Options
+) -> Iterator[Found]:
     """A Document or RecordError for each line; an InputError when the list itself breaks off or is empty."""
     number = 0
     try:
@@ -127,11 +142,14 @@ def _rows(rows: Iterator[list[str]], line_number: Callable[[], int]) -> Iterator
 
 def _record(line: bytes) -> Mapping[str, object]:
     try:
-        record = msgspec.json.decode(_utf8(line))
-    except (msgspec.DecodeError, RecursionError) as error:
+        record = json.loads(_utf8(line))
+    except (ValueError, RecursionError) as error:
         if line.strip() in (b"[", b"{"):
-            raise Unreadable("is the beginning of a JSON document over several lines. Write one object a line.") from None
-        raise Unreadable(f"is not JSON ({error}).") from None
+            raise Unreadable("begins a JSON document over several lines. Write one object a line.") from None
+        where = (
+            f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "too deeply nested"
+        )
+        raise Unreadable(f"is not JSON ({where}).") from None
     if isinstance(record, list):
         raise Unreadable("is a JSON array. Write one object a line.")
     if not isinstance(record, dict):

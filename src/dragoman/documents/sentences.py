@@ -10,29 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A stop, an exclamation or question mark or dots, and the quotes and brackets that close behind it. Possessive, so linear.
+from dragoman.documents.wordlists import words
+
+# Stops and marks, and the quotes and brackets that close behind them; possessive, so linear.
 # A reference in brackets ("[12]") belongs to what it stands behind.
 _STOP = re.compile(r"[.!?…‼⁇⁈⁉。]++[\"'”’»)\]]*+(?:\s?\[\d{1,3}\]){0,5}+")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[¿¡*•–—-]*+)\s*+(\S{0,40})")
 _BEFORE = re.compile(r"(\S{1,40})\Z")
 
 # What stands before a name, a number or a date: never the end.
-_LEADS = frozenset(
+_LEADS = words(
     "mr mrs ms mme mlle messrs dr prof rev fr hon pres gov lt col gen maj capt cmdr cpl sgt adm brig pvt spc supt det "
     "insp sen rep reps sens amb atty gens cols st ste ft mt mts vs viz cf e.g i.e al approx ca est esp nos vol vols "
-    "fig figs sec art arts ch op pp para eds ph lt.col maj.gen".split()
+    "fig figs sec art arts ch op pp para eds ph lt.col maj.gen"
 )
 # The end, unless a number follows.
 _BEFORE_NUMBER = frozenset({"no", "p"})
 # May end a sentence or not: it does when a word follows that begins sentences.
-_EITHER = frozenset(
+_EITHER = words(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat "
     "inc corp co cos ltd bros dept dist univ assn ed jr sr esq ave blvd rd hwy bldg etc a.m p.m "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mont neb nev okla ont ore "
-    "penn que tenn tex va vt wash wis wyo".split()
+    "penn que tenn tex va vt wash wis wyo"
 )
-_SHORTENED = _LEADS | _EITHER | {"yrs", "lbs", "info", "tel", "fax", "ext", "min", "max", "hrs", "incl", "min", "div"}
-_STARTERS = frozenset(
+_SHORTENED = _LEADS | _EITHER | words("yrs lbs info tel fax ext min max hrs incl div")
+_STARTERS = words(
     "the a an this that these those it its he his she her they their we our you your i my there here who what when "
     "where why how which if although though while since because after before as at by for from in on of to with "
     "without under over during between among through until unless despite according and but or nor so yet both "
@@ -40,7 +42,7 @@ _STARTERS = frozenset(
     "another other others however meanwhile moreover also still now then thus therefore instead earlier later "
     "last recently even just only once yesterday today tomorrow separately asked speaking about around nearly "
     "officials analysts critics experts mr mrs ms president is are was were do does did has have had will would can "
-    "could should may might must let thank thanks please yes".split()
+    "could should may might must let thank thanks please yes"
 )
 _SPEECH = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|adds|told|tweeted|shouted|cried|replied|"
@@ -91,7 +93,7 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int) -> bool:
 
 
 def _plain_word(text: str, first: int, at: int) -> bool:
-    """Whether an ordinary word stands before `at`, after which even a small letter begins a sentence (careless writing)."""
+    """Whether an ordinary word stands before `at`: then even a small letter begins a sentence, in careless writing."""
     found = _PLAIN.search(text, max(first, at - 40), at)
     return found is not None and found.group() not in _SHORTENED
 
@@ -113,7 +115,7 @@ def _period_ends(text: str, first: int, at: int, opener: str, word: str) -> bool
     if len(last) == 1 and last.isalpha():
         return last == "I" and _starts(word)
     if low in _EITHER or _dotted(last):
-        return bool(opener and opener[0] in "“\"‘") or _starts(word)
+        return bool(opener and opener[0] in '“"‘') or _starts(word)
     return True
 
 

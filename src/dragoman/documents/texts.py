@@ -11,7 +11,7 @@ import codecs
 import re
 import unicodedata
 
-# C0 and C1 controls but tab and line feed, bidi marks, embeddings and isolates, zero-width and other invisible characters.
+# C0 and C1 controls but tab and line feed; bidi marks, embeddings and isolates; zero-width and soft-hyphen signs.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
 )

@@ -11,16 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.documents.wordlists import words
 from dragoman.records import Token
 
+
+def _one_of(known: frozenset[str]) -> str:
+    return "|".join(sorted(known, key=lambda word: (-len(word), word)))
+
+
 # Prefixes that are no words of their own: the treebank leaves their hyphen inside the word.
-PREFIXES = (
+PREFIXES = words(
     "ante anti arch bi bio co contra counter cross de e ex extra hyper infra inter intra macro mega meta micro "
     "mid mini mis mono multi neo non over para poly post pre pro proto pseudo psycho re semi socio sub super "
     "tele trans tri ultra un under uni"
-).split()
-SUFFIXES = "esque wise ish"
-ABBREVIATIONS = (
+)
+SUFFIXES = words("esque wise ish")
+ABBREVIATIONS = words(
     # people
     "Mr Mrs Ms Mme Mlle Messrs Dr Prof Rev Fr Hon Pres Gov Lt Col Gen Maj Capt Cmdr Cpl Sgt Adm Brig Pvt Spc Supt Det "
     "Insp Sen Rep Reps Sens Amb Atty Gens Cols Jr Sr Esq Ph "
@@ -32,35 +38,42 @@ ABBREVIATIONS = (
     # organisations and references
     "Inc Corp Co Cos Ltd Bros Dept Dist Univ Assn Ed Eds Vol Vols Art Arts Sec Fig Figs Ch Op Para pp al approx "
     "ca cf etc esp est vs viz al ibid"
-).split()
+)
 
 # Every repetition that could fail late has an upper bound, so that no input takes more than linear time.
 URL = r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}"
 EMAIL = r"[\w.+%-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,62}){0,6}"
 # A host or a file written out: "Booking.com", "report.pdf".
-HOST = r"\w[\w-]{0,62}(?:\.[\w-]{1,62}){0,4}\.(?i:com|org|net|gov|edu|info|mil|int|doc|pdf|xls|html?|jpg|png|txt|exe)(?![\w-])"
+ENDINGS = words("com org net gov edu info mil int doc pdf xls htm html jpg png txt exe")
+HOST = rf"\w[\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,4}}\.(?i:{_one_of(ENDINGS)})(?![\w-])"
 DOTTED = r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w)\.?)?|[A-Za-z]\.[A-Za-z](?![\w.])|(?:Ph|M|B)\.(?:D|Sc|Ed)\.?"
 # At the very end the stop is the sentence's, and "No." is the word "no" unless a number follows.
-SHORT = rf"(?:(?:{'|'.join(sorted(set(ABBREVIATIONS), key=len, reverse=True))})\.(?=\s*\S)|Nos?\.(?=\s?\d))(?!\w)"
+SHORT = rf"(?:(?:{_one_of(ABBREVIATIONS)})\.(?=\s*\S)|Nos?\.(?=\s?\d))(?!\w)"
 INITIAL = r"[A-Z]\.(?=\s?(?:[A-Z]|van\b|de\b|al-))"
+UNITS = words("am pm AM PM k K m M mm bn tn b t kg km cm ft lb lbs mph kph x GB MB MW kW hr hrs min mins")
 FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,40})(?:\.\d{1,40}){0,3}"
 NUMBER = (
     r"\+?\d[\d-]{0,12}-\d{3,4}-\d{4}(?!\w)|\d{3}-\d{4}(?!\w)"  # telephones
-    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)|9/11(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?!\w)"  # dates
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)"  # dates
+    r"|9/11(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"  # times
     r"|\d{1,3}(?:\.\d{1,3}){3}(?!\d)"  # addresses
     r"|\d{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)|\d{1,9}s(?!\w)|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
-    rf"|{FIGURE}(?=(?:am|pm|AM|PM|a\.m|p\.m|k|K|m|M|mm|bn|tn|b|t|kg|km|cm|ft|lb|lbs|mph|kph|x|GB|MB|MW|kW|hrs?|mins?)(?!\w))"
+    rf"|{FIGURE}(?=(?:[ap]\.m|{_one_of(UNITS)})(?!\w))"  # "5bn", "7:30pm"
     rf"|{FIGURE}(?!\w)|\.\d+(?!\w)"
 )
 # Not in capitals: "UN-backed" is not "un-".
-PREFIXED = rf"(?:{'|'.join(sorted({*PREFIXES, *map(str.capitalize, PREFIXES)}, key=len, reverse=True))})-(?=\w)"
+PREFIXED = rf"(?:{_one_of(PREFIXES | {word.capitalize() for word in PREFIXES})})-(?=\w)"
 # Letters and digits with inner apostrophes (clitics are cut off afterwards), "AT&T", "Analysis_2".
-WORD = rf"(?:{PREFIXED}){{0,8}}\w{{1,200}}(?:(?:['’]|(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z]{{2}})&(?=[A-Z]\b))\w{{1,200}}){{0,8}}(?:-(?:{'|'.join(SUFFIXES.split())})(?!\w))?"
+INNER = r"['’]|(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z]{2})&(?=[A-Z]\b)"
+WORD = rf"(?:{PREFIXED}){{0,8}}\w{{1,200}}(?:(?:{INNER})\w{{1,200}}){{0,8}}(?:-(?:{_one_of(SUFFIXES)})(?!\w))?"
 ELISION = r"['’](?:em|tis|twas|cause|til|n|\d\ds?)(?!\w)"
 CLITIC = r"(?:['’](?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)|n['’]t|N['’]T)(?!\w)"
 SMILEY = r"[:;=8>]-?[()DPp](?!\w)"
-MARKS = r"\.?[!?][.!?]+|\.[!?]|\.{2,}|…+\.?|-{2,}|—+|={2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|<<+|>>+|''|``|’’|‘‘"
+MARKS = (
+    r"\.?[!?][.!?]{1,99}|\.[!?]|\.{2,99}|…{1,99}\.?|-{2,99}|—{1,99}|={2,99}|\*{2,99}|_{2,99}|~{2,99}|#{2,99}|\+{2,99}"
+    r"|<{2,99}|>{2,99}|''|``|’’|‘‘"
+)
 SIGN = r"(?:US|C|A|NZ|HK)?[$€£¥]"
 
 _PATTERN = re.compile(
@@ -101,7 +114,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _clitics(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """"didn't" as "did" "n't", "Iran's" as "Iran" "'s", "cannot" as "can" "not"."""
+    """ "didn't" as "did" "n't", "Iran's" as "Iran" "'s", "cannot" as "can" "not"."""
     cut = _FUSED.get(word.lower(), 0)
     if not cut and ("'" in word or "’" in word):
         found = _NOT.match(word) or _TAIL.match(word)
