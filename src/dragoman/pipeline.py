@@ -154,16 +154,19 @@ def read(
     """
     stages = stages or Stages()
     reader = stages.load()
+    version = reader.version
     counts: Counter[str] = Counter()
     finished = False
     with project.writer() as writer:
         settings = {"outlet": outlet, "published": published, "workers": workers, "again": again}
-        run = writer.begin_run("read", reader=reader.version, settings=settings, inputs=inputs)
+        run = writer.begin_run("read", reader=version, settings=settings, inputs=inputs)
         try:
             arriving = stages.gather(inputs, outlet=outlet, published=published)
             coming: set[str] = set()
-            jobs = prepare(arriving, writer, reader.version, coming, again=again)
-            for outcome in keep(work(jobs, reader, stages, workers), writer, reader.version, coming):
+            jobs = prepare(arriving, writer, version, coming, again=again)
+            done = work(jobs, reader, stages, workers)
+            del reader  # `work` lets go of it once other processes read: a model less in memory
+            for outcome in keep(done, writer, version, coming):
                 counts += Counter({outcome.status: 1, "sentences": outcome.sentences, "claims": outcome.claims})
                 yield outcome
             finished = True
@@ -220,6 +223,7 @@ def work(
         yield job, read_together(job.documents, reader, stages)
         done += sum(len(document.text) for document in job.documents)
         if workers > 1 and done >= SMALL:
+            del reader
             begin = Begin(stages)
             yield from in_order(work_in_process, jobs, argument=lambda job: job.documents, workers=workers, begin=begin)
 
