@@ -1,0 +1,73 @@
+"""Theatres: the arenas and issues in which a claim counts (theatres.csv)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.vocabulary.tables import Row, read_table
+
+TABLE = Path(__file__).with_name("theatres.csv")
+COLUMNS = ("id", "name", "kind", "places", "core", "others", "items", "from", "to")
+KINDS = ("war", "issue", "region")
+
+
+class Theatre(NamedTuple):
+    """An arena or issue, who meets in it, where, and from when to when."""
+
+    id: str
+    name: str
+    kind: str                       # war issue region
+    places: frozenset[str]          # ISO 3166-1 alpha-3 codes, and names of places
+    core: frozenset[str]            # ids of those it is about
+    others: frozenset[str]          # ids of those from outside, who also meet elsewhere
+    parties: frozenset[str]         # both
+    items: frozenset[str]           # kinds of items that belong to it
+    since: date
+    until: date
+
+
+@functools.cache
+def theatres() -> tuple[Theatre, ...]:
+    """The packaged table, read once, in its order."""
+    return tuple(read_table(TABLE, COLUMNS, theatre))
+
+
+def theatre(row: Row) -> Theatre:
+    """The theatre of a row; ValueError where the row is wrong."""
+    cells = row.cells
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", cells["id"]):
+        raise ValueError(f'id "{cells["id"]}" is not small letters and digits joined by hyphens')
+    if cells["kind"] not in KINDS:
+        raise ValueError(f'kind "{cells["kind"]}" is none of {", ".join(KINDS)}')
+    found = Theatre(
+        id=cells["id"], name=cells["name"], kind=cells["kind"], places=frozenset(row.several("places")),
+        core=frozenset(row.several("core")), others=frozenset(row.several("others")),
+        parties=frozenset((*row.several("core"), *row.several("others"))),
+        items=frozenset(row.several("items")),
+        since=_day(cells["from"], first=True), until=_day(cells["to"], first=False),
+    )  # fmt: skip
+    if found.since > found.until:
+        raise ValueError(f"it ends ({cells['to']}) before it begins ({cells['from']})")
+    if not found.parties:
+        raise ValueError(f'"{found.id}" has no parties')
+    return found
+
+
+def _day(cell: str, *, first: bool) -> date:
+    """The first or last day of "1991", "1991-06" or "1991-06-25"; an empty cell has no end."""
+    if not cell and not first:
+        return date.max
+    parts = cell.split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, *("1", "1")[len(parts) - 1 :]))
+        begins = date(year, month, day)
+    except ValueError:
+        raise ValueError(f'"{cell}" is not a day, month or year') from None
+    if first or len(parts) == 3:
+        return begins
+    after = date(year + 1, 1, 1) if len(parts) == 1 or month == 12 else date(year, month + 1, 1)
+    return date.fromordinal(after.toordinal() - 1)

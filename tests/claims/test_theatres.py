@@ -1,0 +1,80 @@
+"""The theatres of a claim: by the third party, the place, the items, then the parties and the day."""
+
+from datetime import date
+
+from dragoman.claims.theatres import find_theatres
+from dragoman.records import ActorMention, Item, Place
+
+LATE_2014 = date(2014, 12, 5)
+LATE_2022 = date(2022, 10, 29)
+
+
+def actor(id):
+    state = id if id.isupper() else None
+    return ActorMention(id=id, name=id, kind="state", sector=None, acts_for=state, text=id, start=0, end=len(id))
+
+
+def officer(id, acts_for):
+    return ActorMention(id=id, name=id, kind="person", sector="MIL", acts_for=acts_for, text=id, start=0, end=len(id))
+
+
+def at(name, country):
+    return Place(text=name, name=name, country=country, latitude=0.0, longitude=0.0)
+
+
+def found(one, two, against=None, place=None, day=None, items=()):
+    mentions = [actor(id) if isinstance(id, str) else id for id in (one, two, against)]
+    return find_theatres(*mentions, place, day, items)
+
+
+def test_the_same_pair_is_apart_in_two_wars_at_once():
+    iraq = found("USA", "IRN", against="islamic-state", place=at("Iraq", "IRQ"), day=LATE_2014)
+    syria = found("USA", "IRN", place=at("Syria", "SYR"), day=LATE_2014)
+    assert "iraq-islamic-state" in iraq
+    assert "syria-war" in syria
+    assert not set(iraq) & set(syria)
+
+
+def test_two_outsiders_with_no_place_are_not_guessed():
+    assert found("USA", "IRN", day=LATE_2014) == ()
+    assert found("IRN", "RUS", day=LATE_2022) == ()
+
+
+def test_the_day_tells_one_war_from_the_next():
+    assert found("RUS", "UKR", day=date(2010, 1, 1)) == ()
+    assert found("RUS", "UKR", day=date(2015, 1, 1)) == ("ukraine-crimea-donbas",)
+    assert found("RUS", "UKR", day=LATE_2022) == ("ukraine-invasion",)
+
+
+def test_help_against_a_third_party_counts_where_that_party_fights():
+    assert found("USA", "UKR", against="RUS", day=LATE_2022) == ("ukraine-invasion",)
+    assert found("IRN", "IRQ", against="islamic-state", day=LATE_2014) == ("iraq-islamic-state",)
+
+
+def test_whoever_acts_for_a_state_counts_as_it():
+    general = officer("some-general", "RUS")
+    assert found(general, "UKR", day=LATE_2022) == ("ukraine-invasion",)
+
+
+def test_items_tell_an_issue_that_the_parties_alone_do_not():
+    uranium = Item(name="enriched uranium", kind="nuclear", quantity=None, unit=None)
+    assert found("USA", "IRN", day=date(2015, 7, 14), items=[uranium]) == ("iran-nuclear",)
+    assert found("USA", "IRN", day=date(2015, 7, 14)) == ()
+
+
+def test_a_sea_is_a_theatre_of_those_who_meet_on_it():
+    assert "south-china-sea" in found("CHN", "USA", place=at("South China Sea", None), day=LATE_2022)
+    assert "south-china-sea" not in found("CHN", "USA", day=LATE_2022)
+
+
+def test_those_it_is_about_meet_in_it_wherever_they_are():
+    assert "israel-iran" in found("ISR", "IRN", place=at("Geneva", "CHE"), day=LATE_2014)
+
+
+def test_an_act_without_a_recipient_counts_by_its_place():
+    assert find_theatres(actor("RUS"), None, None, at("Kherson", "UKR"), LATE_2022) == ("ukraine-invasion",)
+    assert find_theatres(actor("RUS"), None, None, None, LATE_2022) == ()
+
+
+def test_strangers_have_no_theatre():
+    assert found("ISL", "URY", day=LATE_2022) == ()
