@@ -25,6 +25,7 @@ class Chunks:
 
     def __init__(self, tree: Tree, seeds: Sequence[Seed], words: Words) -> None:
         self.tree, self._words = tree, words
+        self._nouns = [self._noun(word, upos) for word, upos in enumerate(tree.upos)]
         self.heads = {seed: tree.head_of(seed.first, seed.last) for seed in seeds}
         self.seeds: dict[int, list[Seed]] = {}
         for seed, head in self.heads.items():
@@ -40,7 +41,9 @@ class Chunks:
 
     def noun(self, word: int) -> Noun | None:
         """What the table tells of a word, if it is used as a noun."""
-        upos = self.tree.upos[word]
+        return self._nouns[word]
+
+    def _noun(self, word: int, upos: str) -> Noun | None:
         if upos not in ("NOUN", "PROPN", "ADJ"):
             return None
         nouns = self._words.nouns

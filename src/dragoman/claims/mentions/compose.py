@@ -41,7 +41,8 @@ class Composer:
     def drafts(self) -> list[Draft]:
         """All mentions, by the order of their head words."""
         for head in sorted(self.tree.chunks):
-            self._of(head)
+            if self.tree.upos[head] in NOMINAL or self.chunks.inside(head):
+                self._of(head)
         for word, text in enumerate(self.tree.lower):
             if text in PRONOUNS:
                 self._pronoun(word)
@@ -84,7 +85,7 @@ class Composer:
         draft.plural = collective and self.chunks.is_plural(head)
         draft.functions |= party.functions
         named_place = party.kind in PLACES and seed.form in ("name", "metonym")
-        draft.as_place = named_place and self.chunks.is_place(head, seed.first)
+        draft.as_place = named_place and (party.kind == "place" or self.chunks.is_place(head, seed.first))
         draft.rank = 0 if draft.as_place else draft.rank
         self._take_apposition(head, draft)
         if draft.person or party.kind == "office" or body:
@@ -252,7 +253,7 @@ class Composer:
             if close:
                 joined = [*joined[:-1], close[-1]]
             return [self._modifier(other) for other in joined]
-        possessor = self.tree.child(head, "nmod:poss")
+        possessor = self._possessor(head)
         if possessor is not None and (found := self._of(self.tree.anchor(possessor)) or self._pronoun(possessor)):
             return found
         for child in self._complements(head):
@@ -261,11 +262,19 @@ class Composer:
                 return found
         return []
 
+    def _possessor(self, head: int) -> int | None:
+        """The word of another chunk that possesses one of this: "Iraq" of "Iraq's Prime Minister …"."""
+        for word in self.tree.chunks[head]:
+            found = self.tree.child(word, "nmod:poss")
+            if found is not None and self.tree.anchor(found) != head:
+                return found
+        return None
+
     def _complements(self, head: int) -> list[int]:
         """The nouns after a head that may tell whose it is: "president of X", "authorities in X"."""
         seated = self.tree.lemmas[head] in SEATED
         found = []
-        for child in self.tree.children[head]:
+        for child in (child for word in self.tree.chunks[head] for child in self.tree.children[word]):
             if child > head and self.tree.deprels[child] == "nmod" and self.tree.anchor(child) == child:
                 case = self.tree.case(child)
                 if case in OF or (seated and case == "in"):
@@ -284,8 +293,8 @@ class Composer:
 
     def _absorb_owners(self, head: int) -> None:
         """Leave out the mentions that only say whose the head is."""
-        possessor = self.tree.child(head, "nmod:poss")
-        if possessor is not None and self.tree.anchor(possessor) != head:
+        possessor = self._possessor(head)
+        if possessor is not None:
             self._absorbed.add(self.tree.anchor(possessor))
         for child in self.tree.children[head]:
             if child > head and self.tree.deprels[child] == "nmod" and self.tree.case(child) in ("of", "for"):
@@ -354,7 +363,7 @@ class Composer:
         firsts = [other.first for other in others if other.first < name and (describes or not other.bond)]
         chunk = (word for word in self.tree.chunks[head] if word < name)
         firsts += [word for word in chunk if self.chunks.tells(word) or self.chunks.is_titled(word)]
-        possessor = self.tree.child(head, "nmod:poss")
+        possessor = self._possessor(head)
         if possessor is not None and self.chunks.name(head) is None:
             owner = self._made.get(self.tree.anchor(possessor))
             firsts += [draft.text[0] for draft in owner or () if draft.kind != "pronoun"]

@@ -19,7 +19,7 @@ from dragoman.claims.mentions.records import Bond
 from dragoman.claims.mentions.titles import is_title, name_after_title
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import Words
-from dragoman.records import Record
+from dragoman.records import Name, Record
 
 PREFIX = re.compile(r"^(anti|pro)-?(?=[A-Z])|^(anti|pro)-", re.IGNORECASE)
 SUFFIX = re.compile(r"^(.+?)[-‐‑](" + "|".join(BONDS) + r")$", re.IGNORECASE)
@@ -135,16 +135,28 @@ class Names:
             if seed is None:
                 at += 1
             else:
-                found.append(self._bound(tree, seed))
+                if not self._is_lookalike(seed):
+                    found.append(self._bound(tree, seed))
                 at = seed.last
         return found
+
+    def _match(self, tree: Tree, at: int) -> Match | None:
+        """The registry's longest name here; asked once for each word."""
+        if at not in tree.matches:
+            tree.matches[at] = self.registry.longest(tree.words, at, self.on)
+        match: Match | None = tree.matches[at]
+        return match
+
+    def _is_lookalike(self, seed: Seed) -> bool:
+        """Whether the registry lists a name only so that no actor is seen in it: "Vietnam War"."""
+        return seed.party.kind == "unknown" and self.registry.get(seed.party.id) is not None
 
     def _listed(self, tree: Tree, at: int) -> Seed | None:
         """The registry's name that begins here, also behind "anti-" and before "-led"."""
         word = tree.words[at]
         if word.islower() and word not in NAME_BEGINS and "-" not in word:
             return None
-        match = self.registry.longest(tree.words, at, self.on)
+        match = self._match(tree, at)
         known = self._short.get(word)
         if (
             known
@@ -193,16 +205,19 @@ class Names:
                     first += 1
             while last - first > 1 and tree.deprels[first] in ("det", "punct", "case"):
                 first += 1
-            if name.kind in ("PER", "ORG") and any(letter.isalpha() for letter in tree.words[first]):
+            if name.kind in ("PER", "ORG") and tree.words[first][0].isalpha() and not self._is_pair(tree, name):
                 yield first, last, name.kind
+
+    def _is_pair(self, tree: Tree, name: Name) -> bool:
+        """Whether a marked name is two that are known apart: "Putin-Rouhani"."""
+        inside = range(name.first + 1, name.last - 1)
+        return any(tree.words[at] in DASHES and tree.words[at - 1] in self._short for at in inside)
 
     def _is_title(self, tree: Tree, word: int) -> bool:
         if is_title(self.words, tree.lower[word]) or tree.lower[word] in self.words.nouns:
             return True
-        match = self.registry.longest(tree.words, word, self.on)
-        return (
-            match is not None and match.form in ("adjective", "metonym") and tree.deprels[word] in ("amod", "compound")
-        )
+        match = self._match(tree, word)
+        return match is not None and match.form == "adjective"
 
     def _contains(self, kind: str, seed: Seed, tree: Tree, last: int) -> bool:
         """Whether a marked name only runs on from the seed's, or tells its body: "Iranian Foreign Ministry"."""

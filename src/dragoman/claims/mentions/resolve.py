@@ -27,6 +27,9 @@ GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "n
 NATIONAL = frozenset(
     {"government", "army", "military", "regime", "authority", "authorities", "parliament", "president"}
 )
+ARMED_NOUNS = frozenset(
+    {"militant", "extremist", "jihadist", "jihadi", "terrorist", "fighter", "insurgent", "islamist"}
+)
 EMPTY_VERBS = frozenset({"seem", "appear", "turn"})
 Fits = Callable[[Draft, Party], bool]
 
@@ -209,8 +212,9 @@ class Resolver:
             return self._latest(lambda one, party: one.person and one.plural == draft.plural and same(one, party), FAR)
         if draft.kind in ("body", "gear"):
             found = self._latest(lambda one, party: not one.person and same(one, party), FAR)
-            return found or (self._at_home() if definite and noun in NATIONAL else None)
-        if draft.kind == "land" and definite and not draft.plural:
+            national = (definite and noun in NATIONAL) or self._is_security(draft)
+            return found or (self._at_home() if national else None)
+        if draft.kind == "land" and definite and not draft.plural and not self._is_described(draft):
             return self._latest(lambda one, party: party.kind == "state" and one.form != "pronoun", BACK)
         if draft.kind == "group":
             return self._group(draft, same, noun, definite)
@@ -219,6 +223,15 @@ class Resolver:
         if draft.kind == "people" and definite and not draft.plural:
             return self._latest(same, BACK)
         return None
+
+    def _is_described(self, draft: Draft) -> bool:
+        """Whether an adjective tells more than "the country" does: "the Islamic state"."""
+        tree = self.trees[-1]
+        return any(tree.deprels[word] in ("amod", "compound") for word in tree.chunks.get(draft.word, ()))
+
+    def _is_security(self, draft: Draft) -> bool:
+        tree = self.trees[-1]
+        return any(tree.lower[word] in ("security", "armed") for word in tree.chunks.get(draft.word, ()))
 
     def _at_home(self) -> Draft | None:
         """The state that the sentences nearby speak of more than of any other, as actor or as place."""
@@ -239,7 +252,7 @@ class Resolver:
                 self._latest(lambda one, party: party.kind in ORGANISED and not one.person, BACK) if definite else None
             )
         called_so = self._latest(lambda one, party: party.kind == "group" and same(one, party), FAR)
-        if called_so is not None or not definite or draft.sector not in ARMED:
+        if called_so is not None or not definite or noun not in ARMED_NOUNS:
             return called_so
         return self._latest(lambda one, party: party.kind == "group" and not one.person and party.sector in ARMED, BACK)
 

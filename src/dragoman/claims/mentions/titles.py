@@ -21,7 +21,8 @@ def is_title(words: Words, text: str) -> bool:
 
 def name_after_title(tree: Tree, at: int, words: Words) -> int:
     """The end (exclusive) of a capitalised name that begins right after a capitalised title; `at` if there is none."""
-    if at == 0 or not tree.words[at - 1][0].isupper() or not is_title(words, tree.lower[at - 1]):
+    title = at - 3 if at > 2 and tree.lower[at - 2] == "of" else at - 1  # "Secretary of State"
+    if title < 0 or not tree.words[title][0].isupper() or not is_title(words, tree.lower[title]):
         return at
     last = at
     while last < len(tree) and (_is_name(tree, last, words) or (last > at and tree.lower[last] in JOINTS)):

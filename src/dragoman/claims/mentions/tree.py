@@ -7,6 +7,7 @@ describe it on the same stretch, without what follows in a clause of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from dragoman.records import Reading
 
@@ -32,6 +33,7 @@ class Tree:
         for word, head in enumerate(self.heads):
             if head >= 0:
                 self.children[head].append(word)
+        self.matches: dict[int, Any] = {}  # of the registry, by first word
         self._parents = list(self.heads)
         self._joined: set[int] = set()
         self._anchors: list[int] = [-1] * len(self.words)
