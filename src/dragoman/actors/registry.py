@@ -74,15 +74,22 @@ class Registry:
         """The longest name that begins at words[first], and whom it means on a day.
 
         A name that several could bear that day gives None, rather than a
-        shorter name within it. Without a day, who and what lasts until today
-        comes before what has ended.
+        shorter name within it; so does "The Guardian" of "The Guardian
+        Council". Without a day, who and what lasts until today comes before
+        what has ended.
         """
         for last, entries in self._names.names_at(words, first):
             candidates = [(found, self._standing(found, on)) for found in entries]
             candidates = [(found, standing) for found, standing in candidates if standing >= 0]
             if candidates:
-                return self._only(candidates, first, last)
+                return None if self._runs_on(words, first, last) else self._only(candidates, first, last)
         return None
+
+    def _runs_on(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether a name that begins with "The" is cut out of a longer one that does not."""
+        if words[first].lower() != ARTICLE:
+            return False
+        return any(found.last > last for found in self._names.names_at(words, first + 1))
 
     def nearest(self, name: str, n: int = 3) -> list[tuple[str, Actor]]:
         """The names in the tables most like one that is not there, with their actors, best first."""

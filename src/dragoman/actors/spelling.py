@@ -62,9 +62,11 @@ def same_case(form: str, text: str) -> bool:
     """Whether a part found in a text may stand for the part of a name in a table.
 
     A capital must be a capital ("Turkey" is not "turkey"). An acronym must be
-    one ("US" is not "us" or "Us"), though four letters and more may be
-    printed as a name ("Nato").
+    one ("US" is not "us" or "Us", "LeT" is not "Let"), though four letters
+    and more may be printed as a name ("Nato").
     """
     if len(form) > 1 and form.isupper():
         return text.isupper() or (len(form) >= TITLE_CASED_FROM and text.istitle())
+    if len(form) < TITLE_CASED_FROM and not form[1:].islower() and len(form) > 1:
+        return text == form
     return text[0].isupper() if form[0].isupper() else True
