@@ -56,14 +56,13 @@ class Chunks:
 
     def name(self, head: int) -> Seed | None:
         """The name of the chunk itself: at its head, or a person's after a title that was taken for the head."""
-        inside = self.inside(head)
-        for seed in inside:
-            if seed.first <= head < seed.last and not (seed.bond and self.tree.upos[head] != "PROPN"):
-                return seed
-        noun = self.noun(head)
-        if noun is not None and noun.kind in HUMAN:
-            return next((seed for seed in inside if seed.first > head and seed.party.kind == "person"), None)
-        return None
+        inside, noun = self.inside(head), self.noun(head)
+        found = next((seed for seed in inside if seed.first <= head < seed.last), None)
+        if found is not None and found.bond and self.tree.upos[head] != "PROPN":
+            found = None
+        if noun is not None and noun.kind in HUMAN and (found is None or found.party.kind == "office"):
+            return next((seed for seed in inside if seed.first > head and seed.party.kind == "person"), found)
+        return found
 
     def functions(self, head: int) -> list[Noun]:
         """The offices and occupations named in a chunk."""

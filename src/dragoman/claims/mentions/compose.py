@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.claims.mentions.chunks import HUMAN, Chunks, gender
-from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, parties_of
+from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, branch, parties_of
 from dragoman.claims.mentions.drafts import Draft
 from dragoman.claims.mentions.lexicon import BETWEEN, OF, PRONOUNS, RELATIVE, SEATED, SUBJECTS
 from dragoman.claims.mentions.names import Names, Party, Seed
@@ -80,7 +80,8 @@ class Composer:
         party = self._party(head, seed, body, others)
         draft = self._draft(head, FORMS[seed.form], party, (self._text_first(head, seed.first, others), seed.last))
         draft.bond, draft.trim = seed.bond, (seed.skip, seed.size)
-        draft.person = party.kind == "person"
+        noun = self.chunks.noun(head)
+        draft.person = party.kind == "person" or (party.kind == "office" and noun is not None and noun.kind in HUMAN)
         collective = seed.form in ("demonym", "adjective") or party.kind in ("group", "alliance")
         draft.plural = collective and self.chunks.is_plural(head)
         draft.functions |= party.functions
@@ -91,8 +92,19 @@ class Composer:
         if draft.person or party.kind == "office" or body:
             self._absorb_owners(head)
             return [draft]
-        apart = [other for other in others if other.form != "adjective" or other.bond]
-        return [draft, *map(self._modifier, apart)]
+        apart = [self._modifier(other) for other in others if other.form != "adjective" or other.bond]
+        if noun is not None and noun.kind in SPEAKS_FOR:
+            apart += self._beside(head, seed, noun, others)
+        return [draft, *apart]
+
+    def _beside(self, head: int, seed: Seed, noun: Noun, others: Sequence[Seed]) -> list[Draft]:
+        """The states joined to a name that holds the head: "Iraqi" of "Iraqi and Kurdish forces"."""
+        before = [other for other in others if other.form == "adjective" and not other.bond]
+        joined = self._joined([*before, seed])
+        if len(joined) < 2 or joined[-1] is not seed:
+            return []
+        text = (joined[0].first, seed.last)
+        return [self._description(head, noun, branch(self.names, one.party, noun), text, ()) for one in joined[:-1]]
 
     def _party(self, head: int, seed: Seed, body: Noun | None, others: Sequence[Seed]) -> Party:
         """Whom a name means; of one the registry lacks, with the state that the words around it tell."""

@@ -109,7 +109,8 @@ class Names:
             if seed.bond:
                 continue
             if seed.party.kind == "person":
-                self._learn_person(tree.words[seed.first : seed.last], seed.party)
+                first = self._untitled(tree, seed.first, seed.last)
+                self._learn_person(tree.words[first : seed.last], seed.party)
             elif seed.form != "adjective":
                 self._learn_acronym(tree, seed)
 
@@ -201,8 +202,7 @@ class Names:
         for name in tree.reading.names:
             first, last = name.first, name.last
             if name.kind == "PER":
-                while last - first > 1 and self._is_title(tree, first):
-                    first += 1
+                first = self._untitled(tree, first, last)
             while last - first > 1 and tree.deprels[first] in ("det", "punct", "case"):
                 first += 1
             if name.kind in ("PER", "ORG") and tree.words[first][0].isalpha() and not self._is_pair(tree, name):
@@ -213,11 +213,17 @@ class Names:
         inside = range(name.first + 1, name.last - 1)
         return any(tree.words[at] in DASHES and tree.words[at - 1] in self._short for at in inside)
 
-    def _is_title(self, tree: Tree, word: int) -> bool:
-        if is_title(self.words, tree.lower[word]) or tree.lower[word] in self.words.nouns:
-            return True
-        match = self._match(tree, word)
-        return match is not None and match.form == "adjective"
+    def _untitled(self, tree: Tree, first: int, last: int) -> int:
+        """Where a person's name begins, titles and adjectives before it left out."""
+        while first < last - 1:
+            match = self._match(tree, first)
+            if match is not None and match.form in ("adjective", "office") and match.last < last:
+                first = match.last
+            elif is_title(self.words, tree.lower[first]) or tree.lower[first] in self.words.nouns:
+                first += 1
+            else:
+                break
+        return first
 
     def _contains(self, kind: str, seed: Seed, tree: Tree, last: int) -> bool:
         """Whether a marked name only runs on from the seed's, or tells its body: "Iranian Foreign Ministry"."""

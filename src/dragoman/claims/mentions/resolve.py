@@ -20,6 +20,7 @@ from dragoman.claims.mentions.tree import Tree
 BACK = 3  # sentences that a pronoun may look back
 FAR = 12  # sentences that "the president", "the official" may look back
 COLLECTIVE = frozenset({"state", "office", "group", "organisation", "alliance", "media"})
+OFFICIAL = frozenset({"state", "office", "organisation", "alliance"})
 GROUPS = frozenset({"group", "alliance"})
 ORGANISED = frozenset({"group", "organisation", "alliance"})
 ARMED = frozenset({"REB", "UAF", None})
@@ -211,7 +212,7 @@ class Resolver:
         if draft.kind in ("chief", "officer") and (definite or draft.plural):
             return self._latest(lambda one, party: one.person and one.plural == draft.plural and same(one, party), FAR)
         if draft.kind in ("body", "gear"):
-            found = self._latest(lambda one, party: not one.person and same(one, party), FAR)
+            found = self._latest(lambda one, party: party.kind in OFFICIAL and not one.person and same(one, party), FAR)
             national = (definite and noun in NATIONAL) or self._is_security(draft)
             return found or (self._at_home() if national else None)
         if draft.kind == "land" and definite and not draft.plural and not self._is_described(draft):
@@ -288,9 +289,10 @@ class Resolver:
     def _pair(self, draft: Draft) -> list[Draft]:
         """The last two states; of more, the two spoken of most, if the third is spoken of less."""
         states: dict[str, list[Draft]] = {}
+        people = draft.kind == "chief" and sum(one.person for said in self.said[-1 - BACK :] for one in said) > 1
         for said in self.said[: -2 - BACK : -1]:
             for one in reversed(said):
-                if one.party and one.party.acts_for and one.rank > 0:
+                if one.party and one.party.acts_for and one.rank > 0 and (one.person or not people):
                     states.setdefault(one.party.acts_for, []).append(one)
             if len(states) > 1:
                 break

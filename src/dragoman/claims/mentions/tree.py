@@ -48,8 +48,9 @@ class Tree:
             if word != head:
                 self._parents[word] = head
                 self._joined.add(word)
-        if self.deprels[head].startswith("flat") and not first <= self.heads[head] < last:
-            self._parents[head] = -1  # the rest of a name hangs on its first word only
+        loose = self.deprels[head].startswith("flat") or self.deprels[head] == "nmod:desc"
+        if loose and self.heads[head] < first:
+            self._parents[head] = -1  # a whole name is no part of a name or title before it
 
     def settle(self) -> None:
         """Part the words into chunks, once all names are joined."""
