@@ -15,6 +15,7 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue, cue
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+QUOTES = frozenset("“”\"")
 ABOUT = ("of", "for", "about", "over", "on")   # "accused of", "blamed for", "warned about"
 
 
@@ -40,18 +41,37 @@ class Saying(Record, frozen=True, kw_only=True):
         return sum(piece.end - piece.start for piece in self.content)
 
 
+def doubtful(text: str, syntax: Syntax, saying: Saying) -> bool:
+    """Whether a marked attribution is none: its cue is no word of saying and nothing of its content is quoted.
+
+    An attitude to one's own acts ("hopes to", "agreed to") is no report of them either.
+    """
+    if any(text[piece.start : piece.start + 1] in QUOTES or text[piece.end - 1] in QUOTES for piece in saying.content):
+        return False
+    if saying.cue is None:
+        return False
+    if saying.entry is None or saying.word is None:
+        return True
+    lemma = saying.entry.lemma.split()[0]
+    own = lemma in classes("own_plan") and syntax.child(saying.word, "ccomp", "obj") is None
+    nobodys = not saying.source and saying.entry.pos == "verb" and not nobody(syntax, saying.word)
+    return own or nobodys or lemma in classes("never_saying")
+
+
 def marked(number: int, syntax: Syntax, attribution: Attribution) -> Saying:
     """The saying of an attribution that the reader marked; `number` counts the reading that holds its cue."""
     words = _inside(syntax.reading, attribution.cue)
     head = _cue_word(syntax, words)
     entry = _entry(syntax, head) if head is not None else None
+    if entry is None:
+        head, entry = _spelled(syntax, words, head)
     nameless = entry is not None and entry.pos in ("adv", "adj")      # "reportedly" has no words for who says so
     return Saying(
         sentence=number,
         word=head,
         entry=entry,
         cue=_whole(attribution.cue),
-        source=() if nameless else _nearest(syntax, attribution),
+        source=() if nameless else _nearest(syntax, attribution) or _told(syntax, head),
         content=attribution.content,
         negated=head is not None and _negated(syntax, head),
     )
@@ -71,10 +91,10 @@ def shown(number: int, syntax: Syntax) -> Iterator[Saying]:
                     word=word,
                     entry=entry,
                     cue=_span(syntax, word, word + 1),
-                    source=tuple(_phrase(syntax, source) for source in sources),
+                    source=tuple(phrase(syntax, source) for source in sources),
                     content=pieces,
                     negated=_negated(syntax, word),
-                    aside=_about_it(syntax, word),
+                    aside=_about_it(syntax, word) or (entry.polarity == "-" and syntax.deprels[word] == "parataxis"),
                 )
 
 
@@ -82,6 +102,9 @@ def _entry(syntax: Syntax, word: int) -> Cue | None:
     """The row of a word as a cue, with its preposition where the two are one: "call for", "according to"."""
     pos = POS.get(syntax.upos[word], "")
     lemma = syntax.lemmas[word]
+    if syntax.deprels[word] in ("case", "mark"):
+        fixed = [syntax.lower[child] for child in syntax.children[word] if syntax.deprels[child] == "fixed"]
+        return cue(" ".join([syntax.lower[word], *fixed]), "prep")
     if pos == "verb":
         particle = syntax.child(word, "compound:prt")
         words = [syntax.lower[particle]] if particle is not None else []
@@ -89,9 +112,6 @@ def _entry(syntax: Syntax, word: int) -> Cue | None:
         words += [case for case in cases if case in ("for", "on", "upon", "off")]
         several = (cue(f"{lemma} {other}", "verb") for other in words)
         return next((found for found in several if found), None) or cue(lemma, "verb")
-    if syntax.deprels[word] in ("case", "mark"):
-        fixed = [syntax.lower[child] for child in syntax.children[word] if syntax.deprels[child] == "fixed"]
-        return cue(" ".join([syntax.lower[word], *fixed]), "prep")
     return cue(lemma, pos) or (cue(syntax.lower[word], pos) if pos == "adj" else None)
 
 
@@ -100,8 +120,8 @@ def _linked(syntax: Syntax, word: int, entry: Cue) -> Iterator[tuple[list[int], 
     match entry.pos:
         case "verb":
             content = _said(syntax, word, entry)
-            if content:
-                source = _speaker(syntax, word)
+            source = _speaker(syntax, word)
+            if content and (source is not None or nobody(syntax, word)):
                 yield (syntax.conjuncts(source) if source is not None else []), content - {word}
         case "noun":
             yield from _of_noun(syntax, word)
@@ -119,9 +139,12 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
     """The words of what a verb says: its clause, what it stands beside, the noun it tells or accuses of."""
     content: set[int] = set()
     lemma = entry.lemma.split()[0]
+    if lemma in classes("never_saying"):
+        return content
     for child in syntax.children[word]:
         relation, case = syntax.deprels[child], syntax.case(child)
-        clause = relation in ("ccomp", "xcomp") and syntax.upos[child] != "ADJ"
+        own = lemma in classes("own_plan") and syntax.child(word, "obj") is None
+        clause = relation == "ccomp" or (relation == "xcomp" and not own)
         quoted = relation == "parataxis" and child > word and syntax.lower[child - 1] in ('"', "“", ":", "``")
         noun = relation in ("obj", "nsubj:pass") and lemma in classes("noun_content") and syntax.upos[child] == "NOUN"
         asked = lemma in classes("about_content") or " " in entry.lemma
@@ -134,19 +157,30 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
     if head < 0:
         return content
     beside = relation == "parataxis" and syntax.child(word, "obj") is None
-    denied = _about_it(syntax, word)
-    if beside or (denied and syntax.upos[head] in ("VERB", "NOUN")):
+    if _about_it(syntax, word):
+        return set(syntax.subtree(_clause(syntax, head))) - set(syntax.subtree(word))
+    if beside:
         return set(syntax.subtree(head)) - set(syntax.subtree(word))
     if relation == "advcl" and syntax.lower[word] in ("citing", "quoting"):
         return set(syntax.subtree(head)) - set(syntax.subtree(word))
     return content
 
 
+def _told(syntax: Syntax, word: int | None) -> tuple[Span, ...]:
+    """The words of a verb's speaker, () for another cue or one without."""
+    speaker = _speaker(syntax, word) if word is not None and syntax.upos[word] == "VERB" else None
+    return () if speaker is None else (phrase(syntax, speaker),)
+
+
 def _about_it(syntax: Syntax, word: int) -> bool:
-    """Whether a verb speaks of what was just told: "…, which Norland denied"."""
-    found = syntax.child(word, "obj")
+    """Whether a verb speaks of the clause just told: "…, which Norland denied", "…, a charge Norland denied"."""
+    found, head = syntax.child(word, "obj"), syntax.heads[word]
     beside = syntax.deprels[word].endswith(":relcl") or syntax.deprels[word] == "advcl"
-    return beside and found is not None and syntax.lower[found] == "which"
+    if not beside or head < 0:
+        return False
+    if found is not None and syntax.lower[found] == "which":
+        return syntax.lower[found - 1] == ","
+    return syntax.deprels[head] in ("appos", "parataxis") and syntax.lemmas[head] in classes("said_noun")
 
 
 def _speaker(syntax: Syntax, word: int) -> int | None:
@@ -162,6 +196,13 @@ def _speaker(syntax: Syntax, word: int) -> int | None:
         if syntax.passive(at) or syntax.deprels[at] not in ("advcl", "xcomp", "conj", "parataxis"):
             return None
     return None
+
+
+def nobody(syntax: Syntax, word: int) -> bool:
+    """Whether a verb says that someone says so without saying who: "is believed to have", "it was reported that"."""
+    if syntax.lemmas[word] in classes("known_passive"):
+        return False                               # "is known to", "is expected to": nobody needs to say so
+    return syntax.passive(word) or syntax.child(word, "aux:pass", "expl") is not None
 
 
 def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[int], set[int]]]:
@@ -214,6 +255,19 @@ def _cue_word(syntax: Syntax, words: list[int]) -> int | None:
 # From words to characters and back.
 
 
+def _spelled(syntax: Syntax, words: list[int], head: int | None) -> tuple[int | None, Cue | None]:
+    """The row that a cue has by its spelling alone, where the reader's tags mislead: "according to" without a case."""
+    if phrase := cue(" ".join(syntax.lower[word] for word in words), "prep"):
+        return head, phrase
+    tags = {"VERB": ("verb",), "AUX": ()}
+    rows = (
+        (word, cue(syntax.lemmas[word], pos))
+        for word in words
+        for pos in tags.get(syntax.upos[word], ("verb", "noun", "adv"))
+    )
+    return next(((word, row) for word, row in rows if row), (head, None))
+
+
 def _inside(reading: Reading, pieces: tuple[Span, ...]) -> list[int]:
     tokens = reading.sentence.tokens
     return [
@@ -255,7 +309,7 @@ def _pieces(syntax: Syntax, words: set[int]) -> tuple[Span, ...]:
     return tuple(_span(syntax, first, last) for first, last in found)
 
 
-def _phrase(syntax: Syntax, head: int) -> Span:
+def phrase(syntax: Syntax, head: int) -> Span:
     """The noun phrase of a source, without clauses, appositions and what is joined to it."""
     outer = ("acl", "acl:relcl", "conj", "cc", "appos", "parataxis", "punct", "case", "advcl")
     words, rest = {head}, [head]
@@ -272,6 +326,12 @@ def _phrase(syntax: Syntax, head: int) -> Span:
     return _span(syntax, first, last + 1)
 
 
+def relative(syntax: Syntax, word: int) -> int | None:
+    """The noun that a relative pronoun stands for: the pilot of "a pilot who said"."""
+    clause = next((above for above in syntax.path(word) if syntax.deprels[above].endswith(":relcl")), None)
+    return None if clause is None else syntax.heads[clause]
+
+
 def parted(syntax: Syntax, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """The sources of an attribution, one span for each of those joined by "and"; `syntax` is of their sentence."""
     if len(pieces) != 1:
@@ -281,4 +341,4 @@ def parted(syntax: Syntax, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     if head is None:
         return pieces
     joined = [word for word in syntax.conjuncts(head) if word in words]
-    return pieces if len(joined) < 2 else tuple(_phrase(syntax, word) for word in joined)
+    return pieces if len(joined) < 2 else tuple(phrase(syntax, word) for word in joined)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Aspect, Certainty, Polarity
 from dragoman.vocabulary.acts import light_verbs, receiving_verbs
+from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import cue
 from dragoman.vocabulary.stance import Governor, governor
 
@@ -19,10 +20,12 @@ CERTAINTIES: tuple[Certainty, ...] = ("none", "possible", "probable", "certain")
 ASPECTS: tuple[Aspect, ...] = ("done", "ongoing", "future", "demanded", "hypothetical")   # the less real of two holds
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one", "noone"})
 NOT_QUITE = frozenset({"only", "just", "merely", "necessarily", "simply", "least"})   # "not only" is no negation
-OCCUR = frozenset(
-    {"take", "occur", "happen", "begin", "start", "continue", "resume", "go", "come", "follow", "ensue", "erupt", "end",
-     "proceed", "last", "materialize"}
-)  # fmt: skip
+# Verbs that say only that their subject is done, with the word that must be with them.
+OCCUR = {
+    "occur": "", "happen": "", "begin": "", "start": "", "continue": "", "resume": "", "ensue": "", "erupt": "",
+    "proceed": "", "materialize": "", "take": "place", "go": "ahead",
+}  # fmt: skip
+STOP = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})   # it was going on
 ASK = frozenset({"why", "how", "when", "where", "who", "what"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -101,7 +104,9 @@ class _Walk:
                 row = governor(syntax.lemmas[word], "adv")
                 return row if row and row.polarity == "+" else None     # the negative ones: `negated`
             case "mark":
-                return self.mark(word)
+                row = self.mark(word)
+                over = row and row.aspect == "future" and syntax.xpos[syntax.heads[word]] in ("VBD", "VBG")
+                return None if over else row                             # "before they attacked": they did
             case "amod":
                 row = governor(syntax.lower[word], "adj")
                 return row if row and row.governs != "clause" else None
@@ -148,6 +153,8 @@ class _Walk:
         syntax = self.syntax
         parts = [child for child in syntax.children[word] if syntax.deprels[child].startswith("aux")]
         had = any(syntax.lemmas[child] == "have" for child in parts)
+        if self.conditional(word) and (parts or self.infinitive(word)) and not had:
+            bent = bent.under("+", "possible", "hypothetical", "if")    # "will respond if …"
         for child in parts:
             row = governor(syntax.lower[child], "aux") or governor(syntax.lemmas[child], "aux")
             if row is None:
@@ -265,6 +272,8 @@ class _Walk:
             yet = self.yet_to(above)
             return self.own(bent if yet else bent.under("+", "none", "demanded", "have to"), above), above
         row = self.row(above)
+        if syntax.lemmas[above] in STOP:
+            return bent.under("+", "certain", None, syntax.lemmas[above]), None
         if row is not None and row.governs != "noun":
             bent = self.own(bent.governed(row, negated=self.negated(above)), above, negated=False)
             return bent, (None if relation == "ccomp" and row.aspect is None and row.certainty == "certain" else above)
@@ -312,13 +321,16 @@ class _Walk:
         lemma = syntax.lemmas[above]
         verb = syntax.upos[above] in ("VERB", "AUX")
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)
-        occurs = verb and relation.startswith("nsubj") and lemma in OCCUR
+        occurs = verb and relation.startswith("nsubj") and self.occurs(above)
         if verb and relation == "nsubj" and not occurs:
             unreal = any(syntax.lower[child] == "would" for child in syntax.children[above])
             return (bent.under("+", "none", "hypothetical", "would"), None) if unreal else (bent, None)
+        if verb and lemma in STOP and relation != "nsubj":
+            return bent.under("+", "certain", None, lemma), None
         if row is not None and row.governs != "clause" and (not verb or relation != "nsubj"):
             return self.own(bent.governed(row, negated=self.negated(above)), above, negated=False), above
-        light = verb and (lemma in light_verbs() or lemma in receiving_verbs()) and relation in ("obj", "nsubj:pass")
+        carried = lemma in light_verbs() or lemma in receiving_verbs() or lemma in classes("creating_verb")
+        light = verb and carried and relation in ("obj", "nsubj:pass")
         taking = verb and relation.startswith("obl") and case == "in" and lemma in ("engage", "participate", "take")
         if occurs or light or taking:
             return self.pass_on(bent, above)
@@ -329,6 +341,12 @@ class _Walk:
     def pass_on(self, bent: Bent, above: int) -> tuple[Bent, int | None]:
         """The way goes on at a word that only carries the act: all that bends the word bends the act."""
         return self.own(bent, above), above
+
+    def occurs(self, word: int) -> bool:
+        """Whether a verb says only that its subject is done: "took place", "began"."""
+        needed = OCCUR.get(self.syntax.lemmas[word])
+        below = self.syntax.children[word]
+        return needed is not None and (not needed or any(self.syntax.lower[child] == needed for child in below))
 
     def infinitive(self, word: int) -> bool:
         syntax = self.syntax

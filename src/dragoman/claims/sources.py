@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
-from dragoman.claims.sayings import Saying, marked, parted, shown
+from dragoman.claims.sayings import QUOTES, Saying, doubtful, marked, parted, phrase, relative, shown
 from dragoman.claims.stance import CueEffect
 from dragoman.claims.syntax import Syntax
 from dragoman.records import ActorMention, Attribution, Certainty, Document, Polarity, Reading, Source, Span
@@ -23,8 +23,8 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue
 
 DEEPEST = 4          # sources in one chain; ten thousand nested quotations are noise
+SELF = frozenset(("i", "we"))
 WIDEST = 4           # chains of one word
-QUOTES = ("“", '"')
 REACH = 2            # sentences over which an unattributed quotation keeps the last speaker
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
 
@@ -66,11 +66,10 @@ class Sourcing:
         Several when several say it ("London and Paris said") or deny it ("…, which Norland denied").
         """
         behind, aside = self._behind(sentence_index, word)
-        told = [behind] if behind or not aside else []
         found: list[Chain] = []
-        for sayings in (told or [[]]) + [[saying] for saying in aside]:
-            for parted_ in self._split(sayings):
-                found.extend(self._chain(parted_, sentence_index))
+        for sayings in [behind, *([saying] for saying in aside)]:
+            for part in self._split(sayings):
+                found.extend(self._chain(part, sentence_index))
         unique: dict[tuple[str, ...], Chain] = {}
         for one in found:
             unique.setdefault(tuple(source.id for source in one[0]), one)
@@ -83,17 +82,23 @@ class Sourcing:
         seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
         found: list[Saying] = []
         for number, reading in enumerate(self.readings):
-            cues: list[tuple[int, int]] = []
             for attribution in reading.attributions:
-                cues += [(piece.start, piece.end) for piece in attribution.cue]
                 key = (attribution.cue, attribution.content)
                 if key not in seen and attribution.content:
                     seen.add(key)
-                    found.append(self._marked(number, attribution))
+                    saying = self._marked(number, attribution)
+                    if not doubtful(self.document.text, self._syntax[saying.sentence], saying):
+                        found.append(saying)
+        cues = {(saying.sentence, saying.word): index for index, saying in enumerate(found)}
+        for number in range(len(self.readings)):
             for saying in shown(number, self._syntax[number]):
-                at = saying.cue.start if saying.cue else -1
-                if not any(start <= at < end for start, end in cues):
+                index = cues.get((saying.sentence, saying.word))
+                if index is None:
                     found.append(saying)
+                elif saying.aside:
+                    found[index] = saying
+                else:                               # the clause of a cue is said whole, even if the reader cut it short
+                    found[index] = _with(found[index], content=(*found[index].content, *saying.content))
         return found
 
     def _marked(self, number: int, attribution: Attribution) -> Saying:
@@ -177,6 +182,9 @@ class Sourcing:
 
     def _behind(self, sentence: int, word: int) -> tuple[list[Saying], list[Saying]]:
         """The sayings that an act lies inside of, outermost first, and those about it from beside."""
+        syntax = self._syntax[sentence]
+        if syntax.deprels[word] == "amod" and syntax.heads[word] > word:
+            return [], []                          # "its Norland-backed rebels": an aside of the outlet's
         at = self.readings[sentence].sentence.tokens[word].start
         over = [
             saying
@@ -209,6 +217,8 @@ class Sourcing:
         inner: list[Source] = []
         for saying in sayings:
             named = self._sources(saying)
+            if sources and (named[0].text or "").lower() in SELF:
+                named = [sources[-1]]               # "“I think …,” she said": still she
             if sources and named[0].id == sources[-1].id:
                 sources.pop()                       # "Norland said it believes": one source, the nearer cue
                 effects.pop()
@@ -235,12 +245,13 @@ class Sourcing:
         if not words:
             return _unknown(span, text, text, cue, anonymous=False)
         head = next((word for word in words if syntax.heads[word] not in words), words[-1])
+        if syntax.lower[head] in ("who", "which", "that") and (noun := relative(syntax, head)) is not None:
+            return self._source(phrase(syntax, noun), cue)
         hidden = "anonymity" in syntax.lower
         unnamed = syntax.upos[head] != "PROPN" and syntax.lemmas[head] in classes("unnamed")
-        mention = next((one for one in self.mentions[number] if one.word == head), None)
-        if mention is None and not unnamed:
-            inside = (one for one in self.mentions[number] if one.word in words and not one.as_place)
-            mention = next(inside, None)
+        here = [one for one in self.mentions[number] if one.word in words and not one.as_place]
+        here.sort(key=lambda one: (one.actor.kind == "unknown", one.word != head))
+        mention = next((one for one in here if one.word == head or not unnamed), None)
         if mention is None:
             return _unknown(span, _name(syntax, words, head), text, cue, anonymous=unnamed or hidden)
         actor = mention.actor

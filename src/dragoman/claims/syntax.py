@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.records import Reading
+from dragoman.vocabulary.forms import lemma_of
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
+UNINFLECTED = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "NUM", "AUX", "PART"})
+GERUND = frozenset({"of", "for", "by", "from", "with", "on", "in", "about", "against", "over", "at", "without", "into"})
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
 
@@ -23,7 +26,10 @@ class Syntax:
         self.reading = reading
         self.heads, self.deprels, self.upos, self.xpos = reading.heads, reading.deprels, reading.upos, reading.xpos
         self.lower = tuple(token.text.lower().replace("’", "'") for token in reading.sentence.tokens)
-        self.lemmas = tuple(lemma.lower().replace("’", "'") for lemma in reading.lemmas)
+        self.lemmas = tuple(
+            lemma.lower() if tag in UNINFLECTED else lemma_of(form, lemma.lower().replace("’", "'"))
+            for form, lemma, tag in zip(self.lower, reading.lemmas, reading.upos, strict=True)
+        )
         self.children: list[list[int]] = [[] for _ in self.lemmas]
         for word, head in enumerate(self.heads):
             if head >= 0:
@@ -41,7 +47,7 @@ class Syntax:
         first = self.child(word, "case")
         if first is None:
             first = self.child(word, "mark")       # "of sending": the preposition of a gerund
-            if first is None or self.upos[first] != "ADP":
+            if first is None or self.lower[first] not in GERUND:
                 return None
         fixed = (child for child in self.children[first] if self.deprels[child] == "fixed")
         return " ".join(self.lower[part] for part in (first, *fixed))

@@ -1,0 +1,220 @@
+"""Who says that an act happened."""
+
+from __future__ import annotations
+
+from dragoman.claims.mentions.records import Mention
+from dragoman.claims.quotation import quotations
+from dragoman.claims.sources import Sourcing, find_sources
+from dragoman.claims.stance import stance_label, stance_of
+from dragoman.records import ActorMention, Attribution, Reading
+from tests.builders import attribution, document, reading
+
+
+def read(text: str, *, start: int = 0, number: int = 0, attributions: tuple[Attribution, ...] = ()) -> Reading:
+    """A reading from "form/lemma/UPOS/head/deprel …" on one line."""
+    rows = "\n".join(cell.replace("/", " ") for cell in text.split())
+    return reading(rows, start=start, number=number, attributions=attributions)
+
+
+def sourcing(*readings: Reading, mentions: tuple[Mention, ...] = ()) -> Sourcing:
+    """What is said in readings that follow each other; the mentions are of the first."""
+    text = ""
+    for one in readings:
+        text = text.ljust(one.sentence.start) + one.sentence.text
+    return find_sources(document(text), readings, [list(mentions), *([] for _ in readings[1:])])
+
+
+def place(one: Reading, form: str) -> int:
+    return [token.text for token in one.sentence.tokens].index(form)
+
+
+def told(said: Sourcing, one: Reading, form: str) -> list[list[str]]:
+    """The ids of each chain behind a word."""
+    chains = said.chains(one.sentence.number, place(one, form))
+    return [[source.id for source in chain] for chain, _ in chains]
+
+
+def stances(said: Sourcing, one: Reading, form: str) -> list[str]:
+    word = place(one, form)
+    found = []
+    for chain, effects in said.chains(one.sentence.number, word):
+        firm = stance_of(one, word, effects)
+        found.append(stance_label(firm.polarity, firm.certainty, firm.aspect, chain))
+    return found
+
+
+def span(one: Reading, first: str, last: str) -> tuple[int, int]:
+    tokens = one.sentence.tokens
+    return tokens[place(one, first)].start, tokens[place(one, last)].end
+
+
+ATTACKED = "Norland/Norland/PROPN/2/nsubj attacked/attack/VERB/{}/{} Sudland/Sudland/PROPN/2/obj "
+
+
+def test_the_outlet_speaks_for_itself_where_nobody_is_named():
+    one = read(ATTACKED.format(0, "root"))
+    assert told(sourcing(one), one, "attacked") == [[]]
+    assert sourcing(one).chain(0, 1) == ()
+    assert sourcing(one).effects(0, 1) == ()
+
+
+def test_the_subject_of_said_is_the_source_and_said_itself_has_none():
+    one = read("Westland/Westland/PROPN/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj "
+               "attacked/attack/VERB/2/ccomp Sudland/Sudland/PROPN/4/obj")  # fmt: skip
+    said = sourcing(one)
+    assert told(said, one, "attacked") == [["westland"]]
+    assert told(said, one, "said") == [[]]
+    source = said.chain(0, 3)[0]
+    assert (source.cue, source.text, source.anonymous) == ("said", "Westland", False)
+
+
+def test_unnamed_people_are_anonymous():
+    one = read("Officials/official/NOUN/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj "
+               "attacked/attack/VERB/2/ccomp")  # fmt: skip
+    source = sourcing(one).chain(0, 3)[0]
+    assert (source.id, source.anonymous) == ("officials", True)
+
+
+def test_the_actor_mentioned_in_the_words_of_the_source_is_the_source():
+    one = read("Norlanders/norlander/NOUN/2/nsubj said/say/VERB/0/root Sudland/Sudland/PROPN/4/nsubj "
+               "attacked/attack/VERB/2/ccomp")  # fmt: skip
+    actor = ActorMention(id="NOR", name="Norland", kind="state", sector="GOV", acts_for="NOR", text="Norlanders",
+                         start=0, end=10)  # fmt: skip
+    said = sourcing(one, mentions=(Mention(word=0, first=0, last=1, actor=actor, form="demonym"),))
+    assert [source.acts_for for source in said.chain(0, 3)] == ["NOR"]
+
+
+def test_according_to_covers_its_clause():
+    one = read("According/accord/VERB/3/case to/to/ADP/1/fixed Westland/Westland/PROPN/5/obl "
+               "Norland/Norland/PROPN/5/nsubj "
+               "attacked/attack/VERB/0/root Sudland/Sudland/PROPN/5/obj")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["westland"]]
+
+
+def test_what_stands_before_officials_said_is_said_by_them():
+    one = read(ATTACKED.format(0, "root") + ",/,/PUNCT/6/punct Westland/Westland/PROPN/6/nsubj "
+                                  "said/say/VERB/2/parataxis")
+    assert told(sourcing(one), one, "attacked") == [["westland"]]
+
+
+def test_a_source_may_pass_on_another():
+    one = read("Gazette/Gazette/PROPN/2/nsubj reported/report/VERB/0/root officials/official/NOUN/4/nsubj "
+               "believe/believe/VERB/2/ccomp Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/4/ccomp")  # fmt: skip
+    said = sourcing(one)
+    assert told(said, one, "attacked") == [["gazette", "officials"]]
+    assert [effect.lemma for effect in said.effects(0, 5)] == ["report", "believe"]
+    assert stances(said, one, "attacked") == ["hedges"]
+
+
+def test_one_who_says_what_he_believes_is_one_source():
+    one = read("Westland/Westland/PROPN/2/nsubj said/say/VERB/0/root Westland/Westland/PROPN/4/nsubj "
+               "believes/believe/VERB/2/ccomp Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/4/ccomp")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["westland"]]
+    assert stances(sourcing(one), one, "attacked") == ["hedges"]
+
+
+def test_who_is_accused_of_an_act_did_it_for_the_accuser():
+    one = read("Norland/Norland/PROPN/2/nsubj accused/accuse/VERB/0/root Sudland/Sudland/PROPN/2/obj "
+               "of/of/SCONJ/5/mark "
+               "arming/arm/VERB/2/advcl rebels/rebel/NOUN/5/obj")  # fmt: skip
+    said = sourcing(one)
+    assert told(said, one, "arming") == [["norland"]]
+    assert told(said, one, "accused") == [[]]
+    passive = read("Sudland/Sudland/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass accused/accuse/VERB/0/root "
+                   "of/of/SCONJ/5/mark "
+                   "arming/arm/VERB/3/advcl rebels/rebel/NOUN/5/obj")  # fmt: skip
+    assert told(sourcing(passive), passive, "arming") == [["unspecified"]]
+
+
+def test_what_is_believed_or_reported_has_an_unspecified_source():
+    believed = read("Norland/Norland/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass believed/believe/VERB/0/root "
+                    "to/to/PART/6/mark "
+                    "have/have/AUX/6/aux attacked/attack/VERB/3/xcomp")  # fmt: skip
+    assert told(sourcing(believed), believed, "attacked") == [["unspecified"]]
+    reportedly = read("Norland/Norland/PROPN/3/nsubj reportedly/reportedly/ADV/3/advmod attacked/attack/VERB/0/root")
+    assert told(sourcing(reportedly), reportedly, "attacked") == [["unspecified"]]
+    assert stances(sourcing(reportedly), reportedly, "attacked") == ["hedges"]
+    known = read("Norland/Norland/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass known/know/VERB/0/root to/to/PART/6/mark "
+                 "have/have/AUX/6/aux attacked/attack/VERB/3/xcomp")  # fmt: skip
+    assert told(sourcing(known), known, "attacked") == [[]]
+
+
+def test_several_who_say_so_together_make_a_chain_each():
+    one = read("Westland/Westland/PROPN/4/nsubj and/and/CCONJ/3/cc Eastland/Eastland/PROPN/1/conj said/say/VERB/0/root "
+               "Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/4/ccomp")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["westland"], ["eastland"]]
+
+
+def test_an_aside_denies_what_the_outlet_tells():
+    one = read(ATTACKED.format(0, "root") + ",/,/PUNCT/7/punct which/which/PRON/7/obj Norland/Norland/PROPN/7/nsubj "
+               "denied/deny/VERB/2/acl:relcl")  # fmt: skip
+    said = sourcing(one)
+    assert told(said, one, "attacked") == [[], ["norland"]]
+    assert stances(said, one, "attacked") == ["asserts", "denies"]
+
+
+def test_denying_anothers_claim_makes_both_speak():
+    one = read("Norland/Norland/PROPN/2/nsubj denied/deny/VERB/0/root Sudland/Sudland/PROPN/5/nmod:poss "
+               "'s/'s/PART/3/case "
+               "claim/claim/NOUN/2/obj that/that/SCONJ/8/mark Norland/Norland/PROPN/8/nsubj "
+               "attacked/attack/VERB/5/acl")  # fmt: skip
+    said = sourcing(one)
+    assert told(said, one, "attacked") == [["norland"], ["sudland"]]
+    assert stances(said, one, "attacked") == ["denies", "asserts"]
+
+
+def test_not_ruling_out_is_no_denial_and_not_confirming_no_assertion():
+    text = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod {0}/{0}/VERB/0/root "
+            "that/that/SCONJ/7/mark "
+            "Sudland/Sudland/PROPN/7/nsubj attacked/attack/VERB/4/ccomp")  # fmt: skip
+    for cue in ("deny", "confirm"):
+        one = read(text.format(cue))
+        assert stances(sourcing(one), one, "attacked") == ["hedges"]
+    believed = read(text.format("believe"))
+    assert stances(sourcing(believed), believed, "attacked") == ["denies"]
+
+
+def test_a_marked_attribution_wins_over_the_syntax():
+    text = ("Westland/Westland/PROPN/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj "
+            "attacked/attack/VERB/2/ccomp "
+            "Sudland/Sudland/PROPN/4/obj near/near/ADP/7/case Eastport/Eastport/PROPN/4/obl")  # fmt: skip
+    bare = read(text)
+    marked = attribution(source=span(bare, "Eastport", "Eastport"), cue=span(bare, "said", "said"),
+                         content=span(bare, "Norland", "Sudland"))  # fmt: skip
+    one = read(text, attributions=(marked,))
+    assert told(sourcing(one), one, "attacked") == [["eastport"]]
+
+
+def test_a_marked_cue_that_says_nothing_is_left_out():
+    text = ATTACKED.format(0, "root")
+    bare = read(text)
+    wrong = attribution(source=span(bare, "Norland", "Norland"), cue=span(bare, "Sudland", "Sudland"),
+                        content=span(bare, "attacked", "attacked"))  # fmt: skip
+    one = read(text, attributions=(wrong,))
+    said = sourcing(one)
+    assert told(said, one, "attacked") == [[]]
+    assert said.unknown_cues == {"sudland": 1}
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker():
+    first = read("“/“/PUNCT/5/punct Norland/Norland/PROPN/5/nsubj has/have/AUX/5/aux already/already/ADV/5/advmod "
+                 "attacked/attack/VERB/8/ccomp ,/,/PUNCT/5/punct ”/”/PUNCT/5/punct said/say/VERB/0/root "
+                 "Kolm/Kolm/PROPN/8/nsubj ././PUNCT/8/punct")  # fmt: skip
+    second = read("“/“/PUNCT/3/punct Norland/Norland/PROPN/3/nsubj bombed/bomb/VERB/0/root our/we/PRON/5/nmod:poss "
+                  "port/port/NOUN/3/obj ././PUNCT/3/punct ”/”/PUNCT/3/punct",
+                  start=first.sentence.end + 1, number=1)  # fmt: skip
+    said = sourcing(first, second)
+    assert told(said, first, "attacked") == [["kolm"]]
+    assert told(said, second, "bombed") == [["kolm"]]
+    plain = read("Norland/Norland/PROPN/2/nsubj bombed/bomb/VERB/0/root", start=first.sentence.end + 1, number=1)
+    assert told(sourcing(first, plain), plain, "bombed") == [[]]
+
+
+def test_ten_thousand_nested_quotations_are_read_in_one_pass():
+    text = "“a b c d " * 10_000 + "”" * 10_000
+    assert len(quotations(text)) == 10_000
+
+
+def test_a_straight_mark_that_never_closes_ends_with_its_paragraph():
+    text = 'She said "we will never go back\n\nThe army attacked the town at dawn.'
+    assert [text[quote.start : quote.end] for quote in quotations(text)] == ["we will never go back"]
