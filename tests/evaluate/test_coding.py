@@ -1,4 +1,4 @@
-"""Claims as coded events: dyads, directions, marks and labels."""
+"""Claims as coded events: dyads, directions, labels."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ import pytest
 from dragoman import pipeline
 from dragoman.evaluate import run
 from dragoman.evaluate.coding import (
-    QUAD,
     Dyad,
     choose_coding,
-    count_classify,
     count_coding,
-    figures_classify,
     figures_coding,
     gold_dyads,
-    marked,
 )
 from dragoman.evaluate.figures import total
 from dragoman.records import ActorMention, Claim, Trigger
@@ -115,55 +111,3 @@ def test_what_was_denied_planned_or_merely_stands_is_no_event(tmp_path: Path, cl
     done = run("coding", gold, reader=Oracle([]))
     assert (done["figures"]["events.precision"], done["figures"]["events.recall"]) == (100, 100)
     assert done["intervals"]["events.f1"] == [100, 100]
-
-
-MARKUP = "<s>Oslo</s> aided <t>Bamako</t>. Lima protested."
-
-
-def test_marks_are_found_in_the_text():
-    assert marked(MARKUP, TEXT) == {"s": (0, 4), "t": (11, 17)}
-    assert marked("<s>Oslo</s> aided Bamako. Lima protested.", TEXT) == {"s": (0, 4)}
-    assert marked("<s>Oslo</s> helped.", TEXT) == {}
-
-
-def classified(tmp_path: Path, gold: str, markup: str = MARKUP) -> dict[str, Any]:
-    line = {"text": TEXT, "markup": markup, "events": [{"code": gold}]}
-    figures: dict[str, Any] = run("classify", labelled(tmp_path / "gold.jsonl", [line]), reader=Oracle([]))["figures"]
-    return figures
-
-
-def test_the_type_is_that_of_the_claim_between_the_marked_actors(tmp_path: Path, claiming: Any):
-    claiming(claim("Lima", "Oslo", "PROTEST", confidence=0.9), claim("Oslo", "Bamako", "AID", confidence=0.2))
-    assert classified(tmp_path, "AID")["accuracy"] == 100
-
-
-def test_a_line_without_marks_is_scored_with_its_text_alone(tmp_path: Path, claiming: Any):
-    claiming(claim("Lima", "Oslo", "PROTEST", confidence=0.9), claim("Oslo", "Bamako", "AID", confidence=0.2))
-    assert classified(tmp_path, "PROTEST", markup=TEXT)["accuracy"] == 100
-
-
-def test_concessions_and_retreats_are_one_label(tmp_path: Path, claiming: Any):
-    claiming(claim("Oslo", "Bamako", "RETREAT"))
-    assert classified(tmp_path, "YIELD") == {
-        "accuracy": 100, "macro_f1": 100, "four_way": 100, "answered": 100, "YIELD.f1": 100
-    }  # fmt: skip
-
-
-def test_no_answer_is_wrong_and_shown(tmp_path: Path, claiming: Any):
-    claiming(claim("Oslo", "Bamako", "ALLY"))
-    found = classified(tmp_path, "AID")
-    assert (found["accuracy"], found["answered"], found["four_way"]) == (0, 0, 0)
-
-
-def test_macro_f1_weighs_each_label_of_the_file_alike():
-    lines = [("AID", "AID")] * 8 + [("SANCTION", "AID"), ("SANCTION", "SANCTION")]
-    counts = total([count_classify({"events": [{"code": gold}]}, {"code": ours}) for gold, ours in lines])
-    found = figures_classify(counts)
-    aid, sanction = 2 * 8 / (9 + 8), 2 * 1 / (1 + 2)
-    assert found["macro_f1"].value == pytest.approx(100 * (aid + sanction) / 2)
-    assert (found["accuracy"].value, found["four_way"].value) == (90, 90)
-
-
-def test_every_label_of_fifteen_is_in_one_class_of_four():
-    assert len(QUAD) == 15
-    assert set(QUAD.values()) == {1, 2, 3, 4}

@@ -1,19 +1,18 @@
-"""Claims coded as PLOVER codes events: who, to whom, which type.
+"""Claims coded as PLOVER codes events: who, to whom, which type, at the level of countries.
 
-Two files use it: `coding` finds countries and type in a sentence; `classify`
-is given the two actors as marks in the sentence and names the type alone.
+Takes lines with text and events (source, target, code). What is said to have
+been done counts; what is denied, planned or supposed does not.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from dragoman.evaluate.figures import Counts, Figure, Figures, found, share, tally
+from dragoman.evaluate.figures import Counts, Figures, found, tally
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.matching import pair
 from dragoman.evaluate.program import Program, document_of
@@ -22,15 +21,6 @@ from dragoman.records import ActorMention, Claim
 
 SAME = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 STANDINGS = ("ALLY", "RIVAL")  # states of affairs, which PLOVER does not code
-QUADS = {
-    1: ("AGREE", "CONSULT", "SUPPORT"),
-    2: ("YIELD", "COOPERATE", "AID"),
-    3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-QUAD = {label: number for number, labels in QUADS.items() for label in labels}
-LABELS = tuple(QUAD)
-MARK = re.compile(r"</?([st])>")
 
 
 class Dyad(NamedTuple):
@@ -129,77 +119,7 @@ def figures_coding(counts: Counts) -> Figures:
     return {**found(counts, "events"), **found(counts, "pairs")}
 
 
-def predict_classify(rows: Sequence[Row], program: Program) -> Iterator[Row]:
-    """The type for each line, None where the program claims nothing in its text."""
-    documents = [document_of(row["text"], id=str(i), published=day_of(row)) for i, row in enumerate(rows)]
-    for row, claims in zip(rows, program.claims(documents), strict=True):
-        coded_claims = [claim for claim in claims if claim.type not in STANDINGS]
-        marks = marked(row["markup"], row["text"])
-        best = max(coded_claims, key=lambda claim: (between(claim, marks), claim.confidence), default=None)
-        yield {"code": label(best.type) if best else None}
-
-
-def label(type: str) -> str:
-    """PLV's name of a type: it does not tell concessions from retreats."""
-    return "YIELD" if type in ("CONCEDE", "RETREAT") else SAME.get(type, type)
-
-
-def marked(markup: str, text: str) -> dict[str, tuple[int, int]]:
-    """Where the marked source and target stand in the text; {} when the text is not the markup without its marks."""
-    if MARK.sub("", markup) != text:
-        return {}
-    spans: dict[str, tuple[int, int]] = {}
-    removed = 0
-    starts: dict[str, int] = {}
-    for mark in MARK.finditer(markup):
-        at, side = mark.start() - removed, mark[1]
-        if mark[0].startswith("</"):
-            spans[side] = (starts.get(side, at), at)
-        else:
-            starts[side] = at
-        removed += len(mark[0])
-    return spans
-
-
-def between(claim: Claim, marks: dict[str, tuple[int, int]]) -> int:
-    """How many of the marked actors a claim has in their parts."""
-    parties = {"s": claim.initiator, "t": claim.recipient}
-    return sum(
-        mention is not None and side in marks and mention.start < marks[side][1] and marks[side][0] < mention.end
-        for side, mention in parties.items()
-    )
-
-
-def count_classify(row: Row, predicted: Row) -> Counts:
-    """Whether type and class of four are right; no answer is wrong."""
-    gold, ours = label(row["events"][0]["code"]), predicted["code"] and label(predicted["code"])
-    counts = Counter({"lines": 1, "right": gold == ours, "answered": ours is not None})
-    counts["four"] = QUAD[gold] == QUAD.get(ours)
-    counts.update([f"{gold}.gold"])
-    if ours:
-        counts.update([f"{ours}.found"])
-        if ours == gold:
-            counts.update([f"{gold}.right"])
-    return counts
-
-
-def figures_classify(counts: Counts) -> Figures:
-    """In percent: accuracy, macro F1 over the labels of the file, accuracy of the class of four, lines answered."""
-    scores = {name: found(counts, name)[f"{name}.f1"] for name in LABELS if counts.get(f"{name}.gold")}
-    lines = counts.get("lines", 0)
-    macro = sum(figure.value or 0 for figure in scores.values()) / len(scores) if scores else None
-    return {
-        "accuracy": share(counts, "right", "lines"), "macro_f1": Figure(macro, lines),
-        "four_way": share(counts, "four", "lines"), "answered": share(counts, "answered", "lines"),
-        **{f"{name}.f1": figure for name, figure in scores.items()},
-    }  # fmt: skip
-
-
 CODING = Task(
     name="coding", unit="sentences", needs=("text",), gold=("events",),
     predict=predict_coding, count=count_coding, figures=figures_coding, choose=choose_coding,
-)  # fmt: skip
-CLASSIFY = Task(
-    name="classify", unit="sentences", needs=("text", "markup"), gold=("events",),
-    predict=predict_classify, count=count_classify, figures=figures_classify,
 )  # fmt: skip

@@ -15,7 +15,8 @@ from dragoman.evaluate import claims
 from dragoman.evaluate.actors import ACTORS
 from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
-from dragoman.evaluate.coding import CLASSIFY, CODING
+from dragoman.evaluate.classify import CLASSIFY
+from dragoman.evaluate.coding import CODING
 from dragoman.evaluate.figures import Figure, Figures, intervals, total
 from dragoman.evaluate.lines import Row, check, has, load, write
 from dragoman.evaluate.names import NAMES
