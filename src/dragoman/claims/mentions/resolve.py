@@ -44,7 +44,7 @@ class Resolver:
         self.said: list[list[Draft]] = []  # resolved mentions of each sentence, in order
         self._genders: dict[str, str] = {}  # of people, once a title or pronoun told
         self._quotes = Quotes()
-        self._known: dict[int, Draft] = {}  # resolved mentions of the sentence at hand, by head word
+        self._known: dict[int, list[Draft]] = {}  # resolved mentions of the sentence at hand, by head word
         self._quoted: Sequence[bool] = ()
         self._speaker: Draft | None = None
 
@@ -53,7 +53,10 @@ class Resolver:
         self._quoted, self._speaker = self._quotes.read(tree, drafts, self.said)
         self.trees.append(tree)
         self.said.append([])
-        self._known = {draft.word: draft for draft in drafts if draft.party}
+        self._known = {}
+        for draft in drafts:
+            if draft.party:
+                self._known.setdefault(draft.word, []).append(draft)
         if self._speaker is not None and self._speaker.party is None:  # "… we …," he said
             self._open(self._speaker)
         found = [one for draft in drafts for one in self._settle(draft)]
@@ -63,7 +66,8 @@ class Resolver:
         resolved = [draft] if draft.party else self._open(draft)
         for one in resolved:
             if one.party is not None:
-                self._known.setdefault(one.word, one)
+                if draft.wants:
+                    self._known.setdefault(one.word, []).append(one)
                 self.said[-1].append(one)
                 if one.gender and one.person:
                     self._genders.setdefault(one.party.id, one.gender)
@@ -141,12 +145,16 @@ class Resolver:
         while verb >= 0 and verb not in path:
             subject = tree.child(verb, *SUBJECTS)
             if subject is not None and subject < own and subject not in path and not own_clause:
-                joined = [self._known[word] for word in tree.coordination(subject) if word in self._known]
+                joined = [one for word in tree.coordination(subject) for one in self._known.get(word, ())]
                 if draft.plural and len(joined) > 1:
                     return joined
-                one = self._known.get(subject)
-                if one is not None and one.party and len(joined) < 2 and fits(one, one.party):
-                    return [one]
+                if (
+                    len(joined) == 1
+                    and joined[0].word == subject
+                    and joined[0].party
+                    and fits(joined[0], joined[0].party)
+                ):
+                    return joined
             if subject is not None or tree.upos[verb] in ("VERB", "AUX"):
                 own_clause = False
             path.add(verb)
@@ -159,7 +167,8 @@ class Resolver:
         if tree.deprels[draft.word] == "nmod:poss" or head < 0:
             return None
         subject = tree.child(head, *SUBJECTS)
-        return self._known.get(subject) if subject is not None and subject != draft.word else None
+        beside = self._known.get(subject, ()) if subject is not None and subject != draft.word else ()
+        return next(iter(beside), None)
 
     def _joined_subject(self, candidates: Sequence[Draft], tree: Tree) -> list[Draft]:
         for one in candidates:
@@ -182,9 +191,7 @@ class Resolver:
             if above < 0:
                 break
             if tree.deprels[word].startswith("acl"):
-                found = [one for one in self.said[-1] if one.word == above]
-                if not found and above in self._known:
-                    found = [self._known[above]]
+                found = self._known.get(above, [])
                 return [self._take(draft if at == 0 else replace(draft), one) for at, one in enumerate(found)]
             word = above
         return []
