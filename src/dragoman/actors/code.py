@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.heads import HeadMatch, heads
-from dragoman.actors.registry import WORDS, Match, Registry, registry
+from dragoman.actors.registry import Match, Registry, registry
+from dragoman.actors.spelling import words_of
 
 COUNTRIES = {"un": "UNO", "eu": "EUR", "europe": "EUR", "kosovo": "KOS"}
 UN_FAMILY = ("un-", "unhcr", "unicef", "unrwa", "ocha", "ohchr", "unesco", "wfp", "who")
@@ -33,7 +34,7 @@ def code(phrase: str, on: date | None = None, *, among: Registry | None = None) 
     stands for its government is GOV. A group counts to its home, which is
     PLOVER's custom and not Dragoman's: `Actor.acts_for` says None there.
     """
-    words = WORDS.findall(phrase)
+    words = words_of(phrase)
     found = _matches(words, among or registry(), on)
     country = next((where for match in _by_weight(found) if (where := _country(match.actor, on))), None)
     return Code(country, _sector(words, found, on))

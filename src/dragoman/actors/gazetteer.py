@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dragoman.actors.actor import Form
-from dragoman.actors.spelling import keys, pieces, same_case, written
+from dragoman.actors.spelling import keys, pieces, same_case, words_of, written
 
 ALSO_WORDS = frozenset({"AIM", "AM", "CAR", "IS", "IT", "PA", "US", "WHO"})  # in a headline of capitals these are words
 END = ""  # no key is empty
@@ -43,7 +43,7 @@ class Gazetteer:
     def add(self, entry: Entry) -> None:
         """Make a name stand for an actor."""
         node = self._root
-        for word in entry.name.split():
+        for word in words_of(entry.name):
             for key in keys(word):
                 node = node.setdefault(key, {})
         node.setdefault(END, []).append(entry)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from dragoman.actors.spelling import keys
+from dragoman.actors.spelling import keys, words_of
 from dragoman.actors.tables import Faults, rows
 
 
@@ -66,7 +66,7 @@ class Heads:
 
     def _add(self, words: str, head: Head) -> None:
         node = self._root
-        for word in words.split():
+        for word in words_of(words):
             for key in keys(word):
                 node = node.setdefault(key, {})
         node.setdefault("", head)

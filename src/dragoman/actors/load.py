@@ -154,15 +154,15 @@ def _people(contents: Contents, offices: dict[str, Office]) -> None:
     for row in rows("people.csv", required=("name", "surname", "alone", "aliases"), faults=contents.faults):
         name = row.cells["name"]
         person = row.one("id") or slug(name)
-        held = terms.pop(name, [])
+        _, held = terms.pop(name, ("", []))
         if not held:
             contents.faults.append(f'{row.place}: "{name}" holds nothing in holders.csv; add a line there')
             continue
         held.sort(key=lambda term: term.since or date.min)
         _keep(contents, row, Actor(id=person, name=name, kind="person", sector=held[-1].sector, terms=tuple(held)))
         _name_person(contents, row, person, held, offices)
-    for name in terms:
-        contents.faults.append(f'holders.csv: "{name}" is not in people.csv; add a line there')
+    for name, (place, _) in terms.items():
+        contents.faults.append(f'{place}: "{name}" is not in people.csv; add a line there')
 
 
 def _name_person(contents: Contents, row: Row, person: str, held: list[Term], offices: dict[str, Office]) -> None:
@@ -183,8 +183,9 @@ def _name_person(contents: Contents, row: Row, person: str, held: list[Term], of
                               since=_minus(term.since), until=_plus(term.until))  # fmt: skip
 
 
-def _terms(contents: Contents, offices: dict[str, Office]) -> dict[str, list[Term]]:
-    terms: dict[str, list[Term]] = {}
+def _terms(contents: Contents, offices: dict[str, Office]) -> dict[str, tuple[str, list[Term]]]:
+    """The terms of each person by name, with the place of the first in the table."""
+    terms: dict[str, tuple[str, list[Term]]] = {}
     for row in rows("holders.csv", required=("office", "person", "since", "until"), faults=contents.faults):
         office = offices.get(row.cells["office"])
         if office is None:
@@ -193,7 +194,7 @@ def _terms(contents: Contents, offices: dict[str, Office]) -> dict[str, list[Ter
         since, until = contents.faults.dates(row, row.one("since"), row.one("until"))
         term = Term(office=office.id, acts_for=office.acts_for, represents=office.represents, sector=office.sector,
                     since=since, until=until)  # fmt: skip
-        terms.setdefault(row.cells["person"], []).append(term)
+        terms.setdefault(row.cells["person"], (row.place, []))[1].append(term)
     return terms
 
 

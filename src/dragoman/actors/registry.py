@@ -6,7 +6,6 @@ name is unknown or could mean several at that day. It never guesses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -16,8 +15,8 @@ from typing import NamedTuple
 from dragoman.actors.actor import Actor, Form, within
 from dragoman.actors.gazetteer import Entry
 from dragoman.actors.load import ELECT, NEARLY, Contents, load
+from dragoman.actors.spelling import words_of
 
-WORDS = re.compile(r"[^\s,;:()\"“”‐‑-]+|[,;:()\"“”‐‑-]")
 ARTICLE = "the"
 
 
@@ -63,7 +62,7 @@ class Registry:
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
         """The actor that a whole name means on a day; None when unknown or ambiguous then."""
-        words = WORDS.findall(name)
+        words = words_of(name)
         for first in (0, 1) if words and words[0].lower() == ARTICLE else (0,):
             match = self.longest(words, first, on)
             if match is not None and match.last >= len(words):

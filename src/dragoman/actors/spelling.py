@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from dragoman.actors.tables import rows
 
+WORDS = re.compile(r"[^\s,;:()\"“”‐‑-]+|[,;:()\"“”‐‑-]")
 JOINTS = frozenset({"-", "‐", "‑", "'", "’", "'s", "’s", "'S", "’S"})
 POSSESSIVE = re.compile(r"(?<=\w)\.?['’][sS]$|(?<=s)['’]$")
 HYPHENS = re.compile(r"[-‐‑]+")
@@ -53,9 +54,14 @@ def keys(word: str) -> tuple[str, ...]:
     return tuple(family.get(part, part) for part in map(str.casefold, pieces(word)))
 
 
+def words_of(name: str) -> list[str]:
+    """A name or phrase cut into words, punctuation apart, close to the tokens of Universal Dependencies."""
+    return name.split() if name.replace(" ", "").isalnum() else WORDS.findall(name)
+
+
 def written(name: str) -> tuple[str, ...]:
     """The parts of a whole name, as written."""
-    return tuple(part for word in name.split() for part in pieces(word))
+    return tuple(part for word in words_of(name) for part in pieces(word))
 
 
 def same_case(form: str, text: str) -> bool:
