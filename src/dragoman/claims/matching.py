@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.claims.syntax import CLAUSES, Syntax
 from dragoman.vocabulary.acts import ActEntry, Condition, Pos, lookup, phrase_head, phrases
 from dragoman.vocabulary.classes import classes
+from dragoman.vocabulary.forms import lemma_of
 
 POS: dict[str, tuple[Pos, ...]] = {
     "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "verb"), "NOUN": ("noun",), "PROPN": ("noun",),
@@ -23,10 +24,12 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     first; without it they are left out, since a claim says by its aspect that it lies ahead.
     """
     found: list[ActEntry] = []
+    lemma = lemma_of(syntax.lower[word], syntax.lemmas[word])      # in a headline an act may pass for a name
     for pos in POS.get(syntax.upos[word], ()):
-        lemma = syntax.lemmas[word]
-        found.extend(entry for entry in phrases(lemma, pos) if _spelled(syntax, word, entry))
-        found.extend((*lookup(lemma, pos), *_participle(syntax, word, pos)))
+        found.extend(entry for entry in phrases(lemma, pos) if _spelled(syntax, word, lemma, entry))
+        found.extend((*_hyphenated(syntax, word, lemma, pos), *lookup(lemma, pos)))
+    if syntax.lower[word] in ("pro", "anti") and syntax.lower[word + 1 : word + 2] == ("-",):
+        found.extend(lookup(syntax.lower[word] + "-", "adj"))
     rolesets = {predicate.roleset for predicate in syntax.reading.predicates if predicate.word == word} - {None}
     holding = [
         entry
@@ -43,20 +46,22 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     return tuple(sorted(holding, key=rank))
 
 
-def _participle(syntax: Syntax, word: int, pos: Pos) -> tuple[ActEntry, ...]:
-    """The "-backed" rows for the last part of "Iranian - backed militias", read as words of their own."""
-    if pos != "adj" or word == 0 or syntax.lower[word - 1] != "-":
+def _hyphenated(syntax: Syntax, word: int, lemma: str, pos: Pos) -> tuple[ActEntry, ...]:
+    """The rows of a word whose parts are read as words of their own: "cease - fire", "Norland - backed"."""
+    if word < 2 or syntax.lower[word - 1] != "-":
         return ()
-    return lookup("-" + syntax.lower[word], "adj")
+    whole = lookup(f"{syntax.lower[word - 2]}-{lemma}", pos)
+    return whole or (lookup("-" + syntax.lower[word], "adj") if pos == "adj" else ())
 
 
-def _spelled(syntax: Syntax, word: int, entry: ActEntry) -> bool:
+def _spelled(syntax: Syntax, word: int, lemma: str, entry: ActEntry) -> bool:
     """Whether the other words of a phrase stand where they should: round a noun, below a verb."""
     words = entry.lemma.split()
     head = phrase_head(entry.lemma, entry.pos)
     first = word - head
     if entry.pos == "noun" or first < 0:
-        return first >= 0 and tuple(words) == syntax.lemmas[first : first + len(words)]
+        around = (*syntax.lemmas[max(first, 0) : word], lemma, *syntax.lemmas[word + 1 : first + len(words)])
+        return first >= 0 and tuple(words) == around
     below = {part for child in syntax.children[word] for part in (child, *syntax.children[child])}
     lemmas = {syntax.lemmas[part] for part in below if part > word or syntax.deprels[part].startswith("obl")}
     return all(part in lemmas for part in words[1:])
