@@ -116,3 +116,27 @@ def test_a_role_tells_what_the_syntax_misses():
     roles = {1: ("fall.01", {"ARG1": (0, 1), "ARGM-LOC": (2, 4)})}
     assert where(rows, 1, names=(("LOC", 3, 4),)) is None
     assert where(rows, 1, names=(("LOC", 3, 4),), roles=roles) == ("Idlib", "SYR")
+
+
+def test_a_visit_is_where_it_goes_even_to_a_state():
+    rows = "The the DET 2 det\nvisit visit NOUN 0 root\nto to ADP 4 case\nJapan Japan PROPN 2 nmod"
+    assert where(rows, 1, names=(("LOC", 3, 4),)) == ("Japan", "JPN")
+
+
+def test_a_proper_noun_that_the_reader_did_not_mark_must_be_well_known():
+    rows = "Shells shell NOUN 2 nsubj\nfell fall VERB 0 root\nin in ADP 4 case\n{} {} PROPN 2 obl"
+    assert where(rows.format("June", "June"), 1) is None
+    assert where(rows.format("Aleppo", "Aleppo"), 1) == ("Aleppo", "SYR")
+
+
+def test_a_possessor_is_where_its_territory_is_but_not_where_its_things_are():
+    rows = """
+        Jets jet NOUN 2 nsubj
+        flew fly VERB 0 root
+        in in ADP 6 case
+        Turkey Turkey PROPN 6 nmod:poss
+        's 's PART 4 case
+        {} {} NOUN 2 obl
+    """
+    assert where(rows.format("airspace", "airspace"), 1, names=(("LOC", 3, 4),)) == ("Turkey", "TUR")
+    assert where(rows.format("formation", "formation"), 1, names=(("LOC", 3, 4),)) is None

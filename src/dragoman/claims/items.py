@@ -13,7 +13,7 @@ from dragoman.claims.clause import children
 from dragoman.claims.numbers import NUMBER_WORDS
 from dragoman.claims.quantities import CURRENCIES, Amount, find_quantity
 from dragoman.records import Item, Predicate, Reading
-from dragoman.vocabulary.items import item_words, normal
+from dragoman.vocabulary.items import NO_ITEM, item_words, normal
 
 OBJECTS = ("obj", "iobj", "nsubj:pass", "csubj:pass", "obl:arg")
 WITH = frozenset(("with", "using", "of", "for", "in", "via", "including", "involving"))
@@ -49,7 +49,7 @@ def _candidates(reading: Reading, word: int, predicate: Predicate | None) -> Ite
     """Heads of the phrases that may hold an item."""
     for child in children(reading, word):
         yield from _of_child(reading, child, word)
-    if reading.deprels[word].startswith("acl") and reading.heads[word] >= 0:
+    if reading.deprels[word].startswith("acl") and _describes_object(reading, word):
         yield reading.heads[word]  # "the missiles that it supplied"
     elif reading.deprels[word] == "amod" and reading.upos[word] == "VERB":
         yield reading.heads[word]  # "captured tanks"
@@ -59,6 +59,23 @@ def _candidates(reading: Reading, word: int, predicate: Predicate | None) -> Ite
             head = next((at for at in inside if reading.heads[at] not in inside), argument.first)
             if reading.upos[head] in ("NOUN", "PROPN", "SYM", "NUM"):
                 yield head
+
+
+def _describes_object(reading: Reading, word: int) -> bool:
+    """Whether the noun before a relative clause is what its verb acts on, or a tool that acts."""
+    if _kind_at(reading, reading.heads[word]) in ACTING:
+        return True
+    if any(
+        reading.deprels[child] in ("obj", "ccomp") and not _relative(reading, child)
+        for child in children(reading, word)
+    ):
+        return False
+    subjects = [child for child in children(reading, word) if reading.deprels[child] in ("nsubj", "csubj")]
+    return reading.xpos[word] != "VBG" and not any(_relative(reading, child) for child in subjects)
+
+
+def _relative(reading: Reading, word: int) -> bool:
+    return reading.lemmas[word].lower() in ("that", "which", "who", "whom")
 
 
 def _of_child(reading: Reading, child: int, word: int) -> Iterator[int]:
@@ -120,7 +137,7 @@ def _kind_at(reading: Reading, head: int) -> str | None:
     for one in (words, exact):
         for start in range(max(0, len(one) - table.longest), len(one)):
             if kind := table.kinds.get(" ".join(one[start:])):
-                return kind
+                return kind if kind != NO_ITEM else None
     if reading.upos[head] not in ("NOUN", "PROPN"):
         return None
     return _kind_within(exact[:-1]) if normal(reading.lemmas[head]) in table.containers | table.measures else None
@@ -141,8 +158,9 @@ def _item(reading: Reading, head: int, kind: str) -> Item:
     unit = amount.currency if amount else None
     if unit is None and kind == "money":
         unit = CURRENCIES.get(reading.lemmas[head].lower()) if amount else None
+    name = _text(reading, _name_start(reading, head), head + 1)
     return Item(
-        name=_text(reading, _name_start(reading, head), head + 1), kind=kind,
+        name=amount.quantity.text if amount and _is_sign(reading, head) else name, kind=kind,
         quantity=amount.quantity if amount else None, unit=unit,
     )  # fmt: skip
 

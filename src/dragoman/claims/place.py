@@ -12,20 +12,36 @@ from typing import NamedTuple
 
 from dragoman.claims.clause import children, governors
 from dragoman.records import Place, Reading
-from dragoman.vocabulary.places import Known, places
+from dragoman.vocabulary.places import Known, fold, places
 
 WHERE = frozenset(
-    ("in", "at", "near", "inside", "across", "around", "outside", "throughout", "within", "off", "along", "over", "on",
-     "above", "between", "under", "beyond", "via", "through", "surrounding", "beside", "north", "south", "east", "west",
-     "northeast", "northwest", "southeast", "southwest", "neighboring", "neighbouring")
+    ("in", "at", "near", "inside", "across", "around", "outside", "throughout", "within", "off", "along", "between",
+     "surrounding", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 )  # fmt: skip
-WHENCE_WHITHER = frozenset(("from", "to", "into", "toward", "towards", "onto", "for", "against", "of"))
+# Where only the name itself tells: "flew over Raqqa", not "talks over the raids in Raqqa".
+TOUCHED = frozenset(
+    ("on", "over", "above", "under", "via", "through", "from", "to", "into", "toward", "towards", "onto", "for",
+     "against", "of")
+)  # fmt: skip
 ENTERED = ("obj", "nsubj:pass")
-WITHIN_PHRASE = ("nmod", "compound", "appos", "flat", "conj", "nmod:poss", "nmod:desc", "amod", "obl", "list", "dep")
+WITHIN_PHRASE = ("compound", "appos", "flat", "conj", "nmod:desc", "amod", "list", "dep")
 AREAS = frozenset(
     ("province", "region", "governorate", "district", "oblast", "city", "town", "village", "countryside", "suburb",
-     "suburbs", "area", "state", "county", "peninsula", "front", "airport", "border")
+     "suburbs", "area", "state", "county", "peninsula", "front", "airport", "border", "airspace", "territory", "waters",
+     "water", "soil", "north", "south", "east", "west", "capital", "coast", "outskirts", "outskirt", "part", "half",
+     "stronghold", "port", "camp", "base", "side", "valley", "mountain", "island", "enclave", "center", "centre")
 )  # fmt: skip
+# Acts of going somewhere: a state they go to is the place too ("visited Romania", "an incursion into Chad").
+GOING = frozenset(
+    ("visit", "trip", "travel", "tour", "arrive", "arrival", "enter", "entry", "land", "fly", "invade", "invasion",
+     "incursion", "deploy", "deployment", "withdraw", "withdrawal", "pull", "pullout", "occupy", "occupation")
+)  # fmt: skip
+DIRECTIONS = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
+     "southwestern", "greater", "upper", "lower", "rural", "downtown", "mainland", "occupied")
+)  # fmt: skip
+VERY_LARGE = 1_000_000  # people: so known that another name of it will do ("New York", "Kiev")
+LARGE = 100_000  # people: a name that the reader did not mark must be a place one has heard of
 PEOPLE = frozenset(("PER", "ORG"))
 
 
@@ -69,10 +85,8 @@ def _located(reading: Reading, governor: int, word: int) -> Iterator[int]:
             continue
         if relation.startswith(("obl", "nmod", "advmod")) and _prepositions(reading, child) & WHERE:
             yield child
-        elif relation in ("compound", "nmod:poss") and governor == word:
-            # "the Mosul offensive" happened there; "Russia's offensive" did not.
-            if relation == "compound" and _names_no_state(reading, child):
-                yield child
+        elif relation == "compound" and governor == word and _names_no_state(reading, child):
+            yield child  # "the Mosul offensive" happened there; "Russia's offensive" did not
         elif relation.startswith("acl") and governor == word:
             yield from _located(reading, child, word)
 
@@ -91,19 +105,19 @@ def _role_heads(reading: Reading, governor: int, word: int) -> Iterator[int]:
 
 def _struck(reading: Reading, word: int) -> Iterator[int]:
     """What the act was done to, or moved to or from, where that is a place and no state: "bombed Raqqa"."""
+    going = reading.lemmas[word].lower() in GOING
     for child in children(reading, word):
         relation = reading.deprels[child]
-        moved = relation.startswith(("obl", "nmod")) and _prepositions(reading, child) & WHENCE_WHITHER
-        if (relation in ENTERED or moved) and _names_no_state(reading, child):
+        moved = relation.startswith(("obl", "nmod")) and _prepositions(reading, child) & TOUCHED
+        if (relation in ENTERED or moved) and (going or _names_no_state(reading, child)):
             yield child
 
 
 def _names_no_state(reading: Reading, head: int) -> bool:
-    """Whether the phrase at `head` is the name of a known place that is not a state."""
-    return any(
-        named.known is not None and named.known.kind != "state" and not _is_person_or_body(reading, named)
-        for named in _names(reading, head, ())
-    )
+    """Whether the phrase at `head` is itself the name of a place that is not a state, or an area named by one."""
+    if _name_at(reading, head) is None and reading.lemmas[head].lower() not in AREAS:
+        return False
+    return any(named.known is not None and named.known.kind != "state" for named in _names(reading, head, ()))
 
 
 def _prepositions(reading: Reading, head: int) -> set[str]:
@@ -136,11 +150,17 @@ def _spans(reading: Reading, head: int) -> Iterator[tuple[int, int]]:
         if span:
             yield span
             seen.update(range(*span))
-        todo += [
-            child
-            for child in children(reading, at)
-            if reading.deprels[child].startswith(WITHIN_PHRASE) and child not in seen and not _verbal(reading, child)
-        ]
+        todo += [child for child in children(reading, at) if child not in seen and _belongs(reading, child, at)]
+
+
+def _belongs(reading: Reading, child: int, head: int) -> bool:
+    """Whether a place named at `child` is where `head` is: "a base in Syria", "Turkey's airspace"."""
+    relation = reading.deprels[child]
+    if relation == "nmod:poss":
+        return reading.lemmas[head].lower() in AREAS
+    if relation.startswith(("nmod", "obl")) and relation != "nmod:desc":
+        return bool(_prepositions(reading, child) & (WHERE | {"of"}))
+    return relation.startswith(WITHIN_PHRASE) and not _verbal(reading, child)
 
 
 def _verbal(reading: Reading, word: int) -> bool:
@@ -148,19 +168,35 @@ def _verbal(reading: Reading, word: int) -> bool:
 
 
 def _name_at(reading: Reading, word: int) -> tuple[int, int] | None:
-    """The name that holds `word`, no person's or body's: as the reader marked it, else the proper nouns in a row."""
+    """The name that holds `word`, no person's or body's: as the reader marked it, else the proper nouns about it."""
     for name in reading.names:
         if name.first <= word < name.last:
             return None if name.kind in PEOPLE else (name.first, name.last)
     if reading.upos[word] != "PROPN":
         return None
     first, last = word, word + 1
-    while first > 0 and reading.upos[first - 1] == "PROPN":
+    while first > 0 and _proper(reading, first - 1):
         first -= 1
     while last < len(reading.upos) and reading.upos[last] == "PROPN":
         last += 1
-    # Without the reader's mark a name must be one that the tables hold: "June" and "Great Hall" are proper nouns too.
-    return (first, last) if _known(reading, first, last, ()) else None
+    while reading.sentence.tokens[first].text.lower() in DIRECTIONS and not _large(reading, first, last):
+        first += 1  # "Northern" of "Northern Iraq", but not "New" of "New York"
+    return (first, last) if _large(reading, first, last) else None
+
+
+def _proper(reading: Reading, word: int) -> bool:
+    if reading.upos[word] == "PROPN":
+        return True
+    return reading.upos[word] == "ADJ" and reading.sentence.tokens[word].text[:1].isupper()
+
+
+def _large(reading: Reading, first: int, last: int) -> bool:
+    """Whether the tables hold the name as a place of its own that is widely known: "June" and "Linda" are names too."""
+    known = _known(reading, first, last, ())
+    if known is None or known.kind != "city":
+        return known is not None
+    own = fold(known.name) == fold(_words(reading, first, last))
+    return known.people >= (LARGE if own else VERY_LARGE)
 
 
 def _known(reading: Reading, first: int, last: int, context: Collection[str]) -> Known | None:
@@ -174,12 +210,6 @@ def _known(reading: Reading, first: int, last: int, context: Collection[str]) ->
     if last - first > 1 and reading.sentence.tokens[last - 1].text.lower() in AREAS:
         return table.find(_words(reading, first, last - 1), context)
     return None
-
-
-def _is_person_or_body(reading: Reading, named: Named) -> bool:
-    return any(
-        name.kind in PEOPLE and name.first < named.last and named.first < name.last for name in reading.names
-    )  # fmt: skip
 
 
 def _place(reading: Reading, named: Named) -> Place:

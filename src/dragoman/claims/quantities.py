@@ -75,6 +75,8 @@ def find_quantity(words: str) -> Amount | None:
     if matched is None:
         return None
     text = words[matched.start() : matched.end()].strip()
+    if matched["high"] is None:
+        text = re.sub(r"^(?:from|between|or)\s+", "", text, flags=re.IGNORECASE)  # no part of a range
     currency = CURRENCIES.get((matched["sign"] or "").replace(" ", ""))
     if matched["vague"]:
         low, high = VAGUE[matched["vague"]]

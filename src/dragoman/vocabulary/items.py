@@ -15,9 +15,10 @@ KINDS = frozenset(
     ("drone", "missile", "air_defence", "aircraft", "tank", "vehicle", "artillery", "ammunition", "small_arms", "ship",
      "weapons", "chemical_weapons", "nuclear", "troops", "advisers", "fighters", "money", "loan", "oil", "gas", "fuel",
      "grain", "food", "medicine", "aid", "technology", "intelligence", "training", "prisoners", "territory", "base",
-     "goods", "people", "measure", "container")
+     "goods", "measure", "container", "none")
 )  # fmt: skip
 COUNTING = ("measure", "container")
+NO_ITEM = "none"  # keeps "think tank" from being a tank
 
 
 class ItemWords(NamedTuple):

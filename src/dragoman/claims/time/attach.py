@@ -44,10 +44,13 @@ def find_time(
     dated = _placed(reading, published, expressions)
     if not dated:
         return None
+    intended = False
     for governor in governors(reading, word):
-        here = [one for one in dated if _modifies(reading, one, governor)]
+        # "in May it threatened to strike" dates the threat, "threatened to strike on Friday" the strike.
+        here = [one for one in dated if _modifies(reading, one, governor) and (one.first > word or not intended)]
         if here:
             return _time(reading, here, published)
+        intended = intended or reading.deprels[governor] == "xcomp"
     return None
 
 

@@ -572,7 +572,7 @@ RULES = (
     rule(r"(?P<side>that|the same|the next|the following|the previous) (?P<part>{PART})", told_part),
     rule(r"overnight", overnight),
     rule(r"the (?P<unit>weekend)", the_period),
-    rule(r"(?:around )?(?P<unit>year){DASH}end", the_period),
+    rule(r"(?:around )?(?P<unit>year)(?:{DASH}|['’]s )end", the_period),
     rule(r"(?:every|each) (?P<unit>{UNIT})", repeated),
     rule(r"hourly|daily|weekly|monthly|annually", repeated),
     rule(r"{APPROX}(?:the )?(?P<num>{NUM})(?:-| |- )(?:more |full |straight |consecutive )?"

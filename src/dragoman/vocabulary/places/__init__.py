@@ -37,6 +37,7 @@ class Known(NamedTuple):
     country: str | None  # ISO 3166-1 alpha-3; None for a sea or a region across borders
     latitude: float
     longitude: float
+    people: int = 0  # of a city or state
 
 
 class Places:
@@ -102,8 +103,9 @@ def _keys(name: str) -> list[str]:
 
 
 def _known(line: str) -> Known:
-    kind, name, country, latitude, longitude, *_ = line.split("\t")
-    return Known(name, "city" if kind == "c" else "state", country, float(latitude), float(longitude))
+    kind, name, country, latitude, longitude, people, *_ = line.split("\t")
+    kind = "city" if kind == "c" else "state"
+    return Known(name, kind, country, float(latitude), float(longitude), int(people))
 
 
 def _rank(line: str, key: str, context: Collection[str]) -> float:

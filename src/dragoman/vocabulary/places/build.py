@@ -54,7 +54,7 @@ def _city(city: dict[str, Any], code: str) -> str:
     own = fold(city["name"])
     called = city["name"]
     if TRANSLITERATED.search(called):
-        called = names.plain(called).strip("‘’ʻʼ'")
+        called = re.sub("[‘’ʻʼ']", "", names.plain(called))
     others = {} if own == called.lower() else {own: None}
     for name in city["alternatenames"]:
         # Codes ("ALP") and lower-case transliterations of other scripts tell nothing in English.
