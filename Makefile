@@ -26,14 +26,16 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(INSTALLED)  ## read the example reports and show what was claimed, what was denied, and why
+demo: export COLUMNS ?= 140
+demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is denied, and why
 	@rm -rf $(DEMO)
 	$(BIN)/dragoman read examples/reports.jsonl --project $(DEMO)
-	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS
-	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies
+	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --format table
+	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies --format table
 	@id=$$($(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies --format jsonl \
 	  | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])') \
-	  && echo "$(BIN)/dragoman why $$id --project $(DEMO)" && $(BIN)/dragoman why $$id --project $(DEMO)
+	  && echo "$(BIN)/dragoman why $$id --project $(DEMO)" \
+	  && $(BIN)/dragoman why $$id --project $(DEMO) --format table
 
 test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest $(ARGS)
@@ -56,7 +58,7 @@ $(TRAIN)/.installed: training/requirements.txt
 	@touch $@
 
 train: $(TRAIN)/.installed  ## make the reader's weights from labelled data (resumes after a stop)
-	SHARED=$(SHARED) PYTHONPATH=src $(TRAIN)/bin/python training/train.py $(ARGS)
+	PYTHONPATH=src $(TRAIN)/bin/python training/train.py --shared $(SHARED) $(ARGS)
 
 $(DOCS)/.installed: docs/requirements.lock
 	$(PYTHON) -m venv $(DOCS)

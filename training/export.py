@@ -130,7 +130,19 @@ def write_graph(name: str, network: Network, folder: Path) -> None:
             dynamo=False,
         )
         onnx.checker.check_model(str(plain))
-        quantize_dynamic(plain, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            plain,
+            folder / f"{name}.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            nodes_to_exclude=stacked(onnx.load(str(plain))),
+        )
+
+
+def stacked(model: onnx.ModelProto) -> list[str]:
+    """Products with a stack of matrices, which the runtime cannot do in int8 by channel."""
+    stacks = {tensor.name for tensor in model.graph.initializer if len(tensor.dims) > 2}
+    return [node.name for node in model.graph.node if node.op_type == "MatMul" and stacks & set(node.input)]
 
 
 def chain(module: nn.Module) -> dict[str, object]:

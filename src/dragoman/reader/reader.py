@@ -7,6 +7,7 @@ syntax, roles and acts are then read sentence by sentence.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,8 +67,17 @@ class Reader:
         return cls(Weights(weights or PACKAGED, threads))
 
     def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
-        """A Reading for each sentence, in the same order; sentences of one document must be consecutive."""
-        drafts = [_Draft(sentence) for sentence in sentences]
+        """A Reading for each sentence, in the same order; sentences of one document must be consecutive.
+
+        A document is read by itself: int8 activations are scaled by batch, so that a
+        reading would otherwise depend on what happened to be read beside it.
+        """
+        readings: list[Reading] = []
+        for _, group in itertools.groupby(sentences, key=lambda sentence: sentence.document):
+            readings.extend(self._read_document([_Draft(sentence) for sentence in group]))
+        return readings
+
+    def _read_document(self, drafts: list[_Draft]) -> list[Reading]:
         windows = list(_windows([draft for draft in drafts if draft.sentence.tokens]))
         windows.sort(key=lambda window: sum(len(draft.sentence.tokens) for draft in window))
         for first in range(0, len(windows), WINDOWS_AT_ONCE):
@@ -234,12 +244,12 @@ class Reader:
 
 
 def _windows(drafts: list[_Draft]) -> Iterator[list[_Draft]]:
-    """Consecutive sentences of a document in runs of up to WINDOW_WORDS words."""
+    """Consecutive sentences in runs of up to WINDOW_WORDS words."""
     window: list[_Draft] = []
     size = 0
     for draft in drafts:
         count = len(draft.sentence.tokens)
-        if window and (size + count > WINDOW_WORDS or window[-1].sentence.document != draft.sentence.document):
+        if window and size + count > WINDOW_WORDS:
             yield window
             window, size = [], 0
         window.append(draft)

@@ -1,0 +1,100 @@
+"""What the reader learns from, and what is kept from it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
+data = pytest.importorskip("data")
+
+TREE = {
+    "lemma": ["rain", "fall"], "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"], "head": [2, 0], "deprel": ["nsubj", "root"],
+}  # fmt: skip
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A folder of labelled data with one sentence in each set, and a report with gold claims."""
+    for name in data.REPORTING:
+        write(tmp_path / "data" / f"{name}.jsonl.gz", [{"text": f"A sentence that is held out in the set {name}."}])
+    write(
+        tmp_path / "data/attribution/polnear_dev.jsonl.gz",
+        [{"text": "A paragraph of an article that is kept for dev."}],
+    )
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold/one.jsonl").write_text('{"report": "one.txt"}\n', encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/one.txt").write_text(
+        "Norland sent ships to Sudland, it was said.\n\nShort.\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_no_sentence_of_a_reporting_set_is_learned_from(shared: Path):
+    out = data.held_out(shared)
+    tokens = ["A", "sentence", "that", "is", "held", "out", "in", "the", "set", "reader/ewt_dev", "."]
+    row = {
+        "id": "d-0001",
+        "tokens": tokens,
+        "lemma": tokens,
+        "upos": tokens,
+        "xpos": tokens,
+        "head": [0],
+        "deprel": tokens,
+    }
+    write(shared / "train.jsonl.gz", [row, {"id": "d-0002", "tokens": ["Rain", "fell"], **TREE}])
+    assert [[piece.words for piece in pieces] for pieces in data.treebank(shared / "train.jsonl.gz", out)] == [
+        [["Rain", "fell"]]
+    ]
+
+
+def test_no_sentence_of_a_report_with_gold_claims_is_learned_from(shared: Path):
+    out = data.held_out(shared)
+    rows = [
+        {"report": "a", "sentence": "Norland sent ships to Sudland — it was said!", "claims": []},
+        {"report": "a", "sentence": "Sudland thanked Norland.", "claims": []},
+    ]
+    write(shared / "silver.jsonl.gz", rows)
+    (pieces,) = data.silver(shared / "silver.jsonl.gz", out)
+    assert [" ".join(piece.words) for piece in pieces] == ["Sudland thanked Norland ."]
+
+
+def test_short_lines_hold_nothing_out(shared: Path):
+    assert data.key("Short.") not in data.held_out(shared)
+
+
+def test_a_claim_is_learned_as_the_words_of_its_parts(tmp_path: Path):
+    claim = {
+        "trigger": "sent", "type": "AID", "stance": "asserts", "initiator": {"text": "Norland", "id": "NOR"},
+        "recipient": {"text": "Sudland", "id": "SUD"}, "sources": [{"text": "Officials", "cue": "said"}],
+    }  # fmt: skip
+    write(
+        tmp_path / "silver.jsonl.gz",
+        [{"report": "a", "sentence": "Officials said Norland sent Sudland grain.", "claims": [claim]}],
+    )
+    (((piece,)),) = data.silver(tmp_path / "silver.jsonl.gz", set())
+    (learned,) = piece.claims
+    assert {part: [piece.words[w] for w in learned[part]] for part in ("trigger", "initiator", "recipient", "source")} == {
+        "trigger": ["sent"], "initiator": ["Norland"], "recipient": ["Sudland"], "source": ["Officials"],
+    }  # fmt: skip
+
+
+def test_windows_hold_every_sentence_once_and_in_order():
+    documents = [[data.Piece(words=[f"{d}-{s}"] * 40) for s in range(9)] for d in range(3)]
+    windows = list(data.windows("tree", documents, random.Random(1), 150))
+    seen = [piece.words[0] for window in windows for piece in window.pieces]
+    assert seen == [f"{d}-{s}" for d in range(3) for s in range(9)]
+    assert all(len(window.words) <= 150 for window in windows)
