@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dragoman import pipeline
+from dragoman.pipeline import Outcome
 from evaluation import bench
 
 REPORTS = [
@@ -77,6 +79,35 @@ def test_loading_and_cutting_do_not_count_as_reading(tmp_path: Path, monkeypatch
     measured = bench.reader_alone(tmp_path, 1, seconds=0.05)
     assert measured["sentences"] % 10 == 0
     assert 0.05 <= measured["seconds"] < 1
+
+
+def outcome(status: str = "read") -> Outcome:
+    return Outcome(status=status, place="a report", sentences=10, claims=2, why="torn")  # type: ignore[arg-type]
+
+
+def test_a_measure_reads_all_it_begins_and_as_much_as_fills_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    corpus, asked = tmp_path / "corpus.jsonl", []
+    corpus.write_text("".join(bench.repeated(REPORTS, seconds=20)))
+
+    def read(inputs: list[str], project: Any, *, workers: int) -> Any:
+        lines = Path(inputs[0]).read_text().splitlines()
+        asked.append((sum(map(len, lines)), workers))
+        time.sleep(0.1 * len(lines) / workers)
+        return (outcome() for _ in lines)
+
+    monkeypatch.setattr(pipeline, "read", read)
+    measured = bench.end_to_end(corpus, 2, seconds=0.9)
+    (trial, one), (whole, two) = asked
+    assert (one, two) == (1, 2)
+    assert 4 * trial < whole < 8 * trial
+    assert measured["sentences"] == 10 * measured["reports"] == 5 * measured["claims"]
+    assert 0.6 < measured["seconds"] < 1.5
+
+
+def test_a_report_that_fails_makes_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "read", lambda *given, **options: iter([outcome(), outcome("failed")]))
+    with pytest.raises(SystemExit, match=r"a report could not be read.*torn"):
+        bench.read_all(tmp_path / "list.jsonl", tmp_path / "project", 1)
 
 
 def test_speeds_of_processes_side_by_side_are_added():
