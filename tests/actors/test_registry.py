@@ -42,6 +42,9 @@ from dragoman.actors import registry
         ("The Guardian", "guardian"),
         ("the Washington Post", "washington-post"),
         ("Revolutionary Guards", "irgc"),
+        ("Hezbollah's", "hezbollah"),
+        ("the Taleban’s", "taliban"),
+        ("S. Korea", "KOR"),
     ],
 )
 def test_a_name_is_known_in_its_spellings(name, id):
