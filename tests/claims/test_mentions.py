@@ -392,6 +392,100 @@ def test_which_takes_up_the_noun_it_describes():
     assert [(one.actor.text, one.actor.id, one.last) for one in found] == [("Iran", "IRN", 1), ("which", "IRN", 3)]
 
 
+def test_a_name_wins_over_the_office_before_it_even_when_the_title_is_parsed_as_the_head():
+    [[marlow]] = mentions(
+        "British/ADJ/2/amod Minister/PROPN/6/nsubj Bob/PROPN/6/nmod:desc Marlow/PROPN/3/flat "
+        "today/NOUN/6/obl spoke/VERB/0/root",
+        names={0: (("PER", 2, 4),)},
+    )
+    assert told([marlow]) == [("British Minister Bob Marlow", "bob-marlow", "GBR")]
+    assert marlow.word == 1
+
+
+def test_a_capitalised_name_after_a_title_is_a_person_though_the_reader_marked_none():
+    [[marlow]] = mentions("British/ADJ/2/amod Minister/PROPN/3/nmod:desc Marlow/PROPN/4/nsubj spoke~speak/VERB/0/root")
+    assert told([marlow]) == [("British Minister Marlow", "marlow", "GBR")]
+
+
+def test_a_states_forces_may_be_joined_to_a_group_named_whole():
+    [found] = mentions(
+        "Iraqi/ADJ/5/amod and/CCONJ/4/cc Islamic/PROPN/4/compound State/PROPN/1/conj "
+        "forces~force/NOUN/6/nsubj clashed/VERB/0/root"
+    )
+    assert [(one.word, one.actor.id) for one in found] == [(4, "IRQ"), (4, "islamic-state")]
+
+
+def test_a_group_before_a_noun_that_is_no_actor_is_a_mention():
+    [[rebel]] = mentions("A/DET/3/det rebel/NOUN/3/compound advance/NOUN/4/nsubj began~begin/VERB/0/root")
+    assert (rebel.actor.id, rebel.form, rebel.word) == ("rebels", "adjective", 1)
+
+
+def test_her_country_is_the_state_she_acts_for():
+    _, [_, country] = mentions(
+        "Anna/PROPN/3/nsubj Berg/PROPN/1/flat left~leave/VERB/0/root",
+        "She/PRON/2/nsubj defended~defend/VERB/0/root her/PRON/4/nmod:poss country/NOUN/2/obj",
+    )
+    assert told([country]) == [("country", "USA", "USA")]
+
+
+def test_the_government_is_that_of_the_state_the_text_speaks_of_most():
+    before = 
+        "Iraq/PROPN/2/nsubj raised~raise/VERB/0/root Iraqi/ADJ/4/amod taxes~tax/NOUN/2/obj "
+        "near/ADP/6/case Turkey/PROPN/2/obl"
+    
+    government = "The/DET/2/det government/NOUN/3/nsubj hesitated/VERB/0/root"
+    _, [government_of_iraq] = mentions(before, government)
+    assert (government_of_iraq.actor.id, government_of_iraq.actor.sector) == ("IRQ", "GOV")
+    [[nobodys]] = mentions(government)
+    assert (nobodys.actor.id, nobodys.actor.kind) == ("governments", "unknown")
+
+
+def test_the_militant_group_is_the_last_group_and_militant_groups_are_their_own():
+    _, [group] = mentions(
+        "Islamic/PROPN/2/compound State/PROPN/3/nsubj retreated/VERB/0/root",
+        "The/DET/3/det militant/ADJ/3/amod group/NOUN/4/nsubj regrouped/VERB/0/root",
+    )
+    assert group.actor.id == "islamic-state"
+    [[groups]] = mentions("Militant/ADJ/2/amod groups~group/NOUN/3/nsubj regrouped/VERB/0/root")
+    assert groups.actor.name == "militant groups"
+
+
+def test_places_joined_to_a_place_are_places():
+    [found] = mentions("fighting/VERB/0/root in/ADP/3/case Iraq/PROPN/1/obl and/CCONJ/5/cc Syria/PROPN/3/conj")
+    assert [one.as_place for one in found] == [True, True]
+
+
+def test_a_dateline_is_a_place():
+    [found] = mentions("London/PROPN/4/dep —/PUNCT/1/punct Iran/PROPN/4/nsubj agreed~agree/VERB/0/root")
+    assert [(one.actor.id, one.as_place) for one in found] == [("GBR", True), ("IRN", False)]
+
+
+def test_a_country_that_possesses_the_title_of_a_named_person_is_whom_he_speaks_for():
+    [[marlow]] = mentions(
+        "Russia/PROPN/3/nmod:poss 's/PART/1/case envoy/NOUN/4/nmod:desc Bob/PROPN/6/nsubj "
+        "Marlow/PROPN/4/flat spoke~speak/VERB/0/root",
+        names={0: (("PER", 3, 5),)},
+    )
+    assert told([marlow]) == [("envoy Bob Marlow", "bob-marlow", "RUS")]
+
+
+def test_it_reaches_back_only_to_the_subject_of_the_sentence_before():
+    it = "It/PRON/2/nsubj ended~end/VERB/0/root"
+    _, [found] = mentions("Iran/PROPN/2/nsubj agreed~agree/VERB/0/root", it)
+    assert found.actor.id == "IRN"
+    _, nothing = mentions("The/DET/2/det truce/NOUN/3/nsubj surprised/VERB/0/root Iran/PROPN/3/obj", it)
+    assert nothing == []
+
+
+def test_he_inside_a_quotation_is_not_the_speaker():
+    row = 
+        "“/PUNCT/3/punct He/PRON/3/nsubj lied~lie/VERB/6/ccomp ”/PUNCT/3/punct "
+        "Marlow/PROPN/6/nsubj said~say/VERB/0/root"
+    
+    _, found = mentions(WALLACE, row, names={0: (MARLOW,), 1: (("PER", 4, 5),)})
+    assert [one.actor.text for one in found] == ["Marlow"]
+
+
 # fmt: off
 UPOS = ["NOUN", "PROPN", "ADJ", "PRON", "VERB", "ADP", "PUNCT", "DET"]
 DEPRELS = [

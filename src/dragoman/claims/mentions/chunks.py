@@ -124,7 +124,8 @@ class Chunks:
                 word = seed.last
                 continue
             if self.tells(word):
-                yield self.tree.lower[word] if self.tree.upos[word] == "NOUN" else self.tree.words[word]
+                small = self.tree.upos[word] == "NOUN" or (word == 0 and self.marks("leaning", word))
+                yield self.tree.lower[word] if small else self.tree.words[word]
             word += 1
 
     def _written(self, seed: Seed) -> str:
@@ -150,6 +151,8 @@ class Chunks:
         """Whether a state's name at `first` says where: by preposition, direction, dateline or a place's name."""
         tree = self.tree
         case, deprel = tree.case(head), tree.deprels[head]
+        if deprel == "conj" and case is None and tree.deprels[tree.heads[head]] != "conj":
+            return self.is_place(tree.heads[head], tree.heads[head])
         if case == "from":
             return deprel.startswith("obl")
         if case in PLACED or any(self.marks("direction", word) and word < first for word in self.around(head)):

@@ -25,7 +25,7 @@ FORMS: dict[str, Form] = {
     "person": "person", "unknown": "unknown",
 }  # fmt: skip
 PLACES = frozenset({"state", "place"})
-ACTING = frozenset({"government", "army", "regime", "police", "military"})  # act also as modifiers: "army offensive"
+ACTING = frozenset({"government", "army", "regime", "police"})  # act also as modifiers: "army offensive"
 COUNTED = frozenset({"both", "two"})
 PAIRED = frozenset({"party", "government", "army", "military"})  # "both governments"
 
@@ -197,9 +197,8 @@ class Composer:
             noun = self.chunks.noun(word)
             if word >= head or word in taken or noun is None or self.tree.deprels[word] not in ("compound", "amod"):
                 continue
-            if noun.kind in ("group", "alliance") or noun.word in ACTING:
-                before = [other for other in others if other.last <= word and not other.bond]
-                owners = [self._modifier(other) for other in before]
+            owners = [self._modifier(other) for other in others if other.last <= word and not other.bond]
+            if noun.kind in ("group", "alliance") or (noun.word in ACTING and not owners):
                 party = parties_of(self.chunks, self.names, word, noun, owners)[0]
                 draft = self._description(word, noun, party, (word, word + 1), owners)
                 draft.first, draft.last, draft.form, draft.rank = word, word + 1, "adjective", 1
@@ -223,7 +222,10 @@ class Composer:
         """ "Both sides", "the two leaders": a mention of two states."""
         if not any(self.tree.lower[word] in COUNTED for word in self.tree.chunks[head]):
             return None
-        if not (noun.kind in ("chief", "land") or noun.word in PAIRED) or self.chunks.is_qualified(head):
+        told = self.chunks.inside(head) or any(
+            self.chunks.tells(word) for word in self.tree.chunks[head] if word < head
+        )
+        if told or not (noun.kind in ("chief", "land") or noun.word in PAIRED):
             return None
         draft = self._draft(head, "description", None, self._text(head, ()))
         draft.kind, draft.wants, draft.plural = noun.kind, "pair", True

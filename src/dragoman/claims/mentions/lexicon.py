@@ -39,7 +39,7 @@ BONDS: dict[str, Bond] = {
     **dict.fromkeys(("led", "dominated", "run", "commanded"), "led"),
     **dict.fromkeys(("controlled", "held", "occupied", "administered", "annexed", "ruled"), "held"),
     **dict.fromkeys(("made", "built", "supplied", "designed", "produced", "manufactured"), "made"),
-    **dict.fromkeys(("based", "born", "educated"), "based"),
+    **dict.fromkeys(("based", "born", "educated", "bound"), "based"),
 }
 
 # Words that tell a person's gender

@@ -243,7 +243,7 @@ class Names:
         if not words:
             return None
         noun = self.words.nouns.get(tree.lower[last - 1]) or self.words.nouns.get(tree.lemmas[last - 1])
-        if len(words) == 1 and (noun or is_title(self.words, tree.lower[first])):
+        if len(words) == 1 and (noun or tree.upos[first] == "NOUN" or is_title(self.words, tree.lower[first])):
             return None
         if kind == "PER":
             party = self._short.get(words[-1] if len(words) == 1 else " ".join(words))

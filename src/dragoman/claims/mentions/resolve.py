@@ -121,6 +121,7 @@ class Resolver:
         if above:
             return above
         excluded = self._clause_subject(draft)
+        is_it = self.trees[-1].lower[draft.word] == "it"
         for index in range(len(self.said) - 1, max(-1, len(self.said) - 2 - BACK), -1):
             if not self._same_flow(index):
                 continue
@@ -134,7 +135,9 @@ class Resolver:
             fitting = [one for one in candidates if one.party and fits(one, one.party)]
             if fitting:
                 best = _best(fitting)
-                return [best] if best else []  # a tie: say nothing
+                return [best] if best and (best.rank == 3 or not is_it) else []  # a tie: say nothing
+            if is_it and index < len(self.said) - 1:
+                return []  # most likely something that is no actor
         return []
 
     def _above(self, draft: Draft, fits: Fits) -> list[Draft]:
@@ -144,7 +147,8 @@ class Resolver:
         path = {own}
         while verb >= 0 and verb not in path:
             subject = tree.child(verb, *SUBJECTS)
-            if subject is not None and subject < own and subject not in path and not own_clause:
+            own_possessor = subject in path and tree.heads[own] == subject
+            if subject is not None and subject < own and not own_possessor and not own_clause:
                 joined = [one for word in tree.coordination(subject) for one in self._known.get(word, ())]
                 if draft.plural and len(joined) > 1:
                     return joined
@@ -202,8 +206,13 @@ class Resolver:
         """Whom "the president", "the group", "the militants" take up; without one, a described actor of its own."""
         found = self._taken_up(draft)
         if found is not None:
-            return [self._take(draft, found)]
+            self._take(draft, found)
+            if draft.kind == "body" and draft.party is not None and draft.party.kind == "state":
+                draft.party = self.names.state(draft.party.id, draft.sector)
+            return [draft]
         if draft.kind == "gear" or (draft.kind == "land" and not draft.plural):
+            return []
+        if draft.kind == "body" and draft.form == "adjective":
             return []
         draft.party = self._unknown(draft)
         return [draft]
@@ -219,9 +228,7 @@ class Resolver:
         if draft.kind in ("chief", "officer") and (definite or draft.plural):
             return self._latest(lambda one, party: one.person and one.plural == draft.plural and same(one, party), FAR)
         if draft.kind in ("body", "gear"):
-            found = self._latest(lambda one, party: party.kind in OFFICIAL and not one.person and same(one, party), FAR)
-            national = (definite and noun in NATIONAL) or self._is_security(draft)
-            return found or (self._at_home() if national else None)
+            return self._body(draft, same, noun, definite)
         if draft.kind == "land" and definite and not draft.plural and not self._is_described(draft):
             return self._latest(lambda one, party: party.kind == "state" and one.form != "pronoun", BACK)
         if draft.kind == "group":
@@ -231,6 +238,13 @@ class Resolver:
         if draft.kind == "people" and definite and not draft.plural:
             return self._latest(same, BACK)
         return None
+
+    def _body(self, draft: Draft, same: Fits, noun: str, definite: bool) -> Draft | None:
+        """The body last called so; else, of a government or army, that of the state that the text is about."""
+        back = FAR if definite else 1
+        found = self._latest(lambda one, party: party.kind in OFFICIAL and not one.person and same(one, party), back)
+        national = (definite and noun in NATIONAL) or self._is_security(draft)
+        return found or (self._at_home() if national else None)
 
     def _is_described(self, draft: Draft) -> bool:
         """Whether an adjective tells more than "the country" does: "the Islamic state"."""
