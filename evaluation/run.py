@@ -78,6 +78,8 @@ def score(chosen: Sequence[Set], console: Console) -> tuple[dict[str, Result], l
             results[one.key] = score_one(one, console)
         except DragomanError as fault:
             faults.append(f"{one.key}: {fault}")
+        except Exception as fault:  # one stage that breaks must not hide how the others do
+            faults.append(f"{one.key}: broke with {type(fault).__name__}: {fault}")
     return results, faults
 
 

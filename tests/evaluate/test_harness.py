@@ -105,6 +105,11 @@ def test_a_set_that_cannot_be_scored_fails_and_is_named(scored: Any, capsys: pyt
     assert "names/ewt_dev: gold.jsonl: torn" in capsys.readouterr().out
 
 
+def test_a_stage_that_breaks_fails_and_is_named(scored: Any, capsys: pytest.CaptureFixture[str]):
+    assert scored(fault=IndexError("out of bounds")) == 1
+    assert "names/ewt_dev: broke with IndexError: out of bounds" in capsys.readouterr().out
+
+
 def test_a_folder_of_labelled_data_that_is_not_there_fails(
     scored: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
