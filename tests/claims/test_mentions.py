@@ -429,10 +429,11 @@ def test_her_country_is_the_state_she_acts_for():
 
 
 def test_the_government_is_that_of_the_state_the_text_speaks_of_most():
-    before = 
+    before = (
         "Iraq/PROPN/2/nsubj raised~raise/VERB/0/root Iraqi/ADJ/4/amod taxes~tax/NOUN/2/obj "
         "near/ADP/6/case Turkey/PROPN/2/obl"
-    
+    )
+
     government = "The/DET/2/det government/NOUN/3/nsubj hesitated/VERB/0/root"
     _, [government_of_iraq] = mentions(before, government)
     assert (government_of_iraq.actor.id, government_of_iraq.actor.sector) == ("IRQ", "GOV")
@@ -478,10 +479,11 @@ def test_it_reaches_back_only_to_the_subject_of_the_sentence_before():
 
 
 def test_he_inside_a_quotation_is_not_the_speaker():
-    row = 
+    row = (
         "“/PUNCT/3/punct He/PRON/3/nsubj lied~lie/VERB/6/ccomp ”/PUNCT/3/punct "
         "Marlow/PROPN/6/nsubj said~say/VERB/0/root"
-    
+    )
+
     _, found = mentions(WALLACE, row, names={0: (MARLOW,), 1: (("PER", 4, 5),)})
     assert [one.actor.text for one in found] == ["Marlow"]
 

@@ -27,6 +27,7 @@ FORMS: dict[str, Form] = {
 PLACES = frozenset({"state", "place"})
 ACTING = frozenset({"government", "army", "regime", "police"})  # act also as modifiers: "army offensive"
 COUNTED = frozenset({"both", "two"})
+PARTING = frozenset({",", ";", ":", "(", "—", "–", "“", "”", "to", "that"})
 PAIRED = frozenset({"party", "government", "army", "military"})  # "both governments"
 
 
@@ -381,7 +382,12 @@ class Composer:
         if possessor is not None and self.chunks.name(head) is None:
             owner = self._made.get(self.tree.anchor(possessor))
             firsts += [draft.text[0] for draft in owner or () if draft.kind != "pronoun"]
-        return min([name, *firsts])
+        return min([name, *(first for first in firsts if self._is_stretch(first, name))])
+
+    def _is_stretch(self, first: int, last: int) -> bool:
+        """Whether no clause or comma parts words[first:last], as it may where the reader errs."""
+        between = range(first, last)
+        return not any(self.tree.upos[word] in ("AUX", "SCONJ") or self.tree.words[word] in PARTING for word in between)
 
 
 def _state(owners: Sequence[Draft]) -> str | None:
