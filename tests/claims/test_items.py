@@ -135,3 +135,28 @@ def test_roles_add_what_the_syntax_misses():
     rows = "Ruritania Ruritania PROPN 2 nsubj\nsent send VERB 0 root\nrifles rifle NOUN 2 dep"
     assert brief(rows, 1) == []
     assert brief(rows, 1, roles={1: ("send.01", {"ARG1": (2, 3)})}) == [("rifles", "small_arms", None, None)]
+
+
+def test_a_longer_word_that_is_no_item_hides_the_shorter_one():
+    rows = "Ruritania Ruritania PROPN 2 nsubj\nran run VERB 0 root\nthink think NOUN 4 compound\ntanks tank NOUN 2 obj"
+    assert brief(rows, 1) == []
+
+
+def test_money_alone_is_named_by_its_amount():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        paid pay VERB 0 root
+        $ $ SYM 2 obj
+        40 40 NUM 5 compound
+        million million NUM 3 nummod
+    """
+    assert brief(rows, 1) == [("$ 40 million", "money", (4e7, 4e7), "USD")]
+
+
+def test_who_stands_before_a_relative_clause_as_its_subject_is_no_item():
+    rows = """
+        troops troop NOUN 0 root
+        who who PRON 3 nsubj
+        crossed cross VERB 1 acl:relcl
+    """
+    assert brief(rows, 2) == []

@@ -125,3 +125,25 @@ def test_how_long_or_how_often_is_no_time():
         days day NOUN 2 obl
     """)
     assert find_time(fought, 1, PUBLISHED) is None
+
+
+def test_the_day_of_a_threat_is_not_the_day_of_the_deed_threatened():
+    before = reading("""
+        In in ADP 2 case
+        September September PROPN 4 obl
+        rebels rebel NOUN 4 nsubj
+        threatened threaten VERB 0 root
+        to to PART 6 mark
+        attack attack VERB 4 xcomp
+    """)
+    after = reading("""
+        rebels rebel NOUN 2 nsubj
+        threatened threaten VERB 0 root
+        to to PART 4 mark
+        attack attack VERB 2 xcomp
+        in in ADP 6 case
+        December December PROPN 2 obl
+    """)
+    assert find_time(before, 3, PUBLISHED).start == "2022-09"
+    assert find_time(before, 5, PUBLISHED) is None
+    assert find_time(after, 3, PUBLISHED) is not None

@@ -32,17 +32,19 @@ ANY = re.compile(
     + ")"
 )
 
-AHEAD = (r"will|won|shall|would|['’]ll|to be|scheduled|expected|expects?|due|plans?|planned|set to|set for"
-         r"|upcoming|forthcoming|take effect|takes effect|deadline|slated|hopes? to|intends? to|going to|is to|are to"
-         r"|before the|aims? to|vowed to|pledged to|agreed to|promised to")  # fmt: skip
+AHEAD = (r"will|won|shall|would|['’]ll|to be|scheduled|expected|expects?|due|plans? to|planned|set to|set for"
+         r"|(?:agreement|deal|decision|proposal|offer|order|deadline) to|upcoming|forthcoming|take effect|takes effect"
+         r"|deadline|slated|hopes? to|intends? to|going to|is to|are to|before the|aims? to|vowed to|pledged to"
+         r"|agreed to|promised to")  # fmt: skip
 BEHIND = (r"said|says|told|was|were|had|met|held|came|went|took|made|began|left|became|did|saw|found|won|lost|fell|rose"
-          r"|gave|sent|struck|hit|shot|led|has|have|\w{2,}ed")  # fmt: skip
+          r"|gave|sent|struck|hit|shot|led|has|have|(?!hundred|indeed|need)[a-z]{2,}ed")  # fmt: skip
 # "will be signed" points ahead: the words between take the verb with them.
 DIRECTION = re.compile(
-    rf"(?<!\w)(?:(?P<ahead>(?:{AHEAD})(?:\s+(?:not|be|also|have|been))*(?:\s+\w+)?)|(?P<behind>{BEHIND}))(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:(?P<ahead>(?:{AHEAD})(?:\s+(?:not|be|also|have|been))*(?:\s+\w+)?)|(?P<behind>{BEHIND}))(?!\w)"
 )
-DEADLINE = re.compile(r"(?<!\w)by\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+SOON = re.compile(r"(?<!\w)(?:as (?:early|soon) as|effective|payable)\s+(?:on\s+)?$")
+BY = re.compile(r"(?<!\w)by\s+(?:the\s+end\s+of\s+)?$")
+INTENDED = re.compile(r"(?<!\w)to\s+[a-z]+")
 SENTENCE_END = re.compile(r"[a-z0-9)\"”][.!?][\"”']*\s+(?=[A-Z\"“])|\n\s*\n")
 
 
@@ -103,16 +105,25 @@ def _setting(text: str, match: re.Match[str], published: date | None, anchor: Me
     before = text[max(0, match.start() - REACH) : match.start()]
     before = SENTENCE_END.split(before)[-1]
     return Setting(
-        text=text, published=published or STAND_IN, dated=published is not None, ahead=_points_ahead(before),
-        before=before, after="", anchor=anchor,
-    )  # fmt: skip
+        text=text,
+        published=published or STAND_IN,
+        dated=published is not None,
+        ahead=_points_ahead(before, text[match.end() : match.end() + 2]),
+        before=before,
+        after="",
+        anchor=anchor,
+    )
 
 
-def _points_ahead(before: str) -> bool:
+def _points_ahead(before: str, after: str) -> bool:
     """Whether the last words on direction before an expression point to the future."""
-    if DEADLINE.search(before):
+    if SOON.search(before):
         return True
-    ahead = False
+    if after.startswith(("'s", "’s")):
+        return False  # "Wednesday's ruling" was
+    last = None
     for cue in DIRECTION.finditer(before):
-        ahead = cue["ahead"] is not None
-    return ahead
+        last = cue
+    if BY.search(before):
+        return last is None or last["ahead"] is not None or INTENDED.search(before, last.end()) is not None
+    return last is not None and last["ahead"] is not None

@@ -64,7 +64,7 @@ LISTS = {
              r"(?: (?:gmt|utc|e[sd]t|local time))?",
     "THE": r"(?:the )?",
     "DASH": r"(?:-| )",
-    "THE_QUARTER": r"{THE}(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
+    "THE_QUARTER": r"(?:the (?!\w+-))?(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
     "FEW_YEARS": r"{THE}(?:early |late |mid-?)?",
 }  # fmt: skip
 
@@ -575,7 +575,7 @@ RULES = (
     rule(r"(?:around )?(?P<unit>year)(?:{DASH}|['’]s )end", the_period),
     rule(r"(?:every|each) (?P<unit>{UNIT})", repeated),
     rule(r"hourly|daily|weekly|monthly|annually", repeated),
-    rule(r"{APPROX}(?:the )?(?P<num>{NUM})(?:-| |- )(?:more |full |straight |consecutive )?"
+    rule(r"{APPROX}(?:the (?!\w+-))?(?P<num>{NUM})(?:-| |- )(?:more |full |straight |consecutive )?"
          r"(?P<unit>{UNIT})s?(?:{DASH}(?:old|long))?", lasting),
     rule(r"(?<=for\s)(?:many )?(?P<unit>{UNIT})s", vague_lasting),
     rule(r"(?P<unit>decade|year|month|week|day|hour)s?-long", vague_lasting),
