@@ -140,6 +140,16 @@ def test_lines_of_whole_sentences_are_paragraphs_of_their_own():
     assert len(kinds(text)) == 7
 
 
+def test_a_small_letter_goes_on_after_a_quotation_at_the_end_of_a_line():
+    text = "Pact signed\n“Will you sign?”\nhe asked the king.\nThe king signed."
+
+    assert [line for _, line in kinds(text)] == [
+        "Pact signed",
+        "“Will you sign?”\nhe asked the king.",
+        "The king signed.",
+    ]
+
+
 @given(st.lists(st.text(alphabet="aB. -“”:@\t", max_size=60), max_size=12))
 def test_blocks_cover_every_line_that_is_not_blank(lines):
     text = "\n".join(lines)

@@ -29,6 +29,10 @@ def cut(text: str) -> list[str]:
         "See No. 10 and pp. 4-5, e.g. the map. | It is old.",
         "He is 40. | His brother is 41!",
         "A headline without a stop",
+        "SZOHOD, U.S. — The kings met. | They left.",
+        "He saw U.S. President Doe. | The U.N. Officials list is long.",
+        "They fell. ... | Others rose. | All was said.",
+        "“He said ‘no.’ ” | For years he had said yes.",
     ],
 )
 def test_sentences_end_at_stops_that_end_them(text):

@@ -65,7 +65,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     first = 0
     for n, (start, end) in enumerate(lines):
         last = n + 1 == len(lines)
-        if width and not last and _runs_on(text, start, end, lines[n + 1][0], width):
+        if not last and _runs_on(text, start, end, lines[n + 1][0], width):
             continue
         yield _paragraph(text, lines, first, n)
         first = n + 1
@@ -99,10 +99,19 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int:
     return width if running >= 0.4 * len(pairs) else 0
 
 
+_QUOTED = re.compile(r"[,.?!…][’']?[\"”’']\s?\Z")
+
+
 def _runs_on(text: str, start: int, end: int, after: int, width: int) -> bool:
-    """Whether the line goes on in the next: no blank line or indent between, and it is full or breaks off."""
+    """Whether the line goes on in the next, with no blank line between.
+
+    In a wrapped text it does when it is full or breaks off; in others when a
+    small letter goes on after a quotation: “Will you go?” / he asked.
+    """
     if text.count("\n", end, after) != 1 or text[after].isspace() or text[after] in "-*•–":
         return False
+    if not width:
+        return text[after].islower() and _QUOTED.search(text, max(start, end - 4), end) is not None
     full = end - start + len(text[after : after + 30].split(None, 1)[0]) >= 0.85 * width
     return full or not re.search(r"[.!?…:][\"'”’)\]»]*$", text[start:end].rstrip())
 

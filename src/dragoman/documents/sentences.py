@@ -14,7 +14,7 @@ from dragoman.documents.wordlists import words
 
 # Stops and marks, and the quotes and brackets that close behind them; possessive, so linear.
 # A reference in brackets ("[12]") belongs to what it stands behind.
-_STOP = re.compile(r"[.!?…‼⁇⁈⁉。]++[\"'”’»)\]]*+(?:\s?\[\d{1,3}\]){0,5}+")
+_STOP = re.compile(r"[.!?…‼⁇⁈⁉。]++[\"'”’»)\]]*+(?:\s[’']?[”»])?+(?:\s?\[\d{1,3}\]){0,5}+")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[¿¡*•–—-]*+)\s*+(\S{0,40})")
 _BEFORE = re.compile(r"(\S{1,40})\Z")
 
@@ -41,13 +41,14 @@ _STARTERS = words(
     "either neither some many most few several all any each every no not none one two three more much such "
     "another other others however meanwhile moreover also still now then thus therefore instead earlier later "
     "last recently even just only once yesterday today tomorrow separately asked speaking about around nearly "
-    "officials analysts critics experts mr mrs ms president is are was were do does did has have had will would can "
+    "mr mrs ms is are was were do does did has have had will would can "
     "could should may might must let thank thanks please yes"
 )
 _SPEECH = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|adds|told|tweeted|shouted|cried|replied|"
     r"declared|warned|wondered|insisted|exclaimed|demanded|continued|argued|quipped|answered|responded)\b"
 )
+_WORD = re.compile(r"\w")
 _PLAIN = re.compile(r"(?<!\S)[a-z’'-]*[a-z]{3}\Z")
 
 
@@ -55,11 +56,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     """The sentences of `text[start:end]` as (start, end), blanks around them left out."""
     end = len(text) if end is None else end
     first = start
+    held: tuple[int, int] | None = None  # the last sentence, until it is known that a word comes after it
     for stop in _STOP.finditer(text, start, end):
         after = stop.end()
-        if after < end and _ends(text, first, stop, end):
-            yield from _trimmed(text, first, after)
-            first = after
+        if after < end and _ends(text, first, stop, end) and _WORD.search(text, first, after):
+            if held:
+                yield from _trimmed(text, *held)
+            held, first = (first, after), after
+    if held and not _WORD.search(text, first, end):
+        yield from _trimmed(text, held[0], end)
+        return
+    if held:
+        yield from _trimmed(text, *held)
     yield from _trimmed(text, first, end)
 
 
@@ -110,12 +118,12 @@ def _period_ends(text: str, first: int, at: int, opener: str, word: str) -> bool
     number = word[0].isdigit()
     if low in _BEFORE_NUMBER and number:
         return False
-    if last.isdigit() and len(last) <= 3 and text[first : at - len(last)].isspace() | (at - len(last) == first):
+    if last.isdigit() and len(last) <= 3 and not text[first : at - len(last)].strip():
         return False  # the number of an item in a list
     if len(last) == 1 and last.isalpha():
         return last == "I" and _starts(word)
     if low in _EITHER or _dotted(last):
-        return bool(opener and opener[0] in '“"‘') or _starts(word)
+        return not opener.startswith(("—", "–", "-")) and (opener.startswith(("“", '"', "‘")) or _starts(word))
     return True
 
 
