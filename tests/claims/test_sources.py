@@ -218,3 +218,9 @@ def test_ten_thousand_nested_quotations_are_read_in_one_pass():
 def test_a_straight_mark_that_never_closes_ends_with_its_paragraph():
     text = 'She said "we will never go back\n\nThe army attacked the town at dawn.'
     assert [text[quote.start : quote.end] for quote in quotations(text)] == ["we will never go back"]
+
+
+def test_a_reading_whose_heads_go_round_in_a_ring_still_ends():
+    for relation in ("conj", "ccomp", "xcomp", "advcl", "parataxis", "acl:relcl"):
+        one = read(f"said/say/VERB/2/{relation} denied/deny/VERB/3/{relation} attacked/attack/VERB/1/{relation}")
+        assert told(sourcing(one), one, "attacked")

@@ -195,3 +195,9 @@ def test_scores_follow_certainty_and_are_nothing_for_what_is_supposed():
     assert factuality_score("+", "certain", "hypothetical") == 0.0
     assert factuality_score("+", "certain", "demanded") == 0.0
     assert factuality_score("-", "none", "done") == 0.0
+
+
+def test_a_reading_whose_heads_go_round_in_a_ring_still_ends():
+    for relation in ("conj", "ccomp", "xcomp", "advcl", "obj", "acl:relcl"):
+        read = rows(f"said/say/VERB/2/{relation} denied/deny/VERB/3/{relation} attacked/attack/VERB/1/{relation}")
+        assert at(read, "attacked").certainty in ("certain", "probable", "possible", "none")

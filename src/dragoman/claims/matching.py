@@ -24,12 +24,16 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     first; without it they are left out, since a claim says by its aspect that it lies ahead.
     """
     found: list[ActEntry] = []
-    lemma = lemma_of(syntax.lower[word], syntax.lemmas[word])      # in a headline an act may pass for a name
     for pos in POS.get(syntax.upos[word], ()):
-        found.extend(entry for entry in phrases(lemma, pos) if _spelled(syntax, word, lemma, entry))
+        lemma = lemma_of(syntax.lower[word], syntax.lemmas[word], pos)     # in a headline an act may pass for a name
+        if several := phrases(lemma, pos):
+            below = _below(syntax, word)
+            found.extend(entry for entry in several if _spelled(syntax, word, lemma, below, entry))
         found.extend((*_hyphenated(syntax, word, lemma, pos), *lookup(lemma, pos)))
     if syntax.lower[word] in ("pro", "anti") and syntax.lower[word + 1 : word + 2] == ("-",):
         found.extend(lookup(syntax.lower[word] + "-", "adj"))
+    if not found:
+        return ()
     rolesets = {predicate.roleset for predicate in syntax.reading.predicates if predicate.word == word} - {None}
     holding = [
         entry
@@ -54,7 +58,15 @@ def _hyphenated(syntax: Syntax, word: int, lemma: str, pos: Pos) -> tuple[ActEnt
     return whole or (lookup("-" + syntax.lower[word], "adj") if pos == "adj" else ())
 
 
-def _spelled(syntax: Syntax, word: int, lemma: str, entry: ActEntry) -> bool:
+def _below(syntax: Syntax, word: int) -> frozenset[str]:
+    """The lemmas of what hangs on a word or on its children, where a verb's particle or fixed object may stand."""
+    parts = (part for child in syntax.children[word] for part in (child, *syntax.children[child]))
+    return frozenset(
+        syntax.lemmas[part] for part in parts if part > word or syntax.deprels[part].startswith("obl")
+    )
+
+
+def _spelled(syntax: Syntax, word: int, lemma: str, below: frozenset[str], entry: ActEntry) -> bool:
     """Whether the other words of a phrase stand where they should: round a noun, below a verb."""
     words = entry.lemma.split()
     head = phrase_head(entry.lemma, entry.pos)
@@ -62,9 +74,7 @@ def _spelled(syntax: Syntax, word: int, lemma: str, entry: ActEntry) -> bool:
     if entry.pos == "noun" or first < 0:
         around = (*syntax.lemmas[max(first, 0) : word], lemma, *syntax.lemmas[word + 1 : first + len(words)])
         return first >= 0 and tuple(words) == around
-    below = {part for child in syntax.children[word] for part in (child, *syntax.children[child])}
-    lemmas = {syntax.lemmas[part] for part in below if part > word or syntax.deprels[part].startswith("obl")}
-    return all(part in lemmas for part in words[1:])
+    return all(part in below for part in words[1:])
 
 
 def _holds(syntax: Syntax, word: int, condition: Condition) -> bool:

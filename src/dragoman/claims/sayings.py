@@ -8,6 +8,7 @@ it left out those that the syntax shows ("said that …", "according to …",
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Attribution, Reading, Record, Span
@@ -15,6 +16,7 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue, cue
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+MOST = 64   # cues in one sentence; more is no sentence
 QUOTES = frozenset("“”\"")
 ABOUT = ("of", "for", "about", "over", "on")   # "accused of", "blamed for", "warned about"
 
@@ -79,9 +81,9 @@ def marked(number: int, syntax: Syntax, attribution: Attribution) -> Saying:
 
 def shown(number: int, syntax: Syntax) -> Iterator[Saying]:
     """The sayings that the syntax of a sentence shows, without regard to what the reader marked."""
-    for word in range(len(syntax)):
-        entry = _entry(syntax, word)
-        if entry is None or (entry.pos == "verb" and syntax.deprels[word].startswith("aux")):
+    cues = ((word, entry) for word in range(len(syntax)) if (entry := _entry(syntax, word)))
+    for word, entry in islice(cues, MOST):
+        if entry.pos == "verb" and syntax.deprels[word].startswith("aux"):
             continue
         for sources, content in _linked(syntax, word, entry):
             pieces = _pieces(syntax, content)
@@ -230,8 +232,9 @@ def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[int], set[int]]]:
 
 def _clause(syntax: Syntax, word: int) -> int:
     """The verb, or the root, of the clause that a word stands in."""
-    while syntax.upos[word] not in ("VERB", "AUX") and syntax.heads[word] >= 0 and syntax.child(word, "cop") is None:
-        word = syntax.heads[word]
+    for at in (word, *syntax.path(word)):
+        if syntax.upos[at] in ("VERB", "AUX") or syntax.heads[at] < 0 or syntax.child(at, "cop") is not None:
+            return at
     return word
 
 

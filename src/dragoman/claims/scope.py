@@ -193,9 +193,8 @@ class _Walk:
         syntax = self.syntax
         if any(self.heard(child) for child in syntax.children[word] if syntax.deprels[child] == "parataxis"):
             return True
+        word = syntax.first_conjunct(word)
         above = syntax.heads[word]
-        if syntax.deprels[word] == "conj" and above >= 0:
-            return self.reported(above)
         return syntax.deprels[word] in ("ccomp", "parataxis", "acl") and (self.heard(above) or bool(self.stop))
 
     def heard(self, word: int) -> bool:

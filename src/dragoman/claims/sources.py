@@ -25,6 +25,7 @@ from dragoman.vocabulary.cues import Cue
 DEEPEST = 4          # sources in one chain; ten thousand nested quotations are noise
 SELF = frozenset(("i", "we"))
 WIDEST = 4           # chains of one word
+MOST = 64            # sayings that reach into one sentence
 REACH = 2            # sentences over which an unattributed quotation keeps the last speaker
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
 
@@ -131,7 +132,8 @@ class Sourcing:
 
     def _keep(self, saying: Saying) -> None:
         for number in {n for piece in saying.content for n in self._sentences(piece)}:
-            self._by_sentence[number].append(saying)
+            if len(self._by_sentence[number]) < MOST:
+                self._by_sentence[number].append(saying)
 
     def _quoted(self, sayings: list[Saying]) -> list[Saying]:
         """The sayings with their quotations whole, and a saying for each quotation that goes on without a cue."""

@@ -14,7 +14,7 @@ from dragoman.vocabulary.forms import lemma_of
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
-UNINFLECTED = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "NUM", "AUX", "PART"})
+POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}   # of the words that the tables inflect
 GERUND = frozenset({"of", "for", "by", "from", "with", "on", "in", "about", "against", "over", "at", "without", "into"})
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
@@ -27,7 +27,7 @@ class Syntax:
         self.heads, self.deprels, self.upos, self.xpos = reading.heads, reading.deprels, reading.upos, reading.xpos
         self.lower = tuple(token.text.lower().replace("’", "'") for token in reading.sentence.tokens)
         self.lemmas = tuple(
-            lemma.lower() if tag in UNINFLECTED else lemma_of(form, lemma.lower().replace("’", "'"))
+            lemma_of(form, lemma.lower(), POS[tag]) if tag in POS else lemma.lower().replace("’", "'")
             for form, lemma, tag in zip(self.lower, reading.lemmas, reading.upos, strict=True)
         )
         self.children: list[list[int]] = [[] for _ in self.lemmas]
@@ -70,9 +70,8 @@ class Syntax:
             return self.heads[word] if relative else subject
         if self.deprels[word] == "acl" and self.upos[word] == "VERB":
             return self.heads[word]                # "rebels fighting in the north"
-        if self.deprels[word] == "conj":
-            return self.subject(self.heads[word])
-        return None
+        first = self.first_conjunct(word)
+        return self.subject(first) if first != word else None
 
     def object(self, word: int) -> int | None:
         """To what it is done: the object, the subject of a passive, the noun of "weapons sent to the rebels"."""
@@ -94,6 +93,15 @@ class Syntax:
             if self.deprels[child].startswith(("obl", "nmod", "advcl", "acl")) and self.case(child) == preposition:
                 yield child
 
+    def first_conjunct(self, word: int) -> int:
+        """The first of the words that a word is joined to by "and" or "or"; itself when it stands alone."""
+        first = word
+        for above in self.path(word):
+            if self.deprels[first] != "conj":
+                break
+            first = above
+        return first if self.deprels[first] != "conj" else word
+
     def conjuncts(self, word: int) -> list[int]:
         """A word with those joined to it by "and" or "or"."""
         return [word, *(child for child in self.children[word] if self.deprels[child] == "conj")]
@@ -107,8 +115,10 @@ class Syntax:
 
     def subtree(self, word: int) -> Iterator[int]:
         """A word and all that hangs on it."""
-        rest = [word]
+        rest, seen = [word], {word}
         while rest:
             word = rest.pop()
             yield word
-            rest.extend(self.children[word])
+            below = [child for child in self.children[word] if child not in seen]    # a reader's tree may have a ring
+            seen.update(below)
+            rest.extend(below)
