@@ -43,7 +43,7 @@ def die_at(call: int) -> None:
 
 def main(folder: str, source: str, workers: str, call: str = "0") -> None:
     writer.PART_SECONDS = 0.05
-    pipeline.SMALL = 2_000
+    pipeline.SMALL, pipeline.BATCH = 2_000, 1_000
     Reader.slow = 0.001 if call == "0" else 0.0
     if call != "0":
         writer.PART_BYTES = 10_000

@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
-from dragoman.errors import InputError, ProjectError
+from dragoman.errors import InputError
 from dragoman.records import Claim, Document, Reading, Record, Sentence
-from dragoman.store import Group, Project, View, Writer
+from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
 # Characters of text that go through the reader together: short reports share its batches.
@@ -171,8 +171,10 @@ def read(
                 yield outcome
             finished = True
         finally:
-            writer.publish(stages.group)
-            writer.end_run(run, finished=finished, counts=dict(counts))
+            try:
+                writer.publish(stages.group)
+            finally:
+                writer.end_run(run, finished=finished, counts=dict(counts))
 
 
 def prepare(
@@ -294,7 +296,7 @@ def look(folder: Path, *, stages: Stages | None = None) -> View:
         try:
             with project.writer() as writer:
                 writer.publish((stages or Stages()).group)
-        except (ProjectError, OSError):
+        except (Locked, PermissionError):
             pass  # someone is writing, or we may not: look at what was there before
     return project.view()
 

@@ -137,3 +137,43 @@ def test_every_run_leaves_a_note_of_what_was_read_with_what(tmp_path):
     assert first.began <= first.ended
     assert first.counts == {"read": 15, "unread": 1, "failed": 2, "sentences": 54, "claims": 54}
     assert second.counts == {"known": 16, "failed": 2}
+
+
+def test_a_damaged_part_is_named_and_deleting_it_loses_only_what_it_held(tmp_path):
+    read(tmp_path, "3")
+    read(tmp_path, "6")
+    for path in sorted((tmp_path / "store").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    part = tmp_path / "kept" / "00000002.jsonl.gz"
+    part.write_bytes(part.read_bytes()[:-20])
+
+    with pytest.raises(ProjectError, match=r"00000002\.jsonl\.gz is damaged"):
+        pipeline.look(tmp_path, stages=STAGES)
+
+    part.unlink()
+    with pipeline.look(tmp_path, stages=STAGES) as view:
+        assert len(view.reports()) == 4
+    assert [outcome.status for outcome in read(tmp_path, "6")].count("read") == 4
+    with pipeline.look(tmp_path, stages=STAGES) as view:
+        assert len(view.reports()) == 8
+
+
+def test_an_interruption_waits_until_a_change_is_whole():
+    import os
+    import signal
+
+    from dragoman.store.shield import undisturbed
+
+    steps = []
+
+    def change(interruptions: int) -> None:
+        with undisturbed():
+            for _ in range(interruptions):
+                os.kill(os.getpid(), signal.SIGINT)
+            steps.append(interruptions)
+
+    for interruptions in (1, 2):
+        with pytest.raises(KeyboardInterrupt):
+            change(interruptions)
+
+    assert steps == [1]

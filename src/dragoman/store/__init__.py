@@ -7,6 +7,7 @@ that readers are never in the way of the one writer, nor it in theirs.
 
 from dragoman.store.generation import Group
 from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
+from dragoman.store.lock import Locked
 from dragoman.store.parquet import write_parquet
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.view import ActorCount, ClaimFilter, Report, View
@@ -21,6 +22,7 @@ __all__ = [
     "KeptDocument",
     "KeptReading",
     "KeptRemoval",
+    "Locked",
     "Project",
     "Report",
     "Standing",

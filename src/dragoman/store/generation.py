@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     import duckdb
 
 DATABASE = "dragoman.duckdb"
-# DuckDB goes to the disk beyond this; half of what a process may use.
-MEMORY = "300MB"
+# DuckDB goes to the disk beyond this; the reader needs several times as much in the same process.
+MEMORY = "150MB"
 AT_ONCE = 10_000
 
 # (document, published, signature) of all documents → origin of each document: the first report of its wire group

@@ -15,6 +15,10 @@ from typing import IO, Self
 from dragoman.errors import ProjectError
 
 
+class Locked(ProjectError):
+    """Another process is writing to the project."""
+
+
 class WriterLock:
     """Held by the one process that may write to a project."""
 
@@ -23,7 +27,7 @@ class WriterLock:
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
-        """Take the lock; ProjectError, naming the process, when another one holds it."""
+        """Take the lock; Locked, naming the process, when another one holds it."""
         file = self.path.open("a+", encoding="utf-8")
         try:
             take(file)
@@ -31,7 +35,7 @@ class WriterLock:
             file.seek(0)
             holder = file.read().strip() or "another process"
             file.close()
-            raise ProjectError(
+            raise Locked(
                 f"{self.path.parent} is being written by {holder}. "
                 "Wait until it is done, or stop it: what it has kept stays. Looking at the project works meanwhile."
             ) from None

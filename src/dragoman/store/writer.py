@@ -26,6 +26,7 @@ from dragoman.store.kept import (
 )
 from dragoman.store.lock import WriterLock
 from dragoman.store.runs import Run, begin_run, end_run
+from dragoman.store.shield import undisturbed
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,7 +67,9 @@ class Writer:
         self._lock.__enter__()
         drop_partial(self.project.kept)
         drop_partial(self.project.runs_folder)
-        self.last = max(part_numbers(self.project.kept), default=0)
+        # A number is never used again, even if someone has deleted a damaged part.
+        numbers = [newest_generation(self.project.store), *part_numbers(self.project.kept)]
+        self.last = max(numbers)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -95,7 +98,8 @@ class Writer:
         """Which of these documents are kept, and read by which version of the reader."""
         asked = list(documents)
         found = {id: self._waiting_for[id] for id in asked if id in self._waiting_for}
-        tables = self._tables()
+        with undisturbed():
+            tables = self._tables()
         if tables is not None and (rest := [id for id in asked if id not in found]):
             rows = tables.execute(STANDINGS, [rest]).fetchall()
             found |= {id: Standing(reader=reader, removed=removed) for id, reader, removed in rows}
@@ -141,29 +145,37 @@ class Writer:
         """Keep what waits as a part; from here on nothing can lose it."""
         if not self._waiting:
             return
-        write_part(self.project.kept, self.last + 1, self._waiting)
-        self.last += 1
-        self._waiting, self._waiting_for, self._waiting_bytes = [], {}, 0
-        self._catch_up()
+        with undisturbed():
+            write_part(self.project.kept, self.last + 1, self._waiting)
+            self.last += 1
+            self._waiting, self._waiting_for, self._waiting_bytes = [], {}, 0
+            self._catch_up()
 
     def publish(self, group: Group) -> None:
         """Keep what waits, then let readers see all that is kept, wire groups found anew."""
         self.flush()
-        building = self._catch_up()
-        if building is None:
-            return
-        building.group(group)
-        building.finish()
-        self._building = None
+        with undisturbed():
+            building = self._catch_up()
+            if building is None:
+                return
+            building.group(group)
+            building.finish()
+            self._building = None
 
     def _catch_up(self) -> Building | None:
         """The generation being built, holding every part; None when the newest generation does already."""
         if self._building is None and self.last > newest_generation(self.project.store):
             self._building = Building(self.project.store, self.project.kept)
-        if self._building is not None:
+        if self._building is None:
+            return None
+        try:
             for number in part_numbers(self.project.kept):
                 if number > self._building.last:
                     self._building.add_part(number)
+        except BaseException:
+            self._building.close()
+            self._building = None
+            raise
         return self._building
 
     def _tables(self) -> duckdb.DuckDBPyConnection | None:
