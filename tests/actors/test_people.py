@@ -126,3 +126,15 @@ def test_an_office_for_one_has_one_holder_at_a_time(office):
     )
     assert len(terms) > 3
     assert all(earlier[1] <= later[0] for earlier, later in itertools.pairwise(terms))
+
+
+def test_a_match_by_surname_alone_says_so():
+    on = day("2018-06-01")
+    assert registry().longest(["Kim", "Jong", "Nam"], 0, on).weak
+    assert not registry().longest(["Kim", "Jong", "Un"], 0, on).weak
+    assert registry().longest(["President", "Trump", "said"], 0, on).weak
+
+
+def test_every_term_of_an_office_has_its_office_in_the_registry():
+    offices = {term.office for actor in registry().actors() for term in actor.terms}
+    assert {office for office in offices if registry().get(office) is None} == set()
