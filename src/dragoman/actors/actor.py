@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from dragoman.records import Record
@@ -11,36 +11,43 @@ Kind = Literal["state", "person", "group", "alliance", "organisation", "media", 
 Form = Literal["name", "adjective", "demonym", "metonym", "office", "person"]
 
 KINDS = frozenset(get_args(Kind))
+ELECT = timedelta(days=120)
+RECALLED = timedelta(days=365)
+# PLOVER's sectors. MED is medical there; media are JRN.
 SECTORS = frozenset({
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE",
     "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
-})  # fmt: skip  (PLOVER's; MED is medical there, media are JRN)
+})  # fmt: skip
 
 
 class Term(Record, frozen=True, kw_only=True):
     """A person's time in one office."""
 
-    office: str                        # id of the office
-    acts_for: str | None               # the state whose office it is
-    represents: str | None             # the organisation or group whose office it is
+    office: str  # id of the office
+    acts_for: str | None  # the state whose office it is
+    represents: str | None  # the organisation or group whose office it is
     sector: str | None
     since: date | None
-    until: date | None                 # last day; None: still there, or the end is not known
+    until: date | None  # last day; None: still there, or the end is not known
+
+    def spoken_of(self) -> tuple[date | None, date | None]:
+        """The days on which a surname alone still tells who is meant: from election to a year after the office."""
+        return (self.since and self.since - ELECT, self.until and self.until + RECALLED)
 
 
 class Actor(Record, frozen=True, kw_only=True):
     """A state, office, person, armed group, alliance, organisation or outlet, over its lifetime."""
 
-    id: str                            # ISO 3166-1 alpha-3 of a state, else a readable slug
+    id: str  # ISO 3166-1 alpha-3 of a state, else a readable slug
     name: str
     kind: Kind
-    sector: str | None = None          # PLOVER's; of a person, that of the first office in the tables
-    state: str | None = None           # whom an office or institution acts for while it exists
-    home: str | None = None            # where a group or outlet is at home: never the state it acts for
+    sector: str | None = None  # PLOVER's; of a person, that of the first office in the tables
+    state: str | None = None  # whom an office or institution acts for while it exists
+    home: str | None = None  # where a group or outlet is at home: never the state it acts for
     sponsor: str | None = None
     since: date | None = None
     until: date | None = None
-    terms: tuple[Term, ...] = ()       # of a person
+    terms: tuple[Term, ...] = ()  # of a person
 
     def exists(self, on: date | None) -> bool:
         """Whether the actor existed on that day; without a day, whether it has no known end."""

@@ -94,7 +94,7 @@ def _head(words: list[str], covered: set[int]) -> HeadMatch | None:
     before = [match for match in found if not ends or match.first < ends[0]]
     if not before:
         return found[-1] if found else None
-    noun, rest = before[-1], found[len(before):]
+    noun, rest = before[-1], found[len(before) :]
     if noun.head.kind == "office":
         return noun
     if len(before) > 1 and before[-2].head.kind == "office" and before[-2].last == noun.first:

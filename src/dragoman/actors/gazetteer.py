@@ -21,10 +21,10 @@ class Entry(NamedTuple):
 
     actor: str
     form: Form
-    weak: bool                         # a surname: yields to any whole name
-    since: date | None                 # when the name was in use; None: no bound
+    weak: bool  # a surname: yields to any whole name
+    since: date | None  # when the name was in use; None: no bound
     until: date | None
-    name: str                          # as written in the table
+    name: str  # as written in the table
 
 
 class Found(NamedTuple):

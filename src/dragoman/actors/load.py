@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -25,8 +25,6 @@ LISTS = {
     "organisations.csv": "organisation", "groups.csv": "group", "institutions.csv": "office",
     "media.csv": "media", "lookalikes.csv": "place",
 }  # fmt: skip
-NEARLY = timedelta(days=365)  # a surname, or title and surname, still tells who is meant a year after the office
-ELECT = timedelta(days=120)   # and from election to inauguration before it
 HONORIFICS = ("Mr", "Mrs", "Ms")
 STATE_FORMS: dict[str, Form] = {
     "aliases": "name", "adjectives": "adjective", "demonyms": "demonym", "metonyms": "metonym",
@@ -51,7 +49,7 @@ class Contents:
     actors: dict[str, Actor] = field(default_factory=dict)
     names: Gazetteer = field(default_factory=Gazetteer)
     faults: Faults = field(default_factory=Faults)
-    forms: list[tuple[str, str]] = field(default_factory=list)   # every name with its actor, for `nearest`
+    forms: list[tuple[str, str]] = field(default_factory=list)  # every name with its actor, for `nearest`
 
     def name(self, actor: str, form: Form, name: str, *, weak: bool = False,
              since: date | None = None, until: date | None = None) -> None:  # fmt: skip
@@ -179,8 +177,8 @@ def _name_person(contents: Contents, row: Row, person: str, held: list[Term], of
                 contents.name(person, "person", f"{honorific} {surname}", weak=True)
         for term in held:
             for title in offices[term.office].titles:
-                contents.name(person, "person", f"{title} {surname}", weak=True,
-                              since=_minus(term.since), until=_plus(term.until))  # fmt: skip
+                since, until = term.spoken_of()
+                contents.name(person, "person", f"{title} {surname}", weak=True, since=since, until=until)
 
 
 def _terms(contents: Contents, offices: dict[str, Office]) -> dict[str, tuple[str, list[Term]]]:
@@ -227,11 +225,3 @@ def _known_state(contents: Contents, row: Row, column: str) -> None:
     state = row.one(column)
     if state and (state not in contents.actors or contents.actors[state].kind != "state"):
         contents.faults.append(f'{row.place}: {column} "{state}" is not the code of a state in states.csv')
-
-
-def _minus(day: date | None) -> date | None:
-    return day - ELECT if day else None
-
-
-def _plus(day: date | None) -> date | None:
-    return day + NEARLY if day else None

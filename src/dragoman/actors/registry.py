@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dragoman.actors.actor import Actor, Form, within
 from dragoman.actors.gazetteer import Entry
-from dragoman.actors.load import ELECT, NEARLY, Contents, load
+from dragoman.actors.load import Contents, load
 from dragoman.actors.spelling import words_of
 
 ARTICLE = "the"
@@ -27,7 +27,7 @@ class Match(NamedTuple):
     first: int
     last: int
     form: Form
-    weak: bool = False                 # a surname alone, or with a title: look whether a longer name stands there
+    weak: bool = False  # a surname alone, or with a title: look whether a longer name stands there
 
 
 class Registry:
@@ -123,7 +123,7 @@ class Registry:
             return 0
         if actor.serving(on):
             return 2
-        near = any(within(on, _back(term.since), _forth(term.until)) for term in actor.terms)
+        near = any(within(on, *term.spoken_of()) for term in actor.terms)
         return 1 if near else -1 if found.weak else 0
 
 
@@ -131,11 +131,3 @@ class Registry:
 def registry() -> Registry:
     """The registry of the packaged tables, loaded once."""
     return Registry.load()
-
-
-def _back(day: date | None) -> date | None:
-    return day - ELECT if day else None
-
-
-def _forth(day: date | None) -> date | None:
-    return day + NEARLY if day else None
