@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.actors.actor import Actor, Term
 from dragoman.claims.mentions import Mention, find_mentions
-from dragoman.claims.mentions.names import slug
+from dragoman.claims.mentions.parties import slug
 from dragoman.claims.mentions.words import words
 from dragoman.errors import VocabularyError
 from dragoman.records import Attribution, Document, Reading
@@ -259,6 +259,18 @@ def test_a_name_and_its_apposition_are_one_mention():
     )
     assert told([found]) == [("Omid Rad", "omid-rad", "IRN")]
     assert found.word == 2
+
+
+def test_a_surname_that_two_people_bear_means_neither():
+    people = (
+        "Bob/PROPN/6/nsubj Marlow/PROPN/1/flat and/CCONJ/4/cc Ann/PROPN/1/conj Marlow/PROPN/4/flat met~meet/VERB/0/root"
+    )
+    _, [later] = mentions(
+        people,
+        "Marlow/PROPN/2/nsubj left~leave/VERB/0/root",
+        names={0: (("PER", 0, 2), ("PER", 3, 5)), 1: (("PER", 0, 1),)},
+    )
+    assert later.actor.id == "marlow"
 
 
 def test_an_acronym_in_brackets_means_the_organisation_before_it():
@@ -534,6 +546,7 @@ def test_any_tree_gives_mentions_whose_text_is_the_documents(sentences: list[str
 
 def test_a_slug_is_readable():
     assert slug("Kata'ib Hezbollah") == "kataib-hezbollah"
+    assert slug("Ağrı") == "agri"
     assert slug("Recep Tayyip Erdoğan") == "recep-tayyip-erdogan"
     assert slug("U.S. citizens") == "us-citizens"
 

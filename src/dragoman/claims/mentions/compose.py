@@ -14,7 +14,8 @@ from dragoman.claims.mentions.chunks import HUMAN, Chunks, gender
 from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, branch, parties_of
 from dragoman.claims.mentions.drafts import Draft
 from dragoman.claims.mentions.lexicon import BETWEEN, OF, PRONOUNS, RELATIVE, SEATED, SUBJECTS
-from dragoman.claims.mentions.names import Names, Party, Seed
+from dragoman.claims.mentions.names import Names, Seed
+from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.records import Form
 from dragoman.claims.mentions.tree import NOMINAL
 from dragoman.claims.mentions.words import Noun

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from dragoman.claims.mentions.chunks import HUMAN, Chunks
 from dragoman.claims.mentions.drafts import Draft
-from dragoman.claims.mentions.names import Names, Party, described
+from dragoman.claims.mentions.names import Names
+from dragoman.claims.mentions.parties import Party, described
 from dragoman.claims.mentions.words import Noun
 
 SPEAKS_FOR = frozenset({"chief", "officer", "body", "gear"})  # act for whose they are

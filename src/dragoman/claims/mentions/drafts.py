@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.claims.mentions.names import Party
+from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.records import Bond, Form
 
 

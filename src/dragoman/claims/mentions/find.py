@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dragoman.claims.mentions.chunks import Chunks
 from dragoman.claims.mentions.compose import Composer
 from dragoman.claims.mentions.drafts import Draft
-from dragoman.claims.mentions.names import Names, Party, Registry, Seed
+from dragoman.claims.mentions.names import Names, Registry, Seed
+from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.resolve import Resolver
 from dragoman.claims.mentions.titles import join_title

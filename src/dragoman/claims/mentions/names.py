@@ -7,14 +7,13 @@ Wallace", "IRGC" after "Revolutionary Guard Corps (IRGC)") hold for all of it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from dragoman.actors.actor import Actor
 from dragoman.claims.mentions.lexicon import BONDS, DASHES
+from dragoman.claims.mentions.parties import Party, named
 from dragoman.claims.mentions.records import Bond
 from dragoman.claims.mentions.titles import is_title, name_after_title
 from dragoman.claims.mentions.tree import Tree
@@ -24,7 +23,7 @@ from dragoman.records import Name, Record
 PREFIX = re.compile(r"^(anti|pro)-?(?=[A-Z])|^(anti|pro)-", re.IGNORECASE)
 SUFFIX = re.compile(r"^(.+?)[-‐‑](" + "|".join(BONDS) + r")$", re.IGNORECASE)
 NAME_BEGINS = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad"})  # Arabic articles, written small
-ALSO_KNOWN = ("also known as", "known as", "otherwise known as", "formerly known as", "abbreviated as", "or")
+ALSO_KNOWN = ("also known as", "known as", "otherwise known as", "formerly known as", "abbreviated as")
 
 
 class Registry(Protocol):
@@ -46,17 +45,6 @@ class Match(Protocol):
     def last(self) -> int: ...
     @property
     def form(self) -> str: ...
-
-
-class Party(Record, frozen=True, kw_only=True):
-    """Who is mentioned, as of the report's day."""
-
-    id: str
-    name: str
-    kind: str
-    sector: str | None = None
-    acts_for: str | None = None
-    functions: frozenset[str] = frozenset()  # lemmas of the offices held: "president", "minister"
 
 
 class Seed(Record, frozen=True, kw_only=True):
@@ -256,11 +244,10 @@ class Names:
         if len(words) < 2:
             return
         self._short.setdefault(" ".join(words), party)
-        self._short[words[-1]] = party
-        if words[0] in self._short and self._short[words[0]] != party:
-            self._short[words[0]] = None
-        else:
-            self._short.setdefault(words[0], party)
+        for word in (words[-1], words[0]):
+            other = self._short.setdefault(word, party)
+            if other is not None and other.id != party.id and not (word == words[-1] and self.registry.get(other.id)):
+                self._short[word] = None
 
     def _learn_acronym(self, tree: Tree, seed: Seed) -> None:
         """Keep "IRGC" of "Revolutionary Guard Corps (IRGC)" and "ISIS" of "Islamic State, also known as ISIS"."""
@@ -271,30 +258,9 @@ class Names:
         if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")":
             short = words[at + 1]
         elif at < len(words) and words[at] in (",", "("):
-            for phrase in ALSO_KNOWN[:-1]:
+            for phrase in ALSO_KNOWN:
                 told = phrase.split()
                 if list(tree.lower[at + 1 : at + 1 + len(told)]) == told and at + 1 + len(told) < len(words):
                     short = words[at + 1 + len(told)]
         if short and len(short) > 1 and sum(letter.isupper() for letter in short) * 2 > len(short):
             self._short.setdefault(short, seed.party)
-
-
-def described(name: str, kind: str, sector: str | None) -> Party:
-    """An actor that only a description tells of."""
-    return Party(id=slug(name), name=name, kind=kind, sector=sector)
-
-
-def named(words: Sequence[str], kind: str) -> Party:
-    """An actor that only the report names."""
-    name = " ".join(words).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
-    return Party(id=slug(name), name=name, kind=kind)
-
-
-@lru_cache(maxsize=1 << 14)
-def slug(name: str) -> str:
-    """A readable id: small letters and digits, joined by hyphens."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return (
-        "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "").replace("’", "").replace(".", "")))
-        or "unnamed"
-    )

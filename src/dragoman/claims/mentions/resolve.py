@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from dragoman.claims.mentions.drafts import Draft
 from dragoman.claims.mentions.lexicon import DEFINITE, HE, IT, RELATIVE, SHE, SPEAKER, SPEAKERS, SUBJECTS, THEY
-from dragoman.claims.mentions.names import Names, Party, described
+from dragoman.claims.mentions.names import Names
+from dragoman.claims.mentions.parties import Party, described
 from dragoman.claims.mentions.quotes import Quotes
 from dragoman.claims.mentions.tree import Tree
 
