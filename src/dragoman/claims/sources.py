@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sayings import QUOTES, Saying, doubtful, marked, parted, phrase, relative, shown
+from dragoman.claims.scope import CERTAINTIES
 from dragoman.claims.stance import CueEffect
 from dragoman.claims.syntax import Syntax
 from dragoman.records import ActorMention, Attribution, Certainty, Document, Polarity, Reading, Source, Span
@@ -276,10 +277,10 @@ def _effect(saying: Saying, sentence: int) -> CueEffect:
     certainty: Certainty = entry.certainty if entry else "certain"
     if saying.negated and polarity == "-":
         polarity, certainty = "+", "possible"      # "did not rule out", "did not deny"
-    elif saying.negated and certainty == "certain":
-        certainty = "possible"                     # "could not confirm", "refused to say"
-    elif saying.negated:
+    elif saying.negated and entry is not None and entry.lemma in classes("neg_raising"):
         polarity = "-"                             # "does not believe that": the negation belongs below
+    elif saying.negated:
+        certainty = min(certainty, "possible", key=CERTAINTIES.index)    # "could not confirm", "refused to say"
     return CueEffect(
         lemma=entry.lemma if entry else "",
         polarity=polarity,
