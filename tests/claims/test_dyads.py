@@ -152,3 +152,15 @@ France France PROPN 2 obj
 . . PUNCT 2 punct
 """
     assert deeds_of(reading(rows)) == set()
+
+
+def test_whom_aid_is_against_is_no_party_to_it():
+    rows = """
+France France PROPN 2 nsubj
+aided aid VERB 0 root
+Mali Mali PROPN 2 obj
+against against ADP 5 case
+Libya Libya PROPN 2 obl
+. . PUNCT 2 punct
+"""
+    assert deeds_of(reading(rows)) == {("aided", "FRA", "MLI", "AID", False)}

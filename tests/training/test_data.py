@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 data = pytest.importorskip("data")
 
 TREE = {
-    "lemma": ["rain", "fall"], "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"], "head": [2, 0], "deprel": ["nsubj", "root"],
+    "lemma": ["rain", "fall"], "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"], "head": [2, 0],
+    "deprel": ["nsubj", "root"],
 }  # fmt: skip
 
 

@@ -1,1 +1,8 @@
-"""From readings to claims."""
+"""From readings to claims: who says that who did what to whom, how firmly.
+
+    claims = find(document, reader.read(split(document)), reader=reader.version)
+"""
+
+from dragoman.claims.finding import find
+
+__all__ = ["find"]

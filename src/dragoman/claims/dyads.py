@@ -26,6 +26,7 @@ SLOTS = {
     "adj": (("subj", "head"), ("to", "with", "prefix")),
 }
 PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})  # never done to whom they are against
 ALONE = frozenset({"MOBILIZE", "PROTEST", "RETREAT", "THREATEN", "CONCEDE"})  # PLOVER lets these do without a recipient
 ALONE_LEAST = 0.5
 
@@ -84,12 +85,13 @@ def _weighed(
     """How surely each mention initiates and receives the deed; a mention takes the part it is surer of."""
     slots = (deed.entry.initiator, deed.entry.recipient) if deed.entry else SLOTS[pos]
     by_slot = _by_slots(deed.word, slots, parties)
+    opposed = {n for n, m in enumerate(mentions) if deed.type in FRIENDLY and parties.opposed(m)}
     sides: list[dict[int, float]] = []
     for part, found in zip(("initiator", "recipient"), by_slot, strict=True):
         linked = _linked(deed.act.links if deed.act else (), part, mentions)
         scores = {
             number: SLOT_WEIGHT * found.get(number, 0.0) + LINK_WEIGHT * linked.get(number, 0.0)
-            for number in {*found, *linked}
+            for number in {*found, *linked} - opposed
             if political(mentions[number], found.get(number, 0.0), linked.get(number, 0.0))
         }
         sides.append({number: score for number, score in sorted(scores.items()) if score >= LEAST})
@@ -130,6 +132,8 @@ def _against(deed: Deed, parties: Parties, mentions: Sequence[Mention], others: 
     """The third party that the deed is aimed at."""
     linked = _linked(deed.act.links if deed.act else (), "against", mentions)
     found = dict.fromkeys(parties.at(deed.word, "against"), 0.6)
+    if deed.type in FRIENDLY:
+        found.update((n, 0.5) for n, m in enumerate(mentions) if parties.opposed(m) and parties.below(deed.word, m))
     for number, score in linked.items():
         found[number] = found.get(number, 0.0) + score
     known = {mentions[n].actor.id for n in others}

@@ -61,6 +61,20 @@ class Parties:
         found = nodes(word) if nodes else self._oblique(word, slot)
         return self._all_in(found)
 
+    def opposed(self, mention: Mention) -> bool:
+        """Whether a mention is the one that something is against: "the fight against the rebels"."""
+        word = mention.word
+        while self.tree.deprels[word] == "conj" and self.tree.heads[word] >= 0:
+            word = self.tree.heads[word]
+        return self.tree.case(word) == "against"
+
+    def below(self, word: int, mention: Mention) -> bool:
+        """Whether a mention hangs from a word, however far down."""
+        at = mention.word
+        while at >= 0 and at != word:
+            at = self.tree.heads[at]
+        return at == word
+
     def named_at(self, node: int) -> dict[int, float]:
         """The mentions that a noun phrase is or holds: its head's own, those coordinated with it, else those inside."""
         found: dict[int, float] = {}
