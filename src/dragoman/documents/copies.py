@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
 
 from dragoman.documents.blocks import find_blocks
 
@@ -26,6 +26,7 @@ SMALLEST = 20  # runs; a shorter text cannot be told from a chance likeness
 INSIDE = 0.6  # of the smaller text in the larger: above, copies; follow-ups that repeat background stay below
 ALIKE = 0.2  # least J, below which the estimate of INSIDE is noise: a copy may be cut to a quarter of its length
 DAYS = 30  # copies run within days; the same words a month later are another edition
+Row = tuple[str, date | None, bytes | None]  # id, published, signature
 _HEAD = struct.Struct("<HI")
 _BODY = frozenset({"heading", "body", "caption"})
 
@@ -45,7 +46,7 @@ def signature(text: str) -> bytes | None:
     return _HEAD.pack(RMinHash.ALGORITHM_VERSION, len(runs)) + struct.pack(f"<{VALUES}I", *sketch.digest())
 
 
-def group(rows: Iterable[tuple[str, date | None, bytes | None]]) -> dict[str, str]:
+def group(rows: Iterable[Row]) -> dict[str, str]:
     """For each document id the id of the first document of its wire group: its own when it is no copy.
 
     Takes (id, published, signature) in any order. Documents are looked at from
@@ -53,22 +54,53 @@ def group(rows: Iterable[tuple[str, date | None, bytes | None]]) -> dict[str, st
     origin that it is a copy of, so that a round-up of two stories joins at
     most one and never makes one story of both.
     """
+    ordered = sorted(rows, key=lambda row: (row[1] or date.max, row[0]))
+    lasting = bool(ordered) and ordered[-1][1] is None  # a document without a date may copy one of any age
+    index = _Origins()
     origins: dict[str, str] = {}
-    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
-    firsts: list[tuple[str, date | None, bytes]] = []
-    for name, published, sketch in sorted(rows, key=lambda row: (row[1] or date.max, row[0])):
+    for name, published, sketch in ordered:
         if sketch is None:
             origins[name] = name
             continue
-        keys = _bands(sketch)
-        near = sorted({at for key in keys for at in buckets.get(key, ())})
-        origin = next((firsts[at][0] for at in near if _copies(firsts[at], (name, published, sketch))), None)
+        if published and not lasting:
+            index.forget_before(published - timedelta(DAYS))
+        row = (name, published, sketch)
+        origin = next((first[0] for first in index.near(sketch) if _copies(first, row)), None)
         origins[name] = origin or name
         if origin is None:
-            for key in keys:
-                buckets[key].append(len(firsts))
-            firsts.append((name, published, sketch))
+            index.add(row)
     return origins
+
+
+class _Origins:
+    """The origins so far, to be found by the bands of their signatures; those of the last weeks are held, no more."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, list[int]] = {}
+        self._held: dict[int, Row] = {}  # by number, in the order of their dates
+        self._count = 0
+
+    def near(self, sketch: bytes) -> list[Row]:
+        """The origins that share a band with `sketch`, in order."""
+        found = {number for key in _bands(sketch) for number in self._buckets.get(key, ())}
+        return [self._held[number] for number in sorted(found)]
+
+    def add(self, row: Row) -> None:
+        self._held[self._count] = row
+        for key in _bands(row[2] or b""):
+            self._buckets.setdefault(key, []).append(self._count)
+        self._count += 1
+
+    def forget_before(self, day: date) -> None:
+        """Drop the origins published before `day`."""
+        for number, (_, published, sketch) in list(islice(self._held.items(), 64)):
+            if published is None or published >= day:
+                return
+            del self._held[number]
+            for key in _bands(sketch or b""):
+                self._buckets[key].remove(number)
+                if not self._buckets[key]:
+                    del self._buckets[key]
 
 
 def likeness(a: bytes, b: bytes) -> tuple[float, float]:
@@ -80,8 +112,8 @@ def likeness(a: bytes, b: bytes) -> tuple[float, float]:
     return equal, min(1.0, equal * (first + second) / ((1 + equal) * min(first, second)))
 
 
-def _copies(a: tuple[str, date | None, bytes], b: tuple[str, date | None, bytes]) -> bool:
-    if a[1] and b[1] and abs((a[1] - b[1]).days) > DAYS:
+def _copies(a: Row, b: Row) -> bool:
+    if (a[1] and b[1] and abs((a[1] - b[1]).days) > DAYS) or a[2] is None or b[2] is None:
         return False
     alike, inside = likeness(a[2], b[2])
     return alike >= ALIKE and inside >= INSIDE
@@ -91,9 +123,11 @@ def _values(sketch: bytes) -> tuple[int, ...]:
     return struct.unpack_from(f"<{VALUES}I", sketch, _HEAD.size)
 
 
-def _bands(sketch: bytes) -> list[tuple[int, bytes]]:
+def _bands(sketch: bytes) -> Iterator[int]:
+    """One number for each band: its values, and after them its place."""
     width = 4 * BAND
-    return [(at, sketch[at : at + width]) for at in range(_HEAD.size, len(sketch), width)]
+    for place, at in enumerate(range(_HEAD.size, len(sketch), width)):
+        yield int.from_bytes(sketch[at : at + width], "little") * VALUES + place
 
 
 def _runs(text: str) -> set[str]:

@@ -68,15 +68,14 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
 def _ask(client: httpx.Client, target: httpx.URL, allow_private: bool, deadline: float) -> Fetched | str:
     """What one address gives, or where it redirects to."""
     address = _checked_address(target, allow_private)
-    host = target.host if target.port is None else f"{target.host}:{target.port}"
     with client.stream(
         "GET",
         target.copy_with(host=address, username=None, password=None, fragment=None),
-        headers={**_HEADERS, "host": host.encode("idna").decode() if not host.isascii() else host},
+        headers={**_HEADERS, "host": target.netloc.decode("ascii")},
         extensions={"sni_hostname": target.raw_host.decode("ascii")},
     ) as answer:
-        if answer.is_redirect:
-            return answer.headers["location"]
+        if answer.has_redirect_location:
+            return str(answer.headers["location"])
         if answer.status_code != 200:
             raise Unreadable(f"answers {answer.status_code} {answer.reason_phrase}. Check the address.")
         return Fetched(_body(answer, deadline), str(target), answer.charset_encoding)
@@ -115,7 +114,8 @@ def _body(answer: httpx.Response, deadline: float) -> bytes:
     if kind.startswith(_NOT_TEXT):
         raise Unreadable(f"is {kind}, not a report.")
     too_large = Unreadable(f"is larger than {LARGEST // 1_000_000} MB. Download it and read the file.")
-    if int(answer.headers.get("content-length", "0") or 0) > LARGEST:
+    declared = answer.headers.get("content-length", "")
+    if declared.isdigit() and int(declared[:20]) > LARGEST:
         raise too_large
     parts, size = [], 0
     for part in answer.iter_bytes():

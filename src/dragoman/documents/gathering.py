@@ -122,12 +122,12 @@ def _several(
     files = list(files)
     seen: set[Path] = set()
     others: Counter[str] = Counter()
-    lists = [path for path in files if _suffix(path) in LISTS + TABLES]
+    lists = {path: None for path in files if _suffix(path) in LISTS + TABLES}
     for path in lists:
         yield from _file(path, options, allow_private, seen)
     read = len(lists)
-    for path in sorted(set(files) - set(lists), key=files.index) if lists else files:
-        if path.resolve() in seen:
+    for path in files:
+        if path in lists or path.resolve() in seen:
             continue
         if all_kinds or _suffix(path) in REPORTS + FEEDS:
             read += 1
