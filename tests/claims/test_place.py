@@ -140,3 +140,16 @@ def test_a_possessor_is_where_its_territory_is_but_not_where_its_things_are():
     """
     assert where(rows.format("airspace", "airspace"), 1, names=(("LOC", 3, 4),)) == ("Turkey", "TUR")
     assert where(rows.format("formation", "formation"), 1, names=(("LOC", 3, 4),)) is None
+
+
+def test_a_name_that_the_reader_cut_short_is_made_whole():
+    rows = """
+        Ships ship NOUN 2 nsubj
+        met meet VERB 0 root
+        in in ADP 7 case
+        the the DET 7 det
+        South South ADJ 7 amod
+        China China PROPN 7 compound
+        Sea Sea PROPN 2 obl
+    """
+    assert where(rows, 1, names=(("LOC", 5, 7),)) == ("South China Sea", None)

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dragoman.claims.clause import children, governors
-from dragoman.records import Place, Reading
+from dragoman.records import Name, Place, Reading
 from dragoman.vocabulary.places import Known, fold, places
 
 WHERE = frozenset(
-    ("in", "at", "near", "inside", "across", "around", "outside", "throughout", "within", "off", "along", "between",
+    ("in", "at", "near", "inside", "across", "around", "outside", "throughout", "within", "off", "along",
      "surrounding", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 )  # fmt: skip
 # Where only the name itself tells: "flew over Raqqa", not "talks over the raids in Raqqa".
@@ -30,6 +30,10 @@ AREAS = frozenset(
      "suburbs", "area", "state", "county", "peninsula", "front", "airport", "border", "airspace", "territory", "waters",
      "water", "soil", "north", "south", "east", "west", "capital", "coast", "outskirts", "outskirt", "part", "half",
      "stronghold", "port", "camp", "base", "side", "valley", "mountain", "island", "enclave", "center", "centre")
+)  # fmt: skip
+DATES = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
 # Acts of going somewhere: a state they go to is the place too ("visited Romania", "an incursion into Chad").
 GOING = frozenset(
@@ -156,7 +160,7 @@ def _spans(reading: Reading, head: int) -> Iterator[tuple[int, int]]:
 def _belongs(reading: Reading, child: int, head: int) -> bool:
     """Whether a place named at `child` is where `head` is: "a base in Syria", "Turkey's airspace"."""
     relation = reading.deprels[child]
-    if relation == "nmod:poss":
+    if relation in ("nmod:poss", "compound", "amod"):
         return reading.lemmas[head].lower() in AREAS
     if relation.startswith(("nmod", "obl")) and relation != "nmod:desc":
         return bool(_prepositions(reading, child) & (WHERE | {"of"}))
@@ -171,8 +175,8 @@ def _name_at(reading: Reading, word: int) -> tuple[int, int] | None:
     """The name that holds `word`, no person's or body's: as the reader marked it, else the proper nouns about it."""
     for name in reading.names:
         if name.first <= word < name.last:
-            return None if name.kind in PEOPLE else (name.first, name.last)
-    if reading.upos[word] != "PROPN":
+            return None if name.kind in PEOPLE or _is_date(reading, name.first) else _whole(reading, name)
+    if reading.upos[word] != "PROPN" or _is_date(reading, word):
         return None
     first, last = word, word + 1
     while first > 0 and _proper(reading, first - 1):
@@ -182,6 +186,18 @@ def _name_at(reading: Reading, word: int) -> tuple[int, int] | None:
     while reading.sentence.tokens[first].text.lower() in DIRECTIONS and not _large(reading, first, last):
         first += 1  # "Northern" of "Northern Iraq", but not "New" of "New York"
     return (first, last) if _large(reading, first, last) else None
+
+
+def _whole(reading: Reading, name: Name) -> tuple[int, int]:
+    """The marked name with the words before it that the reader cut off: "South" of "South China Sea"."""
+    for first in range(max(0, name.first - 2), name.first):
+        if all(_proper(reading, word) for word in range(first, name.first)) and _known(reading, first, name.last, ()):
+            return first, name.last
+    return name.first, name.last
+
+
+def _is_date(reading: Reading, word: int) -> bool:
+    return reading.lemmas[word].lower() in DATES
 
 
 def _proper(reading: Reading, word: int) -> bool:

@@ -20,12 +20,12 @@ class Theatre(NamedTuple):
 
     id: str
     name: str
-    kind: str                       # war issue region
-    places: frozenset[str]          # ISO 3166-1 alpha-3 codes, and names of places
-    core: frozenset[str]            # ids of those it is about
-    others: frozenset[str]          # ids of those from outside, who also meet elsewhere
-    parties: frozenset[str]         # both
-    items: frozenset[str]           # kinds of items that belong to it
+    kind: str  # war issue region
+    places: frozenset[str]  # ISO 3166-1 alpha-3 codes, and names of places
+    core: frozenset[str]  # ids of those it is about
+    others: frozenset[str]  # ids of those from outside, who also meet elsewhere
+    parties: frozenset[str]  # both
+    items: frozenset[str]  # kinds of items that belong to it
     since: date
     until: date
 

@@ -18,7 +18,7 @@ from dragoman.claims.time.expressions import Expression, find_expressions
 from dragoman.records import Reading, Time
 
 FROM = frozenset({"since", "from", "starting", "beginning"})
-UNTIL = frozenset({"until", "till", "through", "by", "before", "to"})
+UNTIL = frozenset({"until", "till", "through", "by", "before"})
 AFTER = frozenset({"after", "following"})
 JOINED = frozenset({"to", "until", "and", "through", "till", "-", "–", "into"})
 MODIFIERS = ("obl", "nmod", "advmod", "compound", "amod", "nummod", "obj", "dep", "appos", "advcl", "acl", "det")

@@ -382,10 +382,10 @@ def near_period(m: Match, s: Setting) -> Meaning | None:
             return Meaning("DATE", "FUTURE_REF" if side in ("the following", "the next") else "PAST_REF")
         count = {"the following": 1, "the next": 1, "the previous": -1}.get(side, 0)
         return moment(unit, shifted(unit, s.anchor.at, count))
-    if side in ("past", "the past", "the last") or (side == "the coming"):
+    if side in ("past", "the past", "the last", "the coming") and unit != "weekend":
         count = 1 if side == "the coming" else -1
         return _reaching(unit, count, s)
-    count = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(side, 0)
+    count = {"next": 1, "this coming": 1, "the coming": 1, "this": 0}.get(side, -1)
     if unit == "weekend" and side == "this" and not s.ahead and s.published.weekday() < FRIDAY:
         count = -1  # on a Monday, the one that is over
     return moment(unit, shifted(unit, s.published, count))
