@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.actors import registry
 from dragoman.actors.actor import Actor, Term
 from dragoman.claims.mentions import Mention, find_mentions
 from dragoman.claims.mentions.parties import slug
+from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import words
 from dragoman.errors import VocabularyError
 from dragoman.records import Attribution, Document, Reading
@@ -542,6 +544,26 @@ def test_any_tree_gives_mentions_whose_text_is_the_documents(sentences: list[str
                 meant = found[number][at].actor
                 assert mention.actor.id in (meant.id, meant.acts_for)
     assert find_mentions(text, readings, REGISTRY) == found
+
+
+def test_the_packaged_registry_answers_what_mentions_ask():
+    text, readings = parsed(
+        "Iraqi/ADJ/2/amod troops~troop/NOUN/3/nsubj joined~join/VERB/0/root NATO/PROPN/5/compound "
+        "forces~force/NOUN/3/obj in/ADP/7/case Syria/PROPN/3/obl",
+    )
+    [found] = find_mentions(text, readings, registry())
+    assert [(one.actor.id, one.actor.acts_for, one.as_place) for one in found] == [
+        ("IRQ", "IRQ", False), ("nato", None, False), ("SYR", "SYR", True),
+    ]  # fmt: skip
+
+
+def test_a_tree_answers_for_chunks_before_and_after_names_are_joined():
+    _, [one] = parsed("Prime/ADJ/3/dep Minister/PROPN/3/dep Marlow/PROPN/4/nsubj left~leave/VERB/0/root")
+    tree = Tree(one)
+    assert [tree.anchor(word) for word in range(4)] == [0, 1, 2, 3]
+    tree.join(0, 3, 2)
+    assert [tree.anchor(word) for word in range(4)] == [2, 2, 2, 3]
+    assert tree.chunks == {2: [0, 1, 2], 3: [3]}
 
 
 def test_a_slug_is_readable():

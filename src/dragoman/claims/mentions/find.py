@@ -54,7 +54,6 @@ def _join(tree: Tree, seeds: Sequence[Seed], names: Names) -> None:
             tree.join(seed.first, seed.last, tree.head_of(seed.first, seed.last))
         if seed.party.kind == "person" and not seed.bond:
             join_title(tree, seed.first, seed.last, names.words)
-    tree.settle()
 
 
 def _mention(draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, tuple[int, int]]) -> Mention:

@@ -36,14 +36,15 @@ class Tree:
         self.matches: dict[int, Any] = {}  # of the registry, by first word
         self._parents = list(self.heads)
         self._joined: set[int] = set()
-        self._anchors: list[int] = [-1] * len(self.words)
-        self.chunks: dict[int, list[int]] = {}
+        self._anchors: list[int] = []
+        self._chunks: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.words)
 
     def join(self, first: int, last: int, head: int) -> None:
         """Keep words[first:last] together under `head`, one of them, however they were parsed."""
+        self._anchors = []
         for word in range(first, last):
             if word != head:
                 self._parents[word] = head
@@ -52,16 +53,27 @@ class Tree:
         if loose and self.heads[head] < first:
             self._parents[head] = -1  # a whole name is no part of a name or title before it
 
-    def settle(self) -> None:
-        """Part the words into chunks, once all names are joined."""
-        for word in range(len(self.words)):
-            self._anchor(word)
-        for word, anchor in enumerate(self._anchors):
-            self.chunks.setdefault(anchor, []).append(word)
+    @property
+    def chunks(self) -> dict[int, list[int]]:
+        """The words of each chunk, by its head."""
+        if not self._anchors:
+            self._settle()
+        return self._chunks
 
     def anchor(self, word: int) -> int:
         """The head of the chunk that a word belongs to."""
+        if not self._anchors:
+            self._settle()
         return self._anchors[word]
+
+    def _settle(self) -> None:
+        """Part the words into chunks, as the names joined so far allow."""
+        self._anchors = [-1] * len(self.words)
+        for word in range(len(self.words)):
+            self._find_anchor(word)
+        self._chunks = {}
+        for word, anchor in enumerate(self._anchors):
+            self._chunks.setdefault(anchor, []).append(word)
 
     def child(self, word: int, *deprels: str) -> int | None:
         """The first child in one of these relations."""
@@ -106,7 +118,7 @@ class Tree:
         first = self.heads[word] if self.deprels[word] == "conj" else word
         return sorted([first, *(child for child in self.children[first] if self.deprels[child] == "conj")])
 
-    def _anchor(self, word: int) -> int:
+    def _find_anchor(self, word: int) -> None:
         path = []
         while self._anchors[word] < 0:
             path.append(word)
@@ -116,7 +128,6 @@ class Tree:
             word = self._parents[word]
         for step in path:
             self._anchors[step] = self._anchors[word]
-        return self._anchors[word]
 
     def _inner(self, word: int) -> bool:
         """Whether a word names or describes its head on the same stretch."""
