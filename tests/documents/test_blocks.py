@@ -132,6 +132,16 @@ def test_hard_wrapped_lines_are_one_paragraph_and_offsets_stay():
     assert found[1][1].endswith("that day.")
 
 
+def test_a_list_in_a_wrapped_text_keeps_its_items():
+    text = (
+        "Ruritania signed a pact with Borduria on Monday, and both of the kings\n"
+        "were there to see it. The pact will run for forty years unless one of the\n"
+        "two kingdoms gives it up before that day. It says:\n- no tanks at the border\n- no tolls on the bridge\n"
+    )
+
+    assert [line.split("\n")[0][:12] for _, line in kinds(text)] == ["Ruritania si", "- no tanks a", "- no tolls o"]
+
+
 def test_lines_of_whole_sentences_are_paragraphs_of_their_own():
     text = "Pact signed\n" + "\n".join(
         f"The talks of day {n} went well, both of the kings said on that day." for n in range(6)

@@ -108,12 +108,15 @@ def _runs_on(text: str, start: int, end: int, after: int, width: int) -> bool:
     In a wrapped text it does when it is full or breaks off; in others when a
     small letter goes on after a quotation: “Will you go?” / he asked.
     """
-    if text.count("\n", end, after) != 1 or text[after].isspace() or text[after] in "-*•–":
+    if text.count("\n", end, after) != 1 or text[after].isspace():
         return False
     if not width:
         return text[after].islower() and _QUOTED.search(text, max(start, end - 4), end) is not None
     full = end - start + len(text[after : after + 30].split(None, 1)[0]) >= 0.85 * width
-    return full or not re.search(r"[.!?…:][\"'”’)\]»]*$", text[start:end].rstrip())
+    closed = re.search(r"[.!?…:][\"'”’)\]»]*$", text[start:end].rstrip()) is not None
+    if text[after] in "-*•–":
+        return full and not closed  # a dash within a sentence, not an item of a list
+    return full or not closed
 
 
 # What a video player leaves in extracted text ends with its sizes: "270p | 3.2 MB 720p | 18.6 MB".
