@@ -233,3 +233,9 @@ def test_who_believes_it_asserts_it_and_what_is_believed_by_nobody_in_particular
     nobody = read("Norland/Norland/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass believed/believe/VERB/0/root "
                   "to/to/PART/6/mark have/have/AUX/6/aux attacked/attack/VERB/3/xcomp")  # fmt: skip
     assert stances(sourcing(nobody), nobody, "attacked") == ["hedges"]
+
+
+def test_the_charge_that_is_denied_was_made_all_the_same():
+    one = read("Norland/Norland/PROPN/2/nsubj denied/deny/VERB/0/root Sudland/Sudland/PROPN/5/nmod:poss "
+               "'s/'s/PART/3/case accusation/accusation/NOUN/2/obj")  # fmt: skip
+    assert told(sourcing(one), one, "accusation") == [[]]

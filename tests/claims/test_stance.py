@@ -201,3 +201,29 @@ def test_a_reading_whose_heads_go_round_in_a_ring_still_ends():
     for relation in ("conj", "ccomp", "xcomp", "advcl", "obj", "acl:relcl"):
         read = rows(f"said/say/VERB/2/{relation} denied/deny/VERB/3/{relation} attacked/attack/VERB/1/{relation}")
         assert at(read, "attacked").certainty in ("certain", "probable", "possible", "none")
+
+
+def test_no_before_the_act_denies_it_once():
+    text = ("Norland/Norland/PROPN/2/nsubj launched/launch/VERB:VBD/0/root no/no/DET/4/det "
+            "attack/attack/NOUN/2/obj")  # fmt: skip
+    assert label(text, "attack") == "denies"
+    assert label(text.replace("no/no", "an/a"), "attack") == "asserts"
+
+
+def test_what_happens_beside_a_bent_verb_is_not_bent():
+    text = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod discuss/discuss/VERB:VB/0/root "
+            "sanctions/sanction/NOUN/4/obj in/in/ADP/8/case the/the/DET/8/det call/call/NOUN/4/obl")  # fmt: skip
+    assert label(text, "call") == "asserts"
+    assert label(text, "sanctions") == "denies"
+
+
+def test_who_denies_a_charge_does_not_deny_that_it_was_made():
+    text = "Norland/Norland/PROPN/2/nsubj {0}/{0}/VERB:VBD/0/root the/the/DET/4/det {1}/{1}/NOUN/2/obj"
+    assert label(text.format("deny", "accusation"), "accusation") == "asserts"
+    assert label(text.format("deny", "attack"), "attack") == "denies"
+
+
+def test_a_clause_of_time_stands_on_its_own():
+    text = ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux withdraw/withdraw/VERB:VB/0/root when/when/ADV/6/advmod "
+            "Sudland/Sudland/PROPN/6/nsubj apologized/apologize/VERB:VBD/3/advcl")  # fmt: skip
+    assert label(text, "apologized") == "asserts"

@@ -26,6 +26,9 @@ OCCUR = {
     "proceed": "", "materialize": "", "take": "place", "go": "ahead",
 }  # fmt: skip
 STOP = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})   # it was going on
+BESIDE = frozenset(
+    {"in", "during", "after", "before", "by", "under", "amid", "despite", "since", "at", "near", "within", "through"}
+)
 ASK = frozenset({"why", "how", "when", "where", "who", "what"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -112,10 +115,12 @@ class _Walk:
                 return row if row and row.governs != "clause" else None
         return None
 
-    def negated(self, word: int) -> bool:
-        """Whether a word is negated, by itself or by "no" before its subject or object."""
+    def negated(self, word: int, besides: int | None = None) -> bool:
+        """Whether a word is negated, by itself or by "no" before its subject or object, that of `besides` left out."""
         syntax = self.syntax
         for child in syntax.children[word]:
+            if child == besides:
+                continue
             relation, lemma = syntax.deprels[child], syntax.lemmas[child]
             if relation in ("advmod", "det", "cc", "cc:preconj") and self.negates(child):
                 return True
@@ -285,7 +290,11 @@ class _Walk:
     def adverbial(self, bent: Bent, at: int, above: int) -> tuple[Bent, int | None]:
         """A clause beside the main one: of purpose, of means, with a preposition that a verb asks for."""
         syntax = self.syntax
-        marks = [child for child in syntax.children[at] if syntax.deprels[child] == "mark"]
+        marks = [
+            child
+            for child in syntax.children[at]
+            if syntax.deprels[child] == "mark" or syntax.lower[child] in ("when", "where", "while", "once")
+        ]
         lowers = {syntax.lower[mark] for mark in marks}
         if lowers == {"to"}:
             return bent.under("+", "possible", "future", "in order to"), None
@@ -320,19 +329,23 @@ class _Walk:
         lemma = syntax.lemmas[above]
         verb = syntax.upos[above] in ("VERB", "AUX")
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)
+        beside = relation.startswith(("obl", "nmod")) and case in BESIDE     # "was not discussed in the call"
         occurs = verb and relation.startswith("nsubj") and self.occurs(above)
         if verb and relation == "nsubj" and not occurs:
             unreal = any(syntax.lower[child] == "would" for child in syntax.children[above])
             return (bent.under("+", "none", "hypothetical", "would"), None) if unreal else (bent, None)
         if verb and lemma in STOP and relation != "nsubj":
             return bent.under("+", "certain", None, lemma), None
-        if row is not None and row.governs != "clause" and (not verb or relation != "nsubj"):
-            return self.own(bent.governed(row, negated=self.negated(above)), above, negated=False), above
+        if row is not None and row.governs != "clause" and not (verb and relation == "nsubj") and not beside:
+            if row.polarity == "-" and syntax.lemmas[at] in classes("said_noun"):
+                return bent, None                           # who denies a charge does not deny that it was made
+            no = self.negated(above, besides=at)
+            return self.own(bent.governed(row, negated=no), above, negated=False), above
         carried = lemma in light_verbs() or lemma in receiving_verbs() or lemma in classes("creating_verb")
         light = verb and carried and relation in ("obj", "nsubj:pass")
         taking = verb and relation.startswith("obl") and case == "in" and lemma in ("engage", "participate", "take")
-        if occurs or light or taking:
-            return self.pass_on(bent, above)
+        if occurs or light or taking:                                      # "issued no warnings": denied once
+            return self.own(bent, above, negated=self.negated(above, besides=at)), above
         return bent, None
 
     # What the steps ask.

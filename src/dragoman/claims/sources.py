@@ -192,7 +192,9 @@ class Sourcing:
         over = [
             saying
             for saying in self._by_sentence[sentence]
-            if saying.covers(at) and not (saying.cue and saying.cue.start <= at < saying.cue.end)
+            if saying.covers(at)
+            and not (saying.cue and saying.cue.start <= at < saying.cue.end)
+            and not _refused(syntax, saying, word)
         ]
         aside = [saying for saying in over if saying.aside]
         nested: list[Saying] = []
@@ -268,6 +270,12 @@ class Sourcing:
 def _holds(outer: Saying, inner: Saying) -> bool:
     """Whether one saying is about another: its content has the other's cue in it."""
     return inner.cue is not None and outer.covers(inner.cue.start) and outer.cue != inner.cue
+
+
+def _refused(syntax: Syntax, saying: Saying, word: int) -> bool:
+    """Whether a word names what is denied or rejected as having been said: the charge of "denied the charge"."""
+    rejects = saying.entry is not None and saying.entry.polarity == "-"
+    return rejects and syntax.heads[word] == saying.word and syntax.lemmas[word] in classes("said_noun")
 
 
 def _effect(saying: Saying, sentence: int) -> CueEffect:
