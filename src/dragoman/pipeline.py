@@ -21,10 +21,11 @@ from dragoman.records import Claim, Document, Reading, Record, Sentence
 from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
-# Characters of text that go through the reader together: short reports share its batches.
-BATCH = 30_000
+# Characters of text that go through the reader together: about a second's work, so that short reports share its
+# batches and little waits to be kept.
+BATCH = 12_000
 # Characters of text below which other processes take longer to start than they save.
-SMALL = 150_000
+SMALL = 90_000
 
 
 class ReadsSentences(Protocol):

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -121,6 +123,7 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--stance", "doubts"], "--stance 'doubts' is not known. Choose from: asserts, hedges,"),
         (["claims", "--between", "Rusia", "UKR"], "No actor is called 'Rusia'. Nearest: Russia (RUS)"),
         (["claims", "--by", "The Nobody Times"], "No source is called 'The Nobody Times'."),
+        (["claims", "--theatre", "atlantis"], "No theatre is called 'atlantis'. Theatres: "),
         (["claims", "--by", "outlet:Nobody"], "No report is of an outlet called 'Nobody'. Outlets: The Courier."),
         (["claims", "--output", "claims.docx"], "The ending of claims.docx tells no format."),
         (["claims", "--output", "nowhere/claims.csv"], "nowhere/claims.csv cannot be written"),
@@ -350,6 +353,27 @@ def test_a_report_is_removed_by_how_its_id_begins(run):
 
 
 # the command as a process
+
+
+def test_ctrl_c_says_what_is_kept_and_ends_with_130(tmp_path):
+    program = "import dragoman.pipeline as p; from tests.fakes import STAGES, Reader; p.Stages = lambda: STAGES\n"
+    program += "p.BATCH = 500; Reader.slow = 0.01\n"
+    program += "from dragoman.show.cli import main; main(['read', '20000', '--workers', '1'])"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, env=environment)
+    for line in process.stderr:
+        if "another language" in line:
+            break
+    process.send_signal(signal.SIGINT)
+
+    _, told = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    last = told.strip().splitlines()[-1]
+    assert re.fullmatch(r"Stopped\. \d+ reports read: .* That is kept; the same command goes on\.", last)
+    with pipeline.look(Path("dragoman-project")) as view:
+        kept = [one for one in view.reports() if one.note is None]
+        assert len(kept) >= int(last.split()[1])
 
 
 def dragoman(*arguments: str, **choices) -> subprocess.CompletedProcess[str]:

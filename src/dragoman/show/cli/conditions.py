@@ -35,7 +35,7 @@ def claim_filter(
         stances=cast(tuple[Stance, ...], among(stances, Stance, "--stance")),
         since=first_day(since, "--since"),
         until=last_day(until, "--until"),
-        theatres=tuple(theatres),
+        theatres=tuple(theatre(name) for name in theatres),
         outlet=known_outlet(outlet, view) if outlet else None,
         search=search,
     )
@@ -74,6 +74,16 @@ def nearest(name: str) -> str:
 
     names = [f"{form} ({actor.id})" for form, actor in registry().nearest(name)]
     return f"Nearest: {', '.join(names)}." if names else ""
+
+
+def theatre(name: str) -> str:
+    """The id of the theatre of that id or name; UsageError with all there are when none."""
+    from dragoman.vocabulary.theatres import theatres
+
+    for known in theatres():
+        if name.lower() in (known.id.lower(), known.name.lower()):
+            return known.id
+    raise UsageError(f"No theatre is called {name!r}. Theatres: {', '.join(known.id for known in theatres())}.")
 
 
 def known_outlet(name: str, view: View) -> str:

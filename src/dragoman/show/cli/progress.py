@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sys
-import time
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -22,29 +22,40 @@ class Bar:
     """Counts what is done and guesses the time left; a context manager."""
 
     def __init__(self, doing: str, total: int | None) -> None:
-        self.doing, self.total, self.done = doing, total, 0
-        self._began = time.monotonic()
+        self.doing, self.total, self.done, self.note = doing, total, 0, ""
         self._shown: Progress | None = None
-        self._quiet = not sys.stderr.isatty()
+        self._ended = not sys.stderr.isatty()
+        self._lock = threading.Lock()
+        self._patience = threading.Timer(PATIENCE, self._show)
+        self._patience.daemon = True
 
     def __enter__(self) -> Self:
+        if not self._ended:
+            self._patience.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._shown is not None:
-            self._shown.stop()
+        self._patience.cancel()
+        with self._lock:
+            self._ended = True
+            if self._shown is not None:
+                self._shown.stop()
+
+    def _show(self) -> None:
+        with self._lock:
+            if not self._ended:
+                self._shown = shown_bar(self.doing, self.total)
+                self._update(self._shown)
+
+    def _update(self, bar: Progress) -> None:
+        total = None if self.total is None else max(self.total, self.done)
+        bar.update(bar.task_ids[0], completed=self.done, total=total, note=self.note)
 
     def advance(self, done: int = 1, note: str = "") -> None:
         """Count something as done; `note` is shown behind the counts."""
-        self.done += done
-        if self._quiet:
-            return
-        if self._shown is None and time.monotonic() - self._began > PATIENCE:
-            self._shown = shown_bar(self.doing, self.total)
+        self.done, self.note = self.done + done, note
         if self._shown is not None:
-            task = self._shown.task_ids[0]
-            total = max(self.total, self.done) if self.total is not None else None
-            self._shown.update(task, completed=self.done, total=total, note=note)
+            self._update(self._shown)
 
     def say(self, line: str) -> None:
         """Print a line to standard error, above the bar."""

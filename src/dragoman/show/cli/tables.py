@@ -73,7 +73,7 @@ def narrow_table(claims: Iterable[Claim], width: int) -> Table:
     """Three lines a claim: day, outlet and id; who, what, whom and who says so; the sentence."""
     table = empty_table("report", "claim", "sentence")
     table.padding = (0, 1, 1, 0)
-    table.columns[0].width = first = 14
+    table.columns[0].width = first = 16
     table.columns[1].width = second = max(20, (width - first) * 2 // 5)
     rest = max(20, width - first - second - 3)
     for claim in claims:
