@@ -154,3 +154,11 @@ def test_the_sense_that_the_reader_saw_chooses_the_row():
 def test_a_word_that_is_no_act_has_no_row():
     assert types(reading(MET), 0) == []
     assert types(reading(MET), 2) == []
+
+
+def test_a_word_of_a_name_is_no_act_outside_headlines():
+    rows = """
+    United United PROPN 2 compound
+    Strike Strike PROPN 0 root
+    """
+    assert types(reading(rows), 1) == []

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.documents import split
+from dragoman.documents import split, tokenize
 from dragoman.errors import DragomanError
 from dragoman.reader import Reader
-from dragoman.records import Reading
+from dragoman.records import Reading, Sentence
 from tests.builders import document
 
 REPORT = (
@@ -82,3 +82,13 @@ def test_nothing_to_read_gives_nothing():
 def test_a_folder_without_weights_is_refused_with_what_to_do(tmp_path: Path):
     with pytest.raises(DragomanError, match="make train"):
         Reader.load(tmp_path)
+
+
+def test_a_sentence_longer_than_the_encoder_is_read_in_stretches():
+    tokens = tokenize("Norway sent ships and planes and guns to Denmark again " * 80)
+    sentence = Sentence(
+        document="d1", number=0, text="", start=0, end=tokens[-1].end, block="body", paragraph=0, tokens=tokens
+    )
+    (reading,) = reader().read([sentence])
+    assert len(reading.heads) == len(tokens) == 800
+    assert reading.lemmas[-9] == "send"

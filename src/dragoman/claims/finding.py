@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import blake2b
 
 from dragoman.actors import Registry, registry
@@ -26,7 +27,7 @@ from dragoman.claims.stance import stance_label, stance_of
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
-from dragoman.records import ActorMention, Claim, Document, Reading, Source, Trigger
+from dragoman.records import ActorMention, Claim, Document, Reading, Source, Time, Trigger
 
 LEAST = 0.2  # a claim less sure than this is not made
 
@@ -89,6 +90,8 @@ class _Report:
         time = find_time(reading, deed.word, document.published, self.expressions)
         place = find_place(reading, deed.word, self.context)
         predicate = next((p for p in reading.predicates if p.word == deed.word), None)
+        items = find_items(reading, deed.word, predicate)
+        theatres = find_theatres(initiator, recipient, against, place, _day(time) or document.published, items)
         for chain, effects in self.sourcing.chains(number, deed.word, initiator=initiator):
             firm = stance_of(reading, deed.word, effects, syntax=syntax)
             yield Claim(
@@ -114,10 +117,10 @@ class _Report:
                 certainty=firm.certainty,
                 aspect=firm.aspect,
                 stance=stance_label(firm.polarity, firm.certainty, firm.aspect, chain),
-                items=find_items(reading, deed.word, predicate),
+                items=items,
                 time=time,
                 place=place,
-                theatres=find_theatres(initiator, recipient, against, place, document.published),
+                theatres=theatres,
                 confidence=round(deed.confidence * dyad.confidence, 3),
                 reader=self.reader,
             )
@@ -149,6 +152,11 @@ def _trigger(reading: Reading, deed: Deed) -> Trigger:
     tokens, sentence = reading.sentence.tokens, reading.sentence
     start, end = tokens[deed.first].start, tokens[deed.last - 1].end
     return Trigger(text=sentence.text[start - sentence.start : end - sentence.start], start=start, end=end)
+
+
+def _day(time: Time | None) -> date | None:
+    """The day an act began, where the text is that precise."""
+    return date.fromisoformat(time.start) if time and time.start and len(time.start) == len("2022-10-29") else None
 
 
 def _states(mentions: list[list[Mention]]) -> frozenset[str]:

@@ -23,9 +23,11 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     With `announced`, PLOVER's own rows for acts that are only announced ("future": a meeting to come is AGREE) come
     first; without it they are left out, since a claim says by its aspect that it lies ahead.
     """
+    if _in_a_name(syntax, word) or syntax.deprels[word] in ("case", "mark", "fixed"):
+        return ()
     found: list[ActEntry] = []
     for pos in POS.get(syntax.upos[word], ()):
-        lemma = lemma_of(syntax.lower[word], syntax.lemmas[word], pos)     # in a headline an act may pass for a name
+        lemma = lemma_of(syntax.lower[word], syntax.lemmas[word], pos)
         if several := phrases(lemma, pos):
             below = _below(syntax, word)
             found.extend(entry for entry in several if _spelled(syntax, word, lemma, below, entry))
@@ -48,6 +50,12 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
         return not entry.announced, " " not in entry.lemma, -entry.specificity + 4 * guessed
 
     return tuple(sorted(holding, key=rank))
+
+
+def _in_a_name(syntax: Syntax, word: int) -> bool:
+    """Whether a word is part of a name ("United Nations", "March"); in a headline acts may pass for names."""
+    named = syntax.xpos[word] in ("NNP", "NNPS", "PROPN")
+    return named and syntax.reading.sentence.block not in ("title", "heading")
 
 
 def _hyphenated(syntax: Syntax, word: int, lemma: str, pos: Pos) -> tuple[ActEntry, ...]:

@@ -8,7 +8,7 @@ syntax, roles and acts are then read sentence by sentence.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -31,9 +31,11 @@ from dragoman.records import (
     Reading,
     Sentence,
     Stance,
+    Token,
 )
 
 WINDOW_WORDS = 150  # as in training
+LONGEST_STRETCH = 400  # words of one sentence that are encoded together, within the encoder's positions
 WINDOWS_AT_ONCE = 16
 SENTENCES_AT_ONCE = 32
 PREDICATE_FLOOR = 0.0  # logit
@@ -46,9 +48,21 @@ class _Draft:
     """A sentence on its way to a Reading."""
 
     sentence: Sentence
-    words: Vectors | None = None
+    pieces: dict[int, Vectors] = field(default_factory=dict)  # by their first word
     root: Vectors | None = None
     attributions: list[Attribution] = field(default_factory=list)
+
+
+@dataclass
+class _Stretch:
+    """The words of a sentence that lie in one window: all of them, but for endless sentences."""
+
+    draft: _Draft
+    tokens: tuple[Token, ...]
+    first: int
+
+
+Windowed = list[_Stretch]
 
 
 class Reader:
@@ -78,8 +92,8 @@ class Reader:
         return readings
 
     def _read_document(self, drafts: list[_Draft]) -> list[Reading]:
-        windows = list(_windows([draft for draft in drafts if draft.sentence.tokens]))
-        windows.sort(key=lambda window: sum(len(draft.sentence.tokens) for draft in window))
+        windows = list(_windows(stretch for draft in drafts for stretch in _stretches(draft)))
+        windows.sort(key=lambda window: sum(len(stretch.tokens) for stretch in window))
         for first in range(0, len(windows), WINDOWS_AT_ONCE):
             self._encode(windows[first : first + WINDOWS_AT_ONCE])
         readings: dict[int, Reading] = {}
@@ -90,10 +104,11 @@ class Reader:
             readings.update(zip(numbers, self._read_batch([drafts[n] for n in numbers]), strict=True))
         return [readings.get(n) or _empty(draft.sentence) for n, draft in enumerate(drafts)]
 
-    def _encode(self, windows: list[list[_Draft]]) -> None:
+    def _encode(self, windows: list[Windowed]) -> None:
         """Give the drafts of some windows their word vectors and attributions."""
         weights = self._weights
-        views = [self._window([t.text for draft in window for t in draft.sentence.tokens]) for window in windows]
+        tokens = [[token for stretch in window for token in stretch.tokens] for window in windows]
+        views = [self._window([token.text for token in inside]) for inside in tokens]
         counts = [len(view.begins) for view in views]
         words, roots, scores = weights.encoder(
             ids=padded([view.ids for view in views]),
@@ -105,17 +120,14 @@ class Reader:
         cues = Cues(weights.span_chain.best(scores, counts), scores, weights.labels["span"])
         linked = self._linked(words, counts, scores, cues)
         for number, window in enumerate(windows):
-            tokens = [token for draft in window for token in draft.sentence.tokens]
-            found = find_attributions(tokens, cues.of(number), linked.get(number, []))
+            found = find_attributions(tokens[number], cues.of(number), linked.get(number, []))
             first = 0
-            for draft in window:
-                last = first + len(draft.sentence.tokens)
-                draft.words, draft.root = words[number, first:last], roots[number]
+            for stretch in window:
+                last = first + len(stretch.tokens)
+                stretch.draft.pieces[stretch.first] = words[number, first:last]
+                stretch.draft.root = roots[number]
                 first = last
-                span = (draft.sentence.start, draft.sentence.end)
-                draft.attributions = [
-                    a for a in found if any(s.start < span[1] and span[0] < s.end for s in (*a.cue, *a.content))
-                ]
+                stretch.draft.attributions.extend(_within(found, stretch.draft.sentence))
 
     def _window(self, words: list[str]) -> Window:
         """The window's pieces; one that is too long for the encoder keeps the first pieces of each word alone."""
@@ -146,9 +158,10 @@ class Reader:
         """Readings of sentences of about the same length."""
         weights, labels = self._weights, self._weights.labels
         counts = [len(draft.sentence.tokens) for draft in drafts]
-        words = np.zeros((len(drafts), max(counts), drafts[0].words.shape[1]), dtype=np.float32)  # type: ignore[union-attr]
+        words = np.zeros((len(drafts), max(counts), drafts[0].pieces[0].shape[1]), dtype=np.float32)
         for number, draft in enumerate(drafts):
-            words[number, : counts[number]] = draft.words
+            for first, piece in draft.pieces.items():
+                words[number, first : first + len(piece)] = piece
         roots = np.stack([draft.root for draft in drafts])  # type: ignore[misc]
         out = dict(
             zip(
@@ -243,19 +256,32 @@ class Reader:
             )
 
 
-def _windows(drafts: list[_Draft]) -> Iterator[list[_Draft]]:
+def _stretches(draft: _Draft) -> Iterator[_Stretch]:
+    tokens = draft.sentence.tokens
+    for first in range(0, len(tokens), LONGEST_STRETCH):
+        yield _Stretch(draft, tokens[first : first + LONGEST_STRETCH], first)
+
+
+def _windows(stretches: Iterable[_Stretch]) -> Iterator[Windowed]:
     """Consecutive sentences in runs of up to WINDOW_WORDS words."""
-    window: list[_Draft] = []
+    window: Windowed = []
     size = 0
-    for draft in drafts:
-        count = len(draft.sentence.tokens)
+    for stretch in stretches:
+        count = len(stretch.tokens)
         if window and size + count > WINDOW_WORDS:
             yield window
             window, size = [], 0
-        window.append(draft)
+        window.append(stretch)
         size += count
     if window:
         yield window
+
+
+def _within(found: list[Attribution], sentence: Sentence) -> Iterator[Attribution]:
+    """The attributions with a cue or content in a sentence."""
+    for attribution in found:
+        if any(s.start < sentence.end and sentence.start < s.end for s in (*attribution.cue, *attribution.content)):
+            yield attribution
 
 
 def _each_core_once(found: list[tuple[str, int, int]], path: list[int], scores: Vectors) -> tuple[Argument, ...]:

@@ -24,7 +24,7 @@ KINDS = frozenset(
     {"state", "region", "sea", "strait", "river", "island", "town", "base", "site", "quarter", "city"}
 )  # fmt: skip
 OWN_NAME = 0.7  # in powers of ten of people: a place called so, against one that is also called so
-MENTIONED = 3.0  # the report is about its state
+MENTIONED = 1.5  # the report is about its state: Tripoli may be Lebanon's, Vienna is hardly ever Virginia's
 
 __all__ = ["Known", "Places", "fold", "places"]
 
