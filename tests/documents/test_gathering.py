@@ -242,6 +242,7 @@ def test_missing_inputs_come_with_a_hint(tmp_path):
 
     assert "Did you mean reports.jsonl?" in the_fault(tmp_path / "report.jsonl")
     assert "no folder" in the_fault(tmp_path / "nowhere" / "report.jsonl")
+    assert "names no file" in the_fault("")
     assert "only http and https" in the_fault("ftp://example.org/a.txt")
 
 

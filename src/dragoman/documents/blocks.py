@@ -38,7 +38,7 @@ LONG = 40  # words; what is longer is prose, whatever it looks like
 TITLE_WORDS = 30
 HEADING_WORDS = 16
 TEASER_WORDS = 24
-WRAP = (40, 110)  # characters in the longest line of a hard-wrapped text
+WRAP = (40, 140)  # characters in the longest line of a hard-wrapped text
 _CLOSED = re.compile(r"[.!?…:;,]\s?[\"'”’)\]»]*$")
 
 

@@ -74,6 +74,8 @@ def _one(name: str, options: Options, allow_private: bool) -> Iterator[Found]:
     """The documents of one input, whatever it is."""
     if name == "-":
         return _data(sys.stdin.buffer.read(LARGEST + 1), "standard input", options, allow_private)
+    if not name.strip():
+        return iter([InputError("an empty name", "names no file or address. Give one.")])
     if re.match(r"(?i)https?://", name):
         return _address(name, options, allow_private)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name):
