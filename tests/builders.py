@@ -21,7 +21,9 @@ from dragoman.records import (
 )
 
 
-def document(text: str, *, id: str = "d1", outlet: str | None = "The Courier", published: str | None = "2022-10-29") -> Document:
+def document(
+    text: str, *, id: str = "d1", outlet: str | None = "The Courier", published: str | None = "2022-10-29"
+) -> Document:
     """A document of one body block."""
     day = date.fromisoformat(published) if published else None
     return Document(id=id, text=text, outlet=outlet, published=day, origin=id, language="en")
@@ -72,7 +74,9 @@ def reading(
     )
 
 
-def attribution(*, source: tuple[int, int] | None, cue: tuple[int, int] | None, content: tuple[int, int]) -> Attribution:
+def attribution(
+    *, source: tuple[int, int] | None, cue: tuple[int, int] | None, content: tuple[int, int]
+) -> Attribution:
     """An attribution of one piece each, in characters of the document."""
 
     def spans(piece: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -101,7 +105,8 @@ def claim(
 
     def mention(actor: str) -> ActorMention:
         return ActorMention(
-            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor, text=actor.title(), start=0, end=len(actor)
+            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor,
+            text=actor.title(), start=0, end=len(actor),
         )  # fmt: skip
 
     def source(actor: str) -> Source:
@@ -113,8 +118,9 @@ def claim(
     return Claim(
         id=id, act=id, document=document, outlet=outlet, published=date.fromisoformat(published) if published else None,
         origin=document, sentence=sentence, sentence_start=sentence_start, sentence_end=sentence_start + len(sentence),
-        trigger=Trigger(text="attacked", start=sentence_start + 7, end=sentence_start + 15), type=type, mode=None, cameo=None,
-        initiator=mention(initiator), recipient=mention(recipient) if recipient else None, symmetric=False, against=None,
+        trigger=Trigger(text="attacked", start=sentence_start + 7, end=sentence_start + 15), type=type,
+        mode=None, cameo=None, initiator=mention(initiator), recipient=mention(recipient) if recipient else None,
+        symmetric=False, against=None,
         sources=tuple(source(actor) for actor in by), polarity="-" if stance == "denies" else "+", certainty="certain",
         aspect="done", stance=stance, items=(), time=None, place=None, theatres=theatres, confidence=0.5, reader=reader,
     )  # fmt: skip
