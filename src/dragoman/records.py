@@ -30,14 +30,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records share: frozen, keyword-only, readable as JSON."""
 
 
-class Span(Record, kw_only=True):
+class Span(Record, frozen=True, kw_only=True):
     """Characters of the document's text, end exclusive."""
 
     start: int
     end: int
 
 
-class Block(Record, kw_only=True):
+class Block(Record, frozen=True, kw_only=True):
     """A stretch of a document and what it is; claims are made from title, heading, body and caption."""
 
     kind: BlockKind
@@ -45,7 +45,7 @@ class Block(Record, kw_only=True):
     end: int
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One published report."""
 
     id: str                            # hash of outlet, publication date and text
@@ -59,7 +59,7 @@ class Document(Record, kw_only=True):
     blocks: tuple[Block, ...] = ()     # in order, covering every non-blank line of the text
 
 
-class Token(Record, kw_only=True):
+class Token(Record, frozen=True, kw_only=True):
     """A word by the conventions of Universal Dependencies ("do" "n't", "Iran" "'s", "U.S.")."""
 
     text: str
@@ -67,7 +67,7 @@ class Token(Record, kw_only=True):
     end: int
 
 
-class Sentence(Record, kw_only=True):
+class Sentence(Record, frozen=True, kw_only=True):
     """One sentence of a document, with its words."""
 
     document: str
@@ -80,7 +80,7 @@ class Sentence(Record, kw_only=True):
     tokens: tuple[Token, ...]
 
 
-class Name(Record, kw_only=True):
+class Name(Record, frozen=True, kw_only=True):
     """A name as the reader marked it."""
 
     kind: str                          # PER ORG LOC MISC
@@ -88,7 +88,7 @@ class Name(Record, kw_only=True):
     last: int
 
 
-class Argument(Record, kw_only=True):
+class Argument(Record, frozen=True, kw_only=True):
     """A span of words that plays a PropBank role."""
 
     role: str                          # ARG0 … ARG5, ARGM-TMP, R-ARG0, C-ARG1 …
@@ -96,7 +96,7 @@ class Argument(Record, kw_only=True):
     last: int
 
 
-class Predicate(Record, kw_only=True):
+class Predicate(Record, frozen=True, kw_only=True):
     """A verb, noun or adjective that takes roles, with its PropBank sense."""
 
     word: int
@@ -104,7 +104,7 @@ class Predicate(Record, kw_only=True):
     arguments: tuple[Argument, ...]
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """Who says what, as spans of the document: each part may be empty or in several pieces."""
 
     source: tuple[Span, ...]
@@ -113,7 +113,7 @@ class Attribution(Record, kw_only=True):
     confidence: float
 
 
-class ActLink(Record, kw_only=True):
+class ActLink(Record, frozen=True, kw_only=True):
     """A word that the claim head ties to an act, in the part it plays."""
 
     part: str                          # initiator recipient against source
@@ -121,7 +121,7 @@ class ActLink(Record, kw_only=True):
     confidence: float
 
 
-class Act(Record, kw_only=True):
+class Act(Record, frozen=True, kw_only=True):
     """A word that the claim head takes to express an act between actors."""
 
     word: int
@@ -130,7 +130,7 @@ class Act(Record, kw_only=True):
     links: tuple[ActLink, ...]
 
 
-class Reading(Record, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True):
     """What the reader saw in one sentence; one entry per word in each column."""
 
     sentence: Sentence
@@ -145,7 +145,7 @@ class Reading(Record, kw_only=True):
     acts: tuple[Act, ...]
 
 
-class Trigger(Record, kw_only=True):
+class Trigger(Record, frozen=True, kw_only=True):
     """The words that express the act."""
 
     text: str
@@ -153,7 +153,7 @@ class Trigger(Record, kw_only=True):
     end: int
 
 
-class ActorMention(Record, kw_only=True):
+class ActorMention(Record, frozen=True, kw_only=True):
     """An actor where it is mentioned; `acts_for` is the state it acts for at that date, or None."""
 
     id: str
@@ -166,7 +166,7 @@ class ActorMention(Record, kw_only=True):
     end: int
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Who says so, inside the text; `cue` is the words that mark it ("said", "denied")."""
 
     id: str
@@ -181,7 +181,7 @@ class Source(Record, kw_only=True):
     end: int | None
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A number as worded and the range it allows: "more than 300" is 300 and up."""
 
     text: str
@@ -189,7 +189,7 @@ class Quantity(Record, kw_only=True):
     high: float | None
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """What was given, moved or used: drones, missiles, troops, money."""
 
     name: str
@@ -198,7 +198,7 @@ class Item(Record, kw_only=True):
     unit: str | None
 
 
-class Time(Record, kw_only=True):
+class Time(Record, frozen=True, kw_only=True):
     """When it happened: ISO dates no more precise than the text ("2022", "2022-10", "2022-10-29")."""
 
     text: str
@@ -206,7 +206,7 @@ class Time(Record, kw_only=True):
     end: str | None
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """Where it happened."""
 
     text: str
@@ -216,10 +216,10 @@ class Place(Record, kw_only=True):
     longitude: float | None
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """One source saying that one thing happened, in one sentence."""
 
-    id: str                            # hash of the document's text and the spans of trigger, initiator, recipient, source
+    id: str                            # hash of the text and of where trigger, initiator, recipient, source stand
     act: str                           # shared by the claims of one trigger
     document: str
     outlet: str | None

@@ -23,9 +23,9 @@ def deeds_of(read: Reading) -> set[tuple[str, str, str | None, str, bool]]:
     found = set()
     for deed in find_deeds(Syntax(read)):
         for dyad in find_dyads(deed, POS[read.upos[deed.word]][0], parties, mentions):
-            recipient = dyad.recipient.actor.id if dyad.recipient else None
+            recipient = dyad.recipient.mention.actor.id if dyad.recipient else None
             trigger = read.sentence.tokens[deed.word].text
-            found.add((trigger, dyad.initiator.actor.id, recipient, deed.type, deed.symmetric))
+            found.add((trigger, dyad.initiator.mention.actor.id, recipient, deed.type, deed.symmetric))
     return found
 
 
@@ -164,3 +164,16 @@ Libya Libya PROPN 2 obl
 . . PUNCT 2 punct
 """
     assert deeds_of(reading(rows)) == {("aided", "FRA", "MLI", "AID", False)}
+
+
+def test_a_symmetric_deed_told_twice_round_is_one_dyad():
+    rows = """
+Japan Japan PROPN 6 nsubj
+and and CCONJ 3 cc
+China China PROPN 1 conj
+and and CCONJ 5 cc
+Japan Japan PROPN 1 conj
+met meet VERB 0 root
+. . PUNCT 6 punct
+"""
+    assert len([deed for deed in deeds_of(reading(rows)) if deed[3] == "CONSULT"]) == 1

@@ -27,6 +27,7 @@ class Match(NamedTuple):
     first: int
     last: int
     form: str
+    weak: bool = False
 
 
 STATES = {
@@ -582,3 +583,34 @@ def test_faults_of_the_table_are_told_together(tmp_path: Path):
         words(table)
     assert "line 2: no class is called 'royal'" in str(fault.value)
     assert "line 3: no sector is called 'SPYING'" in str(fault.value)
+
+
+def test_who_speaks_for_an_alliance_is_the_alliance():
+    read = reading(
+        """
+        NATO NATO PROPN 2 compound
+        spokesman spokesman NOUN 5 nsubj
+        Jon Jon PROPN 2 appos
+        Vale Vale PROPN 3 flat
+        warned warn VERB 0 root
+        Iran Iran PROPN 5 obj
+        """,
+        names=(("PER", 2, 4),),
+    )
+    (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
+    speaker = next(mention for mention in mentions if "Vale" in read.sentence.text[mention.actor.start :][:30])
+    assert (speaker.actor.id, speaker.actor.acts_for) == ("nato", None)
+
+
+def test_a_surname_that_a_longer_name_goes_on_from_is_someone_else():
+    read = reading(
+        """
+        Minister Minister PROPN 4 nsubj
+        Putin Putin PROPN 1 flat
+        Oduya Oduya PROPN 1 flat
+        left leave VERB 0 root
+        """,
+        names=(("PER", 1, 3),),
+    )
+    (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
+    assert all(mention.actor.id != "vladimir-putin" for mention in mentions)

@@ -92,8 +92,9 @@ def test_according_to_covers_its_clause():
 
 
 def test_what_stands_before_officials_said_is_said_by_them():
-    one = read(ATTACKED.format(0, "root") + ",/,/PUNCT/6/punct Westland/Westland/PROPN/6/nsubj "
-                                  "said/say/VERB/2/parataxis")
+    one = read(
+        ATTACKED.format(0, "root") + ",/,/PUNCT/6/punct Westland/Westland/PROPN/6/nsubj said/say/VERB/2/parataxis"
+    )
     assert told(sourcing(one), one, "attacked") == [["westland"]]
 
 

@@ -105,7 +105,7 @@ def test_nouns_are_bent_by_what_stands_before_and_above_them():
     assert label(plain.format("alleged"), "attack") == "hedges"
     assert label(plain.format("planned"), "attack") == "expects"
     assert label(plain.format("foiled"), "attack") == "denies"
-    threat = ("The/the/DET/2/det {0}/{0}/NOUN/5/nsubj of/of/ADP/4/case war/war/NOUN/2/nmod grew/grow/VERB:VBD/0/root")
+    threat = "The/the/DET/2/det {0}/{0}/NOUN/5/nsubj of/of/ADP/4/case war/war/NOUN/2/nmod grew/grow/VERB:VBD/0/root"
     assert label(threat.format("threat"), "war") == "expects"
     assert label(threat.format("possibility"), "war") == "hedges"
     assert label(threat.format("absence"), "war") == "denies"

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import msgspec
+import pytest
+
 from dragoman.claims.time import find_expressions, find_time
 from dragoman.records import Time
 from tests.builders import reading
@@ -147,3 +150,22 @@ def test_the_day_of_a_threat_is_not_the_day_of_the_deed_threatened():
     assert find_time(before, 3, PUBLISHED).start == "2022-09"
     assert find_time(before, 5, PUBLISHED) is None
     assert find_time(after, 3, PUBLISHED) is not None
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "expected"),
+    [("meet", "VBP", "2022-10-31"), ("met", "VBD", "2022-10-24"), ("say", "VBP", "2022-10-24")],
+)
+def test_a_weekday_of_a_verb_in_the_present_is_the_coming_one(verb, tag, expected):
+    lemma = "meet" if verb != "say" else "say"
+    read = reading(
+        f"""
+        Ministers minister NOUN 2 nsubj
+        {verb} {lemma} VERB 0 root
+        Monday Monday PROPN 2 obl:unmarked
+        """
+    )
+    read = msgspec.structs.replace(read, xpos=("NNS", tag, "NNP"))
+    time = find_time(read, 1, date(2022, 10, 29))
+    assert time is not None
+    assert time.start == expected

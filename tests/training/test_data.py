@@ -88,7 +88,8 @@ def test_a_claim_is_learned_as_the_words_of_its_parts(tmp_path: Path):
     )
     (((piece,)),) = data.silver(tmp_path / "silver.jsonl.gz", set())
     (learned,) = piece.claims
-    assert {part: [piece.words[w] for w in learned[part]] for part in ("trigger", "initiator", "recipient", "source")} == {
+    parts = ("trigger", "initiator", "recipient", "source")
+    assert {part: [piece.words[w] for w in learned[part]] for part in parts} == {
         "trigger": ["sent"], "initiator": ["Norland"], "recipient": ["Sudland"], "source": ["Officials"],
     }  # fmt: skip
 

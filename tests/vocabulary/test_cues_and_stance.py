@@ -28,7 +28,9 @@ def test_a_denial_turns_its_content_over_and_is_a_refusal_itself():
 @pytest.mark.parametrize(
     ("lemma", "certainty", "aspect"),
     [
-        ("say", "certain", None), ("suggest", "probable", None), ("vow", "probable", "future"),
+        ("say", "certain", None),
+        ("suggest", "probable", None),
+        ("vow", "probable", "future"),
         ("demand", "none", "demanded"),
     ],
 )

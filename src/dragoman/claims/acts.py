@@ -15,7 +15,7 @@ from dragoman.vocabulary.acts import ActEntry, phrase_head
 # How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
 TABLE_WEIGHT, HEAD_WEIGHT = 0.35, 0.65
 SECOND_ROW = 0.4  # a row that another row comes before counts for less
-LEAST = 0.3  # a deed below this is not kept
+LEAST = 0.2  # a deed below this is not weighed further
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ALLY", "RIVAL"})
 
 
@@ -28,8 +28,14 @@ class Deed(Record, frozen=True, kw_only=True):
     type: EventType
     entry: ActEntry | None  # the row that gives the type, else the first, for its slots
     act: Act | None
-    confidence: float
+    row: float  # how much the table says for the type: 1 by its first row that holds
+    head: float  # the head's probability of the type
     trace: str
+
+    @property
+    def confidence(self) -> float:
+        """Both witnesses weighed together."""
+        return TABLE_WEIGHT * self.row + HEAD_WEIGHT * self.head
 
     @property
     def symmetric(self) -> bool:
@@ -54,19 +60,20 @@ def find_deeds(syntax: Syntax, *, least: float = LEAST) -> list[Deed]:
 
 def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act | None) -> Deed:
     """The likeliest type of a word by both witnesses."""
-    scores: dict[EventType, float] = {}
+    rows: dict[EventType, float] = {}
     for rank, entry in enumerate(entries):
-        scores.setdefault(entry.type, TABLE_WEIGHT * (SECOND_ROW if rank else 1.0))
-    for kind, chance in act.types if act else ():
-        scores[kind] = scores.get(kind, 0.0) + HEAD_WEIGHT * chance
-    kind, confidence = max(scores.items(), key=lambda item: item[1])
+        rows.setdefault(entry.type, SECOND_ROW if rank else 1.0)
+    chances = dict(act.types) if act else {}
+    kind = max(
+        {**rows, **chances}, key=lambda name: TABLE_WEIGHT * rows.get(name, 0.0) + HEAD_WEIGHT * chances.get(name, 0.0)
+    )
     row = next((entry for entry in entries if entry.type == kind), entries[0] if entries else None)
     first, last = _span(syntax, word, row)
     said = [f"acts.csv: {row.lemma} → {row.type}"] if row else []
     said += [f"claim head: {act.types[0][0]} {act.types[0][1]:.2f}"] if act else []
     return Deed(
-        word=word, first=first, last=last, type=kind, entry=row, act=act, confidence=min(1.0, confidence),
-        trace="; ".join(said),
+        word=word, first=first, last=last, type=kind, entry=row, act=act, row=rows.get(kind, 0.0),
+        head=chances.get(kind, 0.0), trace="; ".join(said),
     )  # fmt: skip
 
 

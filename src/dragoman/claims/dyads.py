@@ -15,7 +15,7 @@ from dragoman.claims.parties import DIRECT, Parties
 from dragoman.records import ActLink, ActorMention, Record
 
 SLOT_WEIGHT, LINK_WEIGHT = 0.5, 0.5
-LEAST = 0.3  # a party below this is not taken
+LEAST = 0.2  # a party below this is not weighed further
 # Slots of a deed that has no row in the table: what the construction most often means.
 SLOTS = {
     "verb": (("ARG0", "subj", "prefix"), ("ARG1", "obj", "to", "with", "against", "on")),
@@ -31,74 +31,88 @@ ALONE = frozenset({"MOBILIZE", "PROTEST", "RETREAT", "THREATEN", "CONCEDE"})  # 
 ALONE_LEAST = 0.5
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """How a mention takes part in a deed: how surely by a slot of its row, how strongly by the head's link."""
+
+    mention: Mention
+    slot: float
+    link: float
+
+    @property
+    def sure(self) -> float:
+        """Both weighed together."""
+        return SLOT_WEIGHT * self.slot + LINK_WEIGHT * self.link
+
+
 class Dyad(Record, frozen=True, kw_only=True):
     """Two mentions in the parts they play in a deed; no recipient where the deed has none."""
 
-    initiator: Mention
-    recipient: Mention | None
+    initiator: Part
+    recipient: Part | None
     against: Mention | None
-    confidence: float
+
+    @property
+    def sure(self) -> float:
+        """How surely these two are the parties, to choose among mentions of the same actors."""
+        return (self.initiator.sure * self.recipient.sure) ** 0.5 if self.recipient else self.initiator.sure
+
+
+Side = dict[int, Part]
 
 
 def find_dyads(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> list[Dyad]:
     """The dyads of a deed, the surest mention of each pair of actors."""
-    initiators, recipients = _weighed(deed, pos, parties, mentions)
+    initiators, recipients = _sides(deed, pos, parties, mentions)
     third = _against(deed, parties, mentions, {*initiators, *recipients})
     best: dict[tuple[str, str], Dyad] = {}
-    for first, second, sure in _pairs(deed, initiators, recipients):
-        one, other = mentions[first], mentions[second]
-        if not different(one.actor, other.actor):
+    for one, other in _pairs(deed, initiators, recipients):
+        if not different(one.mention.actor, other.mention.actor):
             continue
-        dyad = Dyad(initiator=one, recipient=other, against=third, confidence=sure)
-        key = (one.actor.id, other.actor.id)
-        if key not in best or best[key].confidence < sure:
+        dyad = Dyad(initiator=one, recipient=other, against=third)
+        ids = (one.mention.actor.id, other.mention.actor.id)
+        key = (min(ids), max(ids)) if deed.symmetric else ids
+        if key not in best or best[key].sure < dyad.sure:
             best[key] = dyad
     if not best and deed.type in ALONE and deed.confidence >= ALONE_LEAST and not recipients:
-        return [
-            Dyad(initiator=mentions[number], recipient=None, against=third, confidence=sure)
-            for number, sure in initiators.items()
-        ]
+        return [Dyad(initiator=part, recipient=None, against=third) for part in initiators.values()]
     return list(best.values())
 
 
-def _pairs(deed: Deed, initiators: dict[int, float], recipients: dict[int, float]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of mentions; of a symmetric deed each unordered pair once, in the text's order."""
+def _pairs(deed: Deed, initiators: Side, recipients: Side) -> Iterator[tuple[Part, Part]]:
+    """Pairs of parts; of a symmetric deed each unordered pair once, in the text's order."""
     if not deed.symmetric:
-        for first, sure in initiators.items():
-            for second, as_sure in recipients.items():
-                if first != second:
-                    yield first, second, (sure * as_sure) ** 0.5
+        for first, part in initiators.items():
+            yield from ((part, other) for second, other in recipients.items() if first != second)
         return
-    together = set(initiators) | set(recipients)
     one_side = not recipients or not initiators or set(initiators) == set(recipients)
-    for first in sorted(together):
-        for second in sorted(together):
+    for first in sorted(initiators.keys() | recipients.keys()):
+        for second in sorted(initiators.keys() | recipients.keys()):
             crosses = (first in initiators and second in recipients) or (second in initiators and first in recipients)
             if first < second and (one_side or crosses):
-                one, other = (max(initiators.get(n, 0.0), recipients.get(n, 0.0)) for n in (first, second))
-                yield first, second, (one * other) ** 0.5
+                yield _surest(first, initiators, recipients), _surest(second, initiators, recipients)
 
 
-def _weighed(
-    deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]
-) -> tuple[dict[int, float], dict[int, float]]:
-    """How surely each mention initiates and receives the deed; a mention takes the part it is surer of."""
+def _surest(number: int, *sides: Side) -> Part:
+    return max((side[number] for side in sides if number in side), key=lambda part: part.sure)
+
+
+def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> tuple[Side, Side]:
+    """Who may initiate and who may receive the deed; a mention takes the side that it is surer of."""
     slots = (deed.entry.initiator, deed.entry.recipient) if deed.entry else SLOTS[pos]
     by_slot = _by_slots(deed.word, slots, parties)
     opposed = {n for n, m in enumerate(mentions) if deed.type in FRIENDLY and parties.opposed(m)}
-    sides: list[dict[int, float]] = []
-    for part, found in zip(("initiator", "recipient"), by_slot, strict=True):
-        linked = _linked(deed.act.links if deed.act else (), part, mentions)
-        scores = {
-            number: SLOT_WEIGHT * found.get(number, 0.0) + LINK_WEIGHT * linked.get(number, 0.0)
-            for number in {*found, *linked} - opposed
-            if political(mentions[number], found.get(number, 0.0), linked.get(number, 0.0))
+    sides: list[Side] = []
+    for side, found in zip(("initiator", "recipient"), by_slot, strict=True):
+        linked = _linked(deed.act.links if deed.act else (), side, mentions)
+        parts = {
+            n: Part(mention=mentions[n], slot=found.get(n, 0.0), link=linked.get(n, 0.0))
+            for n in sorted({*found, *linked} - opposed)
         }
-        sides.append({number: score for number, score in sorted(scores.items()) if score >= LEAST})
+        sides.append({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)})
     initiators, recipients = sides
     if not deed.symmetric:
         for number in set(initiators) & set(recipients):
-            weaker = recipients if initiators[number] >= recipients[number] else initiators
+            weaker = recipients if initiators[number].sure >= recipients[number].sure else initiators
             del weaker[number]
     return initiators, recipients
 
@@ -141,19 +155,19 @@ def _against(deed: Deed, parties: Parties, mentions: Sequence[Mention], others: 
     return mentions[max(options)[1]] if options else None
 
 
-def political(mention: Mention, slotted: float, linked: float) -> bool:
+def political(part: Part) -> bool:
     """Whether a mention may be a party: a state, body, group or alliance, or a person who acts for one.
 
     A name that says where ("from France") is one only where it fills a slot itself or the head is sure of it;
-    a party that nobody knows needs the head's word.
+    a party that nobody knows must be named and linked by the head.
     """
-    actor = mention.actor
-    if mention.as_place and slotted < DIRECT and linked < 0.6:
+    mention, actor = part.mention, part.mention.actor
+    if mention.as_place and part.slot < DIRECT and part.link < 0.6:
         return False
     if actor.kind in ("media", "place") or actor.sector in PRIVATE:
         return False
     if actor.kind in ("unknown", "person") and actor.acts_for is None and actor.sector is None:
-        return linked >= 0.5
+        return mention.form in ("unknown", "name", "person") and part.link >= 0.5
     return True
 
 

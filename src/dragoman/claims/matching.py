@@ -44,6 +44,7 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
         and (announced or not entry.announced)
         and all(_holds(syntax, word, condition) for condition in entry.conditions)
     ]
+
     # Where the reader gave another sense than a row's, the row is out; where it gave none, the row counts as any other.
     def rank(entry: ActEntry) -> tuple[bool, bool, int]:
         guessed = entry.roleset is not None and not rolesets
@@ -69,9 +70,7 @@ def _hyphenated(syntax: Syntax, word: int, lemma: str, pos: Pos) -> tuple[ActEnt
 def _below(syntax: Syntax, word: int) -> frozenset[str]:
     """The lemmas of what hangs on a word or on its children, where a verb's particle or fixed object may stand."""
     parts = (part for child in syntax.children[word] for part in (child, *syntax.children[child]))
-    return frozenset(
-        syntax.lemmas[part] for part in parts if part > word or syntax.deprels[part].startswith("obl")
-    )
+    return frozenset(syntax.lemmas[part] for part in parts if part > word or syntax.deprels[part].startswith("obl"))
 
 
 def _spelled(syntax: Syntax, word: int, lemma: str, below: frozenset[str], entry: ActEntry) -> bool:
@@ -88,7 +87,7 @@ def _spelled(syntax: Syntax, word: int, lemma: str, below: frozenset[str], entry
 def _holds(syntax: Syntax, word: int, condition: Condition) -> bool:
     match condition.kind:
         case "future":
-            return True                            # asked by `announced`
+            return True  # asked by `announced`
         case "object":
             return _in_class(syntax, _things(syntax, word), condition.value)
         case "subject":

@@ -12,7 +12,7 @@ import re
 from dragoman.records import Span
 
 MARKS = re.compile(r"[“”\"]|\n\s*\n")
-FEWEST_WORDS = 4   # a quotation of fewer words borrows a phrase and says nothing by itself
+FEWEST_WORDS = 4  # a quotation of fewer words borrows a phrase and says nothing by itself
 
 
 def quotations(text: str) -> list[Span]:

@@ -16,22 +16,22 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue, cue
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
-MOST = 64   # cues in one sentence; more is no sentence
-QUOTES = frozenset("“”\"")
-ABOUT = ("of", "for", "about", "over", "on")   # "accused of", "blamed for", "warned about"
+MOST = 64  # cues in one sentence; more is no sentence
+QUOTES = frozenset('“”"')
+ABOUT = ("of", "for", "about", "over", "on")  # "accused of", "blamed for", "warned about"
 
 
 class Saying(Record, frozen=True, kw_only=True):
     """One attribution: who says so, the words that mark it, and what is said."""
 
-    sentence: int                      # the reading that holds the cue
-    word: int | None                   # the cue's head; None: a quotation that goes on without one
-    entry: Cue | None                  # what the cue does; None: a cue that the table does not know
+    sentence: int  # the reading that holds the cue
+    word: int | None  # the cue's head; None: a quotation that goes on without one
+    entry: Cue | None  # what the cue does; None: a cue that the table does not know
     cue: Span | None
-    source: tuple[Span, ...]           # several: several say so together; (): nobody is named
+    source: tuple[Span, ...]  # several: several say so together; (): nobody is named
     content: tuple[Span, ...]
-    negated: bool = False              # "did not confirm", "could not rule out"
-    aside: bool = False                # said of something already told: "…, which Norland denies"
+    negated: bool = False  # "did not confirm", "could not rule out"
+    aside: bool = False  # said of something already told: "…, which Norland denies"
 
     def covers(self, at: int) -> bool:
         """Whether a character of the document is part of what is said."""
@@ -67,7 +67,7 @@ def marked(number: int, syntax: Syntax, attribution: Attribution) -> Saying:
     entry = _entry(syntax, head) if head is not None else None
     if entry is None:
         head, entry = _spelled(syntax, words, head)
-    nameless = entry is not None and entry.pos in ("adv", "adj")      # "reportedly" has no words for who says so
+    nameless = entry is not None and entry.pos in ("adv", "adj")  # "reportedly" has no words for who says so
     return Saying(
         sentence=number,
         word=head,
@@ -203,7 +203,7 @@ def _speaker(syntax: Syntax, word: int) -> int | None:
 def nobody(syntax: Syntax, word: int) -> bool:
     """Whether a verb says that someone says so without saying who: "is believed to have", "it was reported that"."""
     if syntax.lemmas[word] in classes("known_passive"):
-        return False                               # "is known to", "is expected to": nobody needs to say so
+        return False  # "is known to", "is expected to": nobody needs to say so
     return syntax.passive(word) or syntax.child(word, "aux:pass", "expl") is not None
 
 

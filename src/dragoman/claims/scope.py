@@ -16,16 +16,16 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import cue
 from dragoman.vocabulary.stance import Governor, governor
 
-CERTAINTIES: tuple[Certainty, ...] = ("none", "possible", "probable", "certain")   # the weaker of two holds
-ASPECTS: tuple[Aspect, ...] = ("done", "ongoing", "future", "demanded", "hypothetical")   # the less real of two holds
+CERTAINTIES: tuple[Certainty, ...] = ("none", "possible", "probable", "certain")  # the weaker of two holds
+ASPECTS: tuple[Aspect, ...] = ("done", "ongoing", "future", "demanded", "hypothetical")  # the less real of two holds
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one", "noone"})
-NOT_QUITE = frozenset({"only", "just", "merely", "necessarily", "simply", "least"})   # "not only" is no negation
+NOT_QUITE = frozenset({"only", "just", "merely", "necessarily", "simply", "least"})  # "not only" is no negation
 # Verbs that say only that their subject is done, with the word that must be with them.
 OCCUR = {
     "occur": "", "happen": "", "begin": "", "start": "", "continue": "", "resume": "", "ensue": "", "erupt": "",
     "proceed": "", "materialize": "", "take": "place", "go": "ahead",
 }  # fmt: skip
-STOP = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})   # it was going on
+STOP = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})  # it was going on
 BESIDE = frozenset(
     {"in", "during", "after", "before", "by", "under", "amid", "despite", "since", "at", "near", "within", "through"}
 )
@@ -105,11 +105,11 @@ class _Walk:
         match syntax.deprels[word]:
             case "advmod":
                 row = governor(syntax.lemmas[word], "adv")
-                return row if row and row.polarity == "+" else None     # the negative ones: `negated`
+                return row if row and row.polarity == "+" else None  # the negative ones: `negated`
             case "mark":
                 row = self.mark(word)
                 over = row and row.aspect == "future" and syntax.xpos[syntax.heads[word]] in ("VBD", "VBG")
-                return None if over else row                             # "before they attacked": they did
+                return None if over else row  # "before they attacked": they did
             case "amod":
                 row = governor(syntax.lower[word], "adj")
                 return row if row and row.governs != "clause" else None
@@ -159,19 +159,19 @@ class _Walk:
         parts = [child for child in syntax.children[word] if syntax.deprels[child].startswith("aux")]
         had = any(syntax.lemmas[child] == "have" for child in parts)
         if self.conditional(word) and (parts or self.infinitive(word)) and not had:
-            bent = bent.under("+", "possible", "hypothetical", "if")    # "will respond if …"
+            bent = bent.under("+", "possible", "hypothetical", "if")  # "will respond if …"
         for child in parts:
             row = governor(syntax.lower[child], "aux") or governor(syntax.lemmas[child], "aux")
             if row is None:
                 continue
             if row.lemma in ("would", "'d") and not self.conditional(word) and self.reported(word):
-                bent = bent.under("+", "probable", "future", row.lemma)     # "it said it would": the future of the past
+                bent = bent.under("+", "probable", "future", row.lemma)  # "it said it would": the future of the past
             elif had and row.lemma in ("should", "ought"):
                 bent = bent.under("-", "probable", None, f"{row.lemma} have")
             elif had and row.lemma == "must":
                 bent = bent.under("+", "probable", None, "must have")
             elif negated and row.lemma in ("can", "could"):
-                bent = bent.under("+", "probable", None, row.lemma)         # "could not attack": it did not
+                bent = bent.under("+", "probable", None, row.lemma)  # "could not attack": it did not
             else:
                 bent = bent.governed(row)
         return bent
@@ -285,7 +285,7 @@ class _Walk:
             return bent.under(said.polarity, said.certainty, said.aspect, said.lemma), None
         if infinitive and relation == "xcomp":
             return self.own(bent.under("+", "probable", None, f"{syntax.lemmas[above]} to"), above), above
-        return (self.pass_on(bent, above) if relation == "xcomp" else (bent, None))
+        return self.pass_on(bent, above) if relation == "xcomp" else (bent, None)
 
     def adverbial(self, bent: Bent, at: int, above: int) -> tuple[Bent, int | None]:
         """A clause beside the main one: of purpose, of means, with a preposition that a verb asks for."""
@@ -299,11 +299,11 @@ class _Walk:
         if lowers == {"to"}:
             return bent.under("+", "possible", "future", "in order to"), None
         if any(self.mark(mark) for mark in marks):
-            return bent, None                                              # `own` has bent it
+            return bent, None  # `own` has bent it
         row = self.row(above)
         if row is not None and row.governs != "noun" and lowers & {"from", "in", "of", "on", "about", "at", "against"}:
             return self.own(bent.governed(row, negated=self.negated(above)), above, negated=False), above
-        if not marks or "by" in lowers:                                    # "may attack, killing …", "by attacking"
+        if not marks or "by" in lowers:  # "may attack, killing …", "by attacking"
             return self.own(bent, above, negated=False), above
         return bent, None
 
@@ -329,7 +329,7 @@ class _Walk:
         lemma = syntax.lemmas[above]
         verb = syntax.upos[above] in ("VERB", "AUX")
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)
-        beside = relation.startswith(("obl", "nmod")) and case in BESIDE     # "was not discussed in the call"
+        beside = relation.startswith(("obl", "nmod")) and case in BESIDE  # "was not discussed in the call"
         occurs = verb and relation.startswith("nsubj") and self.occurs(above)
         if verb and relation == "nsubj" and not occurs:
             unreal = any(syntax.lower[child] == "would" for child in syntax.children[above])
@@ -338,13 +338,13 @@ class _Walk:
             return bent.under("+", "certain", None, lemma), None
         if row is not None and row.governs != "clause" and not (verb and relation == "nsubj") and not beside:
             if row.polarity == "-" and syntax.lemmas[at] in classes("said_noun"):
-                return bent, None                           # who denies a charge does not deny that it was made
+                return bent, None  # who denies a charge does not deny that it was made
             no = self.negated(above, besides=at)
             return self.own(bent.governed(row, negated=no), above, negated=False), above
         carried = lemma in light_verbs() or lemma in receiving_verbs() or lemma in classes("creating_verb")
         light = verb and carried and relation in ("obj", "nsubj:pass")
         taking = verb and relation.startswith("obl") and case == "in" and lemma in ("engage", "participate", "take")
-        if occurs or light or taking:                                      # "issued no warnings": denied once
+        if occurs or light or taking:  # "issued no warnings": denied once
             return self.own(bent, above, negated=self.negated(above, besides=at)), above
         return bent, None
 

@@ -23,11 +23,11 @@ from dragoman.records import ActorMention, Attribution, Certainty, Document, Pol
 from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue
 
-DEEPEST = 4          # sources in one chain; ten thousand nested quotations are noise
+DEEPEST = 4  # sources in one chain; ten thousand nested quotations are noise
 SELF = frozenset(("i", "we"))
-WIDEST = 4           # chains of one word
-MOST = 64            # sayings that reach into one sentence
-REACH = 2            # sentences over which an unattributed quotation keeps the last speaker
+WIDEST = 4  # chains of one word
+MOST = 64  # sayings that reach into one sentence
+REACH = 2  # sentences over which an unattributed quotation keeps the last speaker
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
 
 
@@ -43,16 +43,14 @@ class Sourcing:
         self.document = document
         self.readings = readings
         self.mentions = mentions
-        self.unknown_cues: Counter[str] = Counter()     # cues that cues.csv does not have: kept, taken as "say"
+        self.unknown_cues: Counter[str] = Counter()  # cues that cues.csv does not have: kept, taken as "say"
         self._starts = [reading.sentence.start for reading in readings]
         self._syntax = [Syntax(reading) for reading in readings]
         self._by_sentence: list[list[Saying]] = [[] for _ in readings]
         for saying in self._quoted(self._all()):
             self._keep(saying)
 
-    def chain(
-        self, sentence_index: int, word: int, *, initiator: ActorMention | None = None
-    ) -> tuple[Source, ...]:
+    def chain(self, sentence_index: int, word: int, *, initiator: ActorMention | None = None) -> tuple[Source, ...]:
         """Who says so, outermost first; () when the outlet tells it itself."""
         return self.chains(sentence_index, word, initiator=initiator)[0][0]
 
@@ -60,9 +58,7 @@ class Sourcing:
         """What the cues of `chain` make of the act, outermost first."""
         return self.chains(sentence_index, word)[0][1]
 
-    def chains(
-        self, sentence_index: int, word: int, *, initiator: ActorMention | None = None
-    ) -> tuple[Chain, ...]:
+    def chains(self, sentence_index: int, word: int, *, initiator: ActorMention | None = None) -> tuple[Chain, ...]:
         """All who say so, each a chain of sources with the effects of its cues; at least one, often the outlet's ().
 
         Several when several say it ("London and Paris said") or deny it ("…, which Norland denied").
@@ -99,7 +95,7 @@ class Sourcing:
                     found.append(saying)
                 elif saying.aside:
                     found[index] = saying
-                else:                               # the clause of a cue is said whole, even if the reader cut it short
+                else:  # the clause of a cue is said whole, even if the reader cut it short
                     found[index] = _with(found[index], content=(*found[index].content, *saying.content))
         return found
 
@@ -187,7 +183,7 @@ class Sourcing:
         """The sayings that an act lies inside of, outermost first, and those about it from beside."""
         syntax = self._syntax[sentence]
         if syntax.deprels[word] == "amod" and syntax.heads[word] > word:
-            return [], []                          # "its Norland-backed rebels": an aside of the outlet's
+            return [], []  # "its Norland-backed rebels": an aside of the outlet's
         at = self.readings[sentence].sentence.tokens[word].start
         over = [
             saying
@@ -223,9 +219,9 @@ class Sourcing:
         for saying in sayings:
             named = self._sources(saying)
             if sources and (named[0].text or "").lower() in SELF:
-                named = [sources[-1]]               # "“I think …,” she said": still she
+                named = [sources[-1]]  # "“I think …,” she said": still she
             if sources and named[0].id == sources[-1].id:
-                sources.pop()                       # "Norland said it believes": one source, the nearer cue
+                sources.pop()  # "Norland said it believes": one source, the nearer cue
                 effects.pop()
             sources.append(named[0])
             effects.append(_effect(saying, sentence))
@@ -284,11 +280,11 @@ def _effect(saying: Saying, sentence: int) -> CueEffect:
     polarity: Polarity = entry.polarity if entry else "+"
     certainty: Certainty = entry.certainty if entry else "certain"
     if saying.negated and polarity == "-":
-        polarity, certainty = "+", "possible"      # "did not rule out", "did not deny"
+        polarity, certainty = "+", "possible"  # "did not rule out", "did not deny"
     elif saying.negated and entry is not None and entry.lemma in classes("neg_raising"):
-        polarity = "-"                             # "does not believe that": the negation belongs below
+        polarity = "-"  # "does not believe that": the negation belongs below
     elif saying.negated:
-        certainty = min(certainty, "possible", key=CERTAINTIES.index)    # "could not confirm", "refused to say"
+        certainty = min(certainty, "possible", key=CERTAINTIES.index)  # "could not confirm", "refused to say"
     return CueEffect(
         lemma=entry.lemma if entry else "",
         polarity=polarity,

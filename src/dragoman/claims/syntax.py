@@ -14,7 +14,7 @@ from dragoman.vocabulary.forms import lemma_of
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
-POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}   # of the words that the tables inflect
+POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}  # of the words that the tables inflect
 GERUND = frozenset({"of", "for", "by", "from", "with", "on", "in", "about", "against", "over", "at", "without", "into"})
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
@@ -46,7 +46,7 @@ class Syntax:
         """The preposition of a word, fixed ones whole: "in", "according to"."""
         first = self.child(word, "case")
         if first is None:
-            first = self.child(word, "mark")       # "of sending": the preposition of a gerund
+            first = self.child(word, "mark")  # "of sending": the preposition of a gerund
             if first is None or self.lower[first] not in GERUND:
                 return None
         fixed = (child for child in self.children[first] if self.deprels[child] == "fixed")
@@ -69,7 +69,7 @@ class Syntax:
             relative = self.deprels[word].endswith(":relcl") and self.lower[subject] in ("who", "which", "that")
             return self.heads[word] if relative else subject
         if self.deprels[word] == "acl" and self.upos[word] == "VERB":
-            return self.heads[word]                # "rebels fighting in the north"
+            return self.heads[word]  # "rebels fighting in the north"
         first = self.first_conjunct(word)
         return self.subject(first) if first != word else None
 
@@ -119,6 +119,6 @@ class Syntax:
         while rest:
             word = rest.pop()
             yield word
-            below = [child for child in self.children[word] if child not in seen]    # a reader's tree may have a ring
+            below = [child for child in self.children[word] if child not in seen]  # a reader's tree may have a ring
             seen.update(below)
             rest.extend(below)

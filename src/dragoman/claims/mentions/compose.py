@@ -26,6 +26,7 @@ FORMS: dict[str, Form] = {
     "person": "person", "unknown": "unknown",
 }  # fmt: skip
 PLACES = frozenset({"state", "place"})
+BODIES = frozenset({"organisation", "alliance", "group"})
 ACTING = frozenset({"government", "army", "regime", "police"})  # act also as modifiers: "army offensive"
 COUNTED = frozenset({"both", "two"})
 PARTING = frozenset({",", ";", ":", "(", "—", "–", "“", "”", "to", "that"})
@@ -153,8 +154,11 @@ class Composer:
         other = next((owner.party for owner in owners if owner.party), None)
         if state is None and other is not None and other.kind != "state":
             sector = other.sector
+        speaks_for = other if speaks and state is None and other is not None and other.kind in BODIES else None
         return self.names.introduce(
-            Party(id=person.id, name=person.name, kind="person", sector=sector, acts_for=state)
+            Party(
+                id=person.id, name=person.name, kind="person", sector=sector, acts_for=state, represents=speaks_for
+            )
         )  # fmt: skip
 
     def _take_apposition(self, head: int, draft: Draft) -> None:

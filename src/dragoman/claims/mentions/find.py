@@ -28,7 +28,8 @@ def find_mentions(document: Document, readings: Sequence[Reading], registry: Reg
     Several mentions may share a head word: "U.S. and Iraqi forces", "both
     sides". A state's officials, forces and institutions carry the state's id,
     with the sector of the branch; a person carries an id of his or her own
-    and `acts_for`. An actor nobody knows is kept, with a readable id.
+    and `acts_for`; who speaks for an organisation or a group is that. An actor
+    nobody knows is kept, with a readable id.
     Pronouns that could mean several are left out.
     """
     names = Names(registry, words(), document.published)
@@ -59,6 +60,8 @@ def _join(tree: Tree, seeds: Sequence[Seed], names: Names) -> None:
 def _mention(draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, tuple[int, int]]) -> Mention:
     assert draft.party is not None
     party = cast.get(draft.party.id, draft.party)
+    if party.represents is not None and party.acts_for is None:
+        party = party.represents
     tokens = tree.reading.sentence.tokens
     start, end = tokens[draft.text[0]].start, tokens[draft.text[1] - 1].end
     skip, size = draft.trim

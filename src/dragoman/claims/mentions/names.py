@@ -45,6 +45,8 @@ class Match(Protocol):
     def last(self) -> int: ...
     @property
     def form(self) -> str: ...
+    @property
+    def weak(self) -> bool: ...
 
 
 class Seed(Record, frozen=True, kw_only=True):
@@ -73,9 +75,11 @@ class Names:
         found = self._parties.get(actor.id)
         if found is None:
             functions = frozenset(part for term in actor.serving(self.on) for part in term.office.split("-"))
+            spoken_for = self.registry.get(actor.represents(self.on) or "")
             found = self._parties[actor.id] = Party(
                 id=actor.id, name=actor.name, kind=actor.kind, sector=actor.sector_on(self.on),
                 acts_for=actor.acts_for(self.on), functions=functions,
+                represents=self.party(spoken_for) if spoken_for else None,
             )  # fmt: skip
         return found
 
@@ -130,9 +134,10 @@ class Names:
         return found
 
     def _match(self, tree: Tree, at: int) -> Match | None:
-        """The registry's longest name here; asked once for each word."""
+        """The registry's longest name here, but no surname that a longer name goes on from; asked once a word."""
         if at not in tree.matches:
-            tree.matches[at] = self.registry.longest(tree.words, at, self.on)
+            found = self.registry.longest(tree.words, at, self.on)
+            tree.matches[at] = None if found is not None and found.weak and _goes_on(tree, found) else found
         match: Match | None = tree.matches[at]
         return match
 
@@ -264,3 +269,11 @@ class Names:
                     short = words[at + 1 + len(told)]
         if short and len(short) > 1 and sum(letter.isupper() for letter in short) * 2 > len(short):
             self._short.setdefault(short, seed.party)
+
+
+def _goes_on(tree: Tree, match: Match) -> bool:
+    """Whether the word after a name is part of it: "Hussein Salami" is not the Hussein of the registry."""
+    after = match.last
+    if after >= len(tree.words) or tree.upos[after] != "PROPN":
+        return False
+    return tree.deprels[after].startswith("flat") or match.first <= tree.heads[after] < after

@@ -25,6 +25,7 @@ class Party(Record, frozen=True, kw_only=True):
     kind: str
     sector: str | None = None
     acts_for: str | None = None
+    represents: Party | None = None  # the organisation or group that a person speaks for
     functions: frozenset[str] = frozenset()  # lemmas of the offices held: "president", "minister"
 
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.claims.clause import children, governors
 from dragoman.claims.time.expressions import Expression, find_expressions
 from dragoman.records import Reading, Time
+from dragoman.vocabulary.cues import cue
 
 FROM = frozenset({"since", "from", "starting", "beginning"})
 UNTIL = frozenset({"until", "till", "through", "by", "before"})
 AFTER = frozenset({"after", "following"})
 JOINED = frozenset({"to", "until", "and", "through", "till", "-", "–", "into"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MODIFIERS = ("obl", "nmod", "advmod", "compound", "amod", "nummod", "obj", "dep", "appos", "advcl", "acl", "det")
 
 
@@ -49,7 +51,7 @@ def find_time(
         # "in May it threatened to strike" dates the threat, "threatened to strike on Friday" the strike.
         here = [one for one in dated if _modifies(reading, one, governor) and (one.first > word or not intended)]
         if here:
-            return _time(reading, here, published)
+            return _scheduled(reading, governor, _time(reading, here, published), published)
         intended = intended or reading.deprels[governor] == "xcomp"
     return None
 
@@ -139,6 +141,32 @@ def _time(reading: Reading, here: list[Dated], published: date | None) -> Time:
             return Time(text=text, start=one.expression.first, end=two.expression.last)
     # The most precise of several: "on Friday" rather than "this year".
     return _bounded(reading, max(here, key=lambda one: len(one.expression.first or "")), published)
+
+
+def _scheduled(reading: Reading, verb: int, time: Time, published: date | None) -> Time:
+    """The coming weekday rather than the last one, of a verb in the present: "the ministers meet in Oslo Monday"."""
+    lemma = reading.lemmas[verb].lower()
+    if reading.sentence.block == "title" or cue(lemma, "verb") is not None or not _present(reading, verb):
+        return time
+    if published is None or time.start is None or time.start != time.end or not _weekday(time.text):
+        return time
+    day = date.fromisoformat(time.start)
+    if day >= published:
+        return time
+    coming = (day + timedelta(days=7)).isoformat()
+    return Time(text=time.text, start=coming, end=coming)
+
+
+def _present(reading: Reading, verb: int) -> bool:
+    """Whether a verb is in the present; its form is also the infinitive's, which the reader may have taken it for."""
+    if reading.xpos[verb] in ("VBP", "VBZ"):
+        return True
+    relations = {reading.deprels[child] for child in children(reading, verb)}
+    return reading.xpos[verb] == "VB" and "nsubj" in relations and not relations & {"aux", "mark"}
+
+
+def _weekday(text: str) -> bool:
+    return text.lower().removeprefix("on ") in DAYS
 
 
 def _bounded(reading: Reading, dated: Dated, published: date | None) -> Time:
