@@ -49,4 +49,6 @@ class MissingExtra(DragomanError):
     """A part needs a package of an extra; the message names the install command."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs packages that are not installed. Install them with: pip install 'dragoman[{extra}]'")
+        super().__init__(
+            f"{what} needs packages that are not installed. Install them with: pip install 'dragoman[{extra}]'"
+        )

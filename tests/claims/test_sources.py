@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sources import Sourcing, find_sources
 from dragoman.claims.stance import stance_label, stance_of
-from dragoman.records import ActorMention, Attribution, Reading
+from dragoman.records import ActorMention, Attribution, Name, Reading
 from tests.builders import attribution, document, reading
 
 
@@ -240,3 +242,51 @@ def test_the_charge_that_is_denied_was_made_all_the_same():
     one = read("Norland/Norland/PROPN/2/nsubj denied/deny/VERB/0/root Sudland/Sudland/PROPN/5/nmod:poss "
                "'s/'s/PART/3/case accusation/accusation/NOUN/2/obj")  # fmt: skip
     assert told(sourcing(one), one, "accusation") == [[]]
+
+
+ACCUSED = (
+    "Norland/Norland/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass accused/accuse/VERB/0/root of/of/SCONJ/5/mark "
+    "arming/arm/VERB/3/advcl Sudland/Sudland/PROPN/5/obj"
+)
+
+
+def test_who_is_accused_is_not_the_one_who_says_so():
+    plain = read(ACCUSED)
+    marks = attribution(source=span(plain, "Norland", "Norland"), cue=span(plain, "was", "of"),
+                        content=span(plain, "arming", "Sudland"))  # fmt: skip
+    one = read(ACCUSED, attributions=(marks,))
+    assert told(sourcing(one), one, "arming") == [["unspecified"]]
+
+
+def test_it_that_stands_for_nobody_is_unspecified():
+    text = (
+        "It/it/PRON/4/nsubj:pass has/have/AUX/4/aux been/be/AUX/4/aux:pass suggested/suggest/VERB/0/root "
+        "that/that/SCONJ/7/mark Norland/Norland/PROPN/7/nsubj attacked/attack/VERB/4/ccomp"
+    )
+    plain = read(text)
+    marks = attribution(source=span(plain, "It", "It"), cue=span(plain, "has", "suggested"),
+                        content=span(plain, "that", "attacked"))  # fmt: skip
+    one = read(text, attributions=(marks,))
+    assert told(sourcing(one), one, "attacked") == [["unspecified"]]
+
+
+def test_a_description_gives_way_to_the_name_after_it():
+    one = read("Security/security/NOUN/2/compound analyst/analyst/NOUN/5/nsubj Wanda/Wanda/PROPN/2/appos "
+               "Ruiz/Ruiz/PROPN/3/flat said/say/VERB/0/root Norland/Norland/PROPN/7/nsubj "
+               "attacked/attack/VERB/5/ccomp")  # fmt: skip
+    one = msgspec.structs.replace(one, names=(Name(kind="PER", first=2, last=4),))
+    source = sourcing(one).chain(0, 6)[0]
+    assert (source.name, source.anonymous) == ("Wanda Ruiz", False)
+
+
+def test_the_article_is_that_of_the_outlet_named_last():
+    first = read("The/the/DET/2/det Courier/Courier/PROPN/3/nsubj reported/report/VERB/0/root")
+    actor = ActorMention(
+        id="the-courier", name="The Courier", kind="media", sector=None, acts_for=None, text="Courier", start=4, end=11
+    )
+    courier = Mention(word=1, first=0, last=2, actor=actor, form="name")
+    second = read("The/the/DET/2/det article/article/NOUN/3/nsubj hinted/hint/VERB/0/root that/that/SCONJ/6/mark "
+                  "Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/3/ccomp",
+                  start=first.sentence.end + 1, number=1)  # fmt: skip
+    said = sourcing(first, second, mentions=(courier,))
+    assert told(said, second, "attacked") == [["the-courier"]]

@@ -73,7 +73,7 @@ def marked(number: int, syntax: Syntax, attribution: Attribution) -> Saying:
         word=head,
         entry=entry,
         cue=_whole(attribution.cue),
-        source=() if nameless else _nearest(syntax, attribution) or _told(syntax, head),
+        source=() if nameless else _spoken(syntax, head, _nearest(syntax, attribution)) or _told(syntax, head),
         content=attribution.content,
         negated=head is not None and _negated(syntax, head),
     )
@@ -168,6 +168,23 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
     return content
 
 
+def _spoken(syntax: Syntax, word: int | None, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The source, unless it cannot speak: a lone "the" or "it", or whom a passive cue is about ("was accused of")."""
+    words = list(_inside(syntax.reading, source))
+    if all(syntax.upos[at] == "DET" or syntax.lower[at] in ("it", "there") for at in words):
+        return source if any(syntax.lower[at] == "it" and not _idle(syntax, word) for at in words) else ()
+    if word is None or syntax.upos[word] != "VERB" or not syntax.passive(word):
+        return source
+    about = syntax.child(word, "nsubj:pass")
+    about = syntax.heads[word] if about is None and syntax.deprels[word] == "acl" else about
+    return () if about in words else source
+
+
+def _idle(syntax: Syntax, word: int | None) -> bool:
+    """Whether the "it" of a cue stands for nobody: "it was reported that"."""
+    return word is not None and (syntax.child(word, "expl") is not None or syntax.passive(word))
+
+
 def _told(syntax: Syntax, word: int | None) -> tuple[Span, ...]:
     """The words of a verb's speaker, () for another cue or one without."""
     speaker = _speaker(syntax, word) if word is not None and syntax.upos[word] == "VERB" else None
@@ -223,9 +240,10 @@ def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[int], set[int]]]:
         names = (child for child in syntax.children[word] if syntax.deprels[child] in ("compound", "amod"))
         tokens = syntax.reading.sentence.tokens
         owner = next((child for child in names if tokens[child].text[0].isupper()), None)
-    if owner is None and syntax.deprels[word] == "obj" and (verb := syntax.heads[word]) >= 0:
+    verb = syntax.heads[word]
+    if owner is None and verb >= 0 and syntax.deprels[word] in ("obj", "obl"):
         made = syntax.lemmas[verb] in ("make", "issue", "voice", "express", "repeat", "raise", "give", "level")
-        owner = _speaker(syntax, verb) if made else None
+        owner = _speaker(syntax, verb) if made or syntax.case(word) == "with" else None
     if content and (owner is not None or syntax.lemmas[word] in classes("unowned_noun")):
         yield ([owner] if owner is not None else []), content
 

@@ -28,6 +28,7 @@ SELF = frozenset(("i", "we"))
 WIDEST = 4  # chains of one word
 MOST = 64  # sayings that reach into one sentence
 REACH = 2  # sentences over which an unattributed quotation keeps the last speaker
+MEMORY = 6  # sentences over which \"the article\" is that of the outlet last named
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
 
 
@@ -253,14 +254,35 @@ class Sourcing:
         here = [one for one in self.mentions[number] if one.word in words and not one.as_place]
         here.sort(key=lambda one: (one.actor.kind == "unknown", one.word != head))
         mention = next((one for one in here if one.word == head or not unnamed), None)
+        medium = syntax.lemmas[head] in classes("medium")
+        if (mention is None or mention.actor.kind == "unknown") and (unnamed or medium):
+            if name := self._name_after(number, head, words):
+                return _unknown(span, name, text, cue, anonymous=False)
+            if medium and (last := self._last_medium(number)) is not None:
+                return _known(last, span, text, cue)
         if mention is None:
             return _unknown(span, _name(syntax, words, head), text, cue, anonymous=unnamed or hidden)
-        actor = mention.actor
-        return Source(
-            id=actor.id, name=actor.name, kind=actor.kind, sector=actor.sector, acts_for=actor.acts_for,
-            anonymous=mention.anonymous or hidden or (unnamed and mention.form != "pronoun"),
-            cue=cue, text=text, start=span.start, end=span.end,
-        )  # fmt: skip
+        anonymous = mention.anonymous or hidden or (unnamed and mention.form != "pronoun")
+        return _known(mention.actor, span, text, cue, anonymous=anonymous)
+
+    def _name_after(self, number: int, head: int, words: list[int]) -> str | None:
+        """The name of whom a noun describes, which follows it: "security analyst Wanda Ruiz", "newspaper The Post"."""
+        reading, syntax = self.readings[number], self._syntax[number]
+        for name in reading.names:
+            beside = name.first in words or (syntax.heads[name.first] == head and syntax.deprels[name.first] == "appos")
+            if name.kind in ("PER", "ORG") and beside and name.last - 1 > head:
+                tokens = reading.sentence.tokens
+                first = name.first if name.first > head else head + 1
+                return " ".join(token.text for token in tokens[first : name.last])
+        return None
+
+    def _last_medium(self, number: int) -> ActorMention | None:
+        """The outlet that was named last in this sentence or the few before: whose article "the article" is."""
+        for sentence in range(number, max(-1, number - MEMORY), -1):
+            for mention in reversed(self.mentions[sentence]):
+                if mention.actor.kind == "media":
+                    return mention.actor
+        return None
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
@@ -292,6 +314,13 @@ def _effect(saying: Saying, sentence: int) -> CueEffect:
         aspect=entry.aspect if entry else None,
         word=saying.word if saying.sentence == sentence else None,
     )
+
+
+def _known(actor: ActorMention, span: Span, text: str, cue: str | None, *, anonymous: bool = False) -> Source:
+    return Source(
+        id=actor.id, name=actor.name, kind=actor.kind, sector=actor.sector, acts_for=actor.acts_for,
+        anonymous=anonymous, cue=cue, text=text, start=span.start, end=span.end,
+    )  # fmt: skip
 
 
 def _unspecified(cue: str | None) -> Source:

@@ -35,8 +35,8 @@ PREPOSITIONS = _words(
 SLOTS = ROLES | PREPOSITIONS | {
     "subj", "obj", "iobj", "poss", "compound", "amod", "self", "head", "light", "prefix", "suffix",
 }  # fmt: skip
-CLASS_CHECKS = frozenset({"object", "subject", "modifier", "complement"})   # their value is a class of classes.csv
-WORD_CHECKS = frozenset({"prep", "noprep"})                                 # their value is a preposition
+CLASS_CHECKS = frozenset({"object", "subject", "modifier", "complement"})  # their value is a class of classes.csv
+WORD_CHECKS = frozenset({"prep", "noprep"})  # their value is a preposition
 BARE_CHECKS = frozenset({"future", "joint", "clause", "plural", "noparticle"})
 # The modes of PLOVER's manual, by event type; a type that is not here has none.
 MODES: Mapping[str, frozenset[str]] = {
@@ -67,12 +67,12 @@ class Condition(Record, frozen=True, kw_only=True):
 class ActEntry(Record, frozen=True, kw_only=True):
     """One row of the table: a word in a construction, and the act that it expresses."""
 
-    lemma: str                         # several words for a particle verb or a fixed phrase
+    lemma: str  # several words for a particle verb or a fixed phrase
     pos: Pos
-    roleset: str | None                # None: any sense of the word
+    roleset: str | None  # None: any sense of the word
     conditions: tuple[Condition, ...]  # all must hold
-    initiator: tuple[str, ...]         # slots, in the order to try them
-    recipient: tuple[str, ...]         # () when the act has none
+    initiator: tuple[str, ...]  # slots, in the order to try them
+    recipient: tuple[str, ...]  # () when the act has none
     type: EventType
     mode: str | None
     cameo: str | None
@@ -82,7 +82,7 @@ class ActEntry(Record, frozen=True, kw_only=True):
     @property
     def specificity(self) -> int:
         """How much the row asks; of two that hold, the one that asks more is meant."""
-        joint = any(condition.kind == "joint" for condition in self.conditions)   # who takes part tells more than what
+        joint = any(condition.kind == "joint" for condition in self.conditions)  # who takes part tells more than what
         return 3 * len(self.conditions) + joint + 4 * (self.roleset is not None)
 
     @property

@@ -21,12 +21,12 @@ CuePos = Literal["verb", "noun", "prep", "adv", "adj"]
 class Cue(Record, frozen=True, kw_only=True):
     """One row of the table: a word of attribution and its effect on what is attributed."""
 
-    lemma: str                         # several words for "call for", "according to"
+    lemma: str  # several words for "call for", "according to"
     pos: CuePos
-    polarity: Polarity                 # "-" turns the content over
-    certainty: Certainty               # of the source, at most
-    aspect: Aspect | None              # None: as the content itself has it
-    act: EventType | None              # the type of act that the cue is itself: to accuse is ACCUSE
+    polarity: Polarity  # "-" turns the content over
+    certainty: Certainty  # of the source, at most
+    aspect: Aspect | None  # None: as the content itself has it
+    act: EventType | None  # the type of act that the cue is itself: to accuse is ACCUSE
     note: str | None
 
 

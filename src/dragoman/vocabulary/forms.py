@@ -18,7 +18,7 @@ from dragoman.vocabulary.stance import governors
 ENDINGS = (
     ("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")),
 )  # fmt: skip
-SHORTEST = 3   # letters that must be left before an ending
+SHORTEST = 3  # letters that must be left before an ending
 
 
 # Past forms that follow no ending, of verbs that matter here and are rare elsewhere.
@@ -58,4 +58,4 @@ def _uninflected(form: str) -> Iterator[str]:
         if form.endswith(ending) and len(stem) >= SHORTEST:
             yield from (stem + rest for rest in stems)
             if ending in ("ed", "ing") and stem[-1] == stem[-2]:
-                yield stem[:-1]                    # "planning" → plan
+                yield stem[:-1]  # "planning" → plan

@@ -29,11 +29,11 @@ class Governor(Record, frozen=True, kw_only=True):
 
     lemma: str
     pos: GovernorPos
-    governs: Governs                   # a clause ("plan to attack"), a noun ("planned attack"), or both
+    governs: Governs  # a clause ("plan to attack"), a noun ("planned attack"), or both
     polarity: Polarity
-    certainty: Certainty               # at most
-    aspect: Aspect | None              # None: as the act itself has it
-    negated_polarity: Polarity         # of the act when the word is negated
+    certainty: Certainty  # at most
+    aspect: Aspect | None  # None: as the act itself has it
+    negated_polarity: Polarity  # of the act when the word is negated
     negated_certainty: Certainty
     note: str | None
 
@@ -70,8 +70,6 @@ def _governor(row: Row) -> Governor:
         certainty=check(cell["certainty"], "certainty", get_args(Certainty)),  # type: ignore[arg-type]
         aspect=kept(cell["aspect"]),
         negated_polarity=check(cell["negated_polarity"], "negated_polarity", get_args(Polarity)),  # type: ignore[arg-type]
-        negated_certainty=check(
-            cell["negated_certainty"], "negated_certainty", get_args(Certainty)
-        ),  # type: ignore[arg-type]
+        negated_certainty=check(cell["negated_certainty"], "negated_certainty", get_args(Certainty)),  # type: ignore[arg-type]
         note=cell["note"] or None,
     )
