@@ -6,6 +6,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     fields NAME     the fields of a record, from records.py
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
     results         evaluation/results.json in full
+    reader          what was measured of the reader alone, for the model card
     speed           evaluation/bench.json in full
     output          what the Python block before it prints
 
@@ -21,7 +22,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,6 +56,26 @@ LIMITS = (
 )
 
 
+# What the model card tells of the reader, in this order.
+READER = (
+    Figure("syntax/ewt_dev", "upos", "UD EWT dev, gold tokens: UPOS"),
+    Figure("syntax/ewt_dev", "uas", "UD EWT dev, gold tokens: UAS"),
+    Figure("syntax/ewt_dev", "las", "UD EWT dev, gold tokens: LAS"),
+    Figure("syntax-raw/ewt_dev", "las", "UD EWT dev, from raw text: LAS"),
+    Figure("syntax/gum_dev", "las", "UD GUM dev, gold tokens: LAS"),
+    Figure("names/ewt_dev", "all.f1", "names, EWT dev, exact F1"),
+    Figure("names/gum_dev", "all.f1", "names, GUM dev, exact F1"),
+    Figure("names/wwn_dev", "all.f1", "names, Worldwide Newswire dev, exact F1"),
+    Figure("roles/ewt_dev", "predicates.f1", "PropBank predicates, EWT dev, F1"),
+    Figure("roles/ewt_dev", "roles.f1", "PropBank roles, predicted predicates, EWT dev, F1"),
+    Figure("attribution/polnear_dev", "triples.overlap.f1", "attributions, PolNeAR dev, linked triples, overlap F1"),
+    Figure("attribution/polnear_dev", "triples.exact.f1", "attributions, PolNeAR dev, linked triples, exact F1"),
+    Figure("attribution-spans/cofenet_polnear_valid", "source.f1", "CofeNet's instances: source, exact F1"),
+    Figure("attribution-spans/cofenet_polnear_valid", "cue.f1", "CofeNet's instances: cue, exact F1"),
+    Figure("attribution-spans/cofenet_polnear_valid", "content.f1", "CofeNet's instances: content, exact F1"),
+)
+
+
 UNMEASURED = "Nothing has been measured yet: `make {}` does.\n"
 
 
@@ -72,15 +93,27 @@ def percent(key: str, value: float | None) -> str:
     return f"{100 * value:.0f} %" if key.startswith("claims") else f"{value:.1f} %"
 
 
-def limits(_: str, __: str) -> str:
-    """The table of what it gets right and how fast, for the README."""
+def rows_of(figures: Sequence[Figure]) -> list[str]:
+    """A row a figure that was measured, with its interval where it has one."""
     rows = []
-    for figure in LIMITS:
+    for figure in figures:
         if measured := measured_in(RESULTS).get(figure.key):
             value = percent(figure.key, measured["figures"].get(figure.name))
             low, high = measured["intervals"].get(figure.name, (None, None))
             span = "" if low is None else f" ({percent(figure.key, low)} to {percent(figure.key, high)})"
             rows.append(f"| {figure.says} | {value}{span} |")
+    return rows
+
+
+def reader(_: str, __: str) -> str:
+    """The table of the reader's figures, for the model card."""
+    rows = rows_of(READER)
+    return "\n".join(["| task | |", "|---|---|", *rows]) + "\n" if rows else UNMEASURED.format("evaluate")
+
+
+def limits(_: str, __: str) -> str:
+    """The table of what it gets right and how fast, for the README."""
+    rows = rows_of(LIMITS)
     if not rows:
         return UNMEASURED.format("evaluate")
     dates = sorted(measured_in(RESULTS)[figure.key]["date"] for figure in LIMITS if figure.key in measured_in(RESULTS))
@@ -148,6 +181,7 @@ def output(_: str, before: str) -> str:
 FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": fields,
     "limits": limits,
+    "reader": reader,
     "results": everything,
     "speed": speed,
     "output": output,
@@ -166,8 +200,9 @@ def filled(text: str) -> str:
 
 
 def pages() -> Iterator[Path]:
-    """The README and every page, those with blocks and those without."""
+    """The README, the model card and every page, those with blocks and those without."""
     yield ROOT / "README.md"
+    yield ROOT / "src/dragoman/reader/weights/MODEL_CARD.md"
     yield from sorted((ROOT / "docs").rglob("*.md"))
 
 

@@ -17,7 +17,8 @@ from dragoman import records
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted(DOCS.rglob("*.md"))]
+CARD = ROOT / "src" / "dragoman" / "reader" / "weights" / "MODEL_CARD.md"
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", CARD, *sorted(DOCS.rglob("*.md"))]
 
 
 @pytest.fixture(scope="module")

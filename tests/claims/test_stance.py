@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.claims.stance import CueEffect, Factuality, factuality_score, stance_label, stance_of
+from dragoman.claims.stance import CueEffect, Factuality, factuality_score, stance_label, stance_of, weighed
 from dragoman.records import Reading, Source
 from tests.builders import reading
 
@@ -227,3 +227,20 @@ def test_a_clause_of_time_stands_on_its_own():
     text = ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux withdraw/withdraw/VERB:VB/0/root when/when/ADV/6/advmod "
             "Sudland/Sudland/PROPN/6/nsubj apologized/apologize/VERB:VBD/3/advcl")  # fmt: skip
     assert label(text, "apologized") == "asserts"
+
+
+def test_the_claim_head_overrules_the_rules_only_where_it_is_surer():
+    asserted = Factuality(polarity="+", certainty="certain", aspect="done", trace=())
+    unsure = (("denies", 0.5), ("asserts", 0.4))
+    sure = (("denies", 0.95), ("asserts", 0.03))
+    assert weighed(asserted, (), unsure) == asserted
+    overruled = weighed(asserted, (), sure)
+    assert stance_label(overruled.polarity, overruled.certainty, overruled.aspect) == "denies"
+    assert "claim head" in overruled.trace[-1]
+
+
+@pytest.mark.parametrize("stance", ["asserts", "hedges", "denies", "expects", "supposes"])
+def test_what_the_head_is_sure_of_becomes_that_stance(stance):
+    denied = Factuality(polarity="-", certainty="certain", aspect="done", trace=())
+    firm = weighed(denied, (), ((stance, 1.0),))
+    assert stance_label(firm.polarity, firm.certainty, firm.aspect) == stance

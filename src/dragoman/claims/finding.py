@@ -24,7 +24,7 @@ from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
 from dragoman.claims.sources import Sourcing, find_sources
-from dragoman.claims.stance import stance_label, stance_of
+from dragoman.claims.stance import stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
@@ -87,8 +87,11 @@ class _Report:
         predicate = next((p for p in reading.predicates if p.word == deed.word), None)
         items = find_items(reading, deed.word, predicate)
         theatres = find_theatres(initiator, recipient, against, place, _day(time) or document.published, items)
-        for chain, effects in self.sourcing.chains(number, deed.word, initiator=initiator):
+        chains = self.sourcing.chains(number, deed.word, initiator=initiator)
+        for chain, effects in chains:
             firm = stance_of(reading, deed.word, effects, syntax=syntax)
+            if deed.act and len(chains) == 1:  # of several who speak the head cannot tell whom it means
+                firm = weighed(firm, chain, deed.act.stances)
             aspect = "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(time, document) else firm.aspect
             yield Claim(
                 id=self._id(trigger, initiator, recipient, chain[-1] if chain else None),
