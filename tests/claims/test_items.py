@@ -160,3 +160,30 @@ def test_who_stands_before_a_relative_clause_as_its_subject_is_no_item():
         crossed cross VERB 1 acl:relcl
     """
     assert brief(rows, 2) == []
+
+
+def test_aid_that_names_the_act_is_what_is_given():
+    read = reading(
+        """
+        Military military ADJ 2 amod
+        aid aid NOUN 5 nsubj
+        to to ADP 4 case
+        Norland Norland PROPN 2 nmod
+        grew grow VERB 0 root
+        """
+    )
+    assert [(item.name, item.kind) for item in find_items(read, 1, None)] == [("Military aid", "aid")]
+
+
+def test_what_is_no_longer_supplied_is_an_item_of_the_stopping():
+    read = reading(
+        """
+        Norland Norland PROPN 2 nsubj
+        stopped stop VERB 0 root
+        supplying supply VERB 2 xcomp
+        Sudland Sudland PROPN 3 obj
+        with with ADP 6 case
+        gas gas NOUN 3 obl
+        """
+    )
+    assert [item.name for item in find_items(read, 1, None)] == ["gas"]

@@ -30,6 +30,7 @@ EMPTY = frozenset(
      "extra", "numerous", "much", "various", "certain", "least", "total", "only", "some", "any")
 )  # fmt: skip
 UNCOUNTED = frozenset(("money", "aid", "training", "intelligence", "oil", "gas", "grain", "food", "fuel", "nuclear"))
+GIVEN = frozenset({"aid", "assistance"})  # nouns that name the act and what is given at once
 
 
 def find_items(reading: Reading, word: int, predicate: Predicate | None) -> tuple[Item, ...]:
@@ -39,6 +40,8 @@ def find_items(reading: Reading, word: int, predicate: Predicate | None) -> tupl
     to; `unit` is the measure ("ton", "battery") or the currency (ISO 4217).
     """
     found: dict[int, Item] = {}
+    if reading.lemmas[word].lower() in GIVEN and (kind := _kind_at(reading, word)) is not None:
+        found[word] = _item(reading, word, kind)  # "military aid to the rebels": the act is named for what is given
     for head in dict.fromkeys(_candidates(reading, word, predicate)):
         for at, item in _items(reading, head, word):
             found.setdefault(at, item)
@@ -84,6 +87,8 @@ def _of_child(reading: Reading, child: int, word: int) -> Iterator[int]:
     acting = relation.startswith("nsubj") and _kind_at(reading, child) in ACTING
     if relation in OBJECTS or relation == "compound" or oblique or acting:
         yield child
+    elif relation == "xcomp" and reading.upos[child] == "VERB" and reading.lemmas[child].lower() not in USING:
+        yield from (at for one in children(reading, child) for at in _of_child(reading, one, child))
     elif relation in ("advcl", "xcomp", "acl") and reading.lemmas[child].lower() in USING:
         yield from (one for one in children(reading, child) if reading.deprels[one] in OBJECTS)
     elif relation == "conj" and reading.upos[word] == reading.upos[child] == "VERB" and not _has_object(reading, word):
