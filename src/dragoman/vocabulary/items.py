@@ -14,8 +14,8 @@ COLUMNS = ("word", "kind")
 KINDS = frozenset(
     ("drone", "missile", "air_defence", "aircraft", "tank", "vehicle", "artillery", "ammunition", "small_arms", "ship",
      "weapons", "chemical_weapons", "nuclear", "troops", "advisers", "fighters", "money", "loan", "oil", "gas", "fuel",
-     "grain", "food", "medicine", "aid", "technology", "intelligence", "sanctions", "training", "prisoners", "territory",
-     "base", "goods", "measure", "container", "none")
+     "grain", "food", "medicine", "aid", "technology", "intelligence", "training", "prisoners", "territory",
+     "sanctions", "base", "goods", "measure", "container", "none")
 )  # fmt: skip
 COUNTING = ("measure", "container")
 NO_ITEM = "none"  # keeps "think tank" from being a tank
