@@ -39,6 +39,9 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument(
+        "--again", type=float, metavar="RATE", help="go on from the last checkpoint with a new decay from RATE"
+    )
     ask.add_argument("--export-only", action="store_true", help="package the last checkpoint as it is")
     ask.add_argument("--licensed-only", action="store_true", help="leave out sets that state no licence")
     return ask.parse_args()
@@ -109,6 +112,7 @@ def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argp
     """Go through the passes from where the run stands; linear warm-up and decay."""
     sizes = plan(corpus, pieces, args.passes, args.seed, args.size)
     total, seen, begun, told = sum(sizes), 0, time.monotonic(), time.monotonic()
+    first, top = (run.done, args.again) if args.again else (0, 1.0)
     run.network.train()
     for number in range(args.passes):
         if seen + sizes[number] <= run.done:
@@ -119,7 +123,7 @@ def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argp
             seen += 1
             if seen <= run.done:
                 continue
-            rate = min(1.0, run.done / WARMUP) * (1 - run.done / total)
+            rate = top * min(1.0, (run.done - first) / WARMUP) * (total - run.done) / (total - first)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = LOSSES[kind](run.network, targets, part, windows)
             run.step(losses, rate)

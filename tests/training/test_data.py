@@ -100,3 +100,18 @@ def test_windows_hold_every_sentence_once_and_in_order():
     seen = [piece.words[0] for window in windows for piece in window.pieces]
     assert seen == [f"{d}-{s}" for d in range(3) for s in range(9)]
     assert all(len(window.words) <= 150 for window in windows)
+
+
+def test_states_are_renamed_in_all_their_forms_together():
+    known = data.Names()
+    words = ["Norway", "Norwegian", "Norwegians", "Oslo", "Chile", "Chilean", "Chileans", "Santiago", "met", "us"]
+    known.learn(words)
+    renamed = None
+    for seed in range(20):
+        swap = known.swap(random.Random(seed))
+        if swap("Norway") != "Norway":
+            renamed = [swap(word) for word in words]
+            break
+    assert renamed is not None
+    assert renamed[:4] == ["Chile", "Chilean", "Chileans", "Santiago"]
+    assert renamed[-2:] == ["met", "us"]
