@@ -18,7 +18,7 @@ from dragoman.errors import VocabularyError
 TABLE = Path(__file__).with_name("confidence.json")
 NAMES = (
     "row", "head", "least_slot", "most_slot", "least_link", "most_link", "links", "symmetric", "symmetric_link",
-    "unknown", "place", "inside_name", "led", "noun",
+    "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
 )  # fmt: skip
 KNOWN = frozenset({"state", "group", "alliance", "organisation", "office"})
 
@@ -49,6 +49,8 @@ def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
         float(any(part.mention.form == "adjective" for part in sides)),
         float(any(part.mention.bond == "led" for part in sides)),
         float(deed.entry is not None and deed.entry.pos == "noun"),
+        min(part.share for part in sides),
+        1 / max(part.crowd for part in sides),
     )
     return dict(zip(NAMES, values, strict=True))
 

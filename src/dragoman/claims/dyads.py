@@ -37,6 +37,8 @@ class Part(Record, frozen=True, kw_only=True):
     mention: Mention
     slot: float
     link: float
+    share: float = 1.0  # how sure beside the surest of its side
+    crowd: int = 1  # how many are on its side
 
     @property
     def sure(self) -> float:
@@ -108,13 +110,30 @@ def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) 
             n: Part(mention=mentions[n], slot=found.get(n, 0.0), link=linked.get(n, 0.0))
             for n in sorted({*found, *linked} - opposed)
         }
-        sides.append({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)})
+        sides.append(_ranked({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)}))
     initiators, recipients = sides
     if not deed.symmetric:
         for number in set(initiators) & set(recipients):
             weaker = recipients if initiators[number].sure >= recipients[number].sure else initiators
             del weaker[number]
     return initiators, recipients
+
+
+def _ranked(side: Side) -> Side:
+    """The parts of a side with their rank in it; an office gives way to the person who is named with it."""
+    named = [part.mention for part in side.values() if part.mention.actor.kind == "person"]
+    kept = {n: part for n, part in side.items() if not any(_holds_it(part.mention, person) for person in named)}
+    best = max((part.sure for part in kept.values()), default=1.0)
+    return {
+        n: Part(mention=part.mention, slot=part.slot, link=part.link, share=part.sure / best, crowd=len(kept))
+        for n, part in kept.items()
+    }
+
+
+def _holds_it(office: Mention, person: Mention) -> bool:
+    """Whether a mention is the office of the person named beside it: "the Supreme Leader, Ayatollah Khamenei"."""
+    beside = 0 <= person.first - office.last <= 2 or 0 <= office.first - person.last <= 2
+    return beside and office.actor.kind == "office" and office.actor.acts_for == person.actor.acts_for
 
 
 def _by_slots(
