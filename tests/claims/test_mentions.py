@@ -614,3 +614,28 @@ def test_a_surname_that_a_longer_name_goes_on_from_is_someone_else():
     )
     (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
     assert all(mention.actor.id != "vladimir-putin" for mention in mentions)
+
+
+def test_a_quotation_whose_unknown_speaker_spoke_sentences_ago_is_read():
+    first = reading(
+        """
+        “ “ PUNCT 2 punct
+        Go go VERB 5 ccomp
+        ” ” PUNCT 2 punct
+        they they PRON 5 nsubj
+        said say VERB 0 root
+        . . PUNCT 5 punct
+        """
+    )
+    second = reading(
+        """
+        “ “ PUNCT 3 punct
+        We we PRON 3 nsubj
+        left leave VERB 0 root
+        . . PUNCT 3 punct
+        """,
+        start=first.sentence.end + 1,
+        number=1,
+    )
+    text = f"{first.sentence.text} {second.sentence.text}"
+    assert find_mentions(document(text), [first, second], registry()) == [[], []]

@@ -58,8 +58,11 @@ class Resolver:
         for draft in drafts:
             if draft.party:
                 self._known.setdefault(draft.word, []).append(draft)
-        if self._speaker is not None and self._speaker.party is None:  # "… we …," he said
-            self._open(self._speaker)
+        if self._speaker is not None and self._speaker.party is None:
+            if any(draft is self._speaker for draft in drafts):
+                self._open(self._speaker)  # "… we …," he said
+            else:
+                self._speaker = None  # one of an earlier sentence that nobody could tell
         found = [one for draft in drafts for one in self._settle(draft)]
         return [one for one in found if one.party is not None]
 
