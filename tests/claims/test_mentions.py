@@ -619,20 +619,20 @@ def test_a_surname_that_a_longer_name_goes_on_from_is_someone_else():
 def test_a_quotation_whose_unknown_speaker_spoke_sentences_ago_is_read():
     first = reading(
         """
-        “ “ PUNCT 2 punct
-        Go go VERB 5 ccomp
-        ” ” PUNCT 2 punct
-        they they PRON 5 nsubj
+        At at ADP 2 case
+        noon noon NOUN 4 obl
+        they they PRON 4 nsubj
         said say VERB 0 root
-        . . PUNCT 5 punct
+        : : PUNCT 6 punct
+        “ “ PUNCT 7 punct
+        Go go VERB 4 ccomp
+        . . PUNCT 4 punct
         """
     )
     second = reading(
         """
-        “ “ PUNCT 3 punct
-        We we PRON 3 nsubj
-        left leave VERB 0 root
-        . . PUNCT 3 punct
+        Go go VERB 0 root
+        . . PUNCT 1 punct
         """,
         start=first.sentence.end + 1,
         number=1,
