@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.actors import registry
@@ -139,9 +140,7 @@ Mali Mali PROPN 2 obj
         stances=(("asserts", 0.9),),
         links=(ActLink(part="initiator", word=0, confidence=0.9), ActLink(part="recipient", word=2, confidence=0.9)),
     )
-    read = reading(rows)
-    seen = Reading(**{**{name: getattr(read, name) for name in read.__struct_fields__}, "acts": (act,)})
-    assert deeds_of(seen) == {("frobbed", "FRA", "MLI", "COERCE", False)}
+    assert deeds_of(msgspec.structs.replace(reading(rows), acts=(act,))) == {("frobbed", "FRA", "MLI", "COERCE", False)}
 
 
 def test_two_offices_of_one_state_are_no_dyad():
@@ -177,3 +176,24 @@ met meet VERB 0 root
 . . PUNCT 6 punct
 """
     assert len([deed for deed in deeds_of(reading(rows)) if deed[3] == "CONSULT"]) == 1
+
+
+def test_those_whom_one_has_ties_with_have_none_with_each_other():
+    rows = """
+France France PROPN 3 nmod:poss
+'s 's PART 1 case
+ties tie NOUN 8 nsubj
+with with ADP 5 case
+Japan Japan PROPN 3 nmod
+and and CCONJ 7 cc
+China China PROPN 5 conj
+grew grow VERB 0 root
+. . PUNCT 8 punct
+"""
+    links = tuple(
+        ActLink(part=part, word=word, confidence=0.8) for part in ("initiator", "recipient") for word in (0, 4, 6)
+    )
+    act = Act(word=2, types=(("ALLY", 0.9),), stances=(("asserts", 0.9),), links=links)
+    read = msgspec.structs.replace(reading(rows), acts=(act,))
+    pairs = {frozenset(deed[1:3]) for deed in deeds_of(read)}
+    assert pairs == {frozenset(("FRA", "JPN")), frozenset(("FRA", "CHN"))}

@@ -90,8 +90,15 @@ def _pairs(deed: Deed, initiators: Side, recipients: Side) -> Iterator[tuple[Par
     for first in sorted(initiators.keys() | recipients.keys()):
         for second in sorted(initiators.keys() | recipients.keys()):
             crosses = (first in initiators and second in recipients) or (second in initiators and first in recipients)
-            if first < second and (one_side or crosses):
+            if first < second and (one_side or crosses) and not _together(first, second, initiators, recipients):
                 yield _surest(first, initiators, recipients), _surest(second, initiators, recipients)
+
+
+def _together(first: int, second: int, initiators: Side, recipients: Side) -> bool:
+    """Whether two stand on one side of a deed whose slots name both: "its ties with Norland and Sudland"."""
+    sides = [{n for n, part in side.items() if part.slot} for side in (initiators, recipients)]
+    pair = {first, second}
+    return all(sides) and any(pair <= here and not pair & there for here, there in (sides, sides[::-1]))
 
 
 def _surest(number: int, *sides: Side) -> Part:
