@@ -36,7 +36,7 @@ from dragoman.records import (
 
 WINDOW_WORDS = 150  # as in training
 LONGEST_STRETCH = 400  # words of one sentence that are encoded together, within the encoder's positions
-WINDOWS_AT_ONCE = 16
+WINDOWS_AT_ONCE = 4  # larger batches leave the cache and are slower
 SENTENCES_AT_ONCE = 32
 PREDICATE_FLOOR = 0.0  # logit
 ACT_FLOOR, LINK_FLOOR = 0.15, 0.15
