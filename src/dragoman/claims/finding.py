@@ -68,7 +68,7 @@ class _Report:
     def claims_of(self, number: int) -> Iterator[Claim]:
         """The claims of one sentence."""
         reading = self.readings[number]
-        syntax = Syntax(reading)
+        syntax = self.sourcing.syntax(number)
         done = [
             (deed, dyad) for deed, dyad in candidates(syntax, self.mentions[number]) if confidence(deed, dyad) >= LEAST
         ]

@@ -51,6 +51,10 @@ class Sourcing:
         for saying in self._quoted(self._all()):
             self._keep(saying)
 
+    def syntax(self, sentence_index: int) -> Syntax:
+        """The syntax of a sentence, built once."""
+        return self._syntax[sentence_index]
+
     def chain(self, sentence_index: int, word: int, *, initiator: ActorMention | None = None) -> tuple[Source, ...]:
         """Who says so, outermost first; () when the outlet tells it itself."""
         return self.chains(sentence_index, word, initiator=initiator)[0][0]

@@ -33,8 +33,7 @@ class Graph:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Arenas keep the largest batch ever seen: without them memory is less by half and stays flat.
-        options.enable_cpu_mem_arena = False
+        # Patterns keep a plan for every shape of batch, and memory grows with them.
         options.enable_mem_pattern = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
