@@ -383,7 +383,7 @@ def dragoman(*arguments: str, **choices) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_reader_that_stops_early_is_no_fault(run):
-    run("read", "900")
+    run("read", "900", "--workers", "1")
 
     line = f'"{sys.executable}" -m dragoman claims | head -1; exit ${{PIPESTATUS[0]}}'
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
