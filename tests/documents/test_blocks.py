@@ -62,7 +62,7 @@ def test_lines_about_authors_are_bylines():
     for line in (
         "jane.doe@example.org",
         "Jane Doe in Szohod contributed to this report.",
-        "Some information for this report was provided by Reuters.",
+        "Some material in this report came from Reuters.",
         "Reporting by Jane Doe; editing by Ann Roe",
     ):
         assert kind_of_last(line) == "byline", line
