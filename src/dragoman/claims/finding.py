@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dragoman.actors import Registry, registry
 from dragoman.claims.acts import Deed, find_deeds
@@ -23,12 +24,12 @@ from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
-from dragoman.claims.sources import Sourcing, find_sources
+from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance import stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
-from dragoman.records import ActorMention, Claim, Document, Reading, Source, Time, Trigger
+from dragoman.records import ActorMention, Claim, Document, Item, Place, Reading, Source, Time, Trigger
 
 LEAST = 0.35  # a claim less likely than this is not made: where F1 is best on reports that the model has not seen
 
@@ -53,6 +54,15 @@ def find(
     return list(found.values())
 
 
+class _Told(NamedTuple):
+    """What a sentence tells of a deed: with what, when, where, and who says so."""
+
+    items: tuple[Item, ...]
+    time: Time | None
+    place: Place | None
+    chains: tuple[Chain, ...]
+
+
 class _Report:
     """What the claims of a report share."""
 
@@ -63,6 +73,7 @@ class _Report:
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
         self.expressions: list[Expression] = find_expressions(document.text, document.published)
         self.context = _states(mentions)
+        self._known: dict[tuple[int, int], _Told] = {}
         self._text = blake2b(document.text.encode(), digest_size=16).digest()
 
     def claims_of(self, number: int) -> Iterator[Claim]:
@@ -77,22 +88,20 @@ class _Report:
 
     def _claims(self, number: int, syntax: Syntax, deed: Deed, dyad: Dyad) -> Iterator[Claim]:
         """The claims that one dyad of a deed makes: one for each that says so."""
-        reading, document = self.readings[number], self.document
+        reading, document, told = self.readings[number], self.document, self._told(number, deed.word)
         initiator = dyad.initiator.mention.actor
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
         against = dyad.against.actor if dyad.against else None
         trigger = _trigger(reading, deed)
-        time = find_time(reading, deed.word, document.published, self.expressions)
-        place = find_place(reading, deed.word, self.context)
-        predicate = next((p for p in reading.predicates if p.word == deed.word), None)
-        items = find_items(reading, deed.word, predicate)
-        theatres = find_theatres(initiator, recipient, against, place, _day(time) or document.published, items)
-        chains = self.sourcing.chains(number, deed.word, initiator=initiator)
-        for chain, effects in chains:
+        day = _day(told.time) or document.published
+        theatres = find_theatres(initiator, recipient, against, told.place, day, told.items)
+        for chain, effects in told.chains:
             firm = stance_of(reading, deed.word, effects, syntax=syntax)
-            if deed.act and len(chains) == 1:  # of several who speak the head cannot tell whom it means
+            if deed.act and len(told.chains) == 1:  # of several who speak the head cannot tell whom it means
                 firm = weighed(firm, chain, deed.act.stances)
-            aspect = "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(time, document) else firm.aspect
+            aspect = (
+                "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(told.time, document) else firm.aspect
+            )
             yield Claim(
                 id=self._id(trigger, initiator, recipient, chain[-1] if chain else None),
                 act=self._id(trigger),
@@ -116,13 +125,26 @@ class _Report:
                 certainty=firm.certainty,
                 aspect=aspect,
                 stance=stance_label(firm.polarity, firm.certainty, aspect, chain),
-                items=items,
-                time=time,
-                place=place,
+                items=told.items,
+                time=told.time,
+                place=told.place,
                 theatres=theatres,
                 confidence=round(confidence(deed, dyad), 3),
                 reader=self.reader,
             )
+
+    def _told(self, number: int, word: int) -> _Told:
+        """What a sentence tells of a deed whoever its parties are, found once for all its dyads."""
+        if (number, word) not in self._known:
+            reading = self.readings[number]
+            predicate = next((p for p in reading.predicates if p.word == word), None)
+            self._known[number, word] = _Told(
+                items=find_items(reading, word, predicate),
+                time=find_time(reading, word, self.document.published, self.expressions),
+                place=find_place(reading, word, self.context),
+                chains=self.sourcing.chains(number, word),
+            )
+        return self._known[number, word]
 
     def _id(self, *parts: Trigger | ActorMention | Source | None) -> str:
         """A hash of the document's text and of where the parts stand in it."""

@@ -55,15 +55,15 @@ class Sourcing:
         """The syntax of a sentence, built once."""
         return self._syntax[sentence_index]
 
-    def chain(self, sentence_index: int, word: int, *, initiator: ActorMention | None = None) -> tuple[Source, ...]:
+    def chain(self, sentence_index: int, word: int) -> tuple[Source, ...]:
         """Who says so, outermost first; () when the outlet tells it itself."""
-        return self.chains(sentence_index, word, initiator=initiator)[0][0]
+        return self.chains(sentence_index, word)[0][0]
 
     def effects(self, sentence_index: int, word: int) -> tuple[CueEffect, ...]:
         """What the cues of `chain` make of the act, outermost first."""
         return self.chains(sentence_index, word)[0][1]
 
-    def chains(self, sentence_index: int, word: int, *, initiator: ActorMention | None = None) -> tuple[Chain, ...]:
+    def chains(self, sentence_index: int, word: int) -> tuple[Chain, ...]:
         """All who say so, each a chain of sources with the effects of its cues; at least one, often the outlet's ().
 
         Several when several say it ("London and Paris said") or deny it ("…, which Norland denied").
