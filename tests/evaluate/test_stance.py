@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import random
 import statistics
-import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from dragoman.claims.stance import factuality_score
 from dragoman.evaluate import run
-from dragoman.evaluate.stance import choose, factuality, figures, sums, top
+from dragoman.evaluate.stance import choose, figures, sums, top
 from tests.builders import reading
 from tests.evaluate.oracle import Oracle, labelled
 
@@ -33,7 +33,7 @@ from tests.evaluate.oracle import Oracle, labelled
     ],
 )
 def test_three_fields_make_one_number(polarity: Any, certainty: Any, aspect: Any, number: float):
-    assert factuality(polarity, certainty, aspect) == number
+    assert factuality_score(polarity, certainty, aspect) == number
 
 
 def values(gold: list[float], ours: list[float]) -> dict[str, float | None]:
@@ -79,9 +79,7 @@ def certain_nouns(monkeypatch: pytest.MonkeyPatch) -> None:
     def stance_of(read: Any, word: int) -> Any:
         return SimpleNamespace(polarity="+" if word == 0 else "-", certainty="certain", aspect="done")
 
-    module = ModuleType("dragoman.claims.stance")
-    module.stance_of = stance_of  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "dragoman.claims.stance", module)
+    monkeypatch.setattr("dragoman.claims.stance.stance_of", stance_of)
 
 
 @pytest.mark.usefixtures("certain_nouns")

@@ -16,17 +16,9 @@ from dragoman.evaluate.figures import Counts, Figure, Figures
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program, sentence_of
 from dragoman.evaluate.task import Task
-from dragoman.records import Aspect, Certainty, Polarity, Reading
+from dragoman.records import Reading
 
-FIRM: dict[str, float] = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "none": 0.0}
 CONSTANT = 3.0  # what always saying "certain" scores is shown beside
-
-
-def factuality(polarity: Polarity, certainty: Certainty, aspect: Aspect) -> float:
-    """One number from −3 to 3 for the three fields."""
-    if aspect in ("hypothetical", "demanded"):
-        return 0.0
-    return FIRM[certainty] if polarity == "+" else -FIRM[certainty]
 
 
 def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
@@ -45,10 +37,10 @@ def predict_targets(rows: Sequence[Row], program: Program) -> Iterator[Row]:
 
 def judged(reading: Reading, word: int) -> float:
     """The number for one word of a reading."""
-    from dragoman.claims.stance import stance_of
+    from dragoman.claims.stance import factuality_score, stance_of
 
     said = stance_of(reading, word)
-    return factuality(said.polarity, said.certainty, said.aspect)
+    return factuality_score(said.polarity, said.certainty, said.aspect)
 
 
 def top(reading: Reading, first: int, last: int) -> int:
