@@ -5,8 +5,7 @@
     ├── InputError           one input cannot be read; the rest go on (exit code 1)
     │   └── RecordError      one line or record of an input, with its number
     ├── ProjectError         the project folder is not one, or is of another version
-    ├── VocabularyError      a table an analyst edits holds something impossible
-    └── MissingExtra         a part needs a package that is not installed
+    └── VocabularyError      a table an analyst edits holds something impossible
 
 Each message says what was found, where, what would do, and the next step.
 """
@@ -43,12 +42,3 @@ class ProjectError(DragomanError):
 
 class VocabularyError(DragomanError):
     """A table of the vocabulary or the actors holds something impossible; names file and line."""
-
-
-class MissingExtra(DragomanError):
-    """A part needs a package of an extra; the message names the install command."""
-
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(
-            f"{what} needs packages that are not installed. Install them with: pip install 'dragoman[{extra}]'"
-        )

@@ -15,7 +15,6 @@ from dragoman.records import Predicate
 from dragoman.vocabulary.acts import light_verbs, receiving_verbs
 
 VERBAL = frozenset({"VERB", "AUX"})
-OBLIQUE = ("obl", "nmod", "obl:agent", "obl:unmarked", "advcl")
 # Their subject does what the complement says; of other verbs ("urged Moscow to withdraw") it is the object.
 SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "threaten", "offer", "agree", "refuse", "decline", "swear", "pledge", "plan"}

@@ -30,7 +30,6 @@ class Pieces:
         self._known: dict[str, tuple[int, ...]] = {}
         self.first = self._id("[CLS]")
         self.last = self._id("[SEP]")
-        self.pad = self._id("[PAD]")
         self.unknown = self._id("[UNK]")
 
     def _id(self, piece: str) -> int:

@@ -81,11 +81,6 @@ class Places:
     def _called(self, key: str) -> list[str]:
         return [self._lines[row] for row in (self._rows[key], *self._more.get(key, ()))]
 
-    def is_state(self, name: str) -> bool:
-        """Whether `name` is a state's."""
-        known = self._fixed.get(fold(name))
-        return known is not None and known.kind == "state"
-
 
 @functools.cache
 def places() -> Places:
