@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 
 import torch
-from data import Example, Piece
 from labels import sense
+from pieces import Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import POSITIONS_KEPT, Pieces, Window
@@ -22,7 +22,7 @@ def batches(
     """Examples grouped by kind and length into batches of about `size` pieces (padding counted), in random order."""
     groups: dict[str, list[tuple[Example, Window]]] = {}
     for example in examples:
-        window = Window(example.words, pieces)
+        window = Window(example.words, pieces, marks=example.marks)
         if len(window.ids) <= POSITIONS_KEPT:
             groups.setdefault(example.kind, []).append((example, window))
     found = []
@@ -53,6 +53,7 @@ def encoded(windows: list[Window]) -> Batch:
         "ids": padded([w.ids for w in windows], 0),
         "shapes": padded([w.shapes for w in windows], 0),
         "quotes": padded([w.quotes for w in windows], 0),
+        "marks": padded([w.marks for w in windows], 0),
         "lengths": torch.tensor([len(w.ids) for w in windows]),
         "begins": padded([w.begins for w in windows], 0),
         "words": torch.tensor([len(w.begins) for w in windows]),
@@ -140,6 +141,23 @@ class Targets:
                     for p, part in enumerate(parts):
                         links[number, p, at, claim[part]] = 1.0
         return {"types": types, "weights": weights, "stances": stances, "links": links}
+
+    def factuality(self, pieces: list[Piece]) -> tuple[Tensor, Tensor]:
+        """Scores and whether there is one, both [sentences, width]."""
+        width = max(len(piece.words) for piece in pieces)
+        scores, given = torch.zeros(len(pieces), width), torch.zeros(len(pieces), width)
+        for number, piece in enumerate(pieces):
+            for word, score in (piece.factuality or {}).items():
+                scores[number, word], given[number, word] = score, 1.0
+        return scores, given
+
+    def coded(self, pieces: list[Piece]) -> tuple[Tensor, Tensor]:
+        """Marks by word [sentences, width] and the allowed types [sentences, types] as 0 and 1."""
+        allowed = torch.zeros(len(pieces), len(self.index["act"]))
+        for number, piece in enumerate(pieces):
+            for kind in piece.types or []:
+                allowed[number, self.index["act"][kind]] = 1.0
+        return padded([piece.marks or [0] * len(piece.words) for piece in pieces], 0), allowed
 
     def attributions(self, examples: list[Example]) -> Batch:
         """Span tags [windows, width] and, for each cue, its ends and linked tags."""

@@ -7,66 +7,24 @@ in the gold claims is left out, by its normalised text.
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+import silver
+from coding import coded
 from names import Names
+from pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
 
 from dragoman.documents import tokenize
 
-Row = dict[str, Any]
 REPORTING = (
     "reader/ewt_dev", "reader/gum_dev", "reader/wwn_dev", "stance/uds_factuality_dev", "events/plv_test",
     "events/plover_gsr", "attribution/cofenet_polnear_valid",
 )  # fmt: skip
-LONGEST_PARAGRAPH = 300  # words, as in the attribution trial
-LONGEST_SENTENCE = 120  # words; longer ones are left out of training
-
-
-@dataclass
-class Piece:
-    """One sentence (or paragraph) and what is annotated of it; a missing annotation is None."""
-
-    words: list[str]
-    upos: list[str] | None = None
-    xpos: list[str] | None = None
-    heads: list[int] | None = None  # 1-based, 0 at the root
-    deprels: list[str] | None = None
-    lemmas: list[str] | None = None
-    ner: list[str] | None = None
-    predicates: list[Row] | None = None
-    partial: bool = False  # one of its predicates is annotated, others are not
-    claims: list[Row] | None = None
-    attributions: list[dict[str, list[int]]] | None = None  # part → word positions
-
-
-@dataclass
-class Example:
-    """Consecutive pieces read together."""
-
-    kind: str
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[str]:
-        return [word for piece in self.pieces for word in piece.words]
-
-
-def rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def key(text: str) -> str:
-    """A sentence as it is compared across sets: letters and digits, lower case, the first 80."""
-    return re.sub(r"[^a-z0-9]", "", text.lower())[:80]
+FACTUALITY = ("commitmentbank", "megaveridicality2", "rossi_pavlick")
 
 
 def held_out(shared: Path) -> set[str]:
@@ -86,7 +44,7 @@ def held_out(shared: Path) -> set[str]:
     return {k for k in keys if len(k) >= 20}
 
 
-def treebank(path: Path, out: set[str]) -> list[list[Piece]]:
+def treebank(path: Path, out: set[str], factuality: dict[str, dict[int, float]]) -> list[list[Piece]]:
     """Documents of a treebank file, each a list of sentences."""
     documents: dict[str, list[Piece]] = {}
     for row in rows(path):
@@ -95,9 +53,28 @@ def treebank(path: Path, out: set[str]) -> list[list[Piece]]:
         piece = Piece(
             words=row["tokens"], upos=row["upos"], xpos=row["xpos"], heads=row["head"], deprels=row["deprel"],
             lemmas=row["lemma"], ner=row.get("ner"), predicates=row.get("preds"),
+            factuality=factuality.get(row["id"]),
         )  # fmt: skip
         documents.setdefault(row["id"].rsplit("-", 1)[0], []).append(piece)
     return list(documents.values())
+
+
+def judgements(path: Path) -> dict[str, dict[int, float]]:
+    """UDS's factuality of the predicates of EWT's sentences, by sentence and word."""
+    return {
+        row["sent_id"]: {predicate["tok"]: predicate["score"] for predicate in row["predicates"]} for row in rows(path)
+    }
+
+
+def judged(path: Path, out: set[str]) -> list[Piece]:
+    """Sentences with the factuality of one or a few of their words; the sets' own train part."""
+    found = []
+    for row in rows(path):
+        words = row["text"].split()
+        if row["split1"] == "train" and key(row["text"]) not in out and len(words) <= LONGEST_SENTENCE:
+            scores = {at: target["factuality"] for target in row["targets"] for at in range(*target["tok"])}
+            found.append(Piece(words=words, factuality=scores))
+    return found
 
 
 def frames(path: Path, out: set[str]) -> list[Piece]:
@@ -115,12 +92,6 @@ def names(path: Path, out: set[str]) -> list[Piece]:
         for row in rows(path)
         if len(row["tokens"]) <= LONGEST_SENTENCE and key(" ".join(row["tokens"])) not in out
     ]
-
-
-def within(words: list[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> list[int]:
-    """Positions of the words that overlap any of the spans."""
-    spans = list(spans)
-    return [i for i, (start, end) in enumerate(words) if any(start < e and s < end for s, e in spans)]
 
 
 def paragraphs(path: Path, out: set[str]) -> list[list[Piece]]:
@@ -144,47 +115,7 @@ def paragraphs(path: Path, out: set[str]) -> list[list[Piece]]:
     return documents
 
 
-def span_of(part: str | None, sentence: str, places: list[tuple[int, int]]) -> list[int]:
-    at = sentence.find(part) if part else -1
-    return within(places, [(at, at + len(part))]) if part and at >= 0 else []
-
-
-def silver(path: Path, out: set[str]) -> list[list[Piece]]:
-    """The claims data: reports as lists of sentences with claims as word positions."""
-    reports: dict[str, list[Piece]] = {}
-    for row in rows(path):
-        tokens = tokenize(row["sentence"], 0)
-        if key(row["sentence"]) in out or not tokens or len(tokens) > LONGEST_SENTENCE:
-            continue
-        places = [(token.start, token.end) for token in tokens]
-        claims = []
-        for claim in row["claims"]:
-            trigger = span_of(claim["trigger"], row["sentence"], places)
-            parts = {
-                name: span_of((claim.get(name) or {}).get("text"), row["sentence"], places)
-                for name in ("initiator", "recipient", "against")
-            }
-            source = claim["sources"][-1] if claim.get("sources") else {}
-            parts["source"] = span_of(source.get("text"), row["sentence"], places)
-            if claim.get("symmetric"):
-                parts["initiator"] = parts["recipient"] = sorted({*parts["initiator"], *parts["recipient"]})
-            kinds = [claim["type"], *claim.get("also", [])]
-            claims.append(
-                {
-                    "trigger": trigger,
-                    "types": kinds,
-                    "stance": claim["stance"],
-                    "optional": claim.get("optional"),
-                    **parts,
-                }
-            )
-        reports.setdefault(row["report"], []).append(
-            Piece(words=[token.text for token in tokens], claims=[c for c in claims if c["trigger"]])
-        )
-    return list(reports.values())
-
-
-def windows(kind: str, documents: list[list[Piece]], pick: random.Random, longest: int) -> Iterator[Example]:
+def windows(kind: str, documents: Iterable[list[Piece]], pick: random.Random, longest: int) -> Iterator[Example]:
     """Consecutive pieces in runs of one to four, up to `longest` words together."""
     for pieces in documents:
         example, wanted = Example(kind), pick.choice((1, 1, 2, 3, 4))
@@ -198,22 +129,32 @@ def windows(kind: str, documents: list[list[Piece]], pick: random.Random, longes
 
 
 class Corpus:
-    """All training data, and what one pass over it holds."""
+    """All training data, and what one pass over it holds.
 
-    def __init__(self, shared: Path, *, unlicensed: bool = True) -> None:
+    `without` names parts to leave out: "unlicensed" (sets that state no licence), or for an ablation any of frames
+    names weak factuality claims own coding attribution.
+    """
+
+    def __init__(self, shared: Path, without: frozenset[str] = frozenset()) -> None:
         out = held_out(shared)
-        reader = shared / "data/reader"
-        self.trees = treebank(reader / "ewt_train.jsonl.gz", out) + treebank(reader / "gum_train.jsonl.gz", out)
+        self.without = without
+        reader, stance = shared / "data/reader", shared / "data/stance"
+        scores = {} if "factuality" in without else judgements(stance / "uds_factuality_train.jsonl.gz")
+        self.trees = treebank(reader / "ewt_train.jsonl.gz", out, scores)
+        self.trees += treebank(reader / "gum_train.jsonl.gz", out, {})
         self.frames = frames(reader / "frames_examples.jsonl.gz", out)
-        self.actors = Names()
         self.names = names(reader / "wikigold.jsonl.gz", out)
-        self.claims = silver(shared / "data/claims/voa_silver.jsonl.gz", out)
+        self.factuality = [piece for name in FACTUALITY for piece in judged(stance / f"fact_{name}.jsonl.gz", out)]
+        self.claims = silver.documents(shared, out)
+        self.coding = coded(shared, out)
+        self.actors = Names()
         for document in self.claims:
             for piece in document:
                 self.actors.learn(piece.words)
-        self.attributions = (
-            paragraphs(shared / "data/attribution/polnear_train.jsonl.gz", out) if unlicensed else []
-        )  # PolNeAR states no licence: see the model card
+        self.attributions = paragraphs(shared / "data/attribution/polnear_train.jsonl.gz", out)
+        if "unlicensed" in without:  # PolNeAR, PLV and ConfliBERT state no licence: see the model card
+            self.attributions = []
+            self.coding = {name: pieces for name, pieces in self.coding.items() if name == "petrarch"}
 
     def _renamed(self, document: list[Piece], pick: random.Random) -> list[Piece]:
         """A report with its states renamed, three times in four."""
@@ -222,23 +163,39 @@ class Corpus:
         swap = self.actors.swap(pick)
         return [Piece(words=[swap(word) for word in piece.words], claims=piece.claims) for piece in document]
 
-    def one_pass(self, number: int, seed: int) -> list[Example]:
+    def one_pass(self, number: int, seed: int, late: bool) -> list[Example]:
         """The examples of one pass, the same for the same seed and number, in no order.
 
-        In the claims data states are renamed at random, so that a few thousand claims teach what words do and not
-        what Russia does. Frame examples and articles with attributions come by halves; of windows without
-        attribution one in two.
+        Claims and coded pairs come late, in the second half of training: they are few, and learned by heart if seen
+        too often. In the claims states are renamed at random, so that a few thousand teach what words do and not what
+        Russia does. Frame examples and articles with attributions come by halves; of windows without attribution one
+        in two.
         """
         pick = random.Random(seed * 1000 + number)
-        examples = list(windows("tree", self.trees, pick, 150))
-        half = [piece for i, piece in enumerate(self.frames) if (i + number) % 2 == 0]
-        examples += [Example("frames", [piece]) for piece in half]
-        for _ in range(2):
-            examples += list(windows("names", [self.names], pick, 80))
+        every: dict[str, Iterable[Example]] = {
+            "tree": windows("tree", self.trees, pick, 150),
+            "frames": (Example("frames", [p]) for i, p in enumerate(self.frames) if (i + number) % 2 == 0),
+            "names": windows("names", [self.names, self.names], pick, 80),
+            "factuality": (Example("factuality", [piece]) for piece in self.factuality),
+            "attribution": self._attributions(number, pick),
+        }
+        if late:
             renamed = [self._renamed(document, pick) for document in self.claims]
-            examples += list(windows("claims", renamed, pick, 120))
+            every["claims"] = windows("claims", renamed, pick, 120)
+            every["coding"] = self._coded(renamed, pick)
+        return [example for kind, examples in every.items() if kind not in self.without for example in examples]
+
+    def _attributions(self, number: int, pick: random.Random) -> Iterator[Example]:
         articles = [document for i, document in enumerate(self.attributions) if (i + number) % 2 == 0]
         for example in windows("attribution", articles, pick, 150):
             if any(piece.attributions for piece in example.pieces) or pick.random() < 0.5:
-                examples.append(example)
-        return examples
+                yield example
+
+    def _coded(self, claims: list[list[Piece]], pick: random.Random) -> Iterator[Example]:
+        """Pairs with a type: PLV's twice, the other sets' once, of the claims' every third."""
+        for name, pieces in self.coding.items():
+            for piece in pieces * (2 if name == "plv" else 1):
+                yield Example("coding", [piece])
+        for document in claims:
+            for sentence in document:
+                yield from (Example("coding", [piece]) for piece in silver.pairs(sentence) if pick.random() < 0.33)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 import torch.nn.functional as F
 from batches import IGNORED, Batch, Targets, encoded, sentences
-from data import Example
 from model import Network
+from pieces import Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import Window
@@ -65,7 +65,36 @@ def tree_losses(
         losses["predicate"] = binary(flags, gold["predicate"].clamp(min=0), gold["predicate"] != IGNORED)
         losses["sense"] = 0.5 * cross_entropy(heads.sense(dropped), gold["sense"])
         losses["roles"] = 2 * cross_entropy(network.roles(words, gold["of"], gold["at"]), gold["tags"])
+    if any(piece.factuality for piece in pieces):
+        losses["factuality"] = factuality_loss(network, targets, words, pieces)
     return losses
+
+
+def factuality_loss(network: Network, targets: Targets, words: Tensor, pieces: list[Piece]) -> Tensor:
+    """Smooth L1, as Rudinger, White and Van Durme (2018) train factuality."""
+    gold, given = targets.factuality(pieces)
+    loss = F.smooth_l1_loss(network.sentence.factuality(words)[..., 0].float(), gold, reduction="none")
+    return 0.5 * (loss * given).sum() / given.sum()
+
+
+def factuality_losses(
+    network: Network, targets: Targets, examples: list[Example], windows: list[Window]
+) -> dict[str, Tensor]:
+    """Factuality alone."""
+    _, _, words, _, pieces = laid_out(network, examples, windows)
+    return {"factuality": factuality_loss(network, targets, words, pieces)}
+
+
+def coding_losses(
+    network: Network, targets: Targets, examples: list[Example], windows: list[Window]
+) -> dict[str, Tensor]:
+    """The type between two marked actors: minus the log of what the allowed types have together."""
+    batch = encoded(windows)
+    words, root = network.words(batch)
+    sides, allowed = targets.coded([example.pieces[0] for example in examples])
+    logits = network.coding(words, root, batch["words"], sides).float()
+    right = logits.masked_fill(allowed == 0, -1e4).logsumexp(-1)
+    return {"coding": (logits.logsumexp(-1) - right).mean()}
 
 
 def claim_losses(
@@ -91,7 +120,7 @@ def attribution_losses(
     batch = encoded(windows)
     words, _ = network.words(batch)
     gold = targets.attributions(examples)
-    scores = network.spans(F.dropout(words, 0.2, network.training))
+    scores = network.spans(network.dropout(words))
     losses = {"spans": 2 * network.spans_chain.loss(scores, gold["spans"], batch["words"])}
     if len(gold["begin"]):
         which = gold["cue_window"]
@@ -102,5 +131,5 @@ def attribution_losses(
 
 LOSSES = {
     "tree": tree_losses, "frames": tree_losses, "names": tree_losses, "claims": claim_losses,
-    "attribution": attribution_losses,
+    "attribution": attribution_losses, "factuality": factuality_losses, "coding": coding_losses,
 }  # fmt: skip

@@ -28,6 +28,7 @@ from dragoman.reader.features import SHAPES, Pieces
 
 HERE = Path(__file__).parent
 ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
+PARTS = ("unlicensed", "frames", "names", "weak", "factuality", "claims", "own", "coding", "attribution")
 
 
 def arguments() -> argparse.Namespace:
@@ -35,15 +36,12 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--shared", type=Path, required=True, help="folder that holds data/, gold/ and reports/")
     ask.add_argument("--run", type=Path, default=HERE / "runs/first", help="where checkpoints and the log go")
     ask.add_argument("--out", type=Path, default=HERE.parent / "src/dragoman/reader/weights")
-    ask.add_argument("--passes", type=int, default=7)
+    ask.add_argument("--passes", type=int, default=12)
     ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument(
-        "--again", type=float, metavar="RATE", help="go on from the last checkpoint with a new decay from RATE"
-    )
     ask.add_argument("--export-only", action="store_true", help="package the last checkpoint as it is")
-    ask.add_argument("--licensed-only", action="store_true", help="leave out sets that state no licence")
+    ask.add_argument("--without", nargs="*", default=[], choices=PARTS, help="parts of the data to leave out")
     return ask.parse_args()
 
 
@@ -62,32 +60,29 @@ def optimizer_of(network: Network) -> torch.optim.Optimizer:
         [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 
-def plan(corpus: Corpus, pieces: Pieces, passes: int, seed: int, size: int) -> list[int]:
-    """How many batches each pass has."""
-    return [sum(1 for _ in batches(corpus.one_pass(n, seed), pieces, size, random.Random(n))) for n in range(passes)]
-
-
 class Run:
-    """The state of one training run, kept in its folder so that it can go on."""
+    """The state of one training run, kept in its folder so that it can go on: where it stands is (pass, batch)."""
 
     def __init__(self, folder: Path, network: Network) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.network = folder, network
         self.optimizer = optimizer_of(network)
-        self.done = 0
+        self.steps = self.number = self.batch = 0
         self.sums: dict[str, list[float]] = defaultdict(list)
         path = folder / "state.pt"
         if path.exists():
             state = torch.load(path, weights_only=True)
             network.load_state_dict(state["network"])
             self.optimizer.load_state_dict(state["optimizer"])
-            self.done = state["done"]
+            self.steps, self.number, self.batch = state["at"]
 
     def keep(self) -> None:
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "done": self.done}
+        at = (self.steps, self.number, self.batch)
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "at": at}
         torch.save(state, self.folder / "state.new")
         (self.folder / "state.new").replace(self.folder / "state.pt")
 
@@ -103,37 +98,34 @@ class Run:
         torch.stack(list(losses.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
-        self.done += 1
+        self.steps += 1
         for name, loss in losses.items():
             self.sums[name].append(loss.item())
 
 
 def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argparse.Namespace) -> None:
-    """Go through the passes from where the run stands; linear warm-up and decay."""
-    sizes = plan(corpus, pieces, args.passes, args.seed, args.size)
-    total, seen, begun, told = sum(sizes), 0, time.monotonic(), time.monotonic()
-    first, top = (run.done, args.again) if args.again else (0, 1.0)
+    """Go through the passes from where the run stands; linear warm-up, then decay by the share of passes done."""
+    begun = told = time.monotonic()
     run.network.train()
-    for number in range(args.passes):
-        if seen + sizes[number] <= run.done:
-            seen += sizes[number]
-            continue
-        examples = corpus.one_pass(number, args.seed)
-        for kind, part, windows in batches(examples, pieces, args.size, random.Random(number)):
-            seen += 1
-            if seen <= run.done:
-                continue
-            rate = top * min(1.0, (run.done - first) / WARMUP) * (total - run.done) / (total - first)
+    for number in range(run.number, args.passes):
+        examples = corpus.one_pass(number, args.seed, late=number >= args.passes // 2)
+        found = list(batches(examples, pieces, args.size, random.Random(number)))
+        for at in range(run.batch, len(found)):
+            kind, part, windows = found[at]
+            left = 1 - (number + at / len(found)) / args.passes
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = LOSSES[kind](run.network, targets, part, windows)
-            run.step(losses, rate)
+            run.step(losses, min(1.0, run.steps / WARMUP) * left)
+            run.number, run.batch = number, at + 1
             if time.monotonic() - told > 60:
                 told = time.monotonic()
                 means = {name: round(sum(v[-50:]) / len(v[-50:]), 3) for name, v in sorted(run.sums.items())}
-                run.log({"step": run.done, "of": total, "minutes": round((told - begun) / 60, 1), **means})
-            if run.done % 400 == 0:
+                where = {"pass": number, "batch": at, "of": len(found)}
+                run.log({"step": run.steps, **where, "minutes": round((told - begun) / 60, 1), **means})
+            if run.steps % 400 == 0:
                 run.keep()
-    run.keep()
+        run.number, run.batch = number + 1, 0
+        run.keep()
 
 
 def main() -> None:
@@ -142,7 +134,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     folder = encoder_folder()
     pieces = Pieces(folder / "tokenizer.json")
-    corpus = Corpus(args.shared, unlicensed=not args.licensed_only)
+    corpus = Corpus(args.shared, frozenset(args.without))
     labels = labels_of(corpus)
     weights = load_file(folder / "model.safetensors")
     network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))

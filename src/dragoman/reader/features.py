@@ -88,19 +88,27 @@ def quote_states(words: Sequence[str]) -> list[int]:
 
 
 class Window:
-    """The pieces of consecutive words: ids, shapes, quote states, and where each word begins."""
+    """The pieces of consecutive words: ids, shapes, quote states, marks, and where each word begins.
 
-    __slots__ = ("begins", "ids", "quotes", "shapes")
+    `marks` tell by word who is who when the type of the act between two actors is asked for: 1 the initiator, 2 the
+    recipient, 0 (every word when left out) neither.
+    """
 
-    def __init__(self, words: Sequence[str], pieces: Pieces, longest: int = LONGEST_WORD) -> None:
+    __slots__ = ("begins", "ids", "marks", "quotes", "shapes")
+
+    def __init__(
+        self, words: Sequence[str], pieces: Pieces, longest: int = LONGEST_WORD, marks: Sequence[int] | None = None
+    ) -> None:
         self.ids = [pieces.first]
-        self.shapes, self.quotes, self.begins = [len(SHAPES)], [OUTSIDE], []
-        for word, state in zip(words, quote_states(words), strict=True):
+        self.shapes, self.quotes, self.marks, self.begins = [len(SHAPES)], [OUTSIDE], [0], []
+        for word, state, mark in zip(words, quote_states(words), marks or [0] * len(words), strict=True):
             ids = pieces.of(word)[:longest]
             self.begins.append(len(self.ids))
             self.ids.extend(ids)
             self.shapes.extend([shape(word)] * len(ids))
             self.quotes.extend([state] * len(ids))
+            self.marks.extend([mark] * len(ids))
         self.ids.append(pieces.last)
         self.shapes.append(len(SHAPES))
         self.quotes.append(OUTSIDE)
+        self.marks.append(0)

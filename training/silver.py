@@ -1,0 +1,112 @@
+"""Claims with spans as sentences to train on: the shared silver data, and our own in claims.jsonl.
+
+claims.jsonl holds no text: places of words in the Voice of America articles
+that the shared folder has, sentence by sentence, annotated after the same
+guide. An article stands in one line; a sentence without claims holds none.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from coding import marked
+from pieces import LONGEST_SENTENCE, Piece, Row, key, rows, within
+
+from dragoman.documents import tokenize
+
+OWN = Path(__file__).parent / "claims.jsonl"
+PARTIES = ("initiator", "recipient", "against", "source")
+Spans = list[tuple[int, int]]
+
+
+def held(report: str) -> bool:
+    """Whether a report is the one in twelve that no training sees: calibration is fitted and measured there."""
+    return zlib.crc32(report.encode()) % 12 == 0
+
+
+def silver(path: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
+    """(report, sentence) of the shared data, whose parts are given by their words."""
+
+    def place(text: str | None, sentence: str) -> Spans:
+        at = sentence.find(text) if text else -1
+        return [(at, at + len(text))] if text and at >= 0 else []
+
+    for row in rows(path):
+        claims = []
+        for claim in row["claims"]:
+            parts = {name: place((claim.get(name) or {}).get("text"), row["sentence"]) for name in PARTIES[:3]}
+            source = claim["sources"][-1] if claim.get("sources") else {}
+            parts["source"] = place(source.get("text"), row["sentence"])
+            parts["trigger"] = place(claim["trigger"], row["sentence"])
+            claims.append({**claim, "types": [claim["type"], *claim.get("also", [])], **parts})
+        piece = sentence_of(row["sentence"], claims, out)
+        if piece:
+            yield row["report"], piece
+
+
+def own(reports: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
+    """(report, sentence) of claims.jsonl, whose parts are given by their places in the sentence."""
+    if not OWN.exists():
+        return
+    texts = {row["id"]: [line.strip() for line in row["text"].splitlines() if line.strip()] for row in rows(reports)}
+    with OWN.open(encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            for number, sentence in enumerate(texts[article["report"]]):
+                claims = [
+                    {**claim, **{part: spans(claim.get(part)) for part in ("trigger", *PARTIES)}}
+                    for claim in article["claims"] if claim["n"] == number
+                ]  # fmt: skip
+                piece = sentence_of(sentence, claims, out)
+                if piece:
+                    yield article["report"], piece
+
+
+def spans(place: list[int] | None) -> Spans:
+    return [(place[0], place[1])] if place else []
+
+
+def sentence_of(text: str, claims: list[Row], out: set[str]) -> Piece | None:
+    """A sentence with its claims as word positions; None when it is held out or too long."""
+    tokens = tokenize(text, 0)
+    if key(text) in out or not tokens or len(tokens) > LONGEST_SENTENCE:
+        return None
+    places = [(token.start, token.end) for token in tokens]
+    found = []
+    for claim in claims:
+        words = {part: within(places, claim[part]) for part in ("trigger", *PARTIES)}
+        pair = (words["initiator"], words["recipient"])
+        if claim.get("symmetric"):
+            words["initiator"] = words["recipient"] = sorted({*words["initiator"], *words["recipient"]})
+        if words["trigger"]:
+            found.append({
+                **words, "pair": pair, "types": claim["types"], "stance": claim["stance"],
+                "optional": bool(claim.get("optional")),
+            })  # fmt: skip
+    return Piece(words=[token.text for token in tokens], claims=found)
+
+
+def pairs(piece: Piece) -> Iterator[Piece]:
+    """The sentence once for each pair of its claims, marked, with every type that a claim of the pair allows."""
+    types: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, None]] = {}
+    for claim in piece.claims or []:
+        initiator, recipient = (tuple(words) for words in claim["pair"])
+        types.setdefault((initiator, recipient), {}).update(dict.fromkeys(claim["types"]))
+    for (initiator, recipient), kinds in types.items():
+        example = marked(piece.words, initiator, recipient, list(kinds))
+        if example:
+            yield example
+
+
+def documents(shared: Path, out: set[str], *, held_ones: bool = False) -> list[list[Piece]]:
+    """The annotated reports as lists of sentences: those to train on, or those held from training."""
+    found: dict[str, list[Piece]] = {}
+    for report, piece in (
+        *silver(shared / "data/claims/voa_silver.jsonl.gz", out), *own(shared / "reports/voa.jsonl.gz", out)
+    ):  # fmt: skip
+        if held(report) == held_ones:
+            found.setdefault(report, []).append(piece)
+    return list(found.values())
