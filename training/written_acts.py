@@ -47,7 +47,8 @@ def act(line: str) -> Piece:
     text, sides = unmarked(markup)
     tokens = tokenize(text)
     places = [(token.start, token.end) for token in tokens]
-    piece = marked([token.text for token in tokens], *(within(places, [sides[side]]) for side in "st"), types)
+    initiator, recipient = within(places, [sides["s"]]), within(places, [sides["t"]])
+    piece = marked([token.text for token in tokens], initiator, recipient, types)
     if piece is None:
         raise ValueError("the two actors overlap or hold no word, or the sentence is too long.")
     return piece

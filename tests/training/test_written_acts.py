@@ -50,8 +50,8 @@ def test_every_fault_is_told_with_its_file_and_line(tmp_path: Path):
 
 def test_every_type_is_written_of_often_enough(pieces: list[Any]):
     counts = Counter(piece.types[0] for piece in pieces)
-    assert len(pieces) >= 450
-    assert not {kind: counts[kind] for kind in written.TYPES if counts[kind] < 5}
+    assert len(pieces) >= 900
+    assert not {kind: counts[kind] for kind in written.TYPES if counts[kind] < 38}
 
 
 def test_no_pair_is_written_twice(pieces: list[Any]):
