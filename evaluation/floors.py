@@ -1,7 +1,8 @@
 """Floors under the figures: what a change may not fall below.
 
 Takes results, gives faults. Floors are only ever raised by code; lowering one
-is an edit of floors.json that says why in its commit.
+is an edit of floors.json that says why in its commit. Under an error the
+floor is turned over: the figure may not rise above it, and code only lowers it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from evaluation.sets import HEADLINES
 MARGIN = 0.5  # in percent
 MARGIN_OF_SHARES = 0.01  # in figures from 0 to 1: claims, and stance's correlation
 SHARES = ("claims", "stance")
+ERRORS = (".ece",)  # ends of the names of figures that are better when lower
 
 Floors = dict[str, float]
 Results = Mapping[str, Mapping[str, Any]]  # by "task/file", as dragoman.evaluate.run gives them
@@ -43,9 +45,16 @@ def breaches(floors: Floors, results: Results) -> list[str]:
         value = results[key]["figures"].get(figure)
         if value is None:
             faults.append(f"{name}: no figure, the floor is {floor}")
-        elif value < floor:
+        elif is_error(figure) and value > floor:
+            faults.append(f"{name}: {value} is above the ceiling of {floor}")
+        elif not is_error(figure) and value < floor:
             faults.append(f"{name}: {value} is below the floor of {floor}")
     return faults
+
+
+def is_error(figure: str) -> bool:
+    """Whether a figure is better when lower."""
+    return figure.endswith(ERRORS)
 
 
 def orphans(floors: Floors, keys: Sequence[str]) -> list[str]:
@@ -58,7 +67,10 @@ def orphans(floors: Floors, keys: Sequence[str]) -> list[str]:
 
 
 def raised(floors: Floors, results: Results) -> Floors:
-    """The floors, each headline figure's lifted to what was measured less the margin, none lowered."""
+    """The floors, each headline figure's lifted to what was measured less the margin, none lowered.
+
+    Those of errors are lowered to what was measured and the margin, none lifted.
+    """
     lifted = dict(floors)
     for key, result in results.items():
         task = key.partition("/")[0]
@@ -66,5 +78,8 @@ def raised(floors: Floors, results: Results) -> Floors:
         for figure in HEADLINES[task]:
             if (value := result["figures"].get(figure)) is not None:
                 name = f"{key}/{figure}"
-                lifted[name] = max(lifted.get(name, float("-inf")), round(value - margin, digits))
+                if is_error(figure):
+                    lifted[name] = min(lifted.get(name, float("inf")), round(value + margin, digits))
+                else:
+                    lifted[name] = max(lifted.get(name, float("-inf")), round(value - margin, digits))
     return lifted

@@ -24,7 +24,7 @@ from rich.table import Table
 
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
-from evaluation import floors
+from evaluation import calibration, floors
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 
 HERE = Path(__file__).parent
@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """What the command was asked for."""
     ask = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__.splitlines()[0])
-    ask.add_argument("--task", action="append", choices=TASKS, help="score this task alone; may be repeated")
+    ask.add_argument(
+        "--task", action="append", choices=(*TASKS, "calibration"), help="score this task alone; may be repeated"
+    )
     ask.add_argument("--raise-floors", action="store_true", help="lift the floors to just below what is measured")
     ask.add_argument("--results", type=Path, default=HERE / "results.json")
     ask.add_argument("--floors", type=Path, default=HERE / "floors.json")
@@ -88,13 +90,19 @@ def score_one(one: Set, console: Console) -> Result:
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         bar = bars.add_task(one.key)
+
+        def progress(done: int, total: int) -> None:
+            bars.update(bar, completed=done, total=total)
+
+        if one.task == "calibration":
+            return calibration.measure(one, progress)
         return run(
             one.task,
             one.path,
             reports=one.reports,
             raw="raw" in one.options,
             spans="spans" in one.options,
-            progress=lambda done, total: bars.update(bar, completed=done, total=total),
+            progress=progress,
         )
 
 

@@ -20,7 +20,7 @@ class Set:
     path: Path  # a file, or a folder for claims
     name: str  # what the set is called in results and floors
     reports: Path | None = None  # claims: the folder of their reports
-    options: tuple[str, ...] = ()  # raw, spans
+    options: tuple[str, ...] = ()  # raw, spans; of calibration, whose confidences
 
     @property
     def key(self) -> str:
@@ -42,6 +42,8 @@ HEADLINES = {
     "claims": ("pair_recall", "f1", "not_asserted", "source"),
     "time": ("span.f1", "value.f1"),
     "actors": ("accuracy", "country"),
+    "calibration-attributions": ("cue.ece", "triple.ece"),
+    "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
 }
 
 LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -63,6 +65,8 @@ LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("time", "time/tempeval3_timebank", ()),
     ("time", "time/tempeval3_aquaint", ()),
     ("actors", "events/ngec_actor_tests", ()),
+    ("calibration", "attribution/polnear_dev", ("attributions",)),
+    ("calibration", "claims/voa_silver", ("acts",)),
 )
 
 
