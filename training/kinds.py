@@ -1,14 +1,15 @@
 """What kind of name a candidate is: a softmax regression over what can be seen around it.
 
 Takes documents of trees with their candidates, gives for each candidate the
-chance of each of KINDS. The gazetteers are the packaged ones; nothing that a
-trained reader says is asked, so that weights never depend on older weights.
+chance of each of KINDS. The gazetteers are the packaged ones, word vectors the
+pretrained encoder's; nothing that a trained reader says is asked, so that
+weights never depend on older weights.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,10 +22,12 @@ from dragoman.vocabulary.places import places
 
 KINDS = ("O", "PER", "LOC", "ORG", "MISC")
 FEWEST = 2  # a feature seen less often is not learned
-PULL = 3e-4  # weight of the squared norm: chosen by cross-validation on GUM's documents
-ROUNDS, RATE = 250, 0.1
+PULL = 1e-3  # weight of the squared norm: chosen, as the next, by cross-validation on GUM
+ROUNDS, RATE = 100, 0.02
+SCALE = 0.1  # of word vectors of variance 1 beside features of 0 and 1
 GIVEN = listed("given_names")
 Matrix = NDArray[np.float32]
+Vectors = Callable[[str], Matrix]  # a word's vector
 
 
 class Place(NamedTuple):
@@ -39,7 +42,8 @@ class Weights(NamedTuple):
     """A trained regression."""
 
     index: dict[str, int]
-    matrix: Matrix  # [features, kinds]
+    matrix: Matrix  # [features and vectors, kinds]
+    vectors: Vectors | None
 
 
 def laid_out(documents: Sequence[Sequence[tuple[Tree, Sequence[Candidate]]]]) -> list[Place]:
@@ -56,27 +60,26 @@ def laid_out(documents: Sequence[Sequence[tuple[Tree, Sequence[Candidate]]]]) ->
     return found
 
 
-def learn(places_: Sequence[Place], kinds: Sequence[str]) -> Weights:
+def learn(places_: Sequence[Place], kinds: Sequence[str], vectors: Vectors | None = None) -> Weights:
     """The regression that tells these kinds best, features seen once left out; without examples every kind is alike."""
-    seen = [list(features(place)) for place in places_]
-    counts = Counter(feature for one in seen for feature in set(one))
+    counts = Counter(feature for place in places_ for feature in set(features(place)))
     index = {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= FEWEST))}
-    inputs = _matrix(seen, index)
+    inputs = _matrix(places_, index, vectors)
     gold = np.eye(len(KINDS), dtype=np.float32)[np.array([KINDS.index(kind) for kind in kinds], dtype=int)]
-    weights, first, second = (np.zeros((len(index), len(KINDS)), dtype=np.float32) for _ in range(3))
+    weights, first, second = (np.zeros((inputs.shape[1], len(KINDS)), dtype=np.float32) for _ in range(3))
     for step in range(1, ROUNDS + 1):
         slope = inputs.T @ (_softmax(inputs @ weights) - gold) / max(len(gold), 1) + PULL * weights
         first += 0.1 * (slope - first)
         second += 0.01 * (slope**2 - second)
         rate = RATE * (1 - step / (ROUNDS + 1))
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return Weights(index, weights)
+    return Weights(index, weights, vectors)
 
 
 def chances(weights: Weights, places_: Sequence[Place]) -> Matrix:
     """[candidates, kinds]: how likely each kind is."""
     parts = [
-        _softmax(_matrix([list(features(place)) for place in places_[at : at + 1000]], weights.index) @ weights.matrix)
+        _softmax(_matrix(places_[at : at + 1000], weights.index, weights.vectors) @ weights.matrix)
         for at in range(0, len(places_), 1000)
     ]
     return np.concatenate(parts) if parts else np.zeros((0, len(KINDS)), dtype=np.float32)
@@ -162,11 +165,25 @@ def _shape(words: Sequence[str]) -> str:
     return " ".join(shape for at, shape in enumerate(shapes) if at == 0 or shapes[at - 1] != shape)
 
 
-def _matrix(seen: Sequence[Sequence[str]], index: dict[str, int]) -> Matrix:
-    matrix = np.zeros((len(seen), len(index)), dtype=np.float32)
-    for row, one in enumerate(seen):
-        matrix[row, [index[feature] for feature in one if feature in index]] = 1.0
-    return matrix
+def _matrix(places_: Sequence[Place], index: dict[str, int], vectors: Vectors | None) -> Matrix:
+    matrix = np.zeros((len(places_), len(index)), dtype=np.float32)
+    for row, place in enumerate(places_):
+        matrix[row, [index[feature] for feature in features(place) if feature in index]] = 1.0
+    if vectors is None or not places_:
+        return matrix
+    return np.concatenate([matrix, SCALE * np.stack([_meaning(place, vectors) for place in places_])], axis=1)
+
+
+def _meaning(place: Place, vectors: Vectors) -> Matrix:
+    """Vectors of the name, its ends, its neighbours, what it depends on, and the sentence, in a row."""
+    tree, (first, last, head), _ = place
+    above = tree.heads[head] - 1
+    seen = [vectors(word) for word in tree.words]
+    nothing = np.zeros_like(seen[0])
+    return np.concatenate([
+        np.mean(seen[first:last], axis=0), seen[first], seen[last - 1], seen[first - 1] if first else nothing,
+        seen[last] if last < len(seen) else nothing, seen[above] if above >= 0 else nothing, np.mean(seen, axis=0),
+    ])  # fmt: skip
 
 
 def _softmax(scores: NDArray[Any]) -> Matrix:

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from candidates import Candidate, Tree, candidates
-from kinds import KINDS, chances, laid_out, learn
+from kinds import KINDS, Vectors, chances, laid_out, learn
 from wordlists import listed
 
 from dragoman.actors import registry
 
 UNSURE = "?"
-SURE = 0.7  # chance from which a kind is believed: nine in ten are then right on GUM's documents
+SURE = 0.6  # chance from which a kind is believed: eight in ten are, and nine in ten of those right (weak_quality.py)
 TIMES = listed("times")
 OF_ENTITY = {"person": "PER", "place": "LOC", "organization": "ORG", "time": "O"}  # GUM's types; the others are MISC
 Entity = Sequence[Any]  # (type, first, last, ...): words[first:last], as in GUM
@@ -36,29 +36,30 @@ class Labelled(Protocol):
     entities: list[Entity] | None
 
 
-def fill(documents: Sequence[Sequence[Labelled]]) -> None:
+def fill(documents: Sequence[Sequence[Labelled]], vectors: Vectors | None = None) -> None:
     """Give every piece that has a tree its names, from its entities or, without those, from what the others teach.
 
     Labels are BIO tags over PER, LOC, ORG and MISC; UNSURE marks words of which nothing is known. Dates are no names;
-    peoples ("Norlanders") are MISC. The same documents always get the same labels.
+    peoples ("Norlanders") are MISC. With word vectors the regression is sure of words it was not taught as well. The
+    same documents always get the same labels.
     """
-    spans = {id(piece): candidates(_tree(piece)) for document in documents for piece in document}
+    spans = {id(piece): candidates(tree_of(piece)) for document in documents for piece in document}
     taught = [d for d in documents if all(piece.entities is not None for piece in d)]
     asked = [d for d in documents if not all(piece.entities is not None for piece in d)]
     known = [kind_of(piece, c) for d in taught for piece in d for c in spans[id(piece)]]
     _write(taught, spans, iter(known))
     if not asked:
         return
-    lesson = laid_out([[(_tree(piece), spans[id(piece)]) for piece in d] for d in taught])
+    lesson = laid_out([[(tree_of(piece), spans[id(piece)]) for piece in d] for d in taught])
     pairs = [(place, kind) for place, kind in zip(lesson, known, strict=True) if kind != UNSURE]
-    places = laid_out([[(_tree(piece), spans[id(piece)]) for piece in d] for d in asked])
-    found = chances(learn([place for place, _ in pairs], [kind for _, kind in pairs]), places)
+    places = laid_out([[(tree_of(piece), spans[id(piece)]) for piece in d] for d in asked])
+    found = chances(learn([place for place, _ in pairs], [kind for _, kind in pairs], vectors), places)
     _write(asked, spans, (KINDS[row.argmax()] if row.max() >= SURE else UNSURE for row in found))
 
 
 def kind_of(piece: Labelled, candidate: Candidate) -> str:
     """The kind of a candidate, from the smallest entity whose head it holds; UNSURE if there is none."""
-    tree = _tree(piece)
+    tree = tree_of(piece)
     words = piece.words[candidate.first : candidate.last]
     if words[0].lower() in TIMES and len(words) == 1:
         return "O"
@@ -99,7 +100,8 @@ def _tags(kind: str, count: int) -> list[str]:
     return [kind] * count if kind in {"O", UNSURE} else [f"B-{kind}", *[f"I-{kind}"] * (count - 1)]
 
 
-def _tree(piece: Labelled) -> Tree:
+def tree_of(piece: Labelled) -> Tree:
+    """What candidates are found in; ValueError without syntax."""
     if piece.upos is None or piece.heads is None or piece.deprels is None:
         raise ValueError("names are found in trees alone: " + " ".join(piece.words[:12]))
     return Tree(piece.words, piece.upos, piece.heads, piece.deprels)

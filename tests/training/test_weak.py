@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
@@ -109,6 +110,21 @@ def test_what_entities_teach_is_told_of_other_sentences_and_doubt_is_kept():
     assert person.ner == ["O", "B-PER", "O"]
     assert place.ner == ["O", "B-LOC"]
     assert either.ner == ["O", weak.UNSURE]
+
+
+@pytest.mark.parametrize(("like", "kind"), [("Berg", "B-LOC"), ("Ekman", "B-PER")])
+def test_word_vectors_tell_the_kind_of_a_word_that_was_not_taught(like: str, kind: str):
+    places, persons = ("Berg", "Lund", "Vik"), ("Ekman", "Alm", "Ros")
+
+    def vector(word: str) -> np.ndarray:
+        seen = like if word == "Hjo" else word
+        return np.array([20 * (seen in places), 20 * (seen in persons)], dtype=np.float32)
+
+    taught = [piece(f"see VERB 0 root\n{name} PROPN 1 obj", [["place", 1, 2]]) for name in places]
+    taught += [piece(f"see VERB 0 root\n{name} PROPN 1 obj", [["person", 1, 2]]) for name in persons]
+    asked = piece("see VERB 0 root\nHjo PROPN 1 obj")
+    weak.fill([taught, [asked]], vector)
+    assert asked.ner == ["O", kind]
 
 
 def test_without_anything_to_learn_from_every_name_is_unsure():

