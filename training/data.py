@@ -17,6 +17,8 @@ import silver
 from coding import coded
 from names import Names
 from pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
+from written import attributed
+from written_acts import acts
 
 from dragoman.documents import tokenize
 
@@ -25,6 +27,7 @@ REPORTING = (
     "events/plover_gsr", "attribution/cofenet_polnear_valid",
 )  # fmt: skip
 FACTUALITY = ("commitmentbank", "megaveridicality2", "rossi_pavlick")
+WRITTEN = Path(__file__).parent / "attributions.txt"
 
 
 def held_out(shared: Path) -> set[str]:
@@ -106,9 +109,11 @@ def paragraphs(path: Path, out: set[str]) -> list[list[Piece]]:
             for first in range(0, len(tokens), LONGEST_PARAGRAPH):
                 part = tokens[first : first + LONGEST_PARAGRAPH]
                 places = [(token.start, token.end) for token in part]
+                here = (places[0][0], places[-1][1])
                 found = [
                     {name: within(places, attribution[name]) for name in ("source", "cue", "content")}
                     for attribution in row["attributions"]
+                    if any(start < here[1] and here[0] < end for start, end in attribution["cue"])
                 ]
                 pieces.append(Piece(words=[t.text for t in part], attributions=[a for a in found if a["cue"]]))
         documents.append(pieces)
@@ -131,8 +136,8 @@ def windows(kind: str, documents: Iterable[list[Piece]], pick: random.Random, lo
 class Corpus:
     """All training data, and what one pass over it holds.
 
-    `without` names parts to leave out: "unlicensed" (sets that state no licence), or for an ablation any of frames
-    names weak factuality claims own coding attribution.
+    `without` names parts to leave out: "unlicensed" (sets that state no licence), "own" (what we annotated and wrote),
+    or, for an ablation, any of frames names weak factuality claims coding attribution.
     """
 
     def __init__(self, shared: Path, without: frozenset[str] = frozenset()) -> None:
@@ -145,8 +150,12 @@ class Corpus:
         self.frames = frames(reader / "frames_examples.jsonl.gz", out)
         self.names = names(reader / "wikigold.jsonl.gz", out)
         self.factuality = [piece for name in FACTUALITY for piece in judged(stance / f"fact_{name}.jsonl.gz", out)]
-        self.claims = silver.documents(shared, out)
+        self.claims = silver.documents(shared, out, own_ones="own" not in without)
         self.coding = coded(shared, out)
+        self.written: list[Piece] = []
+        if "own" not in without:
+            self.coding["written"] = acts()
+            self.written = attributed(WRITTEN)
         self.actors = Names()
         for document in self.claims:
             for piece in document:
@@ -154,7 +163,7 @@ class Corpus:
         self.attributions = paragraphs(shared / "data/attribution/polnear_train.jsonl.gz", out)
         if "unlicensed" in without:  # PolNeAR, PLV and ConfliBERT state no licence: see the model card
             self.attributions = []
-            self.coding = {name: pieces for name, pieces in self.coding.items() if name == "petrarch"}
+            self.coding = {name: pieces for name, pieces in self.coding.items() if name in ("petrarch", "written")}
 
     def _renamed(self, document: list[Piece], pick: random.Random) -> list[Piece]:
         """A report with its states renamed, three times in four."""
@@ -166,7 +175,7 @@ class Corpus:
     def one_pass(self, number: int, seed: int, late: bool) -> list[Example]:
         """The examples of one pass, the same for the same seed and number, in no order.
 
-        Claims and coded pairs come late, in the second half of training: they are few, and learned by heart if seen
+        Claims and coded pairs come late in training: they are few, and learned by heart if seen
         too often. In the claims states are renamed at random, so that a few thousand teach what words do and not what
         Russia does. Frame examples and articles with attributions come by halves; of windows without attribution one
         in two.
@@ -186,15 +195,17 @@ class Corpus:
         return [example for kind, examples in every.items() if kind not in self.without for example in examples]
 
     def _attributions(self, number: int, pick: random.Random) -> Iterator[Example]:
+        """Our own paragraphs, and of PolNeAR's articles every other."""
+        yield from windows("attribution", [[piece] for piece in self.written], pick, 150)
         articles = [document for i, document in enumerate(self.attributions) if (i + number) % 2 == 0]
         for example in windows("attribution", articles, pick, 150):
             if any(piece.attributions for piece in example.pieces) or pick.random() < 0.5:
                 yield example
 
     def _coded(self, claims: list[list[Piece]], pick: random.Random) -> Iterator[Example]:
-        """Pairs with a type: PLV's twice, the other sets' once, of the claims' every third."""
+        """Pairs with a type: PLV's and our own twice, the other sets' once, of the claims' every third."""
         for name, pieces in self.coding.items():
-            for piece in pieces * (2 if name == "plv" else 1):
+            for piece in pieces * (2 if name in ("plv", "written") else 1):
                 yield Example("coding", [piece])
         for document in claims:
             for sentence in document:

@@ -101,12 +101,16 @@ def pairs(piece: Piece) -> Iterator[Piece]:
             yield example
 
 
-def documents(shared: Path, out: set[str], *, held_ones: bool = False) -> list[list[Piece]]:
-    """The annotated reports as lists of sentences: those to train on, or those held from training."""
+def documents(shared: Path, out: set[str], *, held_ones: bool = False, own_ones: bool = True) -> list[list[Piece]]:
+    """The annotated reports as lists of sentences: those to train on, or those held from training.
+
+    Without `own_ones` only those of the shared data.
+    """
     found: dict[str, list[Piece]] = {}
-    for report, piece in (
-        *silver(shared / "data/claims/voa_silver.jsonl.gz", out), *own(shared / "reports/voa.jsonl.gz", out)
-    ):  # fmt: skip
+    annotated = list(silver(shared / "data/claims/voa_silver.jsonl.gz", out))
+    if own_ones:
+        annotated += own(shared / "reports/voa.jsonl.gz", out)
+    for report, piece in annotated:
         if held(report) == held_ones:
             found.setdefault(report, []).append(piece)
     return list(found.values())

@@ -28,6 +28,7 @@ from dragoman.reader.features import SHAPES, Pieces
 
 HERE = Path(__file__).parent
 ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
+LATE = 0.4  # share of the passes after which claims and coded acts come
 PARTS = ("unlicensed", "frames", "names", "weak", "factuality", "claims", "own", "coding", "attribution")
 
 
@@ -36,7 +37,7 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--shared", type=Path, required=True, help="folder that holds data/, gold/ and reports/")
     ask.add_argument("--run", type=Path, default=HERE / "runs/first", help="where checkpoints and the log go")
     ask.add_argument("--out", type=Path, default=HERE.parent / "src/dragoman/reader/weights")
-    ask.add_argument("--passes", type=int, default=12)
+    ask.add_argument("--passes", type=int, default=10)
     ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
@@ -108,7 +109,7 @@ def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argp
     begun = told = time.monotonic()
     run.network.train()
     for number in range(run.number, args.passes):
-        examples = corpus.one_pass(number, args.seed, late=number >= args.passes // 2)
+        examples = corpus.one_pass(number, args.seed, late=number >= LATE * args.passes)
         found = list(batches(examples, pieces, args.size, random.Random(number)))
         for at in range(run.batch, len(found)):
             kind, part, windows = found[at]
