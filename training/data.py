@@ -15,8 +15,10 @@ from pathlib import Path
 
 import silver
 from coding import coded
+from embeddings import word_vector
 from names import Names
 from pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
+from weak import fill
 from written import attributed
 from written_acts import acts
 
@@ -56,7 +58,7 @@ def treebank(path: Path, out: set[str], factuality: dict[str, dict[int, float]])
         piece = Piece(
             words=row["tokens"], upos=row["upos"], xpos=row["xpos"], heads=row["head"], deprels=row["deprel"],
             lemmas=row["lemma"], ner=row.get("ner"), predicates=row.get("preds"),
-            factuality=factuality.get(row["id"]),
+            entities=row.get("mentions"), factuality=factuality.get(row["id"]),
         )  # fmt: skip
         documents.setdefault(row["id"].rsplit("-", 1)[0], []).append(piece)
     return list(documents.values())
@@ -147,6 +149,8 @@ class Corpus:
         scores = {} if "factuality" in without else judgements(stance / "uds_factuality_train.jsonl.gz")
         self.trees = treebank(reader / "ewt_train.jsonl.gz", out, scores)
         self.trees += treebank(reader / "gum_train.jsonl.gz", out, {})
+        if "weak" not in without:
+            fill(self.trees, word_vector)
         self.frames = frames(reader / "frames_examples.jsonl.gz", out)
         self.names = names(reader / "wikigold.jsonl.gz", out)
         self.factuality = [piece for name in FACTUALITY for piece in judged(stance / f"fact_{name}.jsonl.gz", out)]

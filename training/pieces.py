@@ -26,6 +26,7 @@ class Piece:
     deprels: list[str] | None = None
     lemmas: list[str] | None = None
     ner: list[str] | None = None  # "?" where it is not known
+    entities: list[Any] | None = None  # (kind, first, last, …): words[first:last]
     predicates: list[Row] | None = None
     partial: bool = False  # one of its predicates is annotated, others are not
     factuality: dict[int, float] | None = None  # by word, −3 to 3
