@@ -38,8 +38,8 @@ def test_greedy_heads_that_are_a_tree_stay():
 
 @given(seed=seeds, length=st.integers(1, 5))
 def test_the_best_bio_path_is_the_best_of_all_valid_ones(seed, length):
-    table = scores(seed, 1, 5, len(LABELS))
-    (found,) = BioPaths(LABELS).best(table, [length])
+    table = scores(seed, length, len(LABELS))
+    found = BioPaths(LABELS).best(table, [length])
 
     def valid(path: tuple[int, ...]) -> bool:
         return all(
@@ -48,30 +48,61 @@ def test_the_best_bio_path_is_the_best_of_all_valid_ones(seed, length):
         )
 
     every = [path for path in itertools.product(range(len(LABELS)), repeat=length) if valid(path)]
-    best = max(every, key=lambda path: sum(table[0, at, tag] for at, tag in enumerate(path)))
+    best = max(every, key=lambda path: sum(table[at, tag] for at, tag in enumerate(path)))
     assert tuple(found) == best
 
 
 @given(seed=seeds, length=st.integers(1, 4))
 def test_the_best_chain_is_the_best_of_all(seed, length):
-    table, start, step = scores(seed, 1, 4, 3), scores(seed + 1, 3), scores(seed + 2, 3, 3)
-    (found,) = Chain(start.tolist(), step.tolist()).best(table, [length])
+    table, start, step = scores(seed, length, 3), scores(seed + 1, 3), scores(seed + 2, 3, 3)
+    found = Chain(start.tolist(), step.tolist()).best(table, [length])
 
     def total(path: tuple[int, ...]) -> float:
         steps = sum(step[a, b] for a, b in itertools.pairwise(path))
-        return float(start[path[0]] + steps + sum(table[0, at, tag] for at, tag in enumerate(path)))
+        return float(start[path[0]] + steps + sum(table[at, tag] for at, tag in enumerate(path)))
 
     assert total(tuple(found)) == pytest.approx(max(map(total, itertools.product(range(3), repeat=length))), abs=1e-4)
 
 
-def test_sequences_of_a_batch_do_not_touch_each_other():
-    table = scores(3, 4, 6, len(LABELS))
-    alone = [BioPaths(LABELS).best(table[n : n + 1], [length])[0] for n, length in enumerate([6, 2, 4, 1])]
-    assert BioPaths(LABELS).best(table, [6, 2, 4, 1]) == alone
+@pytest.mark.parametrize("decoder", [BioPaths(LABELS), Chain([0, 1, 0, 1, 0], scores(7, 5, 5).tolist())])
+def test_sequences_decoded_together_do_not_touch_each_other(decoder):
+    lengths = [6, 0, 2, 4, 1, 0]
+    table = scores(3, sum(lengths), len(LABELS))
+    ends = list(itertools.accumulate(lengths))
+    alone = [
+        tag
+        for end, length in zip(ends, lengths, strict=True)
+        if length
+        for tag in decoder.best(table[end - length : end], [length])
+    ]
+    assert decoder.best(table, lengths).tolist() == alone
 
 
 def test_an_inside_tag_that_follows_nothing_begins_a_span():
-    assert spans([2, 2, 0, 1, 1, 4], LABELS) == [("x", 0, 2), ("x", 3, 4), ("x", 4, 5), ("y", 5, 6)]
+    found = spans(np.array([2, 2, 0, 1, 1, 4]), [6], ["x", "y"])
+    assert found == [[("x", 0, 2), ("x", 3, 4), ("x", 4, 5), ("y", 5, 6)]]
+
+
+def test_a_span_ends_with_its_sequence():
+    assert spans(np.array([1, 2, 2, 2, 0]), [2, 0, 2, 1], ["x"]) == [[("x", 0, 2)], [], [("x", 0, 2)], []]
+
+
+@given(seed=seeds)
+def test_spans_are_those_that_a_walk_over_the_tags_finds(seed):
+    tags, lengths = np.random.default_rng(seed).integers(0, 5, 12), [5, 1, 0, 6]
+
+    def walk(tags: list[int]) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
+        for at, label in enumerate(LABELS[tag] for tag in tags):
+            if label.startswith("I") and found and found[-1][0] == label[2:] and found[-1][2] == at:
+                found[-1] = (*found[-1][:2], at + 1)
+            elif label != "O":
+                found.append((label[2:], at, at + 1))
+        return found
+
+    ends = itertools.accumulate(lengths)
+    wanted = [walk(tags[end - length : end].tolist()) for end, length in zip(ends, lengths, strict=True)]
+    assert spans(tags, lengths, ["x", "y"]) == wanted
 
 
 def test_labels_in_another_order_are_refused():

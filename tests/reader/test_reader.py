@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from dragoman.documents import split, tokenize
+from dragoman.documents import split
 from dragoman.errors import DragomanError
 from dragoman.reader import Reader
-from dragoman.records import Reading, Sentence
+from dragoman.reader.packaged import FILES, PACKAGED
+from dragoman.records import Reading, Sentence, Token
 from tests.builders import document
 
 REPORT = (
@@ -84,11 +89,105 @@ def test_a_folder_without_weights_is_refused_with_what_to_do(tmp_path: Path):
         Reader.load(tmp_path)
 
 
-def test_a_sentence_longer_than_the_encoder_is_read_in_stretches():
-    tokens = tokenize("Norway sent ships and planes and guns to Denmark again " * 80)
-    sentence = Sentence(
-        document="d1", number=0, text="", start=0, end=tokens[-1].end, block="body", paragraph=0, tokens=tokens
-    )
-    (reading,) = reader().read([sentence])
-    assert len(reading.heads) == len(tokens) == 800
+@pytest.fixture
+def weights(tmp_path: Path) -> Path:
+    """A copy of the packaged weights to spoil."""
+    for path in PACKAGED.iterdir():
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def cut_short(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+def changed(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("spoil", [cut_short, changed, Path.unlink])
+def test_a_spoilt_file_is_named_with_what_to_do(weights: Path, name: str, spoil: Callable[[Path], None]):
+    spoil(weights / name)
+    with pytest.raises(DragomanError, match=rf"{name} not (as packaged|found).*make train"):
+        Reader.load(weights)
+
+
+def test_all_spoilt_files_are_named_together(weights: Path):
+    for name in ("cue.onnx", "tokenizer.json"):
+        changed(weights / name)
+    with pytest.raises(DragomanError, match=r"cue\.onnx, tokenizer\.json not as packaged"):
+        Reader.load(weights)
+
+
+@pytest.mark.parametrize("format", [None, 1, 99])
+def test_weights_of_another_version_are_refused(weights: Path, format: int | None):
+    about = json.loads((weights / "about.json").read_text(encoding="utf-8"))
+    (weights / "about.json").write_text(json.dumps(about | {"format": format}), encoding="utf-8")
+    with pytest.raises(DragomanError, match=f"about.json: the weights are of format {format or 1}, .*make train"):
+        Reader.load(weights)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"text"', "\x00"])
+def test_a_description_that_is_none_is_refused(weights: Path, content: str):
+    (weights / "about.json").write_text(content, encoding="utf-8")
+    with pytest.raises(DragomanError, match=r"about\.json cannot be read.*make train"):
+        Reader.load(weights)
+
+
+def sentence(*words: str, document: str = "d1") -> Sentence:
+    """A sentence of these words, however odd."""
+    starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=0))
+    tokens = tuple(Token(text=word, start=at, end=at + len(word)) for word, at in zip(words, starts[:-1], strict=True))
+    return Sentence(
+        document=document, number=0, text=" ".join(words), start=0, end=starts[-1], block="body", paragraph=0,
+        tokens=tokens,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ["a"], ["."], ["?", "!", "…", "—", "(", ")", ";"], ['"', '"', '"'], ["😀"], ["👩‍👩‍👧", "🇳🇴", "❤️"],
+        ["قالت", "النرويج", "ذلك", "."], ["הדובר", "אמר"], ["\u202e", "\u200b"], ["\ufffd"], ["\x00"], ["e" * 5000],
+    ],
+)  # fmt: skip
+def test_odd_words_are_read_with_one_root_and_do_not_touch_other_documents(odd: list[str]):
+    plain = sentence("Norway", "sent", "ships", ".", document="d2")
+    alone = reader().read([plain])
+    strange, after = reader().read([sentence(*odd), plain])
+    assert strange.heads.count(-1) == 1
+    assert len(strange.upos) == len(strange.lemmas) == len(odd)
+    assert [after] == alone
+
+
+def test_a_sentence_without_words_has_an_empty_reading():
+    first, nothing, last = reader().read([sentence("Yes"), sentence(), sentence("No")])
+    assert nothing.heads == nothing.predicates == ()
+    assert first.heads == last.heads == (-1,)
+
+
+def test_a_sentence_of_ten_thousand_words_is_read_in_stretches():
+    words = ["Norway", "sent", "ships", "and", "planes", "and", "guns", "to", "Denmark", "again"] * 1000
+    (reading,) = reader().read([sentence(*words)])
+    assert reading.sentence.tokens[-1].text == "again"
+    assert len(reading.heads) == 10_000
+    assert reading.heads.count(-1) == 1
     assert reading.lemmas[-9] == "send"
+    sent = next(predicate for predicate in reading.predicates if predicate.word == 9991)
+    roles = {argument.role: reading.sentence.tokens[argument.first].text for argument in sent.arguments}
+    assert roles["ARG1"] == "ships"
+    assert {act.word % 10 for act in reading.acts} == {1}
+    assert all(abs(act.word - link.word) < 400 for act in reading.acts for link in act.links)
+
+
+def test_heads_of_an_endless_sentence_stay_near_their_words():
+    words = ["Norway", "sent", "ships", "to", "Denmark", "and"] * 200
+    (reading,) = reader().read([sentence(*words)])
+    top = reading.heads.index(-1)
+    assert all(abs(head - word) < 400 for word, head in enumerate(reading.heads) if head not in (-1, top))
+    later = [word for word, head in enumerate(reading.heads) if head == top and word >= 400]
+    assert {reading.deprels[word] for word in later} == {"parataxis"}

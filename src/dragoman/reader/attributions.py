@@ -7,49 +7,37 @@ them; cues that share their parts are one ("told … reporters" around a name).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reader.decode import spans
+from dragoman.reader.decode import BioSpan as WordSpan
 from dragoman.records import Attribution, Span, Token
 
-WordSpan = tuple[str, int, int]
+
+class Cue(NamedTuple):
+    """A cue's words within its window."""
+
+    first: int
+    last: int  # exclusive
+    chance: float
 
 
-class Cues:
-    """The cues of a batch of windows: `window`, `begin`, `end` (last word, inclusive) of each, in columns."""
-
-    def __init__(self, paths: list[list[int]], scores: NDArray[np.float32], labels: Sequence[str]) -> None:
-        self.window: list[int] = []
-        self.begin: list[int] = []
-        self.end: list[int] = []
-        self._confidence: list[float] = []
-        for number, path in enumerate(paths):
-            for name, first, last in spans(path, labels):
-                if name == "cue":
-                    self.window.append(number)
-                    self.begin.append(first)
-                    self.end.append(last - 1)
-                    self._confidence.append(_chance(scores[number, first:last], path[first:last]))
-
-    def of(self, window: int) -> list[tuple[int, int, float]]:
-        """(first, last, confidence) of a window's cues, last exclusive."""
-        return [
-            (begin, end + 1, chance)
-            for number, begin, end, chance in zip(self.window, self.begin, self.end, self._confidence, strict=True)
-            if number == window
-        ]
+def cues_in(found: Sequence[WordSpan], scores: NDArray[np.float32], tags: NDArray[np.int64]) -> list[Cue]:
+    """The cues among a window's spans, each with the mean probability of its tags by softmax."""
+    return [
+        Cue(first, last, _chance(scores[first:last], tags[first:last])) for kind, first, last in found if kind == "cue"
+    ]
 
 
-def _chance(scores: NDArray[np.float32], tags: list[int]) -> float:
-    """The mean probability of the tags, by softmax."""
+def _chance(scores: NDArray[np.float32], tags: NDArray[np.int64]) -> float:
     powers = np.exp(scores - scores.max(1, keepdims=True))
     return float((powers[np.arange(len(tags)), tags] / powers.sum(1)).mean())
 
 
 def find_attributions(
-    tokens: Sequence[Token], cues: list[tuple[int, int, float]], linked: list[list[WordSpan]]
+    tokens: Sequence[Token], cues: Sequence[Cue], linked: Sequence[list[WordSpan]]
 ) -> list[Attribution]:
     """The attributions of one window from its cues and what is linked to each.
 

@@ -2,17 +2,21 @@
 
 Takes arrays of scores, gives heads and spans. Nothing here knows what a label
 means, only that BIO tags must follow one another and a tree has one root.
+Many sequences are decoded at once; they come laid end to end, with their lengths.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Tags = NDArray[np.int64]
+BioSpan = tuple[str, int, int]  # kind, first, last (exclusive)
+Step = Callable[[Scores, Scores], tuple[Scores, Tags]]
 
 
 def tree(arcs: Scores) -> list[int]:
@@ -28,7 +32,7 @@ def tree(arcs: Scores) -> list[int]:
     for word in roots:
         if word != root:
             heads[word] = _best_outside(arcs, int(word), _below(heads, {int(word)}))
-    for cycle in iter(lambda: _cycle(heads), None):
+    for cycle in iter(lambda: _cycle(heads.tolist()), None):
         below = _below(heads, cycle)
         offers = [
             (arcs[w, 1 + h] - arcs[w, 1 + heads[w]], w, h) for w in cycle for h in [_best_outside(arcs, w, below)]
@@ -55,72 +59,91 @@ def _below(heads: NDArray[Any], tops: set[int]) -> set[int]:
         below |= more
 
 
-def _cycle(heads: NDArray[Any]) -> set[int] | None:
+def _cycle(heads: list[int]) -> set[int] | None:
     """The words of one cycle, or None."""
-    state = [0] * len(heads)
+    walk = [-1] * len(heads)  # from which word each was first reached
     for start in range(len(heads)):
-        path, at = [], start
-        while at != -1 and state[at] == 0:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at])
-        if at != -1 and state[at] == 1:
-            return set(path[path.index(at) :])
-        for word in path:
-            state[word] = 2
+        at = start
+        while at != -1 and walk[at] == -1:
+            walk[at] = start
+            at = heads[at]
+        if at != -1 and walk[at] == start:
+            cycle = {at}
+            while (at := heads[at]) not in cycle:
+                cycle.add(at)
+            return cycle
     return None
 
 
-def spans(tags: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(label, first, last) of each run of BIO tags; an I that follows nothing of its kind begins a span."""
-    found: list[tuple[str, int, int]] = []
-    for at, tag in enumerate(tags):
-        label = labels[tag]
-        if label == "O":
-            continue
-        mark, name = label[0], label[2:]
-        if mark == "I" and found and found[-1][0] == name and found[-1][2] == at:
-            found[-1] = (name, found[-1][1], at + 1)
-        else:
-            found.append((name, at, at + 1))
+def kinds(labels: Sequence[str]) -> list[str]:
+    """The kinds a, b … of BIO labels, which must be ordered O, B-a, I-a, B-b, I-b …"""
+    names = [label[2:] for label in labels[1::2]]
+    if list(labels) != ["O", *(f"{mark}-{name}" for name in names for mark in "BI")]:
+        raise ValueError("the labels are not O, B-a, I-a, B-b, I-b …")
+    return names
+
+
+def spans(tags: Tags, lengths: Sequence[int], kinds: Sequence[str]) -> list[list[BioSpan]]:
+    """The spans of each sequence of BIO tags; an I that follows nothing of its kind begins one."""
+    found: list[list[BioSpan]] = [[] for _ in lengths]
+    starts = np.cumsum([0, *lengths])
+    kind = (tags + 1) // 2
+    at = np.flatnonzero(kind)
+    if not len(at):
+        return found
+    first = np.zeros(len(tags) + 1, dtype=bool)
+    first[starts] = True
+    before = np.concatenate([[-1], at[:-1]])
+    begins = (tags[at] % 2 == 1) | (before != at - 1) | (kind[before] != kind[at]) | first[at]
+    opened = np.flatnonzero(begins)
+    closed = np.append(opened[1:], len(at)) - 1
+    sequence = np.searchsorted(starts, at[opened], side="right") - 1
+    low = starts[sequence]
+    columns = (sequence, kind[at[opened]], at[opened] - low, at[closed] + 1 - low)
+    for number, of, begin, end in zip(*(column.tolist() for column in columns), strict=True):
+        found[number].append((kinds[of - 1], begin, end))
     return found
 
 
 class BioPaths:
-    """The best valid BIO sequence of many sequences at once: any tag may follow any, but I-x only B-x or I-x.
-
-    Labels must be ordered O, B-a, I-a, B-b, I-b …
-    """
+    """The best valid BIO sequence: any tag may follow any, but I-x only B-x or I-x."""
 
     def __init__(self, labels: Sequence[str]) -> None:
-        kinds = labels[1:]
-        if labels[0] != "O" or any(
-            b[0] != "B" or i[0] != "I" or b[2:] != i[2:] for b, i in zip(kinds[::2], kinds[1::2], strict=True)
-        ):
-            raise ValueError("the labels are not O, B-a, I-a, B-b, I-b …")
+        self.kinds = kinds(labels)
+        self._inner = np.arange(2, len(labels), 2)  # every I
+        self._free = np.array([0, *range(1, len(labels), 2)])  # O and every B
 
-    def best(self, scores: Scores, lengths: Sequence[int]) -> list[list[int]]:
-        """scores [n, width, tags] → n lists of tags, each as long as its sequence."""
-        count, width, tags = scores.shape
-        rows = np.arange(count)
-        free = np.arange(0, tags)
-        free = free[(free == 0) | (free % 2 == 1)]  # O and every B
-        inner = np.arange(2, tags, 2)  # every I
-        total = scores[:, 0].copy()
-        total[:, inner] = -1e9
-        back = np.zeros((width, count, tags), dtype=np.int16)
-        ends = np.asarray(lengths)
-        for at in range(1, width):
-            before = total.argmax(1)
-            top = total[rows, before]
-            new = np.empty_like(total)
-            new[:, free] = top[:, None] + scores[:, at, free]
-            back[at][:, free] = before[:, None]
-            begins, goes_on = total[:, inner - 1], total[:, inner]
-            new[:, inner] = np.maximum(begins, goes_on) + scores[:, at, inner]
-            back[at][:, inner] = np.where(begins >= goes_on, inner - 1, inner)
-            total = np.where((at < ends)[:, None], new, total)
-        return _walk_back(total, back, lengths)
+    def best(self, scores: Scores, lengths: Sequence[int]) -> Tags:
+        """scores [rows, tags], sequences end to end → tags [rows].
+
+        The likeliest tag of every word is the best path wherever it is valid, which it mostly is.
+        """
+        tags: Tags = scores.argmax(1)
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        before = np.concatenate([[0], tags[:-1]])
+        before[starts[starts < len(tags)]] = 0
+        wrong = np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
+        mend = np.unique(np.searchsorted(ends, wrong, side="right"))
+        if len(mend):
+            rows = np.concatenate([np.arange(starts[n], ends[n]) for n in mend])
+            first = scores[rows]
+            sizes = [int(lengths[n]) for n in mend]
+            begin = np.cumsum([0, *sizes[:-1]])
+            first[np.ix_(begin, self._inner)] = -1e9
+            tags[rows] = _best_paths(first, sizes, self._step)
+        return tags
+
+    def _step(self, total: Scores, scores: Scores) -> tuple[Scores, Tags]:
+        free, inner = self._free, self._inner
+        new, back = np.empty_like(total), np.empty(total.shape, dtype=np.int64)
+        before = total.argmax(1)
+        new[:, free] = total[np.arange(len(total)), before][:, None] + scores[:, free]
+        back[:, free] = before[:, None]
+        begins, goes_on = total[:, inner - 1], total[:, inner]
+        new[:, inner] = np.maximum(begins, goes_on) + scores[:, inner]
+        back[:, inner] = np.where(begins >= goes_on, inner - 1, inner)
+        return new, back
 
 
 class Chain:
@@ -128,29 +151,38 @@ class Chain:
 
     def __init__(self, start: Sequence[float], step: Sequence[Sequence[float]]) -> None:
         self._start = np.asarray(start, dtype=np.float32)
-        self._step = np.asarray(step, dtype=np.float32)
+        self._into = np.ascontiguousarray(np.asarray(step, dtype=np.float32).T)  # [to, from]
 
-    def best(self, scores: Scores, lengths: Sequence[int]) -> list[list[int]]:
-        """scores [n, width, tags] → n lists of tags, each as long as its sequence."""
-        count, width, tags = scores.shape
-        total = scores[:, 0] + self._start
-        back = np.zeros((width, count, tags), dtype=np.int16)
-        ends = np.asarray(lengths)
-        for at in range(1, width):
-            offers = total[:, :, None] + self._step[None]
-            back[at] = offers.argmax(1)
-            new = offers.max(1) + scores[:, at]
-            total = np.where((at < ends)[:, None], new, total)
-        return _walk_back(total, back, lengths)
+    def best(self, scores: Scores, lengths: Sequence[int]) -> Tags:
+        """scores [rows, tags], sequences end to end → tags [rows]."""
+        starts = np.cumsum([0, *lengths[:-1]])
+        scores = scores.copy()
+        scores[starts[np.asarray(lengths) > 0]] += self._start
+        return _best_paths(scores, lengths, self._step)
+
+    def _step(self, total: Scores, scores: Scores) -> tuple[Scores, Tags]:
+        offers = total[:, None, :] + self._into
+        back: Tags = offers.argmax(2)
+        return offers.max(2) + scores, back
 
 
-def _walk_back(total: Scores, back: NDArray[np.int16], lengths: Sequence[int]) -> list[list[int]]:
-    paths = []
-    for row, length in enumerate(lengths):
-        tag = int(total[row].argmax())
-        path = [tag]
-        for at in range(length - 1, 0, -1):
-            tag = int(back[at, row, tag])
-            path.append(tag)
-        paths.append(path[::-1])
-    return paths
+def _best_paths(scores: Scores, lengths: Sequence[int], step: Step) -> Tags:
+    """Viterbi over all sequences at once, the longest first, so that those still going on are the first ones."""
+    sizes = np.asarray(lengths)
+    order = np.argsort(-sizes, kind="stable")
+    starts = (np.cumsum(sizes) - sizes)[order]
+    going = [int(count) for count in (sizes[order][None] > np.arange(sizes.max())[:, None]).sum(1)]
+    total = scores[starts[: going[0]]]
+    backs: list[Tags] = []
+    for at, count in enumerate(going[1:], start=1):
+        total[:count], back = step(total[:count], scores[starts[:count] + at])
+        backs.append(back)
+    path = np.empty(len(scores), dtype=np.int64)
+    tags: Tags = total.argmax(1)
+    every = np.arange(len(tags))
+    for at in range(len(going) - 1, -1, -1):
+        count = going[at]
+        path[starts[:count] + at] = tags[:count]
+        if at:
+            tags[:count] = backs[at - 1][every[:count], tags[:count]]
+    return path

@@ -7,6 +7,7 @@ Training and the packaged reader share this file, so that they cannot differ.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -18,6 +19,7 @@ POSITIONS_KEPT = 512  # pieces the encoder can place
 
 ASCII = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", "‑": "-"})
 OPENERS, CLOSERS = {"“", "``", "«", "„"}, {"”", "''", "»"}
+QUOTES = OPENERS | CLOSERS | {'"'}
 
 
 class Pieces:
@@ -49,6 +51,7 @@ class Pieces:
         return known
 
 
+@lru_cache(maxsize=100_000)
 def shape(word: str) -> int:
     """Which of SHAPES a word has; the encoder's vocabulary knows no capitals."""
     if word.isdigit():
@@ -74,6 +77,8 @@ def quote_states(words: Sequence[str]) -> list[int]:
     Straight quotes alternate; an opening mark inside a quotation (each paragraph
     of a long one begins with it) keeps the quotation open.
     """
+    if QUOTES.isdisjoint(words):
+        return [OUTSIDE] * len(words)
     states, inside = [], False
     for word in words:
         if word in OPENERS or (word == '"' and not inside):

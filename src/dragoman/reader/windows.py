@@ -1,0 +1,110 @@
+"""Consecutive sentences in windows, as the encoder reads them.
+
+Takes Sentences, gives Windows of whole sentences; an endless sentence alone is
+cut into stretches, and what was read in them is joined again.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.records import Reading, Sentence, Token
+
+WINDOW_WORDS = 150  # as in training
+Some = TypeVar("Some", bound=msgspec.Struct)
+LONGEST_STRETCH = 400  # words of one sentence that are read together, within the encoder's positions
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """The words of a sentence that lie in one window: all of them, but for endless sentences."""
+
+    number: int  # of the sentence among those to be read
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    first: int  # the first of these words within the sentence
+
+
+class Window:
+    """Stretches that are encoded together, with where each begins and ends among the window's words."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self.stretches = stretches
+        self.tokens = [token for stretch in stretches for token in stretch.tokens]
+        self.lengths = [len(stretch.tokens) for stretch in stretches]
+        self.starts = list(itertools.accumulate(self.lengths, initial=0))[:-1]
+
+    @cached_property
+    def of(self) -> list[int]:
+        """For each word, which stretch it is in."""
+        return [number for number, length in enumerate(self.lengths) for _ in range(length)]
+
+
+def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
+    """Runs of up to WINDOW_WORDS words of one document; sentences without words are in none."""
+    numbered = enumerate(sentences)
+    for _, group in itertools.groupby(numbered, key=lambda pair: pair[1].document):
+        stretches: list[Stretch] = []
+        size = 0
+        for stretch in (stretch for number, sentence in group for stretch in _stretches(number, sentence)):
+            if stretches and size + len(stretch.tokens) > WINDOW_WORDS:
+                yield Window(stretches)
+                stretches, size = [], 0
+            stretches.append(stretch)
+            size += len(stretch.tokens)
+        if stretches:
+            yield Window(stretches)
+
+
+def _stretches(number: int, sentence: Sentence) -> Iterator[Stretch]:
+    for first in range(0, len(sentence.tokens), LONGEST_STRETCH):
+        yield Stretch(number, sentence, sentence.tokens[first : first + LONGEST_STRETCH], first)
+
+
+def joined(parts: Sequence[tuple[int, Reading]]) -> Reading:
+    """One reading from those of a sentence's stretches, each with its first word.
+
+    The roots of later stretches hang from the root of the first.
+    """
+    (_, begin), *rest = parts
+    if not rest:
+        return begin
+    columns = {
+        name: tuple(itertools.chain.from_iterable(getattr(part, name) for _, part in parts))
+        for name in ("upos", "xpos", "lemmas", "attributions")
+    }
+    top = begin.heads.index(-1)
+    heads, deprels = list(begin.heads), list(begin.deprels)
+    for first, part in rest:
+        heads += [top if head == -1 else head + first for head in part.heads]
+        deprels += ["parataxis" if label == "root" else label for label in part.deprels]
+    return Reading(
+        sentence=begin.sentence,
+        **columns,
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        names=tuple(_shifted(name, first, "first", "last") for first, part in parts for name in part.names),
+        predicates=tuple(
+            msgspec.structs.replace(
+                _shifted(predicate, first, "word"),
+                arguments=tuple(_shifted(argument, first, "first", "last") for argument in predicate.arguments),
+            )
+            for first, part in parts
+            for predicate in part.predicates
+        ),
+        acts=tuple(
+            msgspec.structs.replace(
+                _shifted(act, first, "word"), links=tuple(_shifted(link, first, "word") for link in act.links)
+            )
+            for first, part in parts
+            for act in part.acts
+        ),
+    )
+
+
+def _shifted(record: Some, by: int, *places: str) -> Some:
+    return msgspec.structs.replace(record, **{place: getattr(record, place) + by for place in places})
