@@ -10,10 +10,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dragoman import pipeline
-from dragoman.records import Claim, Document
+from dragoman.records import Claim, Document, Token
 from dragoman.store import Project
 from tests import fakes
 from tests.fakes import STAGES, report
@@ -243,3 +244,16 @@ def test_interrupting_keeps_what_was_read_and_says_so_in_the_manifest(tmp_path):
     claims, documents, _ = content(tmp_path)
     assert documents
     assert {claim.document for claim in claims} <= {document.id for document in documents}
+
+
+def test_a_report_with_an_endless_sentence_is_read_and_what_may_be_missed_is_said(tmp_path):
+    def split(document):
+        *others, last = fakes.split(document)
+        words = tuple(Token(text="a", start=at, end=at + 1) for at in range(2000))
+        return (*others, msgspec.structs.replace(last, tokens=words))
+
+    outcomes = read(tmp_path, "2", stages=replace(STAGES, split=split))
+
+    assert {outcome.status for outcome in outcomes} == {"read"}
+    assert all("1 sentence is so long as to be read in stretches" in (outcome.why or "") for outcome in outcomes)
+    assert all(outcome.why is None for outcome in read(tmp_path / "other", "2"))

@@ -103,6 +103,7 @@ class Finding(Record, frozen=True, kw_only=True):
     sentences: int = 0
     signature: bytes | None = None
     note: str | None = None  # why it was kept unread
+    endless: int = 0  # sentences that were read in stretches
     fault: str | None = None  # why it could not be read at all
 
 
@@ -114,7 +115,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     document: str | None = None
     sentences: int = 0
     claims: int = 0
-    why: str | None = None  # unread, failed
+    why: str | None = None  # unread, failed; of a read one, what may be missed
 
 
 @dataclass(slots=True)
@@ -257,6 +258,7 @@ def findings(documents: Sequence[Document], reader: ReadsSentences, stages: Stag
                 sentences=len(of_one),
                 signature=stages.signature(document.text),
                 note=None if is_read(document) else f"language: {document.language}",
+                endless=endless(of_one),
             )
         )
     return found
@@ -289,8 +291,23 @@ def keep(
                 document=document.id,
                 sentences=finding.sentences,
                 claims=len(finding.claims),
-                why=finding.note,
+                why=finding.note or missed(finding.endless),
             )
+
+
+def endless(sentences: Sequence[Sentence]) -> int:
+    """How many of them are too long to be read whole."""
+    from dragoman.reader.windows import LONGEST_STRETCH
+
+    return sum(len(sentence.tokens) > LONGEST_STRETCH for sentence in sentences)
+
+
+def missed(count: int) -> str | None:
+    """What to say of a report with that many endless sentences, or None."""
+    if not count:
+        return None
+    what = "1 sentence is" if count == 1 else f"{count:,} sentences are"
+    return f"{what} so long as to be read in stretches: what ties distant words together is missed"
 
 
 def look(folder: Path, *, stages: Stages | None = None) -> View:

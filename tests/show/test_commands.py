@@ -90,6 +90,15 @@ def test_another_language_is_told(run):
     assert "; 1 kept unread. " in told
 
 
+def test_what_may_be_missed_in_a_report_is_told_and_is_no_failure(run, monkeypatch):
+    monkeypatch.setattr(pipeline, "endless", lambda sentences: 2 if len(sentences) == 1 else 0)
+    code, _, told = run("read", "2")
+
+    assert code == 0
+    (line,) = (line for line in told.splitlines() if "stretches" in line and "Courier" in line)
+    assert line.startswith("The Courier: Report 0: 2 sentences are so long as to be read in stretches: ")
+
+
 def test_reading_again_says_that_all_is_known(run):
     run("read", "4")
 

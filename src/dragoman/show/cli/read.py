@@ -73,13 +73,13 @@ def run(
 
 
 def complaint(outcome: Outcome) -> str | None:
-    """A sentence on what could not be read, or None."""
+    """A sentence on what could not be read, or not as it should be; None where all is well."""
     if outcome.status == "failed":
         return outcome.why
     if outcome.status == "unread":
         language = (outcome.why or "").removeprefix("language: ")
         return f"{outcome.place}: is in another language ({language}); kept without claims, as only English is read."
-    return None
+    return f"{outcome.place}: {outcome.why}." if outcome.why else None
 
 
 def summary(counts: Counter[str]) -> str:
