@@ -15,10 +15,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from dragoman.errors import InputError
-from dragoman.records import Claim, Document, Reading, Record, Sentence
+from dragoman.records import Claim, Document, EventType, Reading, Record, Sentence, Span
 from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
@@ -38,6 +38,16 @@ class ReadsSentences(Protocol):
 
     def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
         """One reading for each sentence, in order."""
+
+
+@runtime_checkable
+class CodesActs(Protocol):
+    """A reader that can tell what one given actor does to another."""
+
+    def code(
+        self, sentences: Sequence[Sentence], initiator: Span | None, recipient: Span | None
+    ) -> tuple[tuple[EventType, float], ...]:
+        """The chance of each event type, likeliest first; the actors as spans of the document, None if not given."""
 
 
 def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None) -> Iterator[Document | InputError]:

@@ -143,6 +143,7 @@ class Reading(Record, frozen=True, kw_only=True):
     predicates: tuple[Predicate, ...]
     attributions: tuple[Attribution, ...]    # those with a cue or content in this sentence
     acts: tuple[Act, ...]
+    factuality: tuple[float, ...] = ()       # of what each word tells: −3 certainly not … 3 certainly; () if not judged
 
 
 class Trigger(Record, frozen=True, kw_only=True):

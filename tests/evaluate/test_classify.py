@@ -12,7 +12,7 @@ from dragoman import pipeline
 from dragoman.evaluate import run
 from dragoman.evaluate.classify import QUAD, count, figures, marked
 from dragoman.evaluate.figures import total
-from dragoman.records import Reading
+from dragoman.records import Reading, Span
 from tests.builders import reading
 from tests.evaluate.oracle import labelled
 
@@ -107,3 +107,22 @@ def test_macro_f1_weighs_each_label_of_the_file_alike():
 def test_every_label_of_fifteen_is_in_one_class_of_four():
     assert len(QUAD) == 15
     assert set(QUAD.values()) == {1, 2, 3, 4}
+
+
+class Coder(Reader):
+    """Says by the marks who does what."""
+
+    def code(self, sentences: Any, initiator: Span | None, recipient: Span | None) -> Any:
+        text = sentences[0].text
+        pair = tuple(text[span.start : span.end] if span else None for span in (initiator, recipient))
+        if pair == ("Norland", "Southland"):
+            return (("ALLY", 0.4), ("CONCEDE", 0.25), ("ASSAULT", 0.2), ("RETREAT", 0.15))
+        return (("SUPPORT", 1.0),)
+
+
+def test_the_coding_head_answers_for_the_marked_pair_in_labels_of_plv(tmp_path: Path):
+    line = {"text": TEXT, "markup": with_marks("Norland", "Southland"), "events": [{"code": "YIELD"}]}
+    path, out = labelled(tmp_path / "gold.jsonl", [line]), tmp_path / "out.jsonl"
+    scored = run("classify", path, reader=Coder(), predictions=out)["figures"]
+    assert json.loads(out.read_text())["predicted"] == {"code": "YIELD", "confidence": 0.4, "rules": "ASSAULT"}
+    assert (scored["accuracy"], scored["rules.accuracy"]) == (100, 0)

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from dragoman.claims.stance import factuality_score
 from dragoman.evaluate import run
-from dragoman.evaluate.stance import choose, figures, sums, top
+from dragoman.evaluate.stance import choose, figures, judged, ruled, sums, top
 from tests.builders import reading
 from tests.evaluate.oracle import Oracle, labelled
 
@@ -37,7 +38,7 @@ def test_three_fields_make_one_number(polarity: Any, certainty: Any, aspect: Any
 
 
 def values(gold: list[float], ours: list[float]) -> dict[str, float | None]:
-    return {name: figure.value for name, figure in figures(sums(gold, ours)).items()}
+    return {name: figure.value for name, figure in figures(sums(gold, ours, ours)).items()}
 
 
 def test_figures_agree_with_the_definition():
@@ -92,8 +93,16 @@ def test_both_forms_of_file_are_told_by_their_fields(tmp_path: Path):
     out = tmp_path / "out.jsonl"
     done = run("stance", labelled(tmp_path / "uds.jsonl", uds), reader=Oracle(uds), predictions=out)
     assert (done["figures"]["pearson"], done["figures"]["mae"]) == (1, 0)
-    assert json.loads(out.read_text())["predicted"] == {"score": [-3.0, 3.0]}
+    assert json.loads(out.read_text())["predicted"] == {"score": [-3.0, 3.0], "rules": [-3.0, 3.0]}
     reader = Oracle([{"tokens": ["Rain", "fell"]}])
     done = run("stance", labelled(tmp_path / "fact.jsonl", targets), reader=reader, predictions=out)
     assert (done["n"], done["not_scored"], done["figures"]["mae"]) == (1, 1, 1)
-    assert [json.loads(line)["predicted"] for line in out.read_text().splitlines()] == [{"factuality": [-3.0]}] * 2
+    assert [json.loads(line)["predicted"] for line in out.read_text().splitlines()] == [
+        {"factuality": [-3.0], "rules": [-3.0]}
+    ] * 2
+
+
+def test_the_head_answers_where_the_reader_has_one():
+    row = reading("They they PRON 2 nsubj\nleave leave VERB 0 root")
+    assert judged(row, 1) == ruled(row, 1)
+    assert judged(msgspec.structs.replace(row, factuality=(0.5, -1.25)), 1) == -1.25

@@ -1,9 +1,10 @@
 """The type of the act between two actors that are given.
 
 Takes lines with text, markup (the source between <s> marks, the target
-between <t>) and one event's code in the labels of PLV. Since the actors are
-given, the claims stage is asked for the deeds of the sentence and for who
-does them to whom with the marked words as its only actors.
+between <t>) and one event's code in the labels of PLV. The answer is what the
+reader's coding head says. Beside it the rules of claims are scored: asked for
+the deeds of the sentence, and for who does them to whom with the marked words
+as its only actors.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from dragoman.evaluate.figures import Counts, Figure, Figures, found, share
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program, document_of
 from dragoman.evaluate.task import Task
-from dragoman.records import ActorMention, Reading
+from dragoman.pipeline import CodesActs
+from dragoman.records import ActorMention, Reading, Span
 
 QUADS = {
     1: ("AGREE", "CONSULT", "SUPPORT"),
@@ -40,13 +42,28 @@ SIDES = {"s": "source", "t": "target"}
 
 
 def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
-    """The type for each line, None where no word of its text expresses an act."""
+    """The type for each line with its chance, and the type by rules: None where no word expresses an act."""
     groups = (pipeline.split(document_of(row["text"], id=str(i))) for i, row in enumerate(rows))
     for row, readings in zip(rows, program.read(groups), strict=True):
         marks = marked(row["markup"], row["text"])
         weighed = [one for reading in readings for one in deeds(reading, marks)]
         best = max(weighed, key=lambda one: one[0], default=None)
-        yield {"code": label(best[1].type) if best else None}
+        rules = label(best[1].type) if best else None
+        chances = by_head(readings, marks, program)
+        code, confidence = max(chances.items(), key=lambda one: one[1]) if chances else (rules, None)
+        yield {"code": code, "confidence": confidence, "rules": rules}
+
+
+def by_head(readings: Sequence[Reading], marks: dict[str, tuple[int, int]], program: Program) -> dict[str, float]:
+    """The chance of each of PLV's labels by the reader's coding head; {} for a reader without one."""
+    if not isinstance(program.reader, CodesActs):
+        return {}
+    spans = [Span(start=marks[side][0], end=marks[side][1]) if side in marks else None for side in SIDES]
+    chances: Counter[str] = Counter()
+    for type, chance in program.reader.code([reading.sentence for reading in readings], *spans):
+        if type not in STANDINGS:
+            chances[label(type)] += chance
+    return chances
 
 
 def deeds(reading: Reading, marks: dict[str, tuple[int, int]]) -> Iterator[tuple[tuple[int, float], Deed]]:
@@ -101,9 +118,10 @@ def marked(markup: str, text: str) -> dict[str, tuple[int, int]]:
 
 
 def count(row: Row, predicted: Row) -> Counts:
-    """Whether type and class of four are right; no answer is wrong."""
+    """Whether type and class of four are right, by the head and by the rules; no answer is wrong."""
     gold, ours = label(row["events"][0]["code"]), predicted["code"] and label(predicted["code"])
-    counts = Counter({"lines": 1, "right": gold == ours, "answered": ours is not None})
+    rules = predicted.get("rules")
+    counts = Counter({"lines": 1, "right": gold == ours, "answered": ours is not None, "rules": gold == rules})
     counts["four"] = QUAD[gold] == QUAD.get(ours)
     counts.update([f"{gold}.gold"])
     if ours:
@@ -121,6 +139,7 @@ def figures(counts: Counts) -> Figures:
     return {
         "accuracy": share(counts, "right", "lines"), "macro_f1": Figure(macro, lines),
         "four_way": share(counts, "four", "lines"), "answered": share(counts, "answered", "lines"),
+        "rules.accuracy": share(counts, "rules", "lines"),
         **{f"{name}.f1": figure for name, figure in scores.items()},
     }  # fmt: skip
 
