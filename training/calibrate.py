@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from batches import Targets
 from model import Network
-from scores import Document, Scores, held, read, scores
+from scores import IMPOSSIBLE, Document, Scores, held, read, scores
 from torch import Tensor, nn
 
 from dragoman.evaluate.reliability import BINS, reliability
@@ -43,9 +43,14 @@ SCALED = {
 # their rare yes weighed up, and factuality is a number.
 SHIFTED = ("act", "links", "factuality")
 LINK_OFFSET = -3.0  # what the model adds to the logits of links
-OUTSIDE = ("ner", "roles", "spans", "linked")  # their label 0 says that there is nothing
-IN_PLAY = 0.05  # a yes or no is measured where its chance was this before: the rest is plainly no
+# Most words are plainly no name, part or act. What counts is how sure a head is of what it finds, so it is fitted and
+# measured there: where these heads give another label than their first, which says that there is nothing ...
+OUTSIDE = ("ner", "roles", "spans", "linked")
+# ... and where a yes had this chance before calibration.
+FLAGS, IN_PLAY = ("act", "links", "predicate"), 0.05
 CHANGED = 1e-4  # share of decisions that rounding may tip
+ROUNDING = 1e-2  # of a logit
+TINY = 1e-7  # a chance is at least this far from 0 and 1
 LIMITS = (0.02, 50.0)  # of a scale: a head that learned nothing would be flattened for good
 
 
@@ -54,6 +59,9 @@ class Fitted(NamedTuple):
 
     scale: float
     shift: float
+
+
+PLAIN = Fitted(1.0, 0.0)
 
 
 class Outcome(NamedTuple):
@@ -79,20 +87,21 @@ class Sharpened(nn.Module):
 def calibrate(network: Network, labels: dict[str, list[str]], pieces: Pieces, shared: Path) -> dict[str, Any]:
     """Calibrate every head of a trained network in place; gives a report for `keep`.
 
-    Fitted on one half of the documents that training left out, measured before and after on the other.
+    Each half of the documents that training left out is measured under what was fitted to the other half; where that
+    is likelier than before, what fits both is folded into the head.
     """
     network.eval()
     with torch.no_grad():
         documents, examples = held(shared)
         batches, targets = read(network, pieces, examples), Targets(labels)
-        half = torch.tensor([document.fitted for document in documents])
+        half = torch.tensor([document.half == 0 for document in documents])
         before = scores(network, targets, batches)
-        fits = {name: fit(name, before[name].of(half)) for name in SCALED}
+        trials = {name: tried(name, before[name], half) for name in SCALED}
+        fits = {name: trial.fitted for name, trial in trials.items() if trial.helps}
         for name, fitted in fits.items():
             fold(network, name, fitted)
-        after = scores(network, targets, batches)
-    unchanged(before, after)
-    heads = {name: report(name, fits[name], before[name], after[name], half, documents) for name in SCALED}
+        hold(before, scores(network, targets, batches), fits)
+    heads = {name: report(name, trial, documents) for name, trial in trials.items()}
     return {"date": datetime.now(UTC).date().isoformat(), "bins": BINS, "heads": heads}
 
 
@@ -104,7 +113,8 @@ def keep(report: dict[str, Any], path: Path) -> None:
 
 
 def fit(name: str, scores: Scores) -> Fitted:
-    """The scale, and shift where the head has one, under which the annotated labels are likeliest."""
+    """The scale, and shift where the head has one, under which the annotated labels of what it finds are likeliest."""
+    chosen = scope(name, outcome(name, scores))
     with torch.enable_grad():
         log_scale = torch.zeros((), dtype=torch.float64, requires_grad=True)
         shift = torch.zeros((), dtype=torch.float64, requires_grad=name in SHIFTED)
@@ -113,7 +123,7 @@ def fit(name: str, scores: Scores) -> Fitted:
 
         def closure() -> Tensor:
             search.zero_grad()
-            value = loss(name, scaled(scores, log_scale.exp(), shift))
+            value = loss(name, scaled(scores, log_scale.exp(), shift), chosen)
             value.backward()
             return value
 
@@ -123,18 +133,22 @@ def fit(name: str, scores: Scores) -> Fitted:
 
 
 def scaled(scores: Scores, scale: Tensor, shift: Tensor) -> Scores:
+    """The decisions as they are once the head is scaled."""
     chain = scores.chain and (scores.chain[0] * scale, scores.chain[1] * scale)
     return replace(scores, logits=scores.logits.double() * scale + shift, chain=chain)
 
 
-def loss(name: str, scores: Scores) -> Tensor:
-    """Mean negative log likelihood of a decision; of a number, the squared error."""
-    if scores.gold.dtype == torch.bool:
-        chances, gold, _ = by_word(scores)
-        return -chances.masked_fill(~gold, -torch.inf).logsumexp(-1).mean()
+def loss(name: str, scores: Scores, chosen: Tensor) -> Tensor:
+    """Mean negative log likelihood of the chosen decisions' being right or wrong; of a number, the squared error.
+
+    Of a choice only the confidence in what is said counts, since that is what is shown and measured: the likelihood
+    of the right label, where another was said, follows few confident faults and pulls confidence below the truth.
+    """
+    _, sure, right, _ = outcome(name, scores)
     if name == "factuality":
-        return F.mse_loss(scores.logits, scores.gold.double())
-    return F.binary_cross_entropy_with_logits(scores.logits, scores.gold.double())
+        return F.mse_loss(sure[chosen], right[chosen].double())
+    sure = sure[chosen].double().clamp(TINY, 1 - TINY)
+    return F.binary_cross_entropy(sure, right[chosen].double())
 
 
 def by_word(scores: Scores) -> tuple[Tensor, Tensor, Tensor]:
@@ -188,45 +202,84 @@ def outcome(name: str, scores: Scores) -> Outcome:
 
 def best_paths(scores: Scores) -> Tensor:
     start, step = scores.chain
-    paths = Paths(start.tolist(), step.tolist()).best(scores.logits.numpy(), scores.lengths.tolist())
+    paths = Paths(start.tolist(), step.tolist()).best(scores.logits.detach().numpy(), scores.lengths.tolist())
     return torch.tensor([tag for path in paths for tag in path])
 
 
-def unchanged(before: dict[str, Scores], after: dict[str, Scores]) -> None:
-    """Hold that no scale changed what a head says."""
+def hold(before: dict[str, Scores], after: dict[str, Scores], fits: dict[str, Fitted]) -> None:
+    """Hold that a calibrated network gives the scaled logits, and that no scale changed what a head says."""
     for name in SCALED:
+        scale, shift = map(torch.tensor, fits.get(name, PLAIN))
+        expected, given = scaled(before[name], scale, shift).logits, after[name].logits
+        possible = before[name].logits > IMPOSSIBLE / 2
+        off = (given - expected)[possible].abs().max().item()
+        assert off < ROUNDING, f"{name}: logits are {off:.4f} off what was fitted"
         if name not in SHIFTED:
             tipped = (outcome(name, before[name]).said != outcome(name, after[name]).said).double().mean()
             assert tipped <= CHANGED, f"{name}: calibration changed {tipped:.2%} of the decisions"
 
 
-def report(
-    name: str, fitted: Fitted, before: Scores, after: Scores, half: Tensor, documents: list[Document]
-) -> dict[str, Any]:
-    """What was fitted to a head, on how many documents of which sets, and its reliability before and after."""
-    used = Counter((documents[number].set, documents[number].fitted) for number in before.document.unique().tolist())
-    told, tells = (outcome(name, scores.of(~half)) for scores in (before, after))
-    chosen = scope(name, told)
+class Trial(NamedTuple):
+    """How a head does on documents that it was not fitted on."""
+
+    fitted: Fitted  # on both halves
+    halves: list[Fitted]
+    loss: tuple[float, float]  # before and after
+    before: Outcome
+    after: Outcome
+
+    @property
+    def helps(self) -> bool:
+        return self.loss[1] < self.loss[0]
+
+
+def tried(name: str, scores: Scores, half: Tensor) -> Trial:
+    """Each half of the documents under what was fitted to the other."""
+    parts = [scores.of(half), scores.of(~half)]
+    halves = [fit(name, part) for part in parts]
+    crossed = [scaled(part, *map(torch.tensor, other)) for part, other in zip(parts, halves[::-1], strict=True)]
+    before, after = ([outcome(name, part) for part in some] for some in (parts, crossed))
+    chosen = [scope(name, told) for told in before]
+    weights = torch.tensor([float(some.sum()) for some in chosen])
+
+    def mean(some: list[Scores]) -> float:
+        losses = torch.tensor([loss(name, part, those) for part, those in zip(some, chosen, strict=True)])
+        return ((losses * weights).sum() / weights.sum()).item()
+
+    return Trial(fit(name, scores), halves, (mean(parts), mean(crossed)), found(before, chosen), found(after, chosen))
+
+
+def found(halves: list[Outcome], chosen: list[Tensor]) -> Outcome:
+    """The chosen decisions of both halves."""
+    kept = [Outcome(*(column[those] for column in told)) for told, those in zip(halves, chosen, strict=True)]
+    return Outcome(*map(torch.cat, zip(*kept, strict=True)))
+
+
+def report(name: str, trial: Trial, documents: list[Document]) -> dict[str, Any]:
+    """What was folded into a head, on how many documents of which sets, and its reliability before and after."""
+    used = Counter((documents[at].set, documents[at].half) for at in trial.before.document.unique().tolist())
+    fitted = trial.fitted if trial.helps else PLAIN
     return {
         "scale": round(fitted.scale, 4),
         "shift": round(fitted.shift, 4) if name in SHIFTED else None,
-        "documents": {set: [used[set, True], used[set, False]] for set in dict.fromkeys(name for name, _ in used)},
-        "loss": [round(loss(name, scores.of(~half)).item(), 4) for scores in (before, after)],
-        "before": measured(name, told, chosen),
-        "after": measured(name, tells, chosen),
+        "halves": [[round(value, 4) for value in fitted] for fitted in trial.halves],
+        "documents": {of: [used[of, half] for half in (0, 1)] for of in dict.fromkeys(of for of, _ in used)},
+        "loss": [round(value, 4) for value in trial.loss],
+        "before": measured(name, trial.before),
+        "after": measured(name, trial.after if trial.helps else trial.before),
     }
 
 
 def scope(name: str, told: Outcome) -> Tensor:
-    """The decisions that are measured: those that find something."""
+    """The decisions that find something."""
     if name in OUTSIDE:
         return told.said != 0
-    if name in ("act", "links", "predicate"):
+    if name in FLAGS:
         return told.confidence >= IN_PLAY
     return torch.ones_like(told.said, dtype=torch.bool)
 
 
-def measured(name: str, told: Outcome, chosen: Tensor) -> dict[str, Any]:
+def measured(name: str, told: Outcome) -> dict[str, Any]:
     """Percent, but for factuality: points of its scale from −3 to 3."""
-    columns = [column[chosen].tolist() for column in (told.confidence, told.right, told.document)]
+    columns = [column.tolist() for column in (told.confidence, told.right, told.document)]
     return reliability(*columns, **({"unit": 1.0, "digits": 3} if name == "factuality" else {}))

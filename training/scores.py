@@ -40,10 +40,10 @@ class Held(Example):
 
 @dataclass(frozen=True)
 class Document:
-    """Where a document is from, and whether heads are fitted on it (else measured)."""
+    """Where a document is from, and which half it was dealt to."""
 
     set: str
-    fitted: bool
+    half: int  # 0 or 1
 
 
 @dataclass
@@ -75,7 +75,7 @@ def held(shared: Path) -> tuple[list[Document], list[Held]]:
         found.sort(key=lambda parts: zlib.crc32(" ".join(word for part in parts for word in part.words).encode()))
         for rank, parts in enumerate(found):
             examples += [Held(part.kind, part.pieces, len(documents)) for part in parts]
-            documents.append(Document(name, rank % 2 == 0))
+            documents.append(Document(name, rank % 2))
     return documents, examples
 
 

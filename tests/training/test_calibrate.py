@@ -129,9 +129,47 @@ def test_the_chain_of_a_head_is_scaled_with_it(network: Any):
 def test_a_changed_decision_is_refused():
     logits = torch.eye(3)
     before = {name: scores.Scores(logits, logits > 0, torch.arange(3)) for name in calibrate.SCALED}
-    calibrate.unchanged(before, before)
+    calibrate.hold(before, before, {})
+    tipped = scores.Scores(logits.roll(1, 1) * 1e-3, logits > 0, torch.arange(3))
+    faint = scores.Scores(logits * 1e-3, logits > 0, torch.arange(3))
     with pytest.raises(AssertionError, match="upos: calibration changed"):
-        calibrate.unchanged(before, before | {"upos": scores.Scores(-logits, logits > 0, torch.arange(3))})
+        calibrate.hold(before | {"upos": faint}, before | {"upos": tipped}, {})
+    with pytest.raises(AssertionError, match="upos: logits are"):
+        calibrate.hold(before, before, {"upos": calibrate.Fitted(0.5, 0.0)})
+
+
+def test_a_half_is_measured_under_what_fits_the_other():
+    torch.manual_seed(7)
+    logits, document = 3 * torch.randn(8000, 4), torch.arange(8000) % 2
+    gold = torch.where((document == 0)[:, None], drawn(logits, 0.5), drawn(logits, 2.0))
+    half = torch.tensor([True, False])
+    trial = calibrate.tried("upos", scores.Scores(logits, gold, document), half)
+    assert [fitted.scale for fitted in trial.halves] == pytest.approx([0.5, 2.0], rel=0.1)
+    assert 0.5 < trial.fitted.scale < 2.0
+    sure, steep = (trial.after.confidence[trial.after.document == number].mean() for number in (0, 1))
+    assert sure > steep
+    assert not trial.helps
+
+
+def test_what_fits_both_halves_helps_and_is_reported():
+    torch.manual_seed(8)
+    logits, document = 3 * torch.randn(4000, 4), torch.arange(4000) % 20
+    some = scores.Scores(logits, drawn(logits, 0.5), document)
+    trial = calibrate.tried("upos", some, torch.arange(20) % 2 == 0)
+    told = calibrate.report("upos", trial, [scores.Document("a", number % 2) for number in range(20)])
+    assert trial.helps
+    assert told["documents"] == {"a": [10, 10]}
+    assert told["scale"] == pytest.approx(0.5, rel=0.1)
+    assert told["after"]["ece"] < 4 < told["before"]["ece"]
+    assert told["after"]["n"] == told["before"]["n"] == 4000
+
+
+def test_only_what_a_head_finds_is_measured():
+    some = scores.Scores(torch.eye(3), torch.eye(3) > 0, torch.arange(3))
+    assert calibrate.scope("ner", calibrate.outcome("ner", some)).tolist() == [False, True, True]
+    assert calibrate.scope("upos", calibrate.outcome("upos", some)).all()
+    flags = scores.Scores(torch.tensor([-4.0, 0.0]), torch.tensor([0.0, 1.0]), torch.arange(2))
+    assert calibrate.scope("act", calibrate.outcome("act", flags)).tolist() == [False, True]
 
 
 def test_halves_are_dealt_by_document_and_do_not_overlap(monkeypatch: pytest.MonkeyPatch):
@@ -142,11 +180,11 @@ def test_halves_are_dealt_by_document_and_do_not_overlap(monkeypatch: pytest.Mon
     monkeypatch.setattr(scores, "sets", lambda shared: iter([("a", list(found)), ("b", list(found[:3]))]))
     documents, examples = scores.held(Path())
     assert [document.set for document in documents] == ["a"] * 7 + ["b"] * 3
-    assert sum(document.fitted for document in documents) == 4 + 2
+    assert [document.half for document in documents] == [0, 1, 0, 1, 0, 1, 0, 0, 1, 0]
     assert [example.document for example in examples] == [number for number in range(10) for _ in range(2)]
     random.Random(1).shuffle(found)
-    again = {id(example.pieces): documents[example.document].fitted for example in scores.held(Path())[1][:14]}
-    assert all(again[id(example.pieces)] == documents[example.document].fitted for example in examples[:14])
+    again = {id(example.pieces): documents[example.document].half for example in scores.held(Path())[1][:14]}
+    assert all(again[id(example.pieces)] == documents[example.document].half for example in examples[:14])
 
 
 def test_batches_of_different_widths_become_one():
