@@ -48,6 +48,7 @@ check: $(INSTALLED)  ## style, format and types
 evaluate: $(INSTALLED)  ## score every stage, write evaluation/results.json, fail below evaluation/floors.json
 	SHARED=$(SHARED) $(BIN)/python -m evaluation $(ARGS)
 	$(BIN)/python docs/fill.py
+	$(BIN)/python docs/curves.py
 
 bench: $(INSTALLED)  ## sentences a second, memory, start-up
 	SHARED=$(SHARED) $(BIN)/python -m evaluation.bench $(ARGS)
@@ -67,6 +68,7 @@ $(DOCS)/.installed: docs/requirements.lock
 
 docs: $(INSTALLED) $(DOCS)/.installed  ## bring the pages up to date with code and results, build them into site/
 	$(BIN)/python docs/fill.py
+	$(BIN)/python docs/curves.py
 	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict --quiet
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows

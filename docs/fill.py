@@ -8,6 +8,8 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     results         evaluation/results.json in full
     reader          what was measured of the reader alone, for the model card
     speed           evaluation/bench.json in full
+    calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
+    confidences     the same of the packaged program, from evaluation/results.json
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -31,6 +33,7 @@ ROOT = Path(__file__).parents[1]
 RECORDS = ROOT / "src" / "dragoman" / "records.py"
 RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
+CALIBRATION = ROOT / "evaluation" / "calibration.json"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
@@ -155,6 +158,42 @@ def speed(_: str, __: str) -> str:
     return "\n".join([*lines, f"| start-up (`dragoman claims`) | 1 | {bench['start_up']['seconds']:g} s | |"]) + "\n"
 
 
+def calibration(_: str, __: str) -> str:
+    """What was fitted to each head of the reader, and its calibration error before and after."""
+    report = measured_in(CALIBRATION)
+    if not report:
+        return UNMEASURED.format("train")
+    lines = [
+        f"Measured {report['date']}. Documents are those of the two halves, temperatures that of both and of each.",
+        "",
+    ]
+    lines += ["| head | documents | decisions | temperature | shift | ECE before | after | 95 % | by chance |"]
+    lines += ["|---|---|---|---|---|---|---|---|---|"]
+    for name, head in report["heads"].items():
+        before, after = head["before"], head["after"]
+        sets = "; ".join(f"{held}: {one} + {other}" for held, (one, other) in head["documents"].items())
+        temperature = f"{1 / head['scale']:.2f} ({', '.join(f'{1 / scale:.2f}' for scale, _ in head['halves'])})"
+        shift = "" if head["shift"] is None else f"{head['shift']:g}"
+        low, high = after["interval"]
+        lines.append(
+            f"| {name} | {sets} | {after['n']} | {temperature} | {shift} | {before['ece']:g} "
+            f"| {after['ece']:g} | {low:g} – {high:g} | {after['by_chance']:g} |"
+        )
+    picture = "![Reliability curves of the heads before and after calibration](calibration.svg)"
+    return "\n".join([*lines, "", picture]) + "\n"
+
+
+def confidences(_: str, __: str) -> str:
+    """The calibration error of what the packaged program exposes, with what it said and what was right."""
+    lines = ["| set | confidence of | decisions | mean | right | ECE | 95 % |", "|---|---|---|---|---|---|---|"]
+    for key, measured in sorted(measured_in(RESULTS).items()):
+        for name, count in measured["gold"].items() if measured["task"] == "calibration" else ():
+            mean, right, ece = (measured["figures"][f"{name}.{figure}"] for figure in ("confidence", "right", "ece"))
+            low, high = measured["intervals"][f"{name}.ece"]
+            lines.append(f"| {key} | {name} | {count} | {mean:g} | {right:g} | {ece:g} | {low:g} – {high:g} |")
+    return "\n".join(lines) + "\n" if len(lines) > 2 else UNMEASURED.format("evaluate")
+
+
 def fields(name: str, _: str) -> str:
     """The fields of one record: name, type, and the comment beside it."""
     source = RECORDS.read_text(encoding="utf-8")
@@ -184,6 +223,8 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "reader": reader,
     "results": everything,
     "speed": speed,
+    "calibration": calibration,
+    "confidences": confidences,
     "output": output,
 }
 
