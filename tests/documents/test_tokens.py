@@ -37,6 +37,14 @@ def words(text: str) -> list[str]:
         ("No. No. 10 is shut.", "No . No. 10 is shut ."),
         ("AT&T met O'Connor in Sana'a", "AT&T met O'Connor in Sana'a"),
         ("wait . . . for it", "wait . . . for it"),
+        ("mailto:a.b@example.org and sci.rail.news", "mailto:a.b@example.org and sci.rail.news"),
+        ("two files .doc, 7 lbs. of tin", "two files .doc , 7 lbs. of tin"),
+        ("Dr.Doe of St.John", "Dr. Doe of St. John"),
+        ("call +44 20 or 555/123-4567, x2-3456", "call +44 20 or 555/123-4567 , x2-3456"),
+        ("Rs500, 50Hz, 10days", "Rs 500 , 50 Hz , 10 days"),
+        ("a map w/o roads, w/ rails, and a B/L", "a map w/o roads , w/ rails , and a B/L"),
+        ("it`s th- the end :/ <-- see", "it `s th- the end :/ <-- see"),
+        ("he quit [...] and left ^_^", "he quit [...] and left ^_^"),
     ],
 )
 def test_words_are_cut_as_the_treebank_cuts_them(text, cut):

@@ -29,7 +29,7 @@ SUFFIXES = words("esque wise ish")
 ABBREVIATIONS = words(
     # people
     "Mr Mrs Ms Mme Mlle Messrs Dr Prof Rev Fr Hon Pres Gov Lt Col Gen Maj Capt Cmdr Cpl Sgt Adm Brig Pvt Spc Supt Det "
-    "Insp Sen Rep Reps Sens Amb Atty Gens Cols Jr Sr Esq Ph "
+    "Insp Sen Rep Reps Sens Amb Atty Gens Cols Jr Sr Esq Ph Asst Attn "
     # times
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat "
     # places
@@ -37,25 +37,34 @@ ABBREVIATIONS = words(
     "Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo "
     # organisations and references
     "Inc Corp Co Cos Ltd Bros Dept Dist Univ Assn Ed Eds Vol Vols Art Arts Sec Fig Figs Ch Op Para pp al approx "
-    "ca cf etc esp est vs viz al ibid"
+    "ca cf etc esp est vs viz al ibid "
+    # measures
+    "lb lbs oz yrs hrs mins"
 )
 
 # Most words: letters alone, before a blank or comma. Tried first, for speed; nothing below would cut them otherwise.
 PLAIN = r"[A-Za-z]{1,200}(?=[\s,]|\Z)"
 # Every repetition that could fail late has an upper bound, so that no input takes more than linear time.
-URL = r"(?:https?://|ftp://|www\.)[^\s<>\"“”]{1,2000}"
+URL = r"(?:https?://|ftp://|mailto:|www\.)[^\s<>\"“”]{1,2000}"
 EMAIL = r"[\w.+%-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,62}){0,6}"
 # A host or a file written out: "Booking.com", "report.pdf".
 ENDINGS = words("com org net gov edu info mil int doc pdf xls htm html jpg png txt exe")
-HOST = rf"\w[\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,4}}\.(?i:{_one_of(ENDINGS)})(?![\w-])"
+ENDED = rf"\.(?i:{_one_of(ENDINGS)})(?![\w-])"
+HOST = rf"\w[\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,4}}{ENDED}|(?<!\S){ENDED}"
+# A newsgroup: "sci.space.news".
+GROUP = r"(?:alt|comp|misc|news|rec|sci|soc|talk)(?:\.[a-z][\w+-]{1,30}){1,6}"
 DOTTED = r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w)\.?)?|[A-Za-z]\.[A-Za-z](?![\w.])|(?:Ph|M|B)\.(?:D|Sc|Ed)\.?"
-# At the very end the stop is the sentence's, and "No." is the word "no" unless a number follows.
-SHORT = rf"(?:(?:{_one_of(ABBREVIATIONS)})\.(?=\s*\S)|Nos?\.(?=\s?\d))(?!\w)"
+# At the very end the stop is the sentence's, and "No." is the word "no" unless a number follows. "St.George" is two.
+SHORT = rf"(?:(?:{_one_of(ABBREVIATIONS)})\.(?=\s*\S)(?![a-z_])|Nos?\.(?=\s?\d)(?!\w))"
 INITIAL = r"[A-Z]\.(?=\s?(?:[A-Z]|van\b|de\b|al-))"
-UNITS = words("am pm AM PM k K m M mm bn tn b t kg km cm ft lb lbs mph kph x GB MB MW kW hr hrs min mins")
+UNITS = words(
+    "am pm AM PM k K m M mm MM bn tn b t kg km cm ft lb lbs mph kph x kb GB MB MW kW Hz kHz MHz GHz "
+    "hr hrs min mins days"
+)
 FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,40})(?:\.\d{1,40}){0,3}"
 NUMBER = (
-    r"\+?\d[\d-]{0,12}-\d{3,4}-\d{4}(?!\w)|\d{3}-\d{4}(?!\w)"  # telephones
+    r"\+?\d[\d-]{0,12}-\d{3,4}-\d{4}(?!\w)|\d{3}/\d{3}-\d{4}(?!\w)|x?\d-\d{4}(?![\w-])"  # telephones
+    r"|\d{3}-\d{4}(?!\w)|\+\d{1,3}(?=\s?[\d(])|\d{5}-\d{4}(?!\w)"  # and postal codes
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)"  # dates
     r"|9/11(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"  # times
@@ -70,20 +79,25 @@ PREFIXED = rf"(?:{_one_of(PREFIXES | {word.capitalize() for word in PREFIXES})})
 INNER = r"['’]|(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z]{2})&(?=[A-Z]\b)"
 WORD = rf"(?:{PREFIXED}){{0,8}}\w{{1,200}}(?:(?:{INNER})\w{{1,200}}){{0,8}}(?:-(?:{_one_of(SUFFIXES)})(?!\w))?"
 ELISION = r"['’](?:em|tis|twas|cause|til|n|\d\ds?)(?!\w)"
-CLITIC = r"(?:['’](?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)|n['’]t|N['’]T)(?!\w)"
-SMILEY = r"[:;=8>]-?[()DPp](?!\w)"
+CLITIC = r"(?:['’`](?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)|n['’]t|N['’]T)(?!\w)"
+SMILEY = r">?[:;=8>]-?[()DPpO](?!\w)|(?<!\S)(?:\(:|:/|D:|<3|\^_\^|-_-)(?!\S)"
+# A word broken off in speech ("th- the"), and "with": "w/o", "w/ friends".
+BROKEN = r"(?<!\S)[A-Za-z]{1,2}-(?=[\s,.?!])"
+WITH = r"(?<!\w)[Ww]/(?:o(?:ut)?(?!\w))?"
+LETTERS = r"(?<!\w)[A-Za-z]/[A-Za-z](?![\w/])"
 MARKS = (
     r"\.?[!?][.!?]{1,99}|\.[!?]|\.{2,99}|…{1,99}\.?|-{2,99}|—{1,99}|={2,99}|\*{2,99}|_{2,99}|~{2,99}|#{2,99}|\+{2,99}"
-    r"|<{2,99}|>{2,99}|''|``|’’|‘‘"
+    r"|<{2,99}|>{2,99}|''|``|’’|‘‘|‘’|\[\.\.\.\]|<?-{1,20}>|={1,20}>|<[-=]{1,20}"
 )
-SIGN = r"(?:US|C|A|NZ|HK)?[$€£¥]"
+SIGN = r"(?:US|C|A|NZ|HK)?[$€£¥]|[Rr]s\.?(?=\d)"
 
 _PATTERN = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
-            "plain": PLAIN, "url": URL, "email": EMAIL, "host": HOST, "tag": r"[@#][A-Za-z]\w*", "dotted": DOTTED,
-            "short": SHORT, "initial": INITIAL, "number": NUMBER, "clitic": CLITIC, "elision": ELISION, "sign": SIGN,
+            "plain": PLAIN, "stop": r"[.,;](?=\s|\Z)", "url": URL, "email": EMAIL, "host": HOST, "group": GROUP,
+            "tag": r"[@#][A-Za-z]\w*", "dotted": DOTTED, "short": SHORT, "initial": INITIAL, "number": NUMBER,
+            "clitic": CLITIC, "elision": ELISION, "sign": SIGN, "broken": BROKEN, "with": WITH, "letters": LETTERS,
             "word": WORD, "smiley": SMILEY, "marks": MARKS, "mark": r"\S",
         }.items()
     )
