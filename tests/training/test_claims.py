@@ -52,7 +52,8 @@ def test_every_claim_has_a_trigger_and_a_party() -> None:
 @pytest.mark.skipif("SHARED" not in os.environ, reason="needs the articles: set SHARED to the folder of labelled data")
 def test_places_are_whole_words_of_the_articles() -> None:
     with gzip.open(Path(os.environ["SHARED"]) / "reports/voa.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = {row["id"]: [s.strip() for s in row["text"].splitlines() if s.strip()] for row in map(json.loads, lines)}
+        rows = [json.loads(line) for line in lines]
+    texts = {row["id"]: [s.strip() for s in row["text"].splitlines() if s.strip()] for row in rows}
     for article in articles():
         sentences = texts[article["report"]]
         for claim in article["claims"]:
