@@ -59,7 +59,9 @@ def test_words_can_belong_to_several_attributions_and_a_source_can_be_missing(tm
         ("[x1 She] [c1 denied] it.", "opens no part"),
         ("[s1 She] [c1 had] never [c1 denied] it.", "the cue of attribution 1 is in several pieces"),
         ("[s1 She [c1 denied]] it.", "parts of attribution 1 share words"),
+        ("[s1 Sh][c1 e denied] it.", 'share words: they meet in "She"'),
         ("[s1  ] [c1 denied] it.", "the source of attribution 1 is empty"),
+        ("[s1 She ][c1 denied] it.", "the source of attribution 1 begins or ends with a blank"),
     ],
 )
 def test_a_fault_names_file_and_line(tmp_path: Path, line: str, fault: str):
