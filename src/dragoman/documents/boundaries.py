@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from re import sub
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
@@ -24,6 +25,7 @@ PACKAGED = Path(__file__).with_name("boundaries.npz")
 ROWS = {"word": 8192, "ending": 2048, "beginning": 1024, "shape": 512}
 DILATIONS = (1, 2, 4, 8)
 REACH = sum(DILATIONS)  # words to either side that an answer depends on
+GAP = max(DILATIONS)  # empty places between blocks: emptied anew by each layer, they let nothing through
 SIGNALS, MARKS = 8, 5
 CHUNK = 4096  # words at once; bounds memory
 KNOWN = 50_000  # forms kept with their vectors before the memory starts anew
@@ -95,25 +97,27 @@ class Boundaries:
     def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
         self._table = weights["table"].astype(np.float32) * weights["scale"].astype(np.float32)
         self._weights = {name: value.astype(np.float32) for name, value in weights.items() if name != "table"}
+        self._lock = Lock()  # threads share what is known
         self._known: dict[str, int] = {}
         self._vectors = np.zeros((1024, self._weights["enter"].shape[1]), np.float32)
         self._marks = np.zeros((1024, MARKS), np.bool_)
 
     def ends(self, blocks: Sequence[Sequence[Word]]) -> list[Floats]:
         """For each block, the probability of each of its words to be the last of its sentence."""
+        with self._lock:
+            return self._ends(blocks)
+
+    def _ends(self, blocks: Sequence[Sequence[Word]]) -> list[Floats]:
         sizes = np.array([len(words) for words in blocks], np.intp)
         if not sizes.sum():
             return [np.zeros(0, np.float32) for _ in blocks]
         firsts = np.cumsum(sizes) - sizes
-        places = np.arange(sizes.sum()) + np.repeat(np.arange(1, len(sizes) + 1) * REACH, sizes)
         begins = np.repeat(firsts, sizes)
         forms, signal = self._seen(list(chain.from_iterable(blocks)), begins, lined=len(blocks) > 1)
-        room = places[-1] + REACH + 1  # with a gap between blocks, so that none sees another
-        at, signs, there = (
-            np.zeros(room, np.intp),
-            np.zeros((room, SIGNALS), np.float32),
-            np.zeros((room, 1), np.float32),
-        )
+        places = np.arange(len(forms)) + np.repeat(np.arange(1, len(sizes) + 1) * GAP, sizes)
+        room = places[-1] + GAP + 1
+        at, there = np.zeros(room, np.intp), np.zeros((room, 1), np.float32)
+        signs = np.zeros((room, SIGNALS), np.float32)
         at[places], signs[places], there[places] = forms, signal, 1
         answers = [
             self._run(at[first:last], signs[first:last], there[first:last])[begin - first : end - first]
@@ -123,9 +127,9 @@ class Boundaries:
 
     def _seen(self, words: Sequence[Word], begins: Places, *, lined: bool) -> tuple[Places, Floats]:
         """The place of each word's form among the known ones, and its signals."""
+        forms, blank, verdicts = zip(*words, strict=True)
         if len(self._known) > KNOWN:
             self._known.clear()
-        forms, blank, verdicts = zip(*words, strict=True)
         known = self._known
         at = np.array([known[form] if form in known else self._learn(form) for form in forms])
         return at, signals(np.array(blank), np.array(verdicts), self._marks[at], begins, lined=lined)

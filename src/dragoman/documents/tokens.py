@@ -109,7 +109,7 @@ _FUSED = {
     "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "arent": 3, "couldnt": 5, "wouldnt": 5, "havent": 4,
     "hasnt": 3, "cant": 2, "wont": 2, "im": 1, "ive": 1, "youre": 3, "theyre": 4, "thats": 4,
 }  # fmt: skip
-_FUSED_SIZES = {len(word) for word in _FUSED}
+_FUSED |= {cased: cut for word, cut in _FUSED.items() for cased in (word.capitalize(), word.upper())}
 
 
 def tokenize(text: str, start: int = 0) -> tuple[Token, ...]:
@@ -122,9 +122,12 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for found in _PATTERN.finditer(text):
         start, end = found.span()
         kind = found.lastgroup
-        if kind == "plain" and end - start not in _FUSED_SIZES:
-            yield start, end
-        elif kind in ("plain", "word"):
+        if kind == "plain":
+            cut = _FUSED.get(found.group(), 0)
+            if cut:
+                yield start, start + cut
+            yield start + cut, end
+        elif kind == "word":
             yield from _clitics(found.group(), start, end)
         elif kind == "url":
             yield from _trailing(found.group(), start, end)
@@ -134,7 +137,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _clitics(word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "didn't" as "did" "n't", "Iran's" as "Iran" "'s", "cannot" as "can" "not"."""
-    cut = _FUSED.get(word.lower(), 0)
+    cut = _FUSED.get(word, 0)
     if not cut and ("'" in word or "’" in word):
         found = _NOT.match(word) or _TAIL.match(word)
         cut = found.end(1) if found else 0
