@@ -4,6 +4,6 @@ Defined once, in the package, so that `dragoman evaluate` shows them wherever
 it is installed.
 """
 
-from dragoman.evaluate.slices import ATTRIBUTION, of_attribution, of_claim
+from dragoman.evaluate.slices import ATTRIBUTION, PLACES, of_attribution, of_claim, of_place
 
-__all__ = ["ATTRIBUTION", "of_attribution", "of_claim"]
+__all__ = ["ATTRIBUTION", "PLACES", "of_attribution", "of_claim", "of_place"]

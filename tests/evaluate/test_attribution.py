@@ -122,6 +122,29 @@ def test_slices_are_told_by_the_words_of_the_label(source: str, cue: str, conten
     assert set(slices.of_attribution(source, cue, content)) == expected
 
 
+@pytest.mark.parametrize(
+    ("between", "over"),
+    [
+        (". ", True), (".” “", True), ("?’ ", True), (" …\n", True), (", ", False), ("; ", False), (" Mr. ", False),
+        (" J. ", False), (". not ", False),
+    ],
+)  # fmt: skip
+def test_content_over_a_sentence_end_is_told_by_its_text(between: str, over: bool):
+    text = f"Envoys said the talks failed{between}Smith left."
+    content = said("Envoys", "said", f"the talks failed{between}Smith left", text)
+    assert slices.of_place(text, content, [content]) == (["over sentence ends"] if over else [])
+    pieces = {**content, "content": [said("", "", part, text)["content"][0] for part in ("the talks", "Smith left")]}
+    assert slices.of_place(text, pieces, [pieces]) == slices.of_place(text, content, [content])
+
+
+def test_speech_within_speech_is_told_by_where_cues_stand():
+    text = "Envoys said aides knew that it failed."
+    outer, inner = said("Envoys", "said", "aides knew that it failed", text), said("aides", "knew", "that it", text)
+    assert slices.of_place(text, outer, [outer, inner]) == ["outer"]
+    assert slices.of_place(text, inner, [outer, inner]) == ["inner"]
+    assert slices.of_place(text, {**outer, "content": []}, [inner]) == []
+
+
 def test_recall_in_a_slice_counts_only_its_own():
     found = scored(GOLD[0], GOLD[2])
     assert (found["denials.recall"], found["pronoun.recall"], found["no source.recall"]) == (0, 0, 100)

@@ -1,7 +1,8 @@
 """Who says what: spans of source, cue and content, and whether they are joined rightly.
 
-Takes lines with text and attributions (characters), or with `spans` lines of
-tokens and flat lists of source, cue and content (words) as CofeNet scores them.
+Takes lines with text and attributions (characters), or paragraphs marked in
+the text; with `spans` lines of tokens and flat lists of source, cue and
+content (words) as CofeNet scores them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dragoman.evaluate.task import Task
 from dragoman.records import Attribution, Reading, Sentence, Span
 
 PARTS = ("source", "cue", "content")
+KIND = "kind: "  # begins the names of the figures of a kind of line
 Pieces = tuple[tuple[int, int], ...]
 
 
@@ -84,10 +86,12 @@ def count(row: Row, predicted: Row) -> Counts:
         counts.update(tally(f"{part}.overlap", right=touching, found=len(got), gold=len(wanted)))
     joined = pair(gold, ours, linked)
     counts.update(tally("triples.overlap", right=len(joined), found=len(ours), gold=len(gold)))
+    if kind := row.get("kind"):
+        counts.update(tally(f"{KIND}{kind}", right=len(joined), found=len(ours), gold=len(gold)))
     same = len(pair(gold, ours, identical))
     counts.update(tally("triples.exact", right=same, found=len(ours), gold=len(gold)))
     for at, one in enumerate(gold):
-        for name in slices.of_attribution(*words(row["text"], one)):
+        for name in (*slices.of_attribution(*words(row["text"], one)), *slices.of_place(row["text"], one, gold)):
             counts[f"{name}.gold"] += 1
             counts[f"{name}.found"] += at in joined
     return counts
@@ -103,11 +107,17 @@ def words(text: str, attribution: Row) -> tuple[str, str, str]:
 
 
 def figures(counts: Counts) -> Figures:
-    """In percent: linked triples and each part, overlapping and exact, then recall of triples (overlap) by slice."""
+    """In percent: linked triples and each part, overlapping and exact; then triples (overlap) by slice and by kind.
+
+    Slices have recall alone, since what was found for nothing stands in none. The kinds are those of the lines' field
+    `kind`.
+    """
     names = [f"{what}.{how}" for what in ("triples", *PARTS) for how in ("overlap", "exact")]
     shown = {name: figure for what in names for name, figure in found(counts, what).items()}
-    for name in slices.ATTRIBUTION:
+    for name in (*slices.ATTRIBUTION, *slices.PLACES):
         shown[f"{name}.recall"] = share(counts, f"{name}.found", f"{name}.gold")
+    for name in sorted(key.removesuffix(".gold") for key in counts if key.startswith(KIND) and key.endswith(".gold")):
+        shown |= found(counts, name)
     return shown
 
 
