@@ -73,6 +73,8 @@ READER = (
     Figure("roles/ewt_dev", "roles.f1", "PropBank roles, predicted predicates, EWT dev, F1"),
     Figure("attribution/polnear_dev", "triples.overlap.f1", "attributions, PolNeAR dev, linked triples, overlap F1"),
     Figure("attribution/polnear_dev", "triples.exact.f1", "attributions, PolNeAR dev, linked triples, exact F1"),
+    Figure("attribution/speech", "triples.overlap.f1", "attributions, speech of our own, linked triples, overlap F1"),
+    Figure("attribution/speech", "inner.recall", "the same, speech within speech, inner: recall"),
     Figure("attribution-spans/cofenet_polnear_valid", "source.f1", "CofeNet's instances: source, exact F1"),
     Figure("attribution-spans/cofenet_polnear_valid", "cue.f1", "CofeNet's instances: cue, exact F1"),
     Figure("attribution-spans/cofenet_polnear_valid", "content.f1", "CofeNet's instances: content, exact F1"),

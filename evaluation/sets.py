@@ -1,7 +1,7 @@
 """What is scored: each labelled set, where it lies, and the figures that may carry a floor.
 
 Takes the folder of labelled data, if there is one; gives Sets. The claims of
-examples/ are in the repository and always scored.
+examples/ and the speech beside this file are in the repository and always scored.
 """
 
 from __future__ import annotations
@@ -71,8 +71,11 @@ LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 def sets(shared: Path | None) -> list[Set]:
-    """The examples, and every labelled set that belongs in `shared`, whether it is there or not."""
-    chosen = [Set(task="claims", path=ROOT / "examples" / "gold", name="examples", reports=ROOT / "examples")]
+    """Those of the repository, and every labelled set that belongs in `shared`, whether it is there or not."""
+    chosen = [
+        Set(task="claims", path=ROOT / "examples" / "gold", name="examples", reports=ROOT / "examples"),
+        Set(task="attribution", path=ROOT / "evaluation" / "speech.txt", name="speech"),
+    ]
     if shared is None:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))

@@ -81,9 +81,9 @@ def test_every_task_has_a_set_and_every_set_a_headline():
     assert len({one.key for one in chosen}) == len(chosen)
 
 
-def test_without_labelled_data_the_examples_are_scored():
-    assert [one.key for one in sets(None)] == ["claims/examples"]
-    assert sets(None)[0].path.is_relative_to(ROOT)
+def test_without_labelled_data_what_the_repository_holds_is_scored():
+    assert [one.key for one in sets(None)] == ["claims/examples", "attribution/speech"]
+    assert all(one.path.exists() and one.path.is_relative_to(ROOT) for one in sets(None))
 
 
 @pytest.fixture
@@ -110,6 +110,10 @@ def test_the_command_fails_below_a_floor_and_passes_at_it(scored: Any, tmp_path:
     floors.save(tmp_path / "floors.json", {"names/ewt_dev/all.f1": 70.0})
     assert scored(all_f1=70.0) == 0
     assert scored(all_f1=69.9) == 1
+
+
+def test_a_set_without_a_floor_passes(scored: Any):
+    assert scored(all_f1=0.0) == 0
 
 
 def test_a_missing_set_fails(scored: Any, capsys: pytest.CaptureFixture[str]):
@@ -150,4 +154,4 @@ def test_results_keep_other_sets_and_carry_how_they_came(scored: Any, tmp_path: 
 def test_the_slices_are_one_definition():
     from dragoman.evaluate import slices as packaged
 
-    assert slices.ATTRIBUTION is packaged.ATTRIBUTION
+    assert (slices.ATTRIBUTION, slices.PLACES) == (packaged.ATTRIBUTION, packaged.PLACES)

@@ -3,7 +3,7 @@
 Takes a file of paragraphs, one a line, gives Paragraphs, or lines as the attribution task scores them.
 `[s1 Two aides] [c1 said] [t1 [s2 he] [c2 denied] [t2 it]].` marks source, cue and content of two attributions, one
 inside the other; a part in several pieces repeats its mark, and words that belong to several attributions name them
-all (`[s1,2 She]`). Lines that begin with # are comments.
+all (`[s1,2 She]`). Lines that begin with # are comments; the last of them is the heading of what follows.
 """
 
 from __future__ import annotations
@@ -33,36 +33,38 @@ class Paragraph:
     text: str
     attributions: tuple[Parts, ...]  # those that hold others before what they hold
     depths: tuple[int, ...]  # of each attribution: how many others hold it
+    heading: str | None = None
 
 
 def rows(path: Path) -> list[Row]:
-    """The paragraphs as lines with `id`, `text` and `attributions`; UsageError tells every fault of the file."""
+    """The paragraphs as lines with `id`, `kind`, `text`, `attributions`; UsageError tells every fault of the file."""
     try:
         found = paragraphs(path)
     except ValueError as faults:
         raise UsageError(str(faults)) from None
     return [
-        {"id": str(number), "text": one.text, "attributions": [_listed(parts) for parts in one.attributions]}
+        {"id": str(number), "kind": one.heading, "text": one.text, "attributions": [*map(_listed, one.attributions)]}
         for number, one in enumerate(found, 1)
     ]
 
 
 def paragraphs(path: Path) -> list[Paragraph]:
     """The paragraphs of the file. All its faults are raised in one ValueError that names file and line."""
-    found, faults = [], []
+    found, faults, heading = [], [], None
     for number, line in enumerate(decoded(path).splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        try:
-            found.append(paragraph(line.strip()))
-        except ValueError as fault:
-            faults.append(f"{path.name}, line {number}: {fault}")
+        if line.startswith("#"):
+            heading = line.strip("# ")
+        elif line.strip():
+            try:
+                found.append(paragraph(line.strip(), heading))
+            except ValueError as fault:
+                faults.append(f"{path.name}, line {number}: {fault}")
     if faults:
         raise ValueError("\n".join(faults))
     return found
 
 
-def paragraph(line: str) -> Paragraph:
+def paragraph(line: str, heading: str | None = None) -> Paragraph:
     """One marked line. ValueError tells its first fault."""
     text, marked = _unmarked(line)
     attributions = [_whole(text, parts) for _, parts in sorted(marked.items())]
@@ -71,7 +73,10 @@ def paragraph(line: str) -> Paragraph:
     depths = [_depth(parts, attributions) for parts in attributions]
     order = sorted(range(len(depths)), key=depths.__getitem__)
     return Paragraph(
-        text=text, attributions=tuple(attributions[i] for i in order), depths=tuple(depths[i] for i in order)
+        text=text,
+        attributions=tuple(attributions[i] for i in order),
+        depths=tuple(depths[i] for i in order),
+        heading=heading,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.errors import UsageError
-from dragoman.evaluate import claims
+from dragoman.evaluate import claims, marked
 from dragoman.evaluate.actors import ACTORS
 from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
@@ -94,14 +94,14 @@ def options(*, spans: bool, raw: bool) -> list[str]:
 
 
 def rows_for(task: Task, path: Path, reports: Path | None) -> list[Row]:
-    """The lines to score; for claims, the reports with their labels."""
+    """The lines to score; for claims, the reports with their labels; of a text with marks, its paragraphs."""
     if task is CLAIMS:
         if reports is None:
             raise UsageError("claims needs --reports, the folder that holds the texts of the labelled reports.")
         return claims.reports_of(path, reports)
     if reports is not None:
         raise UsageError(f"--reports belongs to claims, not to {task.name}.")
-    return load(path)
+    return marked.rows(path) if task is ATTRIBUTION and path.suffix == ".txt" else load(path)
 
 
 def fitting(task: Task, rows: Sequence[Row]) -> Task:
