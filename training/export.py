@@ -1,7 +1,8 @@
 """The trained network as packaged files: ONNX graphs in int8, labels, tables, tokenizer, checksums.
 
-Five graphs, so that each runs on just what needs it: the encoder, the sentence
-heads, links from acts, roles of predicates, parts of cues. Each takes one
+Six graphs, so that each runs on just what needs it: the encoder, the sentence
+heads, links from acts, roles of predicates, parts of cues, and the type of the
+act between two marked actors, when it is asked for. Each takes one
 window without padding, its words in a row, and is held against the network.
 """
 
@@ -96,6 +97,7 @@ class SentenceGraph(nn.Module):
         return (
             h.upos(words).argmax(-1), h.xpos(words).argmax(-1), h.ner(words), arcs, labels,
             h.predicate(words)[:, 0], h.sense(words), h.act(words).sigmoid(), h.stance(words).softmax(-1),
+            h.factuality(words)[:, 0].clamp(-3, 3),
         )  # fmt: skip
 
 
@@ -152,6 +154,18 @@ class CueGraph(nn.Module):
         return h.tags(attended(h.layer, h.norm(seen)))
 
 
+class CodingGraph(nn.Module):
+    """words [words, HIDDEN] and root [HIDDEN] as encoded with marks, sides [words] (the marks) → chances [types]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.head = network.coding
+
+    def forward(self, words: Tensor, root: Tensor, sides: Tensor) -> Tensor:
+        whole = torch.full_like(sides[:1], words.shape[0])
+        return self.head(words[None], root[None], whole, sides[None])[0].softmax(-1)
+
+
 class Shape(NamedTuple):
     """A graph, example inputs with the names of their dynamic axes, and its outputs' names."""
 
@@ -181,7 +195,7 @@ def shapes_of(network: Network) -> dict[str, Shape]:
                 "words": (words, ["words"]), "root": (root, []),
                 "sentence": (torch.tensor([0, 0, 0, 0, 1, 1, 1]), ["words"]),
             },
-            ["upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance"],
+            ["upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance", "factuality"],
         ),
         "links": Shape(LinkGraph(network), {"words": (words, ["words"]), "act": (at, ["acts"])}, ["links"]),
         "roles": Shape(
@@ -201,6 +215,14 @@ def shapes_of(network: Network) -> dict[str, Shape]:
             },
             ["linked"],
         ),
+        "coding": Shape(
+            CodingGraph(network),
+            {
+                "words": (words, ["words"]), "root": (root, []),
+                "sides": (torch.tensor([0, 1, 1, 0, 0, 2, 0]), ["words"]),
+            },
+            ["chances"],
+        ),
     }  # fmt: skip
 
 
@@ -218,6 +240,9 @@ def expected(network: Network, name: str, inputs: dict[str, Tensor]) -> list[Ten
     if name == "roles":
         every = network.roles(words[None], torch.zeros_like(inputs["predicate"]), inputs["predicate"])
         return [every[inputs["of"], inputs["word"]]]
+    if name == "coding":
+        logits = network.coding(words[None], inputs["root"][None], torch.tensor([len(words)]), inputs["sides"][None])
+        return [logits[0].softmax(-1)]
     window = torch.zeros_like(inputs["begin"])
     first, length = inputs["first"].softmax(-1), torch.tensor([len(words)])
     linked = network.cue(words[None], length, first[None], window, inputs["begin"], inputs["end"])
@@ -236,7 +261,8 @@ def in_sentences(network: Network, words: Tensor, root: Tensor, sentence: Tensor
         labels[at] = h.labels(mine, top, found.argmax(-1))[0].argmax(-1)
     tags = [getattr(h, name)(words).argmax(-1) for name in ("upos", "xpos")]
     acts = [h.act(words).sigmoid(), h.stance(words).softmax(-1)]
-    return [*tags, h.ner(words), arcs, labels, h.predicate(words)[:, 0], h.sense(words), *acts]
+    firm = h.factuality(words)[:, 0].clamp(-3, 3)
+    return [*tags, h.ner(words), arcs, labels, h.predicate(words)[:, 0], h.sense(words), *acts, firm]
 
 
 def furthest(given: np.ndarray, wanted: np.ndarray) -> float:

@@ -1,7 +1,8 @@
 """Make the reader's weights from labelled data: `python training/train.py --shared FOLDER`.
 
 One command, a fixed seed, a log line a minute, a checkpoint every few hundred
-steps; started again it goes on from the last. Ends by exporting to ONNX int8.
+steps; started again it goes on from the last. Ends by calibrating every head
+on what was left out, and by exporting to ONNX int8.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import torch
 from batches import Targets, batches
+from calibrate import calibrate, keep
 from data import Corpus
 from export import export
 from labels import labels_of
@@ -25,6 +27,7 @@ from model import Network
 from safetensors.torch import load_file
 
 from dragoman.reader.features import SHAPES, Pieces
+from dragoman.reader.packaged import PACKAGED
 
 HERE = Path(__file__).parent
 ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
@@ -36,7 +39,7 @@ def arguments() -> argparse.Namespace:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--shared", type=Path, required=True, help="folder that holds data/, gold/ and reports/")
     ask.add_argument("--run", type=Path, default=HERE / "runs/first", help="where checkpoints and the log go")
-    ask.add_argument("--out", type=Path, default=HERE.parent / "src/dragoman/reader/weights")
+    ask.add_argument("--out", type=Path, default=PACKAGED)
     ask.add_argument("--passes", type=int, default=10)
     ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
     ask.add_argument("--threads", type=int, default=2)
@@ -143,6 +146,10 @@ def main() -> None:
     run = Run(args.run, network)
     if not args.export_only:
         train(run, corpus, pieces, Targets(labels), args)
+    report = calibrate(network, labels, pieces, args.shared)
+    keep(report, args.run / "calibration.json")
+    if args.out == PACKAGED:
+        keep(report, HERE.parent / "evaluation/calibration.json")
     export(network, labels, corpus, folder / "tokenizer.json", args.out)
 
 

@@ -20,8 +20,8 @@ from dragoman.reader.features import Pieces
 from dragoman.reader.lexicon import Lexicon
 
 PACKAGED = Path(__file__).parent / "weights"
-GRAPHS = ("encoder", "sentence", "links", "roles", "cue")
-FORMAT = 2  # of the graphs: what they take and give; weights of another format are refused
+GRAPHS = ("encoder", "sentence", "links", "roles", "cue", "coding")
+FORMAT = 3  # of the graphs: what they take and give; weights of another format are refused
 FILES = (*(f"{name}.onnx" for name in GRAPHS), "lexicon.json.gz", "tokenizer.json")
 NEXT = "Install Dragoman again, or make the weights with `make train`."
 # The fused form of adding and normalising is not vectorised on processors: a seventh of the encoder's time.
@@ -59,7 +59,7 @@ class Weights:
         self.labels: dict[str, list[str]] = about["labels"]
         self.pieces = Pieces(folder / "tokenizer.json")
         self.lexicon = Lexicon(folder / "lexicon.json.gz")
-        self.encoder, self.sentence, self.links, self.roles, self.cue = (
+        self.encoder, self.sentence, self.links, self.roles, self.cue, self.coding = (
             Graph(folder / f"{name}.onnx", threads) for name in GRAPHS
         )
         self.role_paths = BioPaths(self.labels["role"])

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +19,17 @@ from numpy.typing import NDArray
 from dragoman.reader import features
 from dragoman.reader.acts import ACT_FLOOR, acts_in
 from dragoman.reader.attributions import cues_in, find_attributions
+from dragoman.reader.coding import around, marks_of, ranked
 from dragoman.reader.decode import spans, tree
 from dragoman.reader.features import POSITIONS_KEPT
 from dragoman.reader.packaged import PACKAGED, Weights
 from dragoman.reader.roles import arguments_of, rows_of
 from dragoman.reader.windows import Window, joined, windows
-from dragoman.records import Act, Argument, Attribution, Name, Predicate, Reading, Sentence
+from dragoman.records import Act, Argument, Attribution, EventType, Name, Predicate, Reading, Sentence, Span
 
 WINDOWS_AT_ONCE = 32  # whose tags are decoded together; each goes through the graphs alone
 PREDICATE_FLOOR = 0.0  # logit
-SENTENCE = ("upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance")
+SENTENCE = ("upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance", "factuality")
 Vectors = NDArray[np.float32]
 Arguments = tuple[Argument, ...]
 
@@ -72,6 +73,23 @@ class Reader:
                 parts[stretch.number].append((stretch.first, reading))
         return [joined(part) if part else _empty(sentence) for part, sentence in zip(parts, sentences, strict=True)]
 
+    def code(
+        self, sentences: Sequence[Sentence], initiator: Span | None, recipient: Span | None
+    ) -> tuple[tuple[EventType, float], ...]:
+        """What one given actor does to another in some sentences: the chance of each event type, likeliest first.
+
+        The actors are spans of the sentences' document, None for one that is not mentioned. The text is encoded again
+        with the two marked. Nothing comes of sentences without words.
+        """
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        if not tokens:
+            return ()
+        marks = marks_of(tokens, initiator, recipient)
+        part = around(marks)
+        words, root, _ = self._encoded([token.text for token in tokens[part]], marks[part])
+        (chances,) = self._weights.coding(words=words, root=root, sides=np.array(marks[part]))
+        return cast("tuple[tuple[EventType, float], ...]", ranked(chances, self._weights.labels["act"]))
+
     def _read_windows(self, group: Sequence[Window]) -> Iterator[Reading]:
         """A reading of every stretch of some windows, in order."""
         encoded = [self._encode(window) for window in group]
@@ -82,21 +100,25 @@ class Reader:
             yield from self._readings(one, found, names, roles)
 
     def _encode(self, window: Window) -> _Encoded:
-        view = self._view([token.text for token in window.tokens])
-        words, root, found = self._weights.encoder(
-            ids=np.array(view.ids), shapes=np.array(view.shapes), quotes=np.array(view.quotes),
-            marks=np.array(view.marks), begins=np.array(view.begins),
-        )  # fmt: skip
+        words, root, found = self._encoded([token.text for token in window.tokens])
         heads = self._weights.sentence(words=words, root=root, sentence=np.array(window.of))
         return _Encoded(window, words, found, dict(zip(SENTENCE, heads, strict=True)))
 
-    def _view(self, words: list[str]) -> features.Window:
-        """The window's pieces; one that is too long for the encoder keeps the first pieces of each word alone."""
-        view = features.Window(words, self._weights.pieces)
+    def _encoded(self, words: list[str], marks: Sequence[int] | None = None) -> list[NDArray[Any]]:
+        """The vectors of some words, of their text as a whole, and the scores of their attribution tags."""
+        view = self._view(words, marks)
+        return self._weights.encoder(
+            ids=np.array(view.ids), shapes=np.array(view.shapes), quotes=np.array(view.quotes),
+            marks=np.array(view.marks), begins=np.array(view.begins),
+        )  # fmt: skip
+
+    def _view(self, words: list[str], marks: Sequence[int] | None) -> features.Window:
+        """The pieces of some words; where they are too many for the encoder, the first pieces of each word alone."""
+        view = features.Window(words, self._weights.pieces, marks=marks)
         for longest in (2, 1):
             if len(view.ids) <= POSITIONS_KEPT:
                 break
-            view = features.Window(words, self._weights.pieces, longest)
+            view = features.Window(words, self._weights.pieces, longest, marks)
         return view
 
     def _attributions(self, encoded: Sequence[_Encoded]) -> Iterator[list[Attribution]]:
@@ -176,6 +198,7 @@ class Reader:
         lemmas = [lexicon.lemma(token.text, tag) for token, tag in zip(one.window.tokens, xpos, strict=True)]
         predicates = self._predicates(one, lemmas, roles)
         acts = self._acts(one)
+        firm = tuple(np.round(heads["factuality"].astype(float), 2).tolist())
         for number, stretch in enumerate(one.window.stretches):
             first = one.window.starts[number]
             last = first + one.window.lengths[number]
@@ -192,6 +215,7 @@ class Reader:
                 predicates=tuple(predicates[number]),
                 attributions=tuple(_within(attributions, stretch.sentence)),
                 acts=tuple(acts.get(number, ())),
+                factuality=firm[first:last],
             )
 
     def _predicates(
@@ -226,5 +250,6 @@ def _agreeing(heads: list[int], deprels: list[str]) -> list[str]:
 
 def _empty(sentence: Sentence) -> Reading:
     """The reading of a sentence without words."""
-    nothing = dict.fromkeys(("upos", "xpos", "lemmas", "heads", "deprels", "names", "predicates", "acts"), ())
+    columns = ("upos", "xpos", "lemmas", "heads", "deprels", "names", "predicates", "acts", "factuality")
+    nothing = dict.fromkeys(columns, ())
     return Reading(sentence=sentence, attributions=(), **nothing)

@@ -75,7 +75,7 @@ def joined(parts: Sequence[tuple[int, Reading]]) -> Reading:
         return begin
     columns = {
         name: tuple(itertools.chain.from_iterable(getattr(part, name) for _, part in parts))
-        for name in ("upos", "xpos", "lemmas", "attributions")
+        for name in ("upos", "xpos", "lemmas", "attributions", "factuality")
     }
     top = begin.heads.index(-1)
     heads, deprels = list(begin.heads), list(begin.deprels)
