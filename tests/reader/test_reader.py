@@ -15,7 +15,7 @@ from dragoman.documents import split
 from dragoman.errors import DragomanError
 from dragoman.reader import Reader
 from dragoman.reader.packaged import FILES, PACKAGED
-from dragoman.records import Reading, Sentence, Token
+from dragoman.records import Reading, Sentence, Span, Token
 from tests.builders import document
 
 REPORT = (
@@ -40,7 +40,9 @@ def words(reading: Reading, first: int, last: int) -> str:
 
 def test_every_column_has_an_entry_for_each_word():
     for reading in readings(REPORT):
-        columns = (reading.upos, reading.xpos, reading.lemmas, reading.heads, reading.deprels)
+        columns = (
+            reading.upos, reading.xpos, reading.lemmas, reading.heads, reading.deprels, reading.factuality,
+        )  # fmt: skip
         assert {len(column) for column in columns} == {len(reading.sentence.tokens)}
         assert reading.heads.count(-1) == 1
 
@@ -55,6 +57,66 @@ def test_a_plain_sentence_is_read_as_a_person_would():
     assert predicate.roleset == "send.01"
     assert roles["ARG0"] == "Denmark"
     assert roles["ARG1"] == "tanks"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "least", "most"),
+    [
+        ("Norway sent tanks to Estonia.", "sent", 2.0, 3.0),
+        ("Norway did not send tanks to Estonia.", "send", -3.0, -1.5),
+        ("Norway failed to send tanks to Estonia.", "send", -3.0, -1.0),
+        ("Norway may send tanks to Estonia.", "send", -1.0, 1.8),
+    ],
+)
+def test_each_word_is_judged_as_it_is_told(text: str, word: str, least: float, most: float):
+    (reading,) = readings(text)
+    at = [token.text for token in reading.sentence.tokens].index(word)
+    assert least <= reading.factuality[at] <= most
+
+
+def coded(text: str, initiator: str | None, recipient: str | None) -> dict[str, float]:
+    """What the first does to the second in the text."""
+    places = [
+        None if name is None else Span(start=text.index(name), end=text.index(name) + len(name))
+        for name in (initiator, recipient)
+    ]
+    return dict(reader().code(split(document(text)), *places))
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "recipient", "type"),
+    [
+        ("Iran accused Israel of blowing up the pipeline.", "Iran", "Israel", "ACCUSE"),
+        ("Rebels shelled an army base near the river, killing four soldiers.", "Rebels", "army base", "ASSAULT"),
+        ("Norway will send field hospitals and medicine to Sudan.", "Norway", "Sudan", "AID"),
+        ("The prime minister of Japan met the president of Chile in Lima.", "Japan", "Chile", "CONSULT"),
+        ("Poland urged Belarus to free the journalist.", "Poland", "Belarus", "REQUEST"),
+        ("Turkey rejected a proposal by Greece to reopen the border.", "Turkey", "Greece", "REJECT"),
+    ],
+)
+def test_the_act_between_two_given_actors_is_coded(text: str, initiator: str, recipient: str, type: str):
+    chances = coded(text, initiator, recipient)
+    assert max(chances, key=lambda kind: chances[kind]) == type
+    assert sum(chances.values()) == pytest.approx(1, abs=0.01)
+
+
+def test_the_act_is_that_of_the_pair_asked_for():
+    text = "Iran accused Israel of sabotage, and Oman offered Iran its help."
+    assert coded(text, "Iran", "Israel")["ACCUSE"] > 0.5
+    assert coded(text, "Oman", "Israel")["ACCUSE"] < coded(text, "Iran", "Israel")["ACCUSE"]
+
+
+def test_an_actor_that_is_not_mentioned_may_be_left_out():
+    assert len(coded("Four soldiers were killed by shelling.", None, "soldiers")) == 18
+
+
+def test_an_endless_text_is_coded_around_its_actors():
+    text = "It rained. " * 400 + "Iran accused Israel of sabotage. " + "It rained. " * 400
+    assert coded(text, "Iran", "Israel")["ACCUSE"] > 0.5
+
+
+def test_nothing_is_coded_without_words():
+    assert reader().code([], None, None) == ()
 
 
 def test_what_is_said_is_tied_to_who_says_it():
