@@ -29,7 +29,7 @@ Curve = Sequence[Sequence[float]]
 
 
 def drawn(report: dict[str, Any]) -> str:
-    """The picture of a report of training/calibrate.py."""
+    """The picture of a report of training/network/calibrate.py."""
     heads = report["heads"]
     width = COLUMNS * (SIDE + GAP) + GAP
     height = math.ceil(len(heads) / COLUMNS) * (SIDE + HEAD + FOOT + 14) + 40

@@ -100,8 +100,8 @@ def held_reports(shared: Path) -> list[list[Any]]:
     """The annotated reports that training left out, as it tells them, as lists of sentences with their claims."""
     sys.path.append(str(ROOT / "training"))
     try:
-        import silver  # type: ignore[import-not-found]
-        from data import held_out  # type: ignore[import-not-found]
+        from corpus import silver  # type: ignore[import-not-found]
+        from corpus.passes import held_out  # type: ignore[import-not-found]
 
         found: list[list[Any]] = silver.documents(shared, held_out(shared), held_ones=True)
     finally:

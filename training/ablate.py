@@ -19,12 +19,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
-from batches import Targets, batches
-from data import Corpus
-from export import export
-from labels import labels_of
-from losses import LOSSES
-from model import Network
+from corpus.passes import Corpus
+from network.batches import Targets, batches
+from network.export import export
+from network.labels import labels_of
+from network.losses import LOSSES
+from network.model import Network
 from safetensors.torch import load_file
 from train import PARTS, WARMUP, encoder_folder, optimizer_of
 

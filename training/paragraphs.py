@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from data import held_out, key, rows
+from corpus.passes import held_out, key, rows
 
 from dragoman.documents.boundaries import Word
 from dragoman.documents.sentences import sentences

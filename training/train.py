@@ -17,13 +17,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import torch
-from batches import Targets, batches
-from calibrate import calibrate, keep
-from data import Corpus
-from export import export
-from labels import labels_of
-from losses import LOSSES
-from model import Network
+from corpus.passes import Corpus
+from network.batches import Targets, batches
+from network.calibrate import calibrate, keep
+from network.export import export
+from network.labels import labels_of
+from network.losses import LOSSES
+from network.model import Network
 from safetensors.torch import load_file
 
 from dragoman.reader.features import SHAPES, Pieces

@@ -19,7 +19,8 @@ KEYS = {*PARTS, "n", "types", "stance", "optional", "symmetric"}
 
 
 def articles() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (ROOT / "training/claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = (ROOT / "training/corpus/claims.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def claims() -> Iterator[dict[str, Any]]:

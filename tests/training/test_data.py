@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
-data = pytest.importorskip("data")
+data = pytest.importorskip("corpus.passes")
+silver = pytest.importorskip("corpus.silver")
+coding = pytest.importorskip("corpus.coding")
 
 TREE = {
     "lemma": ["rain", "fall"], "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"], "head": [2, 0],
@@ -48,16 +50,11 @@ def test_no_sentence_of_a_reporting_set_is_learned_from(shared: Path):
     out = data.held_out(shared)
     tokens = ["A", "sentence", "that", "is", "held", "out", "in", "the", "set", "reader/ewt_dev", "."]
     row = {
-        "id": "d-0001",
-        "tokens": tokens,
-        "lemma": tokens,
-        "upos": tokens,
-        "xpos": tokens,
-        "head": [0],
+        "id": "d-0001", "tokens": tokens, "lemma": tokens, "upos": tokens, "xpos": tokens, "head": [0],
         "deprel": tokens,
-    }
+    }  # fmt: skip
     write(shared / "train.jsonl.gz", [row, {"id": "d-0002", "tokens": ["Rain", "fell"], **TREE}])
-    assert [[piece.words for piece in pieces] for pieces in data.treebank(shared / "train.jsonl.gz", out)] == [
+    assert [[piece.words for piece in pieces] for pieces in data.treebank(shared / "train.jsonl.gz", out, {})] == [
         [["Rain", "fell"]]
     ]
 
@@ -69,8 +66,8 @@ def test_no_sentence_of_a_report_with_gold_claims_is_learned_from(shared: Path):
         {"report": "a", "sentence": "Sudland thanked Norland.", "claims": []},
     ]
     write(shared / "silver.jsonl.gz", rows)
-    (pieces,) = data.silver(shared / "silver.jsonl.gz", out)
-    assert [" ".join(piece.words) for piece in pieces] == ["Sudland thanked Norland ."]
+    ((report, piece),) = silver.silver(shared / "silver.jsonl.gz", out)
+    assert (report, " ".join(piece.words)) == ("a", "Sudland thanked Norland .")
 
 
 def test_short_lines_hold_nothing_out(shared: Path):
@@ -86,12 +83,50 @@ def test_a_claim_is_learned_as_the_words_of_its_parts(tmp_path: Path):
         tmp_path / "silver.jsonl.gz",
         [{"report": "a", "sentence": "Officials said Norland sent Sudland grain.", "claims": [claim]}],
     )
-    (((piece,)),) = data.silver(tmp_path / "silver.jsonl.gz", set())
+    ((_, piece),) = silver.silver(tmp_path / "silver.jsonl.gz", set())
     (learned,) = piece.claims
     parts = ("trigger", "initiator", "recipient", "source")
     assert {part: [piece.words[w] for w in learned[part]] for part in parts} == {
         "trigger": ["sent"], "initiator": ["Norland"], "recipient": ["Sudland"], "source": ["Officials"],
     }  # fmt: skip
+
+
+def test_our_own_claims_are_found_by_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "voa.jsonl.gz", [{"id": "a", "text": "Grain\n\nNorland sent Sudland grain.\nIt rained.\n"}])
+    claim = {
+        "n": 1,
+        "trigger": [8, 12],
+        "types": ["AID"],
+        "stance": "asserts",
+        "initiator": [0, 7],
+        "recipient": [13, 20],
+    }
+    own = tmp_path / "claims.jsonl"
+    own.write_text(json.dumps({"report": "a", "claims": [claim]}) + "\n", encoding="utf-8")
+    monkeypatch.setattr(silver, "OWN", own)
+    pieces = [piece for _, piece in silver.own(tmp_path / "voa.jsonl.gz", set())]
+    assert [len(piece.claims) for piece in pieces] == [0, 1, 0]
+    assert [pieces[1].words[w] for w in pieces[1].claims[0]["recipient"]] == ["Sudland"]
+
+
+def test_a_pair_is_coded_with_every_type_of_its_claims():
+    claims = [
+        {"pair": ([0], [2]), "types": ["AID"]}, {"pair": ([0], [2]), "types": ["SUPPORT", "AID"]},
+        {"pair": ([], [2]), "types": ["ACCUSE"]},
+    ]  # fmt: skip
+    (coded,) = silver.pairs(data.Piece(words=["Norland", "helped", "Sudland"], claims=claims))
+    assert (coded.marks, coded.types) == ([1, 0, 2], ["AID", "SUPPORT"])
+
+
+def test_a_coarse_label_allows_every_type_it_covers(tmp_path: Path):
+    event = [{"source": "Norland", "target": "Sudland", "code": "YIELD"}]
+    row = {
+        "id": "PLV-1", "text": "Norland freed Sudland.", "markup": "<s>Norland</s> freed <t>Sudland</t>.",
+        "events": event,
+    }  # fmt: skip
+    write(tmp_path / "plv.jsonl.gz", [row, {**row, "markup": "another text"}])
+    ((_, piece),) = coding.plv(tmp_path / "plv.jsonl.gz", set())
+    assert (piece.marks, piece.types) == ([1, 0, 2, 0], ["CONCEDE", "RETREAT"])
 
 
 def test_windows_hold_every_sentence_once_and_in_order():

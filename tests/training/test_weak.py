@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
-weak = pytest.importorskip("weak")
-candidates = pytest.importorskip("candidates")
+weak = pytest.importorskip("naming.weak")
+candidates = pytest.importorskip("naming.candidates")
 
 
 def piece(lines: str, entities: list[list[object]] | None = None) -> SimpleNamespace:

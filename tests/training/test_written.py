@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 TRAINING = Path(__file__).parents[2] / "training"
+WRITTEN = TRAINING / "corpus/attributions.txt"
 sys.path.insert(0, str(TRAINING))
-written = pytest.importorskip("written")
+written = pytest.importorskip("corpus.written")
 
 
 def file(folder: Path, *lines: str) -> Path:
@@ -75,11 +76,9 @@ def test_all_faults_are_told_together(tmp_path: Path):
 
 
 def test_our_own_file_holds_what_annotated_news_lacks():
-    pieces = written.attributed(TRAINING / "attributions.txt")
+    pieces = written.attributed(WRITTEN)
     attributions = [a for piece in pieces for a in piece.attributions]
-    outermost = [
-        a for piece in written.attributed(TRAINING / "attributions.txt", nested=False) for a in piece.attributions
-    ]
+    outermost = [a for piece in written.attributed(WRITTEN, nested=False) for a in piece.attributions]
     assert len(pieces) >= 550
     assert len({" ".join(piece.words) for piece in pieces}) == len(pieces)
     assert sum(not a["source"] for a in attributions) >= 130

@@ -13,7 +13,7 @@ import pytest
 from dragoman.errors import VocabularyError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
-written = pytest.importorskip("written_acts")
+written = pytest.importorskip("corpus.written_acts")
 
 
 @pytest.fixture(scope="module")

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import kinds
-from candidates import Candidate, candidates
-from embeddings import word_vector
-from weak import SURE, UNSURE, kind_of, tree_of
+from naming import kinds
+from naming.candidates import Candidate, candidates
+from naming.embeddings import word_vector
+from naming.weak import SURE, UNSURE, kind_of, tree_of
 
 FOLDS = 3
 Judged = list[tuple[str, float, str]]  # kind found, its chance, labelled kind

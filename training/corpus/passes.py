@@ -13,15 +13,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import silver
-from coding import coded
-from embeddings import word_vector
-from names import Names
-from pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
-from weak import fill
-from written import attributed
-from written_acts import acts
+from naming.embeddings import word_vector
+from naming.weak import fill
 
+from corpus import silver
+from corpus.coding import coded
+from corpus.pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
+from corpus.renaming import Names
+from corpus.written import attributed
+from corpus.written_acts import acts
 from dragoman.documents import tokenize
 
 REPORTING = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from data import Corpus
-from pieces import Piece
+from corpus.passes import Corpus
+from corpus.pieces import Piece
 
 from dragoman.reader.lexicon import LONGEST_SUFFIX, edited, suffixes
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from pieces import LONGEST_SENTENCE, Piece, key, rows, within
-
+from corpus.pieces import LONGEST_SENTENCE, Piece, key, rows, within
 from dragoman.documents import tokenize
 
 MARK = re.compile(r"</?([st])>")

@@ -14,17 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import silver
 import torch
 import torch.nn.functional as F
-from batches import IGNORED, Batch, Targets, batches, encoded, sentences
-from coding import coded
-from data import held_out, judgements, paragraphs, treebank
-from model import Chain, Network
-from pieces import LONGEST_SENTENCE, Example, Piece
+from corpus import silver
+from corpus.coding import coded
+from corpus.passes import held_out, judgements, paragraphs, treebank
+from corpus.pieces import LONGEST_SENTENCE, Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import Pieces
+from network.batches import IGNORED, Batch, Targets, batches, encoded, sentences
+from network.model import Chain, Network
 
 WINDOW = 150  # words, as the reader reads
 SIZE = 1800  # pieces a batch

@@ -12,9 +12,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from coding import marked
-from pieces import LONGEST_SENTENCE, Piece, Row, key, rows, within
-
+from corpus.coding import marked
+from corpus.pieces import LONGEST_SENTENCE, Piece, Row, key, rows, within
 from dragoman.documents import tokenize
 
 OWN = Path(__file__).parent / "claims.jsonl"

@@ -24,13 +24,13 @@ import onnx
 import onnxruntime
 import torch
 import torch.nn.functional as F
-from data import Corpus
-from lexicon import lexicon_of
-from model import FAR, HIDDEN, EncoderLayer, Network
+from corpus.passes import Corpus
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dragoman.reader.packaged import FORMAT
+from network.lexicon import lexicon_of
+from network.model import FAR, HIDDEN, EncoderLayer, Network
 
 VERSION = "0.1"
 OPSET = 17

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import torch
 import torch.nn.functional as F
-from batches import IGNORED, Batch, Targets, encoded, sentences
-from model import Network
-from pieces import Example, Piece
+from corpus.pieces import Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import Window
+from network.batches import IGNORED, Batch, Targets, encoded, sentences
+from network.model import Network
 
 TYPE_WEIGHT = 4.0  # a missed act costs more than a false one: acts are rare among words
 

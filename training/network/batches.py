@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 
 import torch
-from labels import sense
-from pieces import Example, Piece
+from corpus.pieces import Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import POSITIONS_KEPT, Pieces, Window
+from network.labels import sense
 
 IGNORED = -100
 Batch = dict[str, Tensor]

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from candidates import Candidate, Tree, candidates
-from kinds import KINDS, Vectors, chances, laid_out, learn
-from wordlists import listed
-
 from dragoman.actors import registry
+from naming.candidates import Candidate, Tree, candidates
+from naming.kinds import KINDS, Vectors, chances, laid_out, learn
+from naming.wordlists import listed
 
 UNSURE = "?"
 SURE = 0.6  # chance from which a kind is believed: eight in ten are, and nine in ten of those right (weak_quality.py)

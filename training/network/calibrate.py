@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 
 import torch
 import torch.nn.functional as F
-from batches import Targets
-from model import Network
-from scores import IMPOSSIBLE, Document, Scores, held, read, scores
 from torch import Tensor, nn
 
 from dragoman.evaluate.reliability import BINS, reliability
 from dragoman.reader.decode import Chain as Paths
 from dragoman.reader.features import Pieces
+from network.batches import Targets
+from network.model import Network
+from network.scores import IMPOSSIBLE, Document, Scores, held, read, scores
 
 # The parameters that a head's logits are linear in. One temperature a head (Guo et al. 2017): weights, bias and, of a
 # chain, starts and steps are scaled alike, so that the best label and the best path stay.

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pieces import Piece, within
-
+from corpus.pieces import Piece, within
 from dragoman.documents import tokenize
 from dragoman.evaluate.marked import Paragraph, paragraphs
 

@@ -11,9 +11,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from coding import marked
-from pieces import Piece, within
-
+from corpus.coding import marked
+from corpus.pieces import Piece, within
 from dragoman.documents import tokenize
 from dragoman.errors import VocabularyError
 from dragoman.records import EventType

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from candidates import Candidate, Tree, title
 from numpy.typing import NDArray
-from wordlists import listed
 
 from dragoman.actors import registry
 from dragoman.vocabulary.places import places
+from naming.candidates import Candidate, Tree, title
+from naming.wordlists import listed
 
 KINDS = ("O", "PER", "LOC", "ORG", "MISC")
 FEWEST = 2  # a feature seen less often is not learned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
-from data import Corpus
+from corpus.passes import Corpus
 
 from dragoman.records import EventType, Stance
 

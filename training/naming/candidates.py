@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wordlists import listed
+from naming.wordlists import listed
 
 JOINING = frozenset({"flat", "compound", "goeswith", "fixed", "amod", "nummod", "dep"})
 BRIDGES = frozenset({"-", "&", "'", "’", "/", "–", "."})

@@ -1,0 +1,1 @@
+"""Names for treebanks that label none, or badly: from trees, entities and lists of names."""

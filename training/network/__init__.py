@@ -1,0 +1,1 @@
+"""The network: its layers, what each head learns from, how sure it is, and its form as packaged graphs."""
