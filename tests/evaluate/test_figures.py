@@ -46,9 +46,13 @@ def test_an_interval_is_as_wide_as_the_normal_approximation_says():
     assert (low, high) == intervals(items, accuracy)["accuracy"]
 
 
-def test_five_hundred_items_need_no_interval():
-    assert intervals(coins(400, 500), accuracy) == {}
-    assert intervals(coins(400, 499), accuracy).keys() == {"accuracy"}
+def test_four_times_the_items_halve_an_interval():
+    (low, high), (least, most) = (intervals(coins(size // 2, size), accuracy)["accuracy"] for size in (2000, 500))
+    assert (most - least) / (high - low) == pytest.approx(2, abs=0.25)
+
+
+def test_what_is_unknown_has_no_interval():
+    assert intervals([], accuracy) == {}
 
 
 def test_certain_items_have_an_interval_of_no_width():

@@ -1,4 +1,4 @@
-"""Turn counts into figures, with intervals where they rest on little.
+"""Turn counts into figures, each with its interval.
 
 A task counts each line on its own (what was right, found and wanted); a
 figure is a function of the summed counts, so that resampling lines gives its
@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 Counts = Mapping[str, float]
 
-ENOUGH = 500  # a figure on fewer items carries an interval
 RESAMPLES = 1000
 SEED = 20221029  # any number; fixed so that the same predictions give the same interval
 
@@ -64,19 +63,19 @@ def total(items: Sequence[Counts]) -> dict[str, float]:
 
 
 def intervals(items: Sequence[Counts], figures: Callable[[Counts], Figures]) -> dict[str, Interval]:
-    """95 % percentile bootstrap intervals over items, of those figures that rest on fewer than 500.
+    """95 % percentile bootstrap intervals over items, of every figure that is known.
 
     Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13;
     1,000 resamples with a fixed seed. Items, not labels, are resampled,
     since the labels of one sentence or document stand and fall together.
     """
-    thin = [name for name, figure in figures(total(items)).items() if figure.value is not None and figure.base < ENOUGH]
-    if not thin:
+    known = [name for name, figure in figures(total(items)).items() if figure.value is not None]
+    if not known:
         return {}
-    values: dict[str, list[float]] = {name: [] for name in thin}
+    values: dict[str, list[float]] = {name: [] for name in known}
     for counts in resampled(items):
         drawn = figures(counts)
-        for name in thin:
+        for name in known:
             value = drawn[name].value if name in drawn else None
             if value is not None:
                 values[name].append(value)

@@ -53,7 +53,7 @@ def run(
 
     Percent, but for claims (shares from 0 to 1) and stance (r, and points of
     the scale from −3 to 3). `intervals` has 95 % bootstrap intervals of the
-    figures that rest on fewer than 500 labelled items. `predictions` names a
+    figures, over lines. `predictions` names a
     file that gets every input line with a `predicted` object. `reader` stands
     in for the packaged one; `progress` is told lines done and lines in all.
     Raises UsageError for an unknown task or a file that does not fit it.
