@@ -43,9 +43,9 @@ SCORED = (
 )  # fmt: skip
 
 
-def trained(corpus: Corpus, labels: dict[str, list[str]], folder: Path, share: float) -> tuple[Network, int]:
+def trained(corpus: Corpus, labels: dict[str, list[str]], folder: Path, share: float, seed: int) -> tuple[Network, int]:
     """A network after a share of two passes, and its steps."""
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     weights = load_file(folder / "model.safetensors")
     network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))
     network.encoder.load(weights)
@@ -53,7 +53,7 @@ def trained(corpus: Corpus, labels: dict[str, list[str]], folder: Path, share: f
     rates, steps = [group["lr"] for group in optimizer.param_groups], 0
     network.train()
     for number in range(PASSES):
-        found = list(batches(corpus.one_pass(number, 1, late=number > 0), pieces, 1800, random.Random(number)))
+        found = list(batches(corpus.one_pass(number, seed, late=number > 0), pieces, 1800, random.Random(number)))
         found = found[: round(share * len(found))]
         for at, (kind, part, windows) in enumerate(found):
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -88,6 +88,7 @@ def main() -> None:
     ask.add_argument("--share", type=float, default=0.2, help="of the batches of each pass")
     ask.add_argument("--only", nargs="*", choices=("nothing", *PARTS), default=["nothing", *PARTS[1:]])
     ask.add_argument("--threads", type=int, default=1)
+    ask.add_argument("--seed", type=int, default=1, help="another one tells how much is noise")
     args = ask.parse_args()
     torch.set_num_threads(args.threads)
     labels = labels_of(Corpus(args.shared, frozenset({"weak"})))
@@ -95,10 +96,11 @@ def main() -> None:
     for part in args.only:
         begun = time.monotonic()
         corpus = Corpus(args.shared, frozenset({part}))
-        network, steps = trained(corpus, labels, encoder_folder(), args.share)
+        network, steps = trained(corpus, labels, encoder_folder(), args.share, args.seed)
         found = figures(network, labels, corpus, args.shared)
-        kept[part] = {"steps": steps, "minutes": round((time.monotonic() - begun) / 60, 1), "figures": found}
-        print(part, json.dumps(kept[part]), flush=True)
+        name = part if args.seed == 1 else f"{part}, seed {args.seed}"
+        kept[name] = {"steps": steps, "minutes": round((time.monotonic() - begun) / 60, 1), "figures": found}
+        print(name, json.dumps(kept[name]), flush=True)
         OUT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
