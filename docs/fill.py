@@ -122,7 +122,7 @@ PARTS = {
 
 
 def ablation(_: str, __: str) -> str:
-    """What is lost, in points, when a part of the data is left out of a short training; the whole one's figures first."""
+    """What is lost, in points, when a part of the data is left out of a short training."""
     measured = measured_in(ABLATION)
     if not measured:
         return "Nothing has been measured yet: `python training/ablate.py` does.\n"
