@@ -201,9 +201,11 @@ def outcome(name: str, scores: Scores) -> Outcome:
 
 
 def best_paths(scores: Scores) -> Tensor:
+    """The tags of the best path of every chain, word after word."""
     start, step = scores.chain
-    paths = Paths(start.tolist(), step.tolist()).best(scores.logits.detach().numpy(), scores.lengths.tolist())
-    return torch.tensor([tag for path in paths for tag in path])
+    inside = within(scores)
+    flat = scores.logits[inside].detach().numpy().astype("float32")
+    return torch.tensor(Paths(start.tolist(), step.tolist()).best(flat, scores.lengths.tolist()))
 
 
 def hold(before: dict[str, Scores], after: dict[str, Scores], fits: dict[str, Fitted]) -> None:
