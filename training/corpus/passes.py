@@ -23,6 +23,7 @@ from corpus.renaming import Names
 from corpus.written import attributed
 from corpus.written_acts import acts
 from dragoman.documents import tokenize
+from dragoman.evaluate.marked import paragraphs
 
 REPORTING = (
     "reader/ewt_dev", "reader/gum_dev", "reader/wwn_dev", "stance/uds_factuality_dev", "events/plv_test",
@@ -30,10 +31,11 @@ REPORTING = (
 )  # fmt: skip
 FACTUALITY = ("commitmentbank", "megaveridicality2", "rossi_pavlick")
 WRITTEN = Path(__file__).parent / "attributions.txt"
+SPEECH = Path(__file__).parents[2] / "evaluation/speech.txt"
 
 
 def held_out(shared: Path) -> set[str]:
-    """Keys of every sentence in a reporting set, in PolNeAR's dev articles and in the reports with gold claims."""
+    """Keys of every sentence in a reporting set, in PolNeAR's dev articles, our test set and reports with gold claims."""
     keys = set()
     for name in REPORTING:
         for row in rows(shared / "data" / f"{name}.jsonl.gz"):
@@ -45,6 +47,7 @@ def held_out(shared: Path) -> set[str]:
             report = json.loads(next(lines))["report"]
         path = next((shared / "reports").rglob(report))
         keys |= {key(line) for line in path.read_text(encoding="utf-8").splitlines()}
+    keys |= {key(paragraph.text) for paragraph in paragraphs(SPEECH)}
     keys.discard("")
     return {k for k in keys if len(k) >= 20}
 
@@ -99,7 +102,7 @@ def names(path: Path, out: set[str]) -> list[Piece]:
     ]
 
 
-def paragraphs(path: Path, out: set[str]) -> list[list[Piece]]:
+def articles(path: Path, out: set[str]) -> list[list[Piece]]:
     """PolNeAR's articles as lists of paragraphs with their attributions, cut at LONGEST_PARAGRAPH words."""
     documents = []
     for row in rows(path):
@@ -164,7 +167,7 @@ class Corpus:
         for document in self.claims:
             for piece in document:
                 self.actors.learn(piece.words)
-        self.attributions = paragraphs(shared / "data/attribution/polnear_train.jsonl.gz", out)
+        self.attributions = articles(shared / "data/attribution/polnear_train.jsonl.gz", out)
         if "unlicensed" in without:  # PolNeAR, PLV and ConfliBERT state no licence: see the model card
             self.attributions = []
             self.coding = {name: pieces for name, pieces in self.coding.items() if name in ("petrarch", "written")}

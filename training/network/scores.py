@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from corpus import silver
 from corpus.coding import coded
-from corpus.passes import held_out, judgements, paragraphs, treebank
+from corpus.passes import articles, held_out, judgements, treebank
 from corpus.pieces import LONGEST_SENTENCE, Example, Piece
 from torch import Tensor
 
@@ -86,8 +86,8 @@ def sets(shared: Path) -> Iterator[tuple[str, list[list[Example]]]]:
     for name, known in (("ewt_dev", scores), ("gum_dev", {})):
         trees = treebank(data / f"reader/{name}.jsonl.gz", set(), known)
         yield name, [list(packed("tree", document)) for document in trees]
-    articles = paragraphs(data / "attribution/polnear_dev.jsonl.gz", set())
-    yield "polnear_dev", [list(packed("attribution", article)) for article in articles if article]
+    documents = articles(data / "attribution/polnear_dev.jsonl.gz", set())
+    yield "polnear_dev", [list(packed("attribution", article)) for article in documents if article]
     reports = silver.documents(shared, out, held_ones=True)
     yield "claims, held", [[*packed("claims", report), *pairs(report)] for report in reports]
     yield "plv_train, held", [[Example("coding", [piece])] for piece in coded(shared, out, held=True)["plv"]]

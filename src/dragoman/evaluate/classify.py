@@ -59,10 +59,10 @@ def by_head(readings: Sequence[Reading], marks: dict[str, tuple[int, int]], prog
     if not isinstance(program.reader, CodesActs):
         return {}
     spans = [Span(start=marks[side][0], end=marks[side][1]) if side in marks else None for side in SIDES]
-    chances: Counter[str] = Counter()
+    chances: dict[str, float] = {}
     for type, chance in program.reader.code([reading.sentence for reading in readings], *spans):
         if type not in STANDINGS:
-            chances[label(type)] += chance
+            chances[label(type)] = chances.get(label(type), 0.0) + chance
     return chances
 
 
