@@ -17,7 +17,7 @@ from dragoman.evaluate.marked import paragraphs, rows
 from evaluation.sets import ROOT
 
 SPEECH = ROOT / "evaluation" / "speech.txt"
-TRAINED_ON = ROOT / "training" / "attributions.txt"
+TRAINED_ON = ROOT / "training/corpus/attributions.txt"
 
 
 def file(folder: Path, *lines: str) -> Path:

@@ -35,7 +35,7 @@ SPEECH = Path(__file__).parents[2] / "evaluation/speech.txt"
 
 
 def held_out(shared: Path) -> set[str]:
-    """Keys of every sentence in a reporting set, in PolNeAR's dev articles, our test set and reports with gold claims."""
+    """Keys of every sentence in a reporting set, PolNeAR's dev articles, our test set and reports with gold claims."""
     keys = set()
     for name in REPORTING:
         for row in rows(shared / "data" / f"{name}.jsonl.gz"):
