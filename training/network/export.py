@@ -32,7 +32,7 @@ from dragoman.reader.packaged import FORMAT
 from network.lexicon import lexicon_of
 from network.model import FAR, HIDDEN, EncoderLayer, Network
 
-VERSION = "0.1"
+VERSION = "0.2"
 OPSET = 17
 EQUAL = 1e-3  # how far a graph's outputs may lie from the network's before they are made int8
 ALIKE = 0.25  # and after: mean distance, in standard deviations of the output
