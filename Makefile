@@ -58,7 +58,8 @@ $(TRAIN)/.installed: training/requirements.txt
 	$(TRAIN)/bin/$(PIP) -r training/requirements.txt
 	@touch $@
 
-train: $(TRAIN)/.installed  ## make the reader's weights from labelled data (resumes after a stop)
+train: $(TRAIN)/.installed  ## make the splitter's and the reader's weights from labelled data (resumes after a stop)
+	PYTHONPATH=src $(TRAIN)/bin/python training/splitter.py --shared $(SHARED)
 	PYTHONPATH=src $(TRAIN)/bin/python training/train.py --shared $(SHARED) $(ARGS)
 
 $(DOCS)/.installed: docs/requirements.lock

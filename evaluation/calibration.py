@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from dragoman import __version__, pipeline
 from dragoman.evaluate.attribution import as_row, distinct, linked, pieces
+from dragoman.evaluate.classify import CLASSIFY, label
 from dragoman.evaluate.lines import load
 from dragoman.evaluate.matching import pair
 from dragoman.evaluate.program import Program, document_of, sentence_of
@@ -127,7 +128,16 @@ def of_trigger(act: Act, claims: list[dict[str, Any]]) -> Iterator[Judged]:
         yield Judged("link", link.confidence, any(link.word in claim[link.part] for claim in claims))
 
 
+def coding(path: Path, program: Program) -> Iterator[tuple[list[Judged], int]]:
+    """The likeliest label of PLV by the coding head, for each line."""
+    rows = load(path)
+    for row, answer in zip(rows, CLASSIFY.predict(rows, program), strict=True):
+        right = answer["code"] == label(row["events"][0]["code"])
+        yield ([] if answer["confidence"] is None else [Judged("type", answer["confidence"], right)]), len(rows)
+
+
 JUDGES: dict[str, Callable[[Path, Program], Iterator[tuple[list[Judged], int]]]] = {
     "attributions": attributions,
     "acts": acts,
+    "coding": coding,
 }

@@ -44,6 +44,7 @@ HEADLINES = {
     "actors": ("accuracy", "country"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
+    "calibration-coding": ("type.ece",),
 }
 
 LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -67,6 +68,7 @@ LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("actors", "events/ngec_actor_tests", ()),
     ("calibration", "attribution/polnear_dev", ("attributions",)),
     ("calibration", "claims/voa_silver", ("acts",)),
+    ("calibration", "events/plv_test", ("coding",)),
 )
 
 
