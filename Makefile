@@ -14,10 +14,10 @@ DEMO := build/demo
 PIP := pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate bench train docs lock clean
+.PHONY: help demo test check evaluate bench train train-splitter test-train docs lock clean
 
 help:  ## list the targets
-	@awk -F ':.*##' '/^[a-z]+:.*##/ {printf "make %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "make %-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or newer; try: make PYTHON=python3.12")'
@@ -58,9 +58,14 @@ $(TRAIN)/.installed: training/requirements.txt
 	$(TRAIN)/bin/$(PIP) -r training/requirements.txt
 	@touch $@
 
-train: $(TRAIN)/.installed  ## make the splitter's and the reader's weights from labelled data (resumes after a stop)
-	PYTHONPATH=src $(TRAIN)/bin/python training/splitter.py --shared $(SHARED)
+train: $(TRAIN)/.installed  ## make the reader's weights from labelled data (resumes after a stop)
 	PYTHONPATH=src $(TRAIN)/bin/python training/train.py --shared $(SHARED) $(ARGS)
+
+train-splitter: $(TRAIN)/.installed  ## make the splitter's weights, which the reader's do not depend on
+	PYTHONPATH=src $(TRAIN)/bin/python training/splitter.py --shared $(SHARED) $(ARGS)
+
+test-train: $(TRAIN)/.installed  ## run the tests of training with torch, which `test` has not
+	PYTHONPATH=src $(if $(SHARED),SHARED=$(SHARED)) $(TRAIN)/bin/python -m pytest tests/training $(ARGS)
 
 $(DOCS)/.installed: docs/requirements.lock
 	$(PYTHON) -m venv $(DOCS)

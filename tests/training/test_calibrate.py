@@ -13,9 +13,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
-import calibrate  # noqa: E402
-import model  # noqa: E402
-import scores  # noqa: E402
+from network import calibrate, model, scores  # noqa: E402
 
 LABELS = {
     "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"], "deprel": ["nsubj", "root"], "ner": ["O", "B-LOC", "I-LOC"],
