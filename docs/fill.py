@@ -58,6 +58,7 @@ LIMITS = (
     Figure("syntax/ewt_dev", "las", "words with the right head and relation (EWT)"),
     Figure("roles/ewt_dev", "roles.f1", "roles of predicates, F1 (EWT)"),
     Figure("attribution/polnear_dev", "triples.overlap.f1", "who says what, linked triples, F1 (PolNeAR)"),
+    Figure("classify/plv_test", "accuracy", "types of acts between two given actors (PLV)"),
 )
 
 
@@ -80,6 +81,12 @@ READER = (
     Figure("attribution-spans/cofenet_polnear_valid", "source.f1", "CofeNet's instances: source, exact F1"),
     Figure("attribution-spans/cofenet_polnear_valid", "cue.f1", "CofeNet's instances: cue, exact F1"),
     Figure("attribution-spans/cofenet_polnear_valid", "content.f1", "CofeNet's instances: content, exact F1"),
+    Figure("classify/plv_test", "accuracy", "type of an act between two given actors, PLV, 15 types: accuracy"),
+    Figure("classify/plv_test", "four_way", "the same, four classes"),
+    Figure("stance/uds_factuality_dev", "pearson", "how firmly it is told, UDS dev: Pearson's r"),
+    Figure("stance/fact_commitmentbank", "pearson", "the same, CommitmentBank"),
+    Figure("stance/fact_megaveridicality2", "pearson", "the same, MegaVeridicality"),
+    Figure("stance/fact_rossi_pavlick", "pearson", "the same, implicatives"),
 )
 
 
@@ -94,9 +101,11 @@ def measured_in(path: Path) -> dict[str, Any]:
 
 
 def percent(key: str, value: float | None) -> str:
-    """A figure in percent; the claims task counts in shares from 0 to 1, every other in percent."""
+    """A figure in percent; claims count in shares from 0 to 1, stance is a correlation, every other is in percent."""
     if value is None:
         return "–"
+    if key.startswith("stance"):
+        return f"{value:.2f}"
     return f"{100 * value:.0f} %" if key.startswith("claims") else f"{value:.1f} %"
 
 
