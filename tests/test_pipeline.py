@@ -257,3 +257,17 @@ def test_a_report_with_an_endless_sentence_is_read_and_what_may_be_missed_is_sai
     assert {outcome.status for outcome in outcomes} == {"read"}
     assert all("1 sentence is so long as to be read in stretches" in (outcome.why or "") for outcome in outcomes)
     assert all(outcome.why is None for outcome in read(tmp_path / "other", "2"))
+
+
+@pytest.mark.parametrize("words", ["grain, ", "Norway sent ships and planes and guns to Denmark again and "])
+def test_ten_thousand_words_without_a_stop_are_read_and_said_to_be_one_endless_sentence(tmp_path, words):
+    text = words * (10_000 // len(words.split()))
+    endless = Document(id="e", origin="e", text="The envoys met.\n\n" + text)
+    stages = replace(STAGES, gather=lambda *_, **__: iter([endless, report(1)]), split=pipeline.split)
+
+    one, other = read(tmp_path, "any", stages=stages)
+
+    assert one.status == other.status == "read"
+    assert one.sentences >= 50
+    assert (one.why or "").startswith("1 sentence is so long as to be read in stretches")
+    assert other.why is None

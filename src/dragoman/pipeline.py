@@ -306,10 +306,14 @@ def keep(
 
 
 def endless(sentences: Sequence[Sentence]) -> int:
-    """How many of them are too long to be read whole."""
+    """How many sentences are not read whole: cut when they were split, or too long for the reader all the same."""
     from dragoman.reader.windows import LONGEST_STRETCH
 
-    return sum(len(sentence.tokens) > LONGEST_STRETCH for sentence in sentences)
+    count, goes_on = 0, False
+    for sentence in sentences:
+        count += not goes_on and (sentence.goes_on or len(sentence.tokens) > LONGEST_STRETCH)
+        goes_on = sentence.goes_on
+    return count
 
 
 def missed(count: int) -> str | None:

@@ -78,6 +78,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     block: BlockKind
     paragraph: int                     # which block of the document, from 0
     tokens: tuple[Token, ...]
+    goes_on: bool = False              # too long to be read whole: cut here, goes on in the next
 
 
 class Name(Record, frozen=True, kw_only=True):

@@ -40,6 +40,13 @@ def test_a_line_of_five_megabytes_is_cut_into_sentences_a_reader_can_take():
     assert all(s.text.rstrip().endswith((",", "then")) for s in found[:-1])
 
 
+def test_the_pieces_of_a_sentence_that_is_cut_say_that_it_goes_on():
+    found = split(document("They met. " + "grain, " * 300 + "salt.\n\nThey left."))
+
+    assert (found[0].text, found[-2].text, found[-1].text) == ("They met.", "salt.", "They left.")
+    assert [s.goes_on for s in found] == [False, True, True, True, False, False]
+
+
 def block(text: str, kind: str = "body") -> Document:
     return Document(id="d", origin="d", text=text, blocks=(Block(kind=kind, start=0, end=len(text)),))
 

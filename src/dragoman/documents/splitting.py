@@ -22,7 +22,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
     """The sentences of `document`, boilerplate and bylines left out.
 
     `document.text[s.start:s.end] == s.text`, and so for each token. A sentence
-    of more than 200 words is cut at its best place.
+    of more than 200 words is cut at its best places; all its pieces but the
+    last say `goes_on`.
     """
     blocks = document.blocks or find_blocks(document.text, title=document.title, outlet=document.outlet)
     read = [(paragraph, block) for paragraph, block in enumerate(blocks) if block.kind in READ]
@@ -34,7 +35,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
                 found.append(
                     Sentence(
                         document=document.id, number=len(found), text=document.text[first:last], start=first, end=last,
-                        block=block.kind, paragraph=paragraph, tokens=piece,
+                        block=block.kind, paragraph=paragraph, tokens=piece, goes_on=piece[-1] is not tokens[-1],
                     )
                 )  # fmt: skip
     return tuple(found)
