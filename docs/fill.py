@@ -246,7 +246,8 @@ def fields(name: str, _: str) -> str:
     record = next((n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name), None)
     if record is None:
         raise LookupError(f"There is no record {name} in {RECORDS.name}.")
-    comments = dict(COMMENT.findall(ast.get_source_segment(source, record) or ""))
+    # By lines: a segment would end before the comment of the last field.
+    comments = dict(COMMENT.findall("\n".join(source.splitlines()[record.lineno - 1 : record.end_lineno])))
     lines = [ast.get_docstring(record) or "", "", "| field | type | |", "|---|---|---|"]
     for item in record.body:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
