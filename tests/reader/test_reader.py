@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.documents import split
 from dragoman.errors import DragomanError
 from dragoman.reader import Reader
-from dragoman.reader.packaged import FILES, PACKAGED
+from dragoman.reader.packaged import FILES, PACKAGED, described
 from dragoman.records import Reading, Sentence, Span, Token
 from tests.builders import document
 
@@ -193,7 +194,48 @@ def test_weights_of_another_version_are_refused(weights: Path, format: int | Non
         Reader.load(weights)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '"text"', "\x00"])
+def swap_two_labels(about: dict[str, Any]) -> None:
+    labels = about["labels"]["act"]
+    labels[0], labels[1] = labels[1], labels[0]
+
+
+def drop_a_label_set(about: dict[str, Any]) -> None:
+    del about["labels"]["stance"]
+
+
+def move_a_chain(about: dict[str, Any]) -> None:
+    about["chains"]["span"]["start"][0] += 0.5
+
+
+def drop_the_own_sum(about: dict[str, Any]) -> None:
+    del about["sha256"]["about.json"]
+
+
+@pytest.mark.parametrize("spoil", [swap_two_labels, drop_a_label_set, move_a_chain, drop_the_own_sum])
+def test_labels_and_chains_that_were_changed_are_refused(weights: Path, spoil: Callable[[dict[str, Any]], None]):
+    about = json.loads((weights / "about.json").read_text(encoding="utf-8"))
+    spoil(about)
+    (weights / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(DragomanError, match=r"about\.json not as packaged.*make train"):
+        Reader.load(weights)
+
+
+@pytest.mark.parametrize("name", ["version", "labels", "chains", "sha256"])
+@pytest.mark.parametrize("value", [None, [], 3])
+def test_a_description_that_lacks_a_part_is_refused(weights: Path, name: str, value: object):
+    about = json.loads((weights / "about.json").read_text(encoding="utf-8"))
+    (weights / "about.json").write_text(json.dumps(about | {name: value}), encoding="utf-8")
+    with pytest.raises(DragomanError, match=rf"about\.json cannot be read \({name} missing.*make train"):
+        Reader.load(weights)
+
+
+def test_a_description_written_with_other_spaces_is_the_same(weights: Path):
+    about = json.loads((weights / "about.json").read_text(encoding="utf-8"))
+    (weights / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True), encoding="utf-8")
+    assert described(weights) == about
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"text"', "\x00", "[" * 100_000])
 def test_a_description_that_is_none_is_refused(weights: Path, content: str):
     (weights / "about.json").write_text(content, encoding="utf-8")
     with pytest.raises(DragomanError, match=r"about\.json cannot be read.*make train"):

@@ -9,7 +9,6 @@ window without padding, its words in a row, and is held against the network.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import logging
 import math
@@ -17,7 +16,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
@@ -28,7 +27,7 @@ from corpus.passes import Corpus
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dragoman.reader.packaged import FORMAT
+from dragoman.reader.packaged import ABOUT, FORMAT, checksum, seal
 from network.lexicon import lexicon_of
 from network.model import FAR, HIDDEN, EncoderLayer, Network
 
@@ -345,13 +344,14 @@ def export(network: Network, labels: dict[str, list[str]], corpus: Corpus, token
 
 
 def write_about(network: Network, labels: dict[str, list[str]], folder: Path) -> None:
-    """Labels, transitions, and the checksum of every file that the reader opens."""
+    """Labels, transitions, and the checksum of every file that the reader opens, this one's own among them."""
     files = sorted([*folder.glob("*.onnx"), folder / "lexicon.json.gz", folder / "tokenizer.json"])
-    about = {
+    about: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "labels": labels,
         "chains": {"span": chain(network.spans_chain), "linked": chain(network.cue_chain)},
-        "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+        "sha256": {path.name: checksum(path) for path in files},
     }
-    (folder / "about.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+    about["sha256"][ABOUT] = seal(about)
+    (folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")

@@ -1,8 +1,8 @@
 """The packaged weights: graphs, labels and tables, opened once a process.
 
 Takes a folder, gives Weights. Every file is held against its checksum before
-it is opened. Sessions run on one thread without spinning: one process a core
-beats threads.
+it is used, about.json too, which holds labels and chains besides the sums.
+Sessions run on one thread without spinning: one process a core beats threads.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ PACKAGED = Path(__file__).parent / "weights"
 GRAPHS = ("encoder", "sentence", "links", "roles", "cue", "coding")
 FORMAT = 3  # of the graphs: what they take and give; weights of another format are refused
 FILES = (*(f"{name}.onnx" for name in GRAPHS), "lexicon.json.gz", "tokenizer.json")
+ABOUT = "about.json"
+PARTS = {"version": str, "labels": dict, "chains": dict, "sha256": dict}  # of about.json, besides its format
 NEXT = "Install Dragoman again, or make the weights with `make train`."
 # The fused form of adding and normalising is not vectorised on processors: a seventh of the encoder's time.
 SLOWER_FUSED = ["SkipLayerNormFusion"]
@@ -70,29 +72,45 @@ class Weights:
 
 
 def described(folder: Path) -> dict[str, Any]:
-    """What about.json tells, once every file it names was found to be as it was when packaged.
+    """What about.json tells, once it and every file it names were found to be as they were when packaged.
 
     Raises DragomanError naming the files that are missing, of another format, or not as they were.
     """
-    missing = [name for name in ("about.json", *FILES) if not (folder / name).is_file()]
+    missing = [name for name in (ABOUT, *FILES) if not (folder / name).is_file()]
     if missing:
         raise DragomanError(f"{folder} holds no reader: {', '.join(missing)} not found. {NEXT}")
-    try:
-        about: dict[str, Any] = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-        format, sums = about.get("format"), about.get("sha256", {})
-    except (ValueError, AttributeError) as fault:
-        raise DragomanError(f"{folder / 'about.json'} cannot be read ({fault}). {NEXT}") from fault
-    if format != FORMAT:
-        raise DragomanError(
-            f"{folder / 'about.json'}: the weights are of format {format or 1}, this version of Dragoman reads "
-            f"format {FORMAT}. {NEXT}"
-        )
-    changed = [name for name in FILES if sums.get(name) != checksum(folder / name)]
+    about = _opened(folder / ABOUT)
+    sums = {ABOUT: seal(about)} | {name: checksum(folder / name) for name in FILES}
+    changed = [name for name, found in sums.items() if about["sha256"].get(name) != found]
     if changed:
         raise DragomanError(
             f"{folder}: {', '.join(changed)} not as packaged (the checksum differs: cut short or changed). {NEXT}"
         )
     return about
+
+
+def _opened(path: Path) -> dict[str, Any]:
+    """The content of about.json, in this format and with all its parts."""
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as fault:
+        raise DragomanError(f"{path} cannot be read ({fault}). {NEXT}") from fault
+    if not isinstance(about, dict):
+        raise DragomanError(f"{path} cannot be read (it is no object). {NEXT}")
+    if (format := about.get("format")) != FORMAT:
+        raise DragomanError(
+            f"{path}: the weights are of format {format or 1}, this version of Dragoman reads format {FORMAT}. {NEXT}"
+        )
+    if lacking := [name for name, kind in PARTS.items() if not isinstance(about.get(name), kind)]:
+        raise DragomanError(f"{path} cannot be read ({', '.join(lacking)} missing or of another kind). {NEXT}")
+    return about
+
+
+def seal(about: dict[str, Any]) -> str:
+    """The SHA-256 of what about.json holds besides this sum of its own, in hexadecimal; spacing does not count."""
+    sums = {name: found for name, found in about["sha256"].items() if name != ABOUT}
+    content = json.dumps(about | {"sha256": sums}, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def checksum(path: Path) -> str:
