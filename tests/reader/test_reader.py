@@ -116,6 +116,10 @@ def test_an_endless_text_is_coded_around_its_actors():
     assert coded(text, "Iran", "Israel")["ACCUSE"] > 0.5
 
 
+def test_nothing_is_coded_between_actors_at_two_ends_of_an_endless_text():
+    assert coded("Iran was rainy. " + "It rained. " * 400 + "Rain fell on Israel.", "Iran", "Israel") == {}
+
+
 def test_nothing_is_coded_without_words():
     assert reader().code([], None, None) == ()
 

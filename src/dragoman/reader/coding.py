@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,10 +26,17 @@ def overlaps(token: Token, span: Span | None) -> bool:
     return span is not None and token.start < span.end and span.start < token.end
 
 
-def around(marks: Sequence[int]) -> slice:
-    """The words to look at: all, or of an endless text LONGEST of them from a little before the first actor."""
-    first = next((at for at, mark in enumerate(marks) if mark), 0)
-    start = max(0, min(first - LONGEST // 4, len(marks) - LONGEST))
+def around(marks: Sequence[int]) -> slice | None:
+    """The words to look at: all, or of an endless text LONGEST of them with the two actors in their middle.
+
+    Where they are nearest to one another, that is; None if they are too far apart to be looked at together.
+    """
+    initiator, recipient = ([at for at, mark in enumerate(marks) if mark == side] for side in (INITIATOR, RECIPIENT))
+    pairs = itertools.product(initiator or recipient or [0], recipient or initiator or [0])
+    one, other = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
+    if abs(one - other) >= LONGEST:
+        return None
+    start = max(0, min((one + other - LONGEST) // 2 + 1, len(marks) - LONGEST))
     return slice(start, start + LONGEST)
 
 

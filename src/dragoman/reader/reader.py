@@ -79,13 +79,13 @@ class Reader:
         """What one given actor does to another in some sentences: the chance of each event type, likeliest first.
 
         The actors are spans of the sentences' document, None for one that is not mentioned. The text is encoded again
-        with the two marked. Nothing comes of sentences without words.
+        with the two marked. Nothing comes of sentences without words, nor of actors that stand some 300 words apart.
         """
         tokens = [token for sentence in sentences for token in sentence.tokens]
-        if not tokens:
-            return ()
         marks = marks_of(tokens, initiator, recipient)
         part = around(marks)
+        if not tokens or part is None:
+            return ()
         words, root, _ = self._encoded([token.text for token in tokens[part]], marks[part])
         (chances,) = self._weights.coding(words=words, root=root, sides=np.array(marks[part]))
         return cast("tuple[tuple[EventType, float], ...]", ranked(chances, self._weights.labels["act"]))
