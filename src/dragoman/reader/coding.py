@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dragoman.records import Span, Token
 
 NEITHER, INITIATOR, RECIPIENT = range(3)
-LONGEST = 300  # words that are looked at together
+LONGEST = 120  # words that are looked at together, as in training: among many more the act is lost
 
 
 def marks_of(tokens: Sequence[Token], initiator: Span | None, recipient: Span | None) -> list[int]:
