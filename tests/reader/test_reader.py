@@ -112,8 +112,9 @@ def test_an_actor_that_is_not_mentioned_may_be_left_out():
 
 
 def test_an_endless_text_is_coded_around_its_actors():
-    text = "It rained. " * 400 + "Iran accused Israel of sabotage. " + "It rained. " * 400
-    assert coded(text, "Iran", "Israel")["ACCUSE"] > 0.5
+    around = "The envoys spoke for hours in the old hall by the river. " * 40
+    chances = coded(f"{around}Iran accused Israel of sabotage. {around}", "Iran", "Israel")
+    assert max(chances, key=lambda kind: chances[kind]) == "ACCUSE"
 
 
 def test_nothing_is_coded_between_actors_at_two_ends_of_an_endless_text():
@@ -145,6 +146,12 @@ def test_reading_twice_gives_the_same():
 def test_a_sentence_of_endless_words_is_read():
     text = " ".join(["antidisestablishmentarianismically-xylophonographing"] * 190) + "."
     assert all(len(reading.upos) == len(reading.sentence.tokens) for reading in readings(text))
+
+
+def test_long_words_are_read_in_full_whatever_stands_beside_them():
+    long = sentence(*["antidisestablishmentarianismically"] * 40, ".")
+    other = sentence(*["xylophonographing"] * 60, ".")
+    assert reader().read([long, other]) == [*reader().read([long]), *reader().read([other])]
 
 
 def test_nothing_to_read_gives_nothing():

@@ -66,7 +66,7 @@ class Reader:
         reading would otherwise depend on what happened to be read beside it.
         """
         parts: list[list[tuple[int, Reading]]] = [[] for _ in sentences]
-        todo = windows(sentences)
+        todo = windows(sentences, lambda word: len(self._weights.pieces.of(word)))
         while group := list(itertools.islice(todo, WINDOWS_AT_ONCE)):
             stretches = (stretch for window in group for stretch in window.stretches)
             for stretch, reading in zip(stretches, self._read_windows(group), strict=True):
@@ -79,7 +79,7 @@ class Reader:
         """What one given actor does to another in some sentences: the chance of each event type, likeliest first.
 
         The actors are spans of the sentences' document, None for one that is not mentioned. The text is encoded again
-        with the two marked. Nothing comes of sentences without words, nor of actors that stand some 300 words apart.
+        with the two marked. Nothing comes of sentences without words, nor of actors that stand 120 words apart.
         """
         tokens = [token for sentence in sentences for token in sentence.tokens]
         marks = marks_of(tokens, initiator, recipient)
@@ -113,7 +113,7 @@ class Reader:
         )  # fmt: skip
 
     def _view(self, words: list[str], marks: Sequence[int] | None) -> features.Window:
-        """The pieces of some words; where they are too many for the encoder, the first pieces of each word alone."""
+        """The pieces of some words; of one stretch that has too many for the encoder, the first ones of each word."""
         view = features.Window(words, self._weights.pieces, marks=marks)
         for longest in (2, 1):
             if len(view.ids) <= POSITIONS_KEPT:

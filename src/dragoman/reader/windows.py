@@ -1,18 +1,20 @@
 """Consecutive sentences in windows, as the encoder reads them.
 
-Takes Sentences, gives Windows of whole sentences; an endless sentence alone is
-cut into stretches, and what was read in them is joined again.
+Takes Sentences, gives Windows of whole sentences that fit into the encoder; an
+endless sentence alone is cut into stretches, and what was read in them is
+joined again.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
+from dragoman.reader.features import POSITIONS_KEPT
 from dragoman.records import Reading, Sentence, Token
 
 WINDOW_WORDS = 150  # as in training
@@ -44,20 +46,26 @@ class Window:
         return [number for number, length in enumerate(self.lengths) for _ in range(length)]
 
 
-def windows(sentences: Sequence[Sentence]) -> Iterator[Window]:
-    """Runs of up to WINDOW_WORDS words of one document; sentences without words are in none."""
+def windows(sentences: Sequence[Sentence], pieces: Callable[[str], int]) -> Iterator[Window]:
+    """Runs of one document of up to WINDOW_WORDS words and POSITIONS_KEPT pieces; sentences without words are in none.
+
+    `pieces` tells how many pieces a word has. One stretch alone may have more.
+    """
     numbered = enumerate(sentences)
     for _, group in itertools.groupby(numbered, key=lambda pair: pair[1].document):
-        stretches: list[Stretch] = []
-        size = 0
+        run: list[Stretch] = []
+        words = room = 0
         for stretch in (stretch for number, sentence in group for stretch in _stretches(number, sentence)):
-            if stretches and size + len(stretch.tokens) > WINDOW_WORDS:
-                yield Window(stretches)
-                stretches, size = [], 0
-            stretches.append(stretch)
-            size += len(stretch.tokens)
-        if stretches:
-            yield Window(stretches)
+            length, size = len(stretch.tokens), sum(pieces(token.text) for token in stretch.tokens)
+            if run and (words + length > WINDOW_WORDS or size > room):
+                yield Window(run)
+                run = []
+            if not run:
+                words, room = 0, POSITIONS_KEPT - 2  # less [CLS] and [SEP]
+            run.append(stretch)
+            words, room = words + length, room - size
+        if run:
+            yield Window(run)
 
 
 def _stretches(number: int, sentence: Sentence) -> Iterator[Stretch]:
