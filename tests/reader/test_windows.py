@@ -42,3 +42,32 @@ def test_an_endless_sentence_is_read_in_stretches_of_its_own():
 
 def test_no_window_holds_two_documents():
     assert lengths(list(windows([sentence("so"), sentence("no", document="d2")], len))) == [[1], [1]]
+
+
+def test_a_window_more_than_half_full_ends_with_its_paragraph():
+    def paragraphs(*sizes: int) -> list[Sentence]:
+        return [sentence(*["word"] * size, paragraph=number) for number, size in enumerate(sizes)]
+
+    assert lengths(list(windows(paragraphs(50, 20, 10, 60), len))) == [[50, 20, 10], [60]]
+    assert lengths(list(windows([sentence(*["word"] * 40)] * 3, len))) == [[40, 40, 40]]
+
+
+def quoted(*opened: tuple[str, int]) -> list[tuple[bool, frozenset[int]]]:
+    """Whether each window begins within a quotation, and which words begin paragraphs, of sentences of 100 words."""
+    found = windows([sentence(first, *["word"] * 99, paragraph=paragraph) for first, paragraph in opened], len)
+    return [(window.inside, window.paragraphs) for window in found]
+
+
+def test_a_quotation_goes_on_in_the_next_window_of_its_paragraph():
+    assert quoted(("“", 0), ("we", 0), ("”", 0), ("so", 0)) == [
+        (False, frozenset()), (True, frozenset()), (True, frozenset()), (False, frozenset()),
+    ]  # fmt: skip
+
+
+def test_a_quotation_whose_end_is_lost_does_not_go_on_in_the_next_paragraph():
+    assert [inside for inside, _ in quoted(("“", 0), ("we", 0), ("he", 1), ("she", 1))] == [False, True, False, False]
+
+
+def test_a_window_knows_where_its_paragraphs_begin():
+    (window,) = windows([sentence("so", "it", paragraph=n) for n in (0, 0, 1, 2)], len)
+    assert window.paragraphs == {4, 6}

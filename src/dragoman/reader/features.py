@@ -6,7 +6,7 @@ Training and the packaged reader share this file, so that they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,16 +71,19 @@ def shape(word: str) -> int:
     return 3 if any(letter.isupper() for letter in word) else 8
 
 
-def quote_states(words: Sequence[str]) -> list[int]:
+def quote_states(words: Sequence[str], inside: bool = False, paragraphs: Collection[int] = ()) -> list[int]:
     """For each word: outside, inside, opening or closing a double quotation.
 
     Straight quotes alternate; an opening mark inside a quotation (each paragraph
-    of a long one begins with it) keeps the quotation open.
+    of a long one begins with it) keeps the quotation open. `inside` tells that
+    the words begin within a quotation. Where a word of `paragraphs` begins one,
+    a quotation has ended, marked or not, unless that word opens it again.
     """
-    if QUOTES.isdisjoint(words):
+    if not inside and QUOTES.isdisjoint(words):
         return [OUTSIDE] * len(words)
-    states, inside = [], False
-    for word in words:
+    states = []
+    for at, word in enumerate(words):
+        inside = inside and at not in paragraphs
         if word in OPENERS or (word == '"' and not inside):
             inside = True
             states.append(OPENING)
@@ -96,17 +99,25 @@ class Window:
     """The pieces of consecutive words: ids, shapes, quote states, marks, and where each word begins.
 
     `marks` tell by word who is who when the type of the act between two actors is asked for: 1 the initiator, 2 the
-    recipient, 0 (every word when left out) neither.
+    recipient, 0 (every word when left out) neither. `inside` and `paragraphs` are as `quote_states` takes them.
     """
 
     __slots__ = ("begins", "ids", "marks", "quotes", "shapes")
 
     def __init__(
-        self, words: Sequence[str], pieces: Pieces, longest: int = LONGEST_WORD, marks: Sequence[int] | None = None
+        self,
+        words: Sequence[str],
+        pieces: Pieces,
+        longest: int = LONGEST_WORD,
+        marks: Sequence[int] | None = None,
+        *,
+        inside: bool = False,
+        paragraphs: Collection[int] = (),
     ) -> None:
         self.ids = [pieces.first]
         self.shapes, self.quotes, self.marks, self.begins = [len(SHAPES)], [OUTSIDE], [0], []
-        for word, state, mark in zip(words, quote_states(words), marks or [0] * len(words), strict=True):
+        states = quote_states(words, inside, paragraphs)
+        for word, state, mark in zip(words, states, marks or [0] * len(words), strict=True):
             ids = pieces.of(word)[:longest]
             self.begins.append(len(self.ids))
             self.ids.extend(ids)

@@ -86,7 +86,7 @@ class Reader:
         part = around(marks)
         if not tokens or part is None:
             return ()
-        words, root, _ = self._encoded([token.text for token in tokens[part]], marks[part])
+        words, root, _ = self._encoded(self._view([token.text for token in tokens[part]], marks=marks[part]))
         (chances,) = self._weights.coding(words=words, root=root, sides=np.array(marks[part]))
         return cast("tuple[tuple[EventType, float], ...]", ranked(chances, self._weights.labels["act"]))
 
@@ -100,25 +100,25 @@ class Reader:
             yield from self._readings(one, found, names, roles)
 
     def _encode(self, window: Window) -> _Encoded:
-        words, root, found = self._encoded([token.text for token in window.tokens])
+        view = self._view([token.text for token in window.tokens], inside=window.inside, paragraphs=window.paragraphs)
+        words, root, found = self._encoded(view)
         heads = self._weights.sentence(words=words, root=root, sentence=np.array(window.of))
         return _Encoded(window, words, found, dict(zip(SENTENCE, heads, strict=True)))
 
-    def _encoded(self, words: list[str], marks: Sequence[int] | None = None) -> list[NDArray[Any]]:
+    def _encoded(self, view: features.Window) -> list[NDArray[Any]]:
         """The vectors of some words, of their text as a whole, and the scores of their attribution tags."""
-        view = self._view(words, marks)
         return self._weights.encoder(
             ids=np.array(view.ids), shapes=np.array(view.shapes), quotes=np.array(view.quotes),
             marks=np.array(view.marks), begins=np.array(view.begins),
         )  # fmt: skip
 
-    def _view(self, words: list[str], marks: Sequence[int] | None) -> features.Window:
+    def _view(self, words: list[str], **of_words: Any) -> features.Window:
         """The pieces of some words; of one stretch that has too many for the encoder, the first ones of each word."""
-        view = features.Window(words, self._weights.pieces, marks=marks)
+        view = features.Window(words, self._weights.pieces, **of_words)
         for longest in (2, 1):
             if len(view.ids) <= POSITIONS_KEPT:
                 break
-            view = features.Window(words, self._weights.pieces, longest, marks)
+            view = features.Window(words, self._weights.pieces, longest, **of_words)
         return view
 
     def _attributions(self, encoded: Sequence[_Encoded]) -> Iterator[list[Attribution]]:

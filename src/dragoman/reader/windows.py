@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dragoman.reader.features import POSITIONS_KEPT
+from dragoman.reader.features import INSIDE, OPENING, POSITIONS_KEPT, quote_states
 from dragoman.records import Reading, Sentence, Token
 
 WINDOW_WORDS = 150  # as in training
@@ -30,12 +30,20 @@ class Stretch(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
     first: int  # the first of these words within the sentence
 
+    @property
+    def paragraph(self) -> int:
+        return self.sentence.paragraph
+
 
 class Window:
-    """Stretches that are encoded together, with where each begins and ends among the window's words."""
+    """Stretches that are encoded together, with where each begins and ends among the window's words.
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    `inside` tells that the first begins within a quotation.
+    """
+
+    def __init__(self, stretches: Sequence[Stretch], inside: bool = False) -> None:
         self.stretches = stretches
+        self.inside = inside
         self.tokens = [token for stretch in stretches for token in stretch.tokens]
         self.lengths = [len(stretch.tokens) for stretch in stretches]
         self.starts = list(itertools.accumulate(self.lengths, initial=0))[:-1]
@@ -45,27 +53,45 @@ class Window:
         """For each word, which stretch it is in."""
         return [number for number, length in enumerate(self.lengths) for _ in range(length)]
 
+    @cached_property
+    def paragraphs(self) -> frozenset[int]:
+        """The words that begin a paragraph, the first word of the window aside."""
+        pairs = itertools.pairwise(self.stretches)
+        return frozenset(
+            start for start, (one, next) in zip(self.starts[1:], pairs, strict=True) if one.paragraph != next.paragraph
+        )
+
+    def is_open(self, then: Stretch) -> bool:
+        """Whether the stretch that follows begins within a quotation of this window."""
+        if then.paragraph != self.stretches[-1].paragraph:
+            return False
+        states = quote_states([token.text for token in self.tokens], self.inside, self.paragraphs)
+        return states[-1] in (OPENING, INSIDE)
+
 
 def windows(sentences: Sequence[Sentence], pieces: Callable[[str], int]) -> Iterator[Window]:
     """Runs of one document of up to WINDOW_WORDS words and POSITIONS_KEPT pieces; sentences without words are in none.
 
-    `pieces` tells how many pieces a word has. One stretch alone may have more.
+    `pieces` tells how many pieces a word has. One stretch alone may have more. A window that is more than half full
+    ends with its paragraph, so that what belongs together is more often read together.
     """
     numbered = enumerate(sentences)
     for _, group in itertools.groupby(numbered, key=lambda pair: pair[1].document):
         run: list[Stretch] = []
         words = room = 0
+        inside = False
         for stretch in (stretch for number, sentence in group for stretch in _stretches(number, sentence)):
             length, size = len(stretch.tokens), sum(pieces(token.text) for token in stretch.tokens)
-            if run and (words + length > WINDOW_WORDS or size > room):
-                yield Window(run)
-                run = []
+            ends = run and words > WINDOW_WORDS // 2 and stretch.paragraph != run[-1].paragraph
+            if run and (ends or words + length > WINDOW_WORDS or size > room):
+                yield (window := Window(run, inside))
+                run, inside = [], window.is_open(stretch)
             if not run:
                 words, room = 0, POSITIONS_KEPT - 2  # less [CLS] and [SEP]
             run.append(stretch)
             words, room = words + length, room - size
         if run:
-            yield Window(run)
+            yield Window(run, inside)
 
 
 def _stretches(number: int, sentence: Sentence) -> Iterator[Stretch]:
