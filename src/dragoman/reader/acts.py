@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dragoman.reader.windows import Window
 from dragoman.records import Act, ActLink, EventType, Stance
 
-ACT_FLOOR, LINK_FLOOR = 0.15, 0.15
+ACT_FLOOR, LINK_FLOOR = 0.03, 0.03  # calibrated chances of what is rare
 Chances = NDArray[np.float32]
 
 
