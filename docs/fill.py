@@ -6,7 +6,6 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     fields NAME     the fields of a record, from records.py
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
     results         evaluation/results.json in full
-    ablation        what each part of the training data gives, from evaluation/ablation.json
     reader          what was measured of the reader alone, for the model card
     speed           evaluation/bench.json in full
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
@@ -34,7 +33,6 @@ ROOT = Path(__file__).parents[1]
 RECORDS = ROOT / "src" / "dragoman" / "records.py"
 RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
-ABLATION = ROOT / "evaluation/ablation.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
@@ -119,39 +117,6 @@ def rows_of(figures: Sequence[Figure]) -> list[str]:
             span = "" if low is None else f" ({percent(figure.key, low)} to {percent(figure.key, high)})"
             rows.append(f"| {figure.says} | {value}{span} |")
     return rows
-
-
-# What an ablation says of each part of the data that was left out.
-PARTS = {
-    "frames": "PropBank's frame examples", "names": "WikiGold", "weak": "names made anew for the treebanks",
-    "factuality": "factuality", "claims": "claims with spans", "own": "what we annotated and wrote",
-    "coding": "coded acts", "attribution": "PolNeAR and our own attributions",
-    "nothing, seed 2": "nothing, another seed: the noise",
-}  # fmt: skip
-
-
-def ablation(_: str, __: str) -> str:
-    """What is lost, in points, when a part of the data is left out of a short training."""
-    measured = measured_in(ABLATION)
-    if not measured:
-        return "Nothing has been measured yet: `python training/ablate.py` does.\n"
-    whole = measured["nothing"]
-    names = list(whole["figures"])
-    heights = [f"{points(name, whole['figures'][name]):.1f}" for name in names]
-    rows = [f"| left out | {' | '.join(names)} |", "|---|" + "---:|" * len(names)]
-    rows.append(f"| nothing ({whole['steps']} steps) | {' | '.join(heights)} |")
-    for part, says in PARTS.items():
-        if part in measured:
-            lost = [
-                points(name, measured[part]["figures"][name]) - points(name, whole["figures"][name]) for name in names
-            ]
-            rows.append(f"| {says} | {' | '.join(f'{value:+.1f}' for value in lost)} |")
-    return "\n".join(rows) + "\n"
-
-
-def points(name: str, value: float) -> float:
-    """A figure in percent; correlations and the shares of claims times a hundred."""
-    return 100 * value if name.startswith(("claims", "stance")) else value
 
 
 def reader(_: str, __: str) -> str:
@@ -267,7 +232,6 @@ def output(_: str, before: str) -> str:
 FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": fields,
     "limits": limits,
-    "ablation": ablation,
     "reader": reader,
     "results": everything,
     "speed": speed,
