@@ -13,7 +13,7 @@ from dragoman.records import Act, EventType, Record
 from dragoman.vocabulary.acts import ActEntry, phrase_head
 
 # How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
-TABLE_WEIGHT, HEAD_WEIGHT = 0.35, 0.65
+TABLE_WEIGHT, HEAD_WEIGHT = 0.45, 0.55
 SECOND_ROW = 0.4  # a row that another row comes before counts for less
 LEAST = 0.2  # a deed below this is not weighed further
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ALLY", "RIVAL"})
