@@ -146,7 +146,7 @@ def main() -> None:
     run = Run(args.run, network)
     if not args.export_only:
         train(run, corpus, pieces, Targets(labels), args)
-    report = calibrate(network, labels, pieces, args.shared)
+    report = calibrate(network, labels, pieces, args.shared, args.without)
     keep(report, args.run / "calibration.json")
     if args.out == PACKAGED:
         keep(report, HERE.parent / "evaluation/calibration.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import random
@@ -130,9 +131,9 @@ def test_a_changed_decision_is_refused():
     calibrate.hold(before, before, {})
     tipped = scores.Scores(logits.roll(1, 1) * 1e-3, logits > 0, torch.arange(3))
     faint = scores.Scores(logits * 1e-3, logits > 0, torch.arange(3))
-    with pytest.raises(AssertionError, match="upos: calibration changed"):
+    with pytest.raises(SystemExit, match="upos: calibration changed"):
         calibrate.hold(before | {"upos": faint}, before | {"upos": tipped}, {})
-    with pytest.raises(AssertionError, match="upos: logits are"):
+    with pytest.raises(SystemExit, match="upos: logits are"):
         calibrate.hold(before, before, {"upos": calibrate.Fitted(0.5, 0.0)})
 
 
@@ -175,7 +176,7 @@ def test_halves_are_dealt_by_document_and_do_not_overlap(monkeypatch: pytest.Mon
     found = [[scores.Example("tree", [piece]), scores.Example("coding", [piece])] for _ in range(7)]
     for number, parts in enumerate(found):
         parts[0].pieces = [scores.Piece(words=[f"Storm{number}"])]
-    monkeypatch.setattr(scores, "sets", lambda shared: iter([("a", list(found)), ("b", list(found[:3]))]))
+    monkeypatch.setattr(scores, "sets", lambda shared, without: iter([("a", list(found)), ("b", list(found[:3]))]))
     documents, examples = scores.held(Path())
     assert [document.set for document in documents] == ["a"] * 7 + ["b"] * 3
     assert [document.half for document in documents] == [0, 1, 0, 1, 0, 1, 0, 0, 1, 0]
@@ -183,6 +184,60 @@ def test_halves_are_dealt_by_document_and_do_not_overlap(monkeypatch: pytest.Mon
     random.Random(1).shuffle(found)
     again = {id(example.pieces): documents[example.document].half for example in scores.held(Path())[1][:14]}
     assert all(again[id(example.pieces)] == documents[example.document].half for example in examples[:14])
+
+
+def write(path: Path, *rows: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of labelled data with one document in each set that calibration reads, and PLV's twelfth line."""
+    monkeypatch.setattr(scores, "held_out", lambda shared: set())
+    monkeypatch.setattr(scores.silver, "held", lambda report: True)
+    data, words = tmp_path / "data", ["Norland", "thanked", "Sudland"]
+    tree = {
+        "tokens": words, "lemma": words, "upos": words, "xpos": words, "head": [2, 0, 2], "deprel": words,
+        "ner": ["B-LOC", "O", "B-LOC"],
+    }  # fmt: skip
+    write(data / "reader/ewt_dev.jsonl.gz", {"id": "a-1", **tree})
+    write(data / "reader/gum_dev.jsonl.gz", {"id": "b-1", **tree})
+    write(data / "stance/uds_factuality_dev.jsonl.gz", {"sent_id": "a-1", "predicates": [{"tok": 1, "score": 3.0}]})
+    write(data / "attribution/polnear_dev.jsonl.gz", {"text": "It rained, she said.", "attributions": []})
+    write(data / "claims/voa_silver.jsonl.gz", {"report": "c", "sentence": "Norland fell.", "claims": []})
+    write(tmp_path / "reports/voa.jsonl.gz")
+    monkeypatch.setattr(scores.silver, "OWN", tmp_path / "none.jsonl")
+    markup = "<s>Norland</s> thanked <t>Sudland</t>."
+    row = {"text": "Norland thanked Sudland.", "markup": markup, "events": [{"code": "SUPPORT"}]}
+    write(data / "events/plv_train.jsonl.gz", *({"id": f"plv-{number}", **row} for number in (11, 12)))
+    return tmp_path
+
+
+def test_names_are_calibrated_on_ewt_alone(shared: Path):
+    found = {name: documents[0][0].pieces[0] for name, documents in scores.sets(shared, ())}
+    assert found["ewt_dev"].ner == ["B-LOC", "O", "B-LOC"]
+    assert found["gum_dev"].ner is None
+    assert found["gum_dev"].heads == [2, 0, 2]
+
+
+def test_what_training_leaves_out_calibration_leaves_out_too(shared: Path):
+    names = {name for name, _ in scores.sets(shared, ())}
+    assert names == {"ewt_dev", "gum_dev", "claims, held", "polnear_dev", "plv_train, held"}
+    assert names - {name for name, _ in scores.sets(shared, {"unlicensed"})} == {"polnear_dev", "plv_train, held"}
+
+
+def test_a_head_without_data_stays_as_it_is(network: Any, shared: Path, monkeypatch: pytest.MonkeyPatch):
+    logits = torch.randn(400, 2)
+    some = scores.Scores(logits, drawn(logits, 1.0), torch.arange(400) % 2)
+    monkeypatch.setattr(calibrate, "read", lambda *_: [])
+    monkeypatch.setattr(calibrate, "scores", lambda *_: {"upos": some})
+    monkeypatch.setattr(calibrate.Trial, "helps", False)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    report = calibrate.calibrate(network, LABELS, None, shared, {"unlicensed"})
+    assert list(report["heads"]) == ["upos"]
+    assert all(torch.equal(value, before[name]) for name, value in network.state_dict().items())
 
 
 def test_batches_of_different_widths_become_one():

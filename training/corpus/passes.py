@@ -168,7 +168,7 @@ class Corpus:
             for piece in document:
                 self.actors.learn(piece.words)
         self.attributions = articles(shared / "data/attribution/polnear_train.jsonl.gz", out)
-        if "unlicensed" in without:  # PolNeAR, PLV and ConfliBERT state no licence: see the model card
+        if "unlicensed" in without:  # PolNeAR, PLV, ConfliBERT and M2E2 state no licence: see the model card
             self.attributions = []
             self.coding = {name: pieces for name, pieces in self.coding.items() if name in ("petrarch", "written")}
 

@@ -8,7 +8,9 @@ on documents that it was not fitted on. A scale alone changes no decision.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,19 +86,22 @@ class Sharpened(nn.Module):
         return (chances.clamp(min=1e-30).log() * self.power).softmax(-1)
 
 
-def calibrate(network: Network, labels: dict[str, list[str]], pieces: Pieces, shared: Path) -> dict[str, Any]:
+def calibrate(
+    network: Network, labels: dict[str, list[str]], pieces: Pieces, shared: Path, without: Collection[str] = ()
+) -> dict[str, Any]:
     """Calibrate every head of a trained network in place; gives a report for `keep`.
 
     Each half of the documents that training left out is measured under what was fitted to the other half; where that
-    is likelier than before, what fits both is folded into the head.
+    is likelier than before, what fits both is folded into the head. A head stays as it is, and out of the report, if
+    nothing is left of its data `without` the parts that training left out.
     """
     network.eval()
     with torch.no_grad():
-        documents, examples = held(shared)
+        documents, examples = held(shared, without)
         batches, targets = read(network, pieces, examples), Targets(labels)
         half = torch.tensor([document.half == 0 for document in documents])
         before = scores(network, targets, batches)
-        trials = {name: tried(name, before[name], half) for name in SCALED}
+        trials = {name: tried(name, before[name], half) for name in SCALED if name in before}
         fits = {name: trial.fitted for name, trial in trials.items() if trial.helps}
         for name, fitted in fits.items():
             fold(network, name, fitted)
@@ -209,16 +214,21 @@ def best_paths(scores: Scores) -> Tensor:
 
 
 def hold(before: dict[str, Scores], after: dict[str, Scores], fits: dict[str, Fitted]) -> None:
-    """Hold that a calibrated network gives the scaled logits, and that no scale changed what a head says."""
-    for name in SCALED:
+    """Hold that a calibrated network gives the scaled logits, and that no scale changed what a head says.
+
+    Ends the program where it does not.
+    """
+    for name in before:
         scale, shift = map(torch.tensor, fits.get(name, PLAIN))
         expected, given = scaled(before[name], scale, shift).logits, after[name].logits
         possible = before[name].logits > IMPOSSIBLE / 2
         off = (given - expected)[possible].abs().max().item()
-        assert off < ROUNDING, f"{name}: logits are {off:.4f} off what was fitted"
+        if not off < ROUNDING:
+            sys.exit(f"{name}: logits are {off:.4f} off what was fitted")
         if name not in SHIFTED:
             tipped = (outcome(name, before[name]).said != outcome(name, after[name]).said).double().mean()
-            assert tipped <= CHANGED, f"{name}: calibration changed {tipped:.2%} of the decisions"
+            if not tipped <= CHANGED:
+                sys.exit(f"{name}: calibration changed {tipped:.2%} of the decisions")
 
 
 class Trial(NamedTuple):

@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -67,11 +67,14 @@ class Scores:
         return Scores(self.logits[rows], self.gold[rows], self.document[rows], lengths, self.chain)
 
 
-def held(shared: Path) -> tuple[list[Document], list[Held]]:
-    """The documents that training left out, dealt into halves by a hash of their text, and their examples."""
+def held(shared: Path, without: Collection[str] = ()) -> tuple[list[Document], list[Held]]:
+    """The documents that training left out, dealt into halves by a hash of their text, and their examples.
+
+    `without` as in Corpus: of sets that training did not use, nothing is read here either.
+    """
     documents: list[Document] = []
     examples: list[Held] = []
-    for name, found in sets(shared):
+    for name, found in sets(shared, without):
         found.sort(key=lambda parts: zlib.crc32(" ".join(word for part in parts for word in part.words).encode()))
         for rank, parts in enumerate(found):
             examples += [Held(part.kind, part.pieces, len(documents)) for part in parts]
@@ -79,18 +82,25 @@ def held(shared: Path) -> tuple[list[Document], list[Held]]:
     return documents, examples
 
 
-def sets(shared: Path) -> Iterator[tuple[str, list[list[Example]]]]:
+def sets(shared: Path, without: Collection[str]) -> Iterator[tuple[str, list[list[Example]]]]:
     """(set, documents as examples): dev sets, and what training leaves out for this."""
     data, out = shared / "data", held_out(shared)
-    scores = judgements(data / "stance/uds_factuality_dev.jsonl.gz")
-    for name, known in (("ewt_dev", scores), ("gum_dev", {})):
-        trees = treebank(data / f"reader/{name}.jsonl.gz", set(), known)
-        yield name, [list(packed("tree", document)) for document in trees]
+    ewt = treebank(data / "reader/ewt_dev.jsonl.gz", set(), judgements(data / "stance/uds_factuality_dev.jsonl.gz"))
+    yield "ewt_dev", [list(packed("tree", document)) for document in ewt]
+    gum = nameless(treebank(data / "reader/gum_dev.jsonl.gz", set(), {}))
+    yield "gum_dev", [list(packed("tree", document)) for document in gum]
+    reports = silver.documents(shared, out, held_ones=True, own_ones="own" not in without)
+    yield "claims, held", [[*packed("claims", report), *pairs(report)] for report in reports]
+    if "unlicensed" in without:
+        return
     documents = articles(data / "attribution/polnear_dev.jsonl.gz", set())
     yield "polnear_dev", [list(packed("attribution", article)) for article in documents if article]
-    reports = silver.documents(shared, out, held_ones=True)
-    yield "claims, held", [[*packed("claims", report), *pairs(report)] for report in reports]
     yield "plv_train, held", [[Example("coding", [piece])] for piece in coded(shared, out, held=True)["plv"]]
+
+
+def nameless(documents: list[list[Piece]]) -> list[list[Piece]]:
+    """The documents without their names: GUM's column of them is faulty, and training does not use it either."""
+    return [[replace(piece, ner=None) for piece in document] for document in documents]
 
 
 def packed(kind: str, pieces: list[Piece]) -> Iterator[Example]:
