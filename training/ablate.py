@@ -53,7 +53,11 @@ def trained(corpus: Corpus, labels: dict[str, list[str]], folder: Path, share: f
     rates, steps = [group["lr"] for group in optimizer.param_groups], 0
     network.train()
     for number in range(PASSES):
-        found = list(batches(corpus.one_pass(number, seed, late=number > 0), pieces, 1800, random.Random(number)))
+        found = list(
+            batches(
+                corpus.one_pass(number, seed, late=number > 0), pieces, 1800, random.Random((seed - 1) * 1000 + number)
+            )
+        )
         found = found[: round(share * len(found))]
         for at, (kind, part, windows) in enumerate(found):
             with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -113,7 +113,7 @@ def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argp
     run.network.train()
     for number in range(run.number, args.passes):
         examples = corpus.one_pass(number, args.seed, late=number >= LATE * args.passes)
-        found = list(batches(examples, pieces, args.size, random.Random(number)))
+        found = list(batches(examples, pieces, args.size, random.Random((args.seed - 1) * 1000 + number)))
         for at in range(run.batch, len(found)):
             kind, part, windows = found[at]
             left = 1 - (number + at / len(found)) / args.passes
@@ -143,6 +143,8 @@ def main() -> None:
     weights = load_file(folder / "model.safetensors")
     network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))
     network.encoder.load(weights)
+    if args.export_only and not (args.run / "state.pt").exists():
+        sys.exit(f"{args.run} holds no checkpoint to package: train first, or name another folder with --run.")
     run = Run(args.run, network)
     if not args.export_only:
         train(run, corpus, pieces, Targets(labels), args)

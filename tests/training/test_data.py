@@ -70,6 +70,21 @@ def test_no_sentence_of_a_report_with_gold_claims_is_learned_from(shared: Path):
     assert (report, " ".join(piece.words)) == ("a", "Sudland thanked Norland .")
 
 
+def test_a_sentence_told_again_with_another_beginning_is_not_learned_from(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told = "that Norland had sent nine ships with grain and two with tanks to Sudland since the truce"
+    (shared / "reports/one.txt").write_text(f"Officials said on Monday {told}.\n", encoding="utf-8")
+    rows = [
+        {"report": "a", "sentence": f"In a letter seen by reporters the ministry confirmed {told}.", "claims": []},
+        {"report": "a", "sentence": "Norland had sent nine ships with grain to the islands.", "claims": []},
+    ]
+    write(shared / "data/claims/voa_silver.jsonl.gz", rows)
+    monkeypatch.setattr(silver, "held", lambda report: False)
+    ((kept,),) = silver.documents(shared, data.held_out(shared), own_ones=False)
+    assert kept.words[0] == "Norland"
+
+
 def test_short_lines_hold_nothing_out(shared: Path):
     assert data.key("Short.") not in data.held_out(shared)
 
@@ -89,6 +104,13 @@ def test_a_claim_is_learned_as_the_words_of_its_parts(tmp_path: Path):
     assert {part: [piece.words[w] for w in learned[part]] for part in parts} == {
         "trigger": ["sent"], "initiator": ["Norland"], "recipient": ["Sudland"], "source": ["Officials"],
     }  # fmt: skip
+
+
+def test_of_several_places_of_a_word_the_one_nearest_the_trigger_is_meant():
+    sentence = "Iranian media said Iran struck first, and Iraq struck Iran."
+    assert silver.place("Iran", sentence) == [(19, 23)]
+    assert silver.place("Iran", sentence, near=47) == [(54, 58)]
+    assert silver.place("Syria", sentence) == silver.place(None, sentence) == []
 
 
 def test_our_own_claims_are_found_by_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

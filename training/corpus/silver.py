@@ -8,6 +8,7 @@ guide. An article stands in one line; a sentence without claims holds none.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from dragoman.documents import tokenize
 
 OWN = Path(__file__).parent / "claims.jsonl"
 PARTIES = ("initiator", "recipient", "against", "source")
+RUN, NEAR_COPY = 8, 5  # a sentence that shares this many runs of words with a report with gold claims is left out
 Spans = list[tuple[int, int]]
 
 
@@ -29,21 +31,28 @@ def held(report: str) -> bool:
 def silver(path: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
     """(report, sentence) of the shared data, whose parts are given by their words."""
 
-    def place(text: str | None, sentence: str) -> Spans:
-        at = sentence.find(text) if text else -1
-        return [(at, at + len(text))] if text and at >= 0 else []
-
     for row in rows(path):
         claims = []
         for claim in row["claims"]:
-            parts = {name: place((claim.get(name) or {}).get("text"), row["sentence"]) for name in PARTIES[:3]}
-            source = claim["sources"][-1] if claim.get("sources") else {}
-            parts["source"] = place(source.get("text"), row["sentence"])
-            parts["trigger"] = place(claim["trigger"], row["sentence"])
-            claims.append({**claim, "types": [claim["type"], *claim.get("also", [])], **parts})
+            trigger = place(claim["trigger"], row["sentence"])
+            near = trigger[0][0] if trigger else 0
+            texts = {name: (claim.get(name) or {}).get("text") for name in PARTIES[:3]}
+            texts["source"] = claim["sources"][-1].get("text") if claim.get("sources") else None
+            parts = {name: place(text, row["sentence"], near) for name, text in texts.items()}
+            types = [claim["type"], *claim.get("also", [])]
+            claims.append({**claim, "types": types, "trigger": trigger, **parts})
         piece = sentence_of(row["sentence"], claims, out)
         if piece:
             yield row["report"], piece
+
+
+def place(text: str | None, sentence: str, near: int = 0) -> Spans:
+    """Where the words stand in a sentence: of several places the one nearest to a character, whole words first."""
+    if not text:
+        return []
+    whole = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)]
+    found = whole or [match.start() for match in re.finditer(re.escape(text), sentence)]
+    return [(at, at + len(text)) for at in sorted(found, key=lambda at: abs(at - near))[:1]]
 
 
 def own(reports: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
@@ -100,16 +109,34 @@ def pairs(piece: Piece) -> Iterator[Piece]:
             yield example
 
 
+def runs(words: list[str]) -> set[tuple[str, ...]]:
+    """Every eight words in a row, in lower case."""
+    lower = [word.lower() for word in words]
+    return {tuple(lower[at : at + RUN]) for at in range(len(lower) - RUN + 1)}
+
+
+def runs_of_gold(shared: Path) -> set[tuple[str, ...]]:
+    """Those of the reports with gold claims: agencies tell a sentence again with another beginning."""
+    found: set[tuple[str, ...]] = set()
+    for gold in (shared / "gold").glob("*.jsonl"):
+        with gold.open(encoding="utf-8") as lines:
+            report = json.loads(next(lines))["report"]
+        for line in next((shared / "reports").rglob(report)).read_text(encoding="utf-8").splitlines():
+            found |= runs([token.text for token in tokenize(line, 0)])
+    return found
+
+
 def documents(shared: Path, out: set[str], *, held_ones: bool = False, own_ones: bool = True) -> list[list[Piece]]:
     """The annotated reports as lists of sentences: those to train on, or those held from training.
 
     Without `own_ones` only those of the shared data.
     """
     found: dict[str, list[Piece]] = {}
+    copied = runs_of_gold(shared)
     annotated = list(silver(shared / "data/claims/voa_silver.jsonl.gz", out))
     if own_ones:
         annotated += own(shared / "reports/voa.jsonl.gz", out)
     for report, piece in annotated:
-        if held(report) == held_ones:
+        if held(report) == held_ones and len(runs(piece.words) & copied) < NEAR_COPY:
             found.setdefault(report, []).append(piece)
     return list(found.values())

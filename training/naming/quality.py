@@ -1,4 +1,6 @@
-"""How good weak names are, on documents whose entities are labelled: `python training/weak_quality.py --shared FOLDER`.
+"""How good weak names are, on documents whose entities are labelled.
+
+    PYTHONPATH=src:training python -m naming.quality --shared FOLDER
 
 Takes GUM's training documents, gives for each kind how often a believed
 candidate has it, and how many candidates are believed: each third of the

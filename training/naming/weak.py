@@ -17,7 +17,7 @@ from naming.kinds import KINDS, Vectors, chances, laid_out, learn
 from naming.wordlists import listed
 
 UNSURE = "?"
-SURE = 0.6  # chance from which a kind is believed: eight in ten are, and nine in ten of those right (weak_quality.py)
+SURE = 0.6  # chance from which a kind is believed: eight in ten are, and nine in ten of those right (quality.py)
 TIMES = listed("times")
 OF_ENTITY = {"person": "PER", "place": "LOC", "organization": "ORG", "time": "O"}  # GUM's types; the others are MISC
 Entity = Sequence[Any]  # (type, first, last, ...): words[first:last], as in GUM
