@@ -14,7 +14,9 @@ import random
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from corpus.passes import Corpus
@@ -31,6 +33,7 @@ from dragoman.reader.packaged import PACKAGED
 
 HERE = Path(__file__).parent
 ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
+CHECKPOINT = "state.pt"
 LATE = 0.4  # share of the passes after which claims and coded acts come
 PARTS = ("unlicensed", "frames", "names", "weak", "factuality", "claims", "own", "coding", "attribution")
 
@@ -68,32 +71,40 @@ def optimizer_of(network: Network) -> torch.optim.Optimizer:
     )
 
 
-class Run:
-    """The state of one training run, kept in its folder so that it can go on: where it stands is (pass, batch)."""
+class Plan(NamedTuple):
+    """How a training goes over the data."""
 
-    def __init__(self, folder: Path, network: Network) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.network = folder, network
-        self.optimizer = optimizer_of(network)
+    passes: int
+    seed: int
+    size: int = 1800  # pieces a batch
+    warmup: int = WARMUP  # steps
+    most: int | None = None  # batches of each pass; None: all
+
+
+class Run:
+    """The state of one training run; where it stands is (pass, batch)."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.optimizer = network, optimizer_of(network)
         self.steps = self.number = self.batch = 0
         self.sums: dict[str, list[float]] = defaultdict(list)
-        path = folder / "state.pt"
-        if path.exists():
-            state = torch.load(path, weights_only=True)
-            network.load_state_dict(state["network"])
-            self.optimizer.load_state_dict(state["optimizer"])
-            self.steps, self.number, self.batch = state["at"]
 
-    def keep(self) -> None:
-        at = (self.steps, self.number, self.batch)
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "at": at}
-        torch.save(state, self.folder / "state.new")
-        (self.folder / "state.new").replace(self.folder / "state.pt")
+    def keep(self, path: Path) -> None:
+        """Write everything that is needed to go on as if it had not stopped."""
+        state = {
+            "network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "at": (self.steps, self.number, self.batch), "random": torch.get_rng_state(),
+        }  # fmt: skip
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
 
-    def log(self, line: dict[str, object]) -> None:
-        print(json.dumps(line), flush=True)
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+    def resume(self, path: Path) -> None:
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.steps, self.number, self.batch = state["at"]
+        if "random" in state:  # older checkpoints go on with other dropout
+            torch.set_rng_state(state["random"])
 
     def step(self, losses: dict[str, torch.Tensor], rate: float) -> None:
         for group, base in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
@@ -107,52 +118,73 @@ class Run:
             self.sums[name].append(loss.item())
 
 
-def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, args: argparse.Namespace) -> None:
-    """Go through the passes from where the run stands; linear warm-up, then decay by the share of passes done."""
-    begun = told = time.monotonic()
+def train(run: Run, corpus: Corpus, pieces: Pieces, targets: Targets, plan: Plan) -> Iterator[dict[str, int]]:
+    """Go through the passes from where the run stands; after each step, where that is, and how many batches there are.
+
+    Linear warm-up, then decay by the share of passes done. Seed 1 orders its batches as the packaged weights' did.
+    """
     run.network.train()
-    for number in range(run.number, args.passes):
-        examples = corpus.one_pass(number, args.seed, late=number >= LATE * args.passes)
-        found = list(batches(examples, pieces, args.size, random.Random((args.seed - 1) * 1000 + number)))
+    for number in range(run.number, plan.passes):
+        examples = corpus.one_pass(number, plan.seed, late=number >= LATE * plan.passes)
+        order = random.Random((plan.seed - 1) * 1000 + number)
+        found = list(batches(examples, pieces, plan.size, order))[: plan.most]
         for at in range(run.batch, len(found)):
             kind, part, windows = found[at]
-            left = 1 - (number + at / len(found)) / args.passes
+            left = 1 - (number + at / len(found)) / plan.passes
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = LOSSES[kind](run.network, targets, part, windows)
-            run.step(losses, min(1.0, run.steps / WARMUP) * left)
+            run.step(losses, min(1.0, run.steps / plan.warmup) * left)
             run.number, run.batch = number, at + 1
-            if time.monotonic() - told > 60:
-                told = time.monotonic()
-                means = {name: round(sum(v[-50:]) / len(v[-50:]), 3) for name, v in sorted(run.sums.items())}
-                where = {"pass": number, "batch": at, "of": len(found)}
-                run.log({"step": run.steps, **where, "minutes": round((told - begun) / 60, 1), **means})
-            if run.steps % 400 == 0:
-                run.keep()
+            yield {"step": run.steps, "pass": number, "batch": at, "of": len(found)}
         run.number, run.batch = number + 1, 0
-        run.keep()
+
+
+def logged(run: Run, steps: Iterator[dict[str, int]], folder: Path) -> None:
+    """Go through the steps with a log line a minute and a checkpoint every few hundred and after each pass."""
+    begun = told = time.monotonic()
+    for where in steps:
+        if time.monotonic() - told > 60:
+            told = time.monotonic()
+            means = {name: round(sum(v[-50:]) / len(v[-50:]), 3) for name, v in sorted(run.sums.items())}
+            line = json.dumps({**where, "minutes": round((told - begun) / 60, 1), **means})
+            print(line, flush=True)
+            with (folder / "log.jsonl").open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+        if run.steps % 400 == 0 or where["batch"] + 1 == where["of"]:
+            run.keep(folder / CHECKPOINT)
+
+
+def beginner(labels: dict[str, list[str]], folder: Path) -> Network:
+    """A network whose encoder is the pretrained one of the folder."""
+    weights = load_file(folder / "model.safetensors")
+    network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))
+    network.encoder.load(weights)
+    return network
 
 
 def main() -> None:
     args = arguments()
+    checkpoint = args.run / CHECKPOINT
+    if args.export_only and not checkpoint.exists():
+        sys.exit(f"{args.run} holds no checkpoint to package: train first, or name another folder with --run.")
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     folder = encoder_folder()
     pieces = Pieces(folder / "tokenizer.json")
     corpus = Corpus(args.shared, frozenset(args.without))
     labels = labels_of(corpus)
-    weights = load_file(folder / "model.safetensors")
-    network = Network(labels, weights["embeddings.word_embeddings.weight"].shape[0], len(SHAPES))
-    network.encoder.load(weights)
-    if args.export_only and not (args.run / "state.pt").exists():
-        sys.exit(f"{args.run} holds no checkpoint to package: train first, or name another folder with --run.")
-    run = Run(args.run, network)
+    run = Run(beginner(labels, folder))
+    args.run.mkdir(parents=True, exist_ok=True)
+    if checkpoint.exists():
+        run.resume(checkpoint)
     if not args.export_only:
-        train(run, corpus, pieces, Targets(labels), args)
-    report = calibrate(network, labels, pieces, args.shared, args.without)
+        plan = Plan(args.passes, args.seed, args.size)
+        logged(run, train(run, corpus, pieces, Targets(labels), plan), args.run)
+    report = calibrate(run.network, labels, pieces, args.shared, args.without)
     keep(report, args.run / "calibration.json")
     if args.out == PACKAGED:
         keep(report, HERE.parent / "evaluation/calibration.json")
-    export(network, labels, corpus, folder / "tokenizer.json", args.out)
+    export(run.network, labels, corpus, folder / "tokenizer.json", args.out)
 
 
 if __name__ == "__main__":
