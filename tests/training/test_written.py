@@ -34,12 +34,11 @@ def test_marked_parts_become_words(tmp_path: Path):
     ]
 
 
-def test_speech_within_speech_follows_what_holds_it_and_can_be_left_out(tmp_path: Path):
+def test_speech_within_speech_follows_what_holds_it(tmp_path: Path):
     path = file(tmp_path, "[t2 [s1 Norland] [c1 denied] [t1 the raid]], [s2 aides] [c2 said].")
     denied = {"source": "Norland", "cue": "denied", "content": "the raid"}
     said = {"source": "aides", "cue": "said", "content": "Norland denied the raid"}
     assert worded(written.attributed(path)[0]) == [said, denied]
-    assert worded(written.attributed(path, nested=False)[0]) == [said]
 
 
 def test_words_can_belong_to_several_attributions_and_a_source_can_be_missing(tmp_path: Path):
@@ -78,8 +77,7 @@ def test_all_faults_are_told_together(tmp_path: Path):
 def test_our_own_file_holds_what_annotated_news_lacks():
     pieces = written.attributed(WRITTEN)
     attributions = [a for piece in pieces for a in piece.attributions]
-    outermost = [a for piece in written.attributed(WRITTEN, nested=False) for a in piece.attributions]
     assert len(pieces) >= 550
     assert len({" ".join(piece.words) for piece in pieces}) == len(pieces)
     assert sum(not a["source"] for a in attributions) >= 130
-    assert len(attributions) - len(outermost) >= 150
+    assert sum(depth > 0 for paragraph in written.paragraphs(WRITTEN) for depth in paragraph.depths) >= 150

@@ -12,21 +12,16 @@ from dragoman.documents import tokenize
 from dragoman.evaluate.marked import Paragraph, paragraphs
 
 
-def attributed(path: Path, *, nested: bool = True) -> list[Piece]:
+def attributed(path: Path) -> list[Piece]:
     """The paragraphs of the file with their attributions, those that hold others before what they hold.
 
-    With `nested` false only the outermost are given, as PolNeAR annotates. All faults of the file are raised in one
-    ValueError that names file and line.
+    All faults of the file are raised in one ValueError that names file and line.
     """
-    return [_piece(paragraph, nested) for paragraph in paragraphs(path)]
+    return [_piece(paragraph) for paragraph in paragraphs(path)]
 
 
-def _piece(paragraph: Paragraph, nested: bool) -> Piece:
+def _piece(paragraph: Paragraph) -> Piece:
     tokens = tokenize(paragraph.text)
     places = [(token.start, token.end) for token in tokens]
-    attributions = [
-        {name: within(places, spans) for name, spans in parts.items()}
-        for parts, depth in zip(paragraph.attributions, paragraph.depths, strict=True)
-        if nested or not depth
-    ]
+    attributions = [{name: within(places, spans) for name, spans in parts.items()} for parts in paragraph.attributions]
     return Piece(words=[token.text for token in tokens], attributions=attributions)
