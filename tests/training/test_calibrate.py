@@ -208,6 +208,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(data / "attribution/polnear_dev.jsonl.gz", {"text": "It rained, she said.", "attributions": []})
     write(data / "claims/voa_silver.jsonl.gz", {"report": "c", "sentence": "Norland fell.", "claims": []})
     write(tmp_path / "reports/voa.jsonl.gz")
+    (tmp_path / "none.jsonl").touch()
     monkeypatch.setattr(scores.silver, "OWN", tmp_path / "none.jsonl")
     markup = "<s>Norland</s> thanked <t>Sudland</t>."
     row = {"text": "Norland thanked Sudland.", "markup": markup, "events": [{"code": "SUPPORT"}]}

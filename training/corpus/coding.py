@@ -7,15 +7,14 @@ more coarsely than PLOVER stays as coarse: any of the allowed types is right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
 from corpus.pieces import LONGEST_SENTENCE, Piece, key, rows, within
 from dragoman.documents import tokenize
+from dragoman.evaluate.classify import marked as marks_in
 
-MARK = re.compile(r"</?([st])>")
 YIELD = ("CONCEDE", "RETREAT")
 # The five classes of CAMEO's verbal and material cooperation and conflict; 0, statements, is no type of ours.
 CLASSES = {
@@ -55,17 +54,9 @@ def marked(words: list[str], initiator: Words, recipient: Words, types: Sequence
 def plv(path: Path, out: set[str]) -> Iterator[tuple[str, Piece | None]]:
     """(id, piece) of PLV's rows, whose markup shows source and target."""
     for row in rows(path):
-        code = row["events"][0]["code"]
-        if key(row["text"]) in out or MARK.sub("", row["markup"]) != row["text"]:
+        code, spans = row["events"][0]["code"], marks_in(row["markup"], row["text"])
+        if key(row["text"]) in out or not spans:
             continue
-        spans, removed, opened = {}, 0, {}
-        for mark in MARK.finditer(row["markup"]):
-            at = mark.start() - removed
-            if mark[0][1] == "/":
-                spans[mark[1]] = (opened.get(mark[1], at), at)
-            else:
-                opened[mark[1]] = at
-            removed += len(mark[0])
         tokens = tokenize(row["text"], 0)
         places = [(token.start, token.end) for token in tokens]
         sides = [within(places, [spans[side]]) if side in spans else [] for side in "st"]

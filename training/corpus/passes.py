@@ -7,7 +7,6 @@ in the gold claims is left out, by its normalised text.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from naming.weak import fill
 
 from corpus import silver
 from corpus.coding import coded
-from corpus.pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, key, rows, within
+from corpus.pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, gold_lines, key, rows, within
 from corpus.renaming import Names
 from corpus.written import attributed
 from corpus.written_acts import acts
@@ -42,11 +41,7 @@ def held_out(shared: Path) -> set[str]:
             keys.add(key(row.get("text") or " ".join(row["tokens"])))
     for row in rows(shared / "data/attribution/polnear_dev.jsonl.gz"):
         keys |= {key(line) for line in row["text"].splitlines()}
-    for gold in (shared / "gold").glob("*.jsonl"):
-        with gold.open(encoding="utf-8") as lines:
-            report = json.loads(next(lines))["report"]
-        path = next((shared / "reports").rglob(report))
-        keys |= {key(line) for line in path.read_text(encoding="utf-8").splitlines()}
+    keys |= {key(line) for line in gold_lines(shared)}
     keys |= {key(paragraph.text) for paragraph in paragraphs(SPEECH)}
     keys.discard("")
     return {k for k in keys if len(k) >= 20}

@@ -67,3 +67,11 @@ def within(words: list[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> li
     """Positions of the words that overlap any of the spans."""
     spans = list(spans)
     return [i for i, (start, end) in enumerate(words) if any(start < e and s < end for s, e in spans)]
+
+
+def gold_lines(shared: Path) -> Iterator[str]:
+    """The lines of every report with gold claims."""
+    for gold in (shared / "gold").glob("*.jsonl"):
+        with gold.open(encoding="utf-8") as lines:
+            report = json.loads(next(lines))["report"]
+        yield from next((shared / "reports").rglob(report)).read_text(encoding="utf-8").splitlines()

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.coding import marked
-from corpus.pieces import LONGEST_SENTENCE, Piece, Row, key, rows, within
+from corpus.pieces import LONGEST_SENTENCE, Piece, Row, gold_lines, key, rows, within
 from dragoman.documents import tokenize
 
 OWN = Path(__file__).parent / "claims.jsonl"
@@ -30,7 +30,6 @@ def held(report: str) -> bool:
 
 def silver(path: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
     """(report, sentence) of the shared data, whose parts are given by their words."""
-
     for row in rows(path):
         claims = []
         for claim in row["claims"]:
@@ -57,8 +56,6 @@ def place(text: str | None, sentence: str, near: int = 0) -> Spans:
 
 def own(reports: Path, out: set[str]) -> Iterator[tuple[str, Piece]]:
     """(report, sentence) of claims.jsonl, whose parts are given by their places in the sentence."""
-    if not OWN.exists():
-        return
     texts = {row["id"]: [line.strip() for line in row["text"].splitlines() if line.strip()] for row in rows(reports)}
     with OWN.open(encoding="utf-8") as lines:
         for line in lines:
@@ -117,13 +114,7 @@ def runs(words: list[str]) -> set[tuple[str, ...]]:
 
 def runs_of_gold(shared: Path) -> set[tuple[str, ...]]:
     """Those of the reports with gold claims: agencies tell a sentence again with another beginning."""
-    found: set[tuple[str, ...]] = set()
-    for gold in (shared / "gold").glob("*.jsonl"):
-        with gold.open(encoding="utf-8") as lines:
-            report = json.loads(next(lines))["report"]
-        for line in next((shared / "reports").rglob(report)).read_text(encoding="utf-8").splitlines():
-            found |= runs([token.text for token in tokenize(line, 0)])
-    return found
+    return {run for line in gold_lines(shared) for run in runs([token.text for token in tokenize(line, 0)])}
 
 
 def documents(shared: Path, out: set[str], *, held_ones: bool = False, own_ones: bool = True) -> list[list[Piece]]:

@@ -15,11 +15,12 @@ from corpus.coding import marked
 from corpus.pieces import Piece, within
 from dragoman.documents import tokenize
 from dragoman.errors import VocabularyError
+from dragoman.evaluate.classify import marked as marks_in
 from dragoman.records import EventType
 
 WRITTEN = Path(__file__).parent / "acts.txt"
 TYPES: tuple[str, ...] = get_args(EventType)
-TAG = re.compile(r"(</?[st]>)")
+TAG = re.compile(r"</?[st]>")
 
 
 def acts(path: Path = WRITTEN) -> list[Piece]:
@@ -55,13 +56,7 @@ def act(line: str) -> Piece:
 
 def unmarked(markup: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """The sentence without its tags, and the place of <s> and of <t>, each of which must stand there once."""
-    text, tags = "", []
-    for part in TAG.split(markup):
-        if TAG.fullmatch(part):
-            tags.append((part, len(text)))
-        else:
-            text += part
-    places = dict(tags)
-    if len(tags) != 4 or any(f"<{side}>" not in places or f"</{side}>" not in places for side in "st"):
+    if sorted(TAG.findall(markup)) != ["</s>", "</t>", "<s>", "<t>"]:
         raise ValueError("<s>…</s> and <t>…</t> must each stand in the sentence exactly once.")
-    return text, {side: (places[f"<{side}>"], places[f"</{side}>"]) for side in "st"}
+    text = TAG.sub("", markup)
+    return text, marks_in(markup, text)
