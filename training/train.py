@@ -26,14 +26,14 @@ from network.labels import labels_of
 from network.losses import LOSSES
 from network.model import Network
 from pretrained import encoder_folder
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from dragoman.reader.features import SHAPES, Pieces
 from dragoman.reader.packaged import PACKAGED
 
 HERE = Path(__file__).parent
 ENCODER_RATE, HEAD_RATE, WARMUP = 2e-4, 1e-3, 200
-CHECKPOINT = "state.pt"
+CHECKPOINT = "state.safetensors"
 LATE = 0.4  # share of the passes after which claims and coded acts come
 PARTS = ("unlicensed", "frames", "names", "weak", "factuality", "claims", "own", "coding", "attribution")
 
@@ -83,20 +83,29 @@ class Run:
 
     def keep(self, path: Path) -> None:
         """Write everything that is needed to go on as if it had not stopped."""
-        state = {
-            "network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(),
-            "at": (self.steps, self.number, self.batch), "random": torch.get_rng_state(),
-        }  # fmt: skip
-        torch.save(state, path.with_suffix(".new"))
+        tensors = {f"network {name}": tensor for name, tensor in self.network.state_dict().items()}
+        for number, state in self.optimizer.state_dict()["state"].items():
+            tensors |= {f"optimizer {number} {name}": tensor for name, tensor in state.items()}
+        at = torch.tensor([self.steps, self.number, self.batch])
+        save_file({**tensors, "at": at, "random": torch.get_rng_state()}, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
     def resume(self, path: Path) -> None:
-        state = torch.load(path, weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.steps, self.number, self.batch = state["at"]
-        if "random" in state:  # older checkpoints go on with other dropout
-            torch.set_rng_state(state["random"])
+        """Go on from what `keep` wrote."""
+        network: dict[str, torch.Tensor] = {}
+        optimizer: dict[int, dict[str, torch.Tensor]] = defaultdict(dict)
+        for key, tensor in load_file(path).items():
+            match key.split(" "):
+                case ["network", name]:
+                    network[name] = tensor
+                case ["optimizer", number, name]:
+                    optimizer[int(number)][name] = tensor
+                case ["at"]:
+                    self.steps, self.number, self.batch = tensor.tolist()
+                case ["random"]:
+                    torch.set_rng_state(tensor)
+        self.network.load_state_dict(network)
+        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": dict(optimizer)})
 
     def step(self, losses: dict[str, torch.Tensor], rate: float) -> None:
         for group, base in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
