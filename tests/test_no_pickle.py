@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PICKLES = re.compile(r"(?:import|from) +(?:c?[Pp]ickle|joblib|dill|shelve|marshal)\b|torch\.(?:save|load)\(|allow_pickle=True")
+PICKLES = re.compile(
+    r"(?:import|from) +(?:c?[Pp]ickle|joblib|dill|shelve|marshal)\b|torch\.(?:save|load)\(|allow_pickle=True"
+)
 FILES = [path for folder in ("src", "training", "evaluation", "docs") for path in (ROOT / folder).rglob("*.py")]
 
 

@@ -10,13 +10,12 @@ documents judged by what the other two teach.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
+
+from corpus.passes import treebank
 
 from naming import kinds
 from naming.candidates import Candidate, candidates
@@ -34,23 +33,10 @@ def main() -> None:
     ask.add_argument("--without-vectors", action="store_true")
     args = ask.parse_args()
     vectors = None if args.without_vectors else word_vector
-    documents = read(args.shared / "data/reader/gum_train.jsonl.gz")
+    documents = treebank(args.shared / "data/reader/gum_train.jsonl.gz", set(), {})
     judged = [row for fold in range(FOLDS) for row in judge(documents, fold, vectors)]
     for floor in sorted({0.0, 0.5, SURE, 0.7, 0.8, 0.9}):
         print(f"from {floor}: {told(judged, floor)}")
-
-
-def read(path: Path) -> list[Document]:
-    """Documents of a treebank with entities."""
-    documents: dict[str, Document] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            piece = SimpleNamespace(
-                words=row["tokens"], upos=row["upos"], xpos=row["xpos"], heads=row["head"], deprels=row["deprel"],
-                ner=None, entities=row["mentions"],
-            )  # fmt: skip
-            documents.setdefault(row["id"].rsplit("-", 1)[0], []).append(piece)
-    return list(documents.values())
 
 
 def judge(documents: Sequence[Document], fold: int, vectors: kinds.Vectors | None) -> Judged:
