@@ -28,7 +28,9 @@ LABELS = {
 def network() -> Any:
     torch.manual_seed(1)
     made = model.Network(LABELS, vocabulary=50, shapes=3).eval()
-    for parameter in (made.sentence.arc, made.sentence.link, made.spans_chain.start, made.spans_chain.step):
+    kins = (made.sentence.link_kin.weight, made.roles.kin.kin.weight, made.cue.kin.kin.weight)
+    chain = (made.spans_chain.start, made.spans_chain.step)
+    for parameter in (made.sentence.arc, made.sentence.link, *kins, *chain):
         torch.nn.init.normal_(parameter, std=0.3)
     return made
 
@@ -97,11 +99,12 @@ def asked(network: Any) -> dict[str, Any]:
     simple = {name: getattr(heads, name)(words) for name in (*calibrate.SIMPLE, "act", "factuality") if name != "label"}
     spans = network.spans(words)
     sides = torch.tensor([[0, 1, 0, 2, 0], [1, 2, 0, 0, 0]])
+    kin = torch.tensor([[3, 5, 7, 9, 0]]), torch.tensor([[1, 0, 2, 4, 7]])
     return simple | {
-        "arc": heads.arcs(words, root, lengths), "links": heads.links(words),
+        "arc": heads.arcs(words, root, lengths), "links": heads.links(words, kin[0].expand(2, 5, 5)),
         "label": heads.labels(words, root, torch.zeros(2, 5, dtype=torch.long)),
-        "roles": network.roles(words, one, one), "coding": network.coding(words, root, lengths, sides),
-        "spans": spans, "linked": network.cue(words, lengths, spans.softmax(-1), one, one, one),
+        "roles": network.roles(words, one, one, *kin), "coding": network.coding(words, root, lengths, sides),
+        "spans": spans, "linked": network.cue(words, lengths, spans.softmax(-1), one, one, one, *kin),
     }  # fmt: skip
 
 

@@ -172,3 +172,18 @@ def test_states_are_renamed_in_all_their_forms_together():
     assert renamed is not None
     assert renamed[:4] == ["Chile", "Chilean", "Chileans", "Santiago"]
     assert renamed[-2:] == ["met", "us"]
+
+
+def test_paragraphs_are_cut_into_sentences_as_the_program_cuts_them():
+    found = list(data.paragraphs_of("Norland sent ships. Sudland denied it.\nRain fell on both."))
+    assert [[token.text for token in tokens] for tokens, _ in found] == [
+        ["Norland", "sent", "ships", ".", "Sudland", "denied", "it", "."], ["Rain", "fell", "on", "both", "."],
+    ]  # fmt: skip
+    assert [starts for _, starts in found] == [[0, 4], [0]]
+
+
+def test_sentences_of_reports_are_kept_that_name_an_actor_of_the_tables(tmp_path: Path):
+    write(tmp_path / "voa.jsonl.gz", [{"text": "Iran denied it. Nobody else did.\nThe rain fell."}])
+    (piece,) = data.reported(tmp_path / "voa.jsonl.gz", set())
+    assert (piece.words, piece.ner) == (["Iran", "denied", "it", "."], ["B-LOC", "O", "O", "O"])
+    assert data.reported(tmp_path / "voa.jsonl.gz", {data.key("Iran denied it.")}) == []

@@ -8,20 +8,21 @@ in the gold claims is left out, by its normalised text.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from naming.embeddings import word_vector
+from naming.gazetteer import tags
 from naming.weak import fill
 
 from corpus import silver
 from corpus.coding import coded
+from corpus.paragraphs import paragraphs_of
 from corpus.pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, gold_lines, key, rows, within
 from corpus.renaming import Names
 from corpus.written import attributed
 from corpus.written_acts import acts
-from dragoman.documents import tokenize
 from dragoman.evaluate.marked import paragraphs
 
 REPORTING = (
@@ -97,14 +98,25 @@ def names(path: Path, out: set[str]) -> list[Piece]:
     ]
 
 
+def reported(path: Path, out: set[str]) -> list[Piece]:
+    """Sentences of news reports that name actors of the tables, with those names; the others are not known."""
+    found = []
+    for row in rows(path):
+        for tokens, starts in paragraphs_of(row["text"]):
+            for first, last in pairwise([*starts, len(tokens)]):
+                words = [token.text for token in tokens[first:last]]
+                if len(words) <= LONGEST_SENTENCE and key(" ".join(words)) not in out:
+                    found.append(Piece(words=words, ner=tags(words)))
+    return [piece for piece in found if any(tag.startswith("B-") for tag in piece.ner or [])]
+
+
 def articles(path: Path, out: set[str]) -> list[list[Piece]]:
     """PolNeAR's articles as lists of paragraphs with their attributions, cut at LONGEST_PARAGRAPH words."""
     documents = []
     for row in rows(path):
         pieces = []
-        for match in re.finditer(r"\S[^\n]*", row["text"]):
-            tokens = tokenize(match[0], match.start())
-            if key(match[0]) in out or not tokens:
+        for tokens, starts in paragraphs_of(row["text"]):
+            if key(row["text"][tokens[0].start : tokens[-1].end]) in out:
                 continue
             for first in range(0, len(tokens), LONGEST_PARAGRAPH):
                 part = tokens[first : first + LONGEST_PARAGRAPH]
@@ -115,7 +127,13 @@ def articles(path: Path, out: set[str]) -> list[list[Piece]]:
                     for attribution in row["attributions"]
                     if any(start < here[1] and here[0] < end for start, end in attribution["cue"])
                 ]
-                pieces.append(Piece(words=[t.text for t in part], attributions=[a for a in found if a["cue"]]))
+                pieces.append(
+                    Piece(
+                        words=[token.text for token in part],
+                        attributions=[attribution for attribution in found if attribution["cue"]],
+                        starts=sorted({0, *(at - first for at in starts if 0 < at - first < len(part))}),
+                    )
+                )
         documents.append(pieces)
     return documents
 
@@ -151,6 +169,7 @@ class Corpus:
             fill(self.trees, word_vector)
         self.frames = frames(reader / "frames_examples.jsonl.gz", out)
         self.names = names(reader / "wikigold.jsonl.gz", out)
+        self.reported = [] if "weak" in without else reported(shared / "reports/voa.jsonl.gz", out)
         self.factuality = [piece for name in FACTUALITY for piece in judged(stance / f"fact_{name}.jsonl.gz", out)]
         self.claims = silver.documents(shared, out, own_ones="own" not in without)
         self.coding = coded(shared, out)
@@ -179,14 +198,14 @@ class Corpus:
 
         Claims and coded pairs come late in training: they are few, and learned by heart if seen
         too often. In the claims states are renamed at random, so that a few thousand teach what words do and not what
-        Russia does. Frame examples and articles with attributions come by halves; of windows without attribution one
-        in two.
+        Russia does. Frame examples, names in news reports and articles with attributions come by halves; of windows
+        without attribution one in two.
         """
         pick = random.Random(seed * 1000 + number)
         every: dict[str, Iterable[Example]] = {
             "tree": windows("tree", self.trees, pick, 150),
             "frames": (Example("frames", [p]) for i, p in enumerate(self.frames) if (i + number) % 2 == 0),
-            "names": windows("names", [self.names, self.names], pick, 80),
+            "names": windows("names", [self.names, self.names, self.reported[number % 2 :: 2]], pick, 80),
             "factuality": (Example("factuality", [piece]) for piece in self.factuality),
             "attribution": self._attributions(number, pick),
         }

@@ -32,6 +32,7 @@ class Piece:
     factuality: dict[int, float] | None = None  # by word, −3 to 3
     claims: list[Row] | None = None
     attributions: list[dict[str, list[int]]] | None = None  # part → word positions
+    starts: list[int] | None = None  # of a paragraph: the first word of each of its sentences; None: it is one
     marks: list[int] | None = None  # by word: 1 the initiator, 2 the recipient
     types: list[str] | None = None  # of the act between the marked actors: any of these is right
 

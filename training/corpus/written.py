@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from corpus.paragraphs import paragraphs_of
 from corpus.pieces import Piece, within
-from dragoman.documents import tokenize
 from dragoman.evaluate.marked import Paragraph, paragraphs
 
 
@@ -21,7 +21,7 @@ def attributed(path: Path) -> list[Piece]:
 
 
 def _piece(paragraph: Paragraph) -> Piece:
-    tokens = tokenize(paragraph.text)
+    ((tokens, starts),) = paragraphs_of(paragraph.text)
     places = [(token.start, token.end) for token in tokens]
     attributions = [{name: within(places, spans) for name, spans in parts.items()} for parts in paragraph.attributions]
-    return Piece(words=[token.text for token in tokens], attributions=attributions)
+    return Piece(words=[token.text for token in tokens], attributions=attributions, starts=starts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import torch
 from corpus.pieces import Example, Piece
@@ -74,6 +75,22 @@ def sentences(examples: list[Example]) -> tuple[Batch, list[Piece]]:
         "window": torch.tensor(window), "places": padded(places, 0), "count": torch.tensor([len(p) for p in places]),
     }  # fmt: skip
     return batch, pieces
+
+
+def cut(examples: list[Example]) -> Batch:
+    """As `sentences`, of paragraphs: where each of their sentences lies."""
+    window, places = [], []
+    for number, example in enumerate(examples):
+        first = 0
+        for piece in example.pieces:
+            starts = [*(piece.starts or [0]), len(piece.words)]
+            for begin, end in pairwise(starts):
+                window.append(number)
+                places.append(list(range(first + begin, first + end)))
+            first += len(piece.words)
+    return {
+        "window": torch.tensor(window), "places": padded(places, 0), "count": torch.tensor([len(p) for p in places]),
+    }  # fmt: skip
 
 
 class Targets:

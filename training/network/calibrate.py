@@ -38,7 +38,7 @@ SCALED = {
     "linked": ("cue.tags.weight", "cue.tags.bias", "cue_chain.start", "cue_chain.step"),
     "coding": ("coding.kinds.weight", "coding.kinds.bias"),
     "act": ("sentence.act.1.weight", "sentence.act.1.bias"),
-    "links": ("sentence.link",),
+    "links": ("sentence.link", "sentence.link_kin.weight"),
     "factuality": ("sentence.factuality.1.weight", "sentence.factuality.1.bias"),
 }
 # Where nothing hangs on the sign of the logit a shift is fitted too (Platt 1999): acts and links are trained with

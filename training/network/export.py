@@ -31,7 +31,7 @@ from dragoman.reader.packaged import ABOUT, FORMAT, checksum, seal
 from network.lexicon import lexicon_of
 from network.model import FAR, HIDDEN, EncoderLayer, Network
 
-VERSION = "0.2"
+VERSION = "0.3"
 OPSET = 17
 EQUAL = 1e-3  # how far a graph's outputs may lie from the network's before they are made int8
 ALIKE = 0.25  # and after: mean distance, in standard deviations of the output
@@ -103,24 +103,25 @@ class SentenceGraph(nn.Module):
 
 
 class LinkGraph(nn.Module):
-    """words [words, HIDDEN]; act [acts], their words → links [parts, acts, words]."""
+    """words [words, HIDDEN]; act [acts], their words; kin [acts, words] → links [parts, acts, words]."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.heads = network.sentence
 
-    def forward(self, words: Tensor, act: Tensor) -> Tensor:
+    def forward(self, words: Tensor, act: Tensor, kin: Tensor) -> Tensor:
         h = self.heads
 
         def split(x: Tensor) -> Tensor:
             return F.pad(x.view(-1, h.parts, h.link_width).transpose(0, 1), (0, 1), value=1.0)
 
         act_side = split(h.link_act(words[act])) @ h.link
-        return (act_side @ split(h.link_word(words)).transpose(1, 2) - 3.0).sigmoid()
+        fitting = act_side @ split(h.link_word(words)).transpose(1, 2)
+        return (fitting + h.link_kin(kin).permute(2, 0, 1) - 3.0).sigmoid()
 
 
 class RoleGraph(nn.Module):
-    """words [words, HIDDEN]; predicate [predicates], their words; of, word [rows] → tags [rows, tags].
+    """words [words, HIDDEN]; predicate [predicates], their words; of, word, kin, edge [rows] → tags [rows, tags].
 
     A row is a word seen from a predicate: `of` the predicate's number, `word` the word's place.
     """
@@ -129,16 +130,18 @@ class RoleGraph(nn.Module):
         super().__init__()
         self.head = network.roles
 
-    def forward(self, words: Tensor, predicate: Tensor, of: Tensor, word: Tensor) -> Tensor:
+    def forward(self, words: Tensor, predicate: Tensor, of: Tensor, word: Tensor, kin: Tensor, edge: Tensor) -> Tensor:
         h = self.head
         mine = words[predicate]
         far = h.distance((word - predicate[of]).clamp(-FAR, FAR) + FAR)
-        seen = h.word(words)[word] * (1 + h.scale(mine))[of] + h.shift(mine)[of] + far
+        seen = h.word(words)[word] * (1 + h.scale(mine))[of] + h.shift(mine)[of] + far + h.kin(kin, edge)
         return h.tags(F.gelu(h.middle(F.gelu(seen))))
 
 
 class CueGraph(nn.Module):
-    """words [words, HIDDEN], first [words, span tags] (scores); begin, end [cues] → linked [words, cues, tags]."""
+    """words [words, HIDDEN], first [words, span tags] (scores); begin, end [cues]; kin, edge [words, cues]
+    → linked [words, cues, tags].
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -147,11 +150,12 @@ class CueGraph(nn.Module):
         inside = self.head.inside.weight[(torch.arange(2 * FAR + 1) == FAR).long()]
         self.distance = nn.Embedding.from_pretrained(self.head.distance.weight + inside)
 
-    def forward(self, words: Tensor, first: Tensor, begin: Tensor, end: Tensor) -> Tensor:
+    def forward(self, words: Tensor, first: Tensor, begin: Tensor, end: Tensor, kin: Tensor, edge: Tensor) -> Tensor:
         h = self.head
         ends = torch.cat([words[begin], words[end]], -1)
         seen = h.word(words)[:, None] * (1 + h.scale(ends)) + h.first(first.softmax(-1))[:, None]
         seen = seen + h.shift(ends) + distances(self.distance, torch.arange(words.shape[0]), begin, end)
+        seen = seen + h.kin(kin, edge)
         return h.tags(attended(h.layer, h.norm(seen)))
 
 
@@ -181,6 +185,7 @@ def shapes_of(network: Network) -> dict[str, Shape]:
     begins = torch.tensor([1, 2, 3, 4, 6, 6, 7])
     words, root = torch.randn(7, HIDDEN), torch.randn(HIDDEN)
     at = torch.tensor([1, 5, 6])
+    kin, edge = torch.arange(21).view(7, 3) * 11 % network.roles.kin.kin.num_embeddings, torch.arange(21).view(7, 3) % 8
     own_words, own_root = own_vectors(network)
     return {
         "encoder": Shape(
@@ -199,13 +204,18 @@ def shapes_of(network: Network) -> dict[str, Shape]:
             },
             ["upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance", "factuality"],
         ),
-        "links": Shape(LinkGraph(network), {"words": (words, ["words"]), "act": (at, ["acts"])}, ["links"]),
+        "links": Shape(
+            LinkGraph(network),
+            {"words": (words, ["words"]), "act": (at, ["acts"]), "kin": (kin.T.contiguous(), ["acts", "words"])},
+            ["links"],
+        ),
         "roles": Shape(
             RoleGraph(network),
             {
                 "words": (words, ["words"]), "predicate": (at, ["predicates"]),
                 "of": (torch.tensor([0] * 4 + [1] * 3 + [2] * 3), ["rows"]),
                 "word": (torch.tensor([0, 1, 2, 3, 4, 5, 6, 4, 5, 6]), ["rows"]),
+                "kin": (kin.flatten()[:10], ["rows"]), "edge": (edge.flatten()[:10], ["rows"]),
             },
             ["tags"],
         ),
@@ -214,6 +224,7 @@ def shapes_of(network: Network) -> dict[str, Shape]:
             {
                 "words": (words, ["words"]), "first": (torch.randn(7, network.spans.out_features), ["words"]),
                 "begin": (torch.tensor([2, 0, 6]), ["cues"]), "end": (torch.tensor([3, 0, 6]), ["cues"]),
+                "kin": (kin, ["words", "cues"]), "edge": (edge, ["words", "cues"]),
             },
             ["linked"],
         ),
@@ -246,16 +257,22 @@ def expected(network: Network, name: str, inputs: dict[str, Tensor]) -> list[Ten
     if name == "sentence":
         return in_sentences(network, words, inputs["root"], inputs["sentence"])
     if name == "links":
-        return [heads.links(words[None])[0][:, inputs["act"]].sigmoid()]
+        kin = torch.zeros(1, len(words), len(words), dtype=torch.long)
+        kin[0, inputs["act"]] = inputs["kin"]
+        return [heads.links(words[None], kin)[0][:, inputs["act"]].sigmoid()]
     if name == "roles":
-        every = network.roles(words[None], torch.zeros_like(inputs["predicate"]), inputs["predicate"])
-        return [every[inputs["of"], inputs["word"]]]
+        rows = inputs["of"], inputs["word"]
+        kin, edge = torch.zeros(2, len(inputs["predicate"]), len(words), dtype=torch.long)
+        kin[rows], edge[rows] = inputs["kin"], inputs["edge"]
+        every = network.roles(words[None], torch.zeros_like(inputs["predicate"]), inputs["predicate"], kin, edge)
+        return [every[rows]]
     if name == "coding":
         logits = network.coding(words[None], inputs["root"][None], torch.tensor([len(words)]), inputs["sides"][None])
         return [logits[0].softmax(-1)]
     window = torch.zeros_like(inputs["begin"])
     first, length = inputs["first"].softmax(-1), torch.tensor([len(words)])
-    linked = network.cue(words[None], length, first[None], window, inputs["begin"], inputs["end"])
+    kin, edge = inputs["kin"].T, inputs["edge"].T
+    linked = network.cue(words[None], length, first[None], window, inputs["begin"], inputs["end"], kin, edge)
     return [linked.transpose(0, 1)]
 
 

@@ -8,8 +8,9 @@ from corpus.pieces import Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import Window
-from network.batches import IGNORED, Batch, Targets, encoded, sentences
+from network.batches import IGNORED, Batch, Targets, cut, encoded, sentences
 from network.model import Network
+from network.trees import Trees
 
 TYPE_WEIGHT = 4.0  # a missed act costs more than a false one: acts are rare among words
 
@@ -42,7 +43,7 @@ def tree_losses(
     network: Network, targets: Targets, examples: list[Example], windows: list[Window]
 ) -> dict[str, Tensor]:
     """Tags, names, predicates, senses, arcs, labels and roles, as far as annotated."""
-    batch, _, words, root, pieces = laid_out(network, examples, windows)
+    batch, every, words, root, pieces = laid_out(network, examples, windows)
     heads, lengths, losses = network.sentence, batch["count"], {}
     sizes = [len(piece.words) for piece in pieces]
     dropped = heads.dropout(words)
@@ -64,7 +65,8 @@ def tree_losses(
         flags = heads.predicate(dropped)[..., 0]
         losses["predicate"] = binary(flags, gold["predicate"].clamp(min=0), gold["predicate"] != IGNORED)
         losses["sense"] = 0.5 * cross_entropy(heads.sense(dropped), gold["sense"])
-        losses["roles"] = 2 * cross_entropy(network.roles(words, gold["of"], gold["at"]), gold["tags"])
+        kin, edge = Trees(heads, batch, words, root, every.shape[1]).from_words(gold["of"], gold["at"])
+        losses["roles"] = 2 * cross_entropy(network.roles(words, gold["of"], gold["at"], kin, edge), gold["tags"])
     if any(piece.factuality for piece in pieces):
         losses["factuality"] = factuality_loss(network, targets, words, pieces)
     return losses
@@ -101,15 +103,17 @@ def claim_losses(
     network: Network, targets: Targets, examples: list[Example], windows: list[Window]
 ) -> dict[str, Tensor]:
     """Act types by word, stances of triggers, links from triggers to parties."""
-    batch, _, words, _, pieces = laid_out(network, examples, windows)
+    batch, every, words, root, pieces = laid_out(network, examples, windows)
     gold, heads = targets.acts(pieces), network.sentence
     inside = torch.arange(words.shape[1])[None] < batch["count"][:, None]
     types = binary(heads.act(words), gold["types"], (inside * gold["weights"])[..., None], TYPE_WEIGHT)
-    triggers = (gold["stances"] != IGNORED)[:, None, :, None] & inside[:, None, None, :]
+    acts = gold["stances"] != IGNORED
+    triggers = acts[:, None, :, None] & inside[:, None, None, :]
+    kin = Trees(heads, batch, words, root, every.shape[1]).from_some(acts)
     return {
         "act": 10 * types,
         "stance": cross_entropy(heads.stance(heads.dropout(words)), gold["stances"]),
-        "links": 5 * binary(heads.links(words), gold["links"], triggers.float(), 2.0),
+        "links": 5 * binary(heads.links(words, kin), gold["links"], triggers.float(), 2.0),
     }
 
 
@@ -118,15 +122,26 @@ def attribution_losses(
 ) -> dict[str, Tensor]:
     """Source, cue and content spans of the window, then source and content of each cue."""
     batch = encoded(windows)
-    words, _ = network.words(batch)
+    words, root = network.words(batch)
     gold = targets.attributions(examples)
     scores = network.spans(network.dropout(words))
     losses = {"spans": 2 * network.spans_chain.loss(scores, gold["spans"], batch["words"])}
     if len(gold["begin"]):
-        which = gold["cue_window"]
-        linked = network.cue(words, batch["words"], scores.float().softmax(-1), which, gold["begin"], gold["end"])
+        which, ends = gold["cue_window"], (gold["begin"], gold["end"])
+        kin = kin_of_cues(network, examples, words, root, which, *ends)
+        linked = network.cue(words, batch["words"], scores.float().softmax(-1), which, *ends, *kin)
         losses["linked"] = 2 * network.cue_chain.loss(linked, gold["linked"], batch["words"][which])
     return losses
+
+
+def kin_of_cues(
+    network: Network, examples: list[Example], words: Tensor, root: Tensor, window: Tensor, first: Tensor, last: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Kin and edge [cues, width] of the windows' words seen from their cues."""
+    layout = cut(examples)
+    mine = words[layout["window"][:, None], layout["places"]]
+    trees = Trees(network.sentence, layout, mine, root[layout["window"]], words.shape[1])
+    return trees.from_spans(window, first, last)
 
 
 LOSSES = {

@@ -3,7 +3,8 @@
 The encoder runs over a window of consecutive sentences; the syntax, role and
 claim heads look at one sentence of it at a time, the attribution heads at the
 whole window, so that a quotation may run over a full stop. A word's vector is
-that of its first piece; the root of every sentence is [CLS].
+that of its first piece; the root of every sentence is [CLS]. The role, link
+and cue heads are also told how words are related in the tree that was found.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from dragoman.reader.kinship import EDGES, kin_count
+
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 FAR = 30  # word distances are clipped to ±FAR
 MARKS = ("none", "initiator", "recipient")
+STRANGE = 0.15  # of predicates and cues are shown without their kin, so that the words themselves are read too
 
 
 class Dropout(nn.Module):
@@ -117,6 +121,23 @@ def mlp(width: int, dropout: float, inner: int = HIDDEN) -> nn.Sequential:
     return nn.Sequential(nn.Linear(inner, width), nn.GELU(), Dropout(dropout))
 
 
+class KinEmbedding(nn.Module):
+    """How words are related to the one they are seen from, and where in its branch they stand; begins at zero."""
+
+    def __init__(self, kins: int, width: int) -> None:
+        super().__init__()
+        self.kin, self.edge = nn.Embedding(kins, width), nn.Embedding(EDGES, width)
+        nn.init.zeros_(self.kin.weight)
+        nn.init.zeros_(self.edge.weight)
+
+    def forward(self, kin: Tensor, edge: Tensor) -> Tensor:
+        """kin, edge [viewers, width] → [viewers, width, …]."""
+        if self.training:
+            known = (torch.rand(len(kin)) >= STRANGE).long()[:, None]
+            kin, edge = kin * known, edge * known
+        return self.kin(kin) + self.edge(edge)
+
+
 class SentenceHeads(nn.Module):
     """Everything said of a sentence's words, but roles.
 
@@ -140,6 +161,8 @@ class SentenceHeads(nn.Module):
         self.link_act = mlp(self.parts * self.link_width, dropout)
         self.link_word = mlp(self.parts * self.link_width, dropout)
         self.link = nn.Parameter(torch.randn(self.parts, self.link_width + 1, self.link_width + 1) * 0.02)
+        self.link_kin = nn.Embedding(kin_count(len(labels["deprel"])), self.parts)
+        nn.init.zeros_(self.link_kin.weight)
 
     def with_root(self, words: Tensor, root: Tensor) -> Tensor:
         return torch.cat([root[:, None], words], 1)
@@ -159,36 +182,41 @@ class SentenceHeads(nn.Module):
         chosen = torch.gather(every, 1, heads[..., None].expand(-1, -1, every.shape[2]))
         return self.label(self.dropout(F.gelu(self.label_word(words) + chosen)))
 
-    def links(self, words: Tensor) -> Tensor:
-        """[sentences, parts, width, width]: whether word w plays part p in the act at word t, as logits."""
+    def links(self, words: Tensor, kin: Tensor) -> Tensor:
+        """[sentences, parts, width, width]: whether word w plays part p in the act at word t, as logits.
+
+        kin [sentences, width, width] says what w is to t.
+        """
         count, width, _ = words.shape
 
         def split(x: Tensor) -> Tensor:
             x = x.view(count, width, self.parts, self.link_width).transpose(1, 2)
             return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
-        return split(self.link_act(words)) @ self.link @ split(self.link_word(words)).transpose(2, 3) - 3.0
+        fitting = split(self.link_act(words)) @ self.link @ split(self.link_word(words)).transpose(2, 3)
+        return fitting + self.link_kin(kin).permute(0, 3, 1, 2) - 3.0
 
 
 class RoleHead(nn.Module):
     """BIO role tags of every word of a sentence, seen from one of its predicates."""
 
-    def __init__(self, tags: int, dropout: float, width: int = 256) -> None:
+    def __init__(self, tags: int, kins: int, dropout: float, width: int = 256) -> None:
         super().__init__()
         self.word = nn.Linear(HIDDEN, width)
         self.scale, self.shift = nn.Linear(HIDDEN, width), nn.Linear(HIDDEN, width)
         self.distance = nn.Embedding(2 * FAR + 1, width)
+        self.kin = KinEmbedding(kins, width)
         self.dropout = Dropout(dropout)
         self.middle = nn.Linear(width, width)
         self.tags = nn.Linear(width, tags)
 
-    def forward(self, words: Tensor, sentence: Tensor, predicate: Tensor) -> Tensor:
-        """words [sentences, width, HIDDEN]; sentence, predicate [n] → [n, width, tags]."""
+    def forward(self, words: Tensor, sentence: Tensor, predicate: Tensor, kin: Tensor, edge: Tensor) -> Tensor:
+        """words [sentences, width, HIDDEN]; sentence, predicate [n]; kin, edge [n, width] → [n, width, tags]."""
         places = torch.arange(words.shape[1])
         far = (places[None] - predicate[:, None]).clamp(-FAR, FAR) + FAR
         mine = words[sentence, predicate]
         seen = self.word(words)[sentence] * (1 + self.scale(mine))[:, None] + self.shift(mine)[:, None]
-        seen = seen + self.distance(far)
+        seen = seen + self.distance(far) + self.kin(kin, edge)
         seen = self.dropout(F.gelu(seen))
         return self.tags(self.dropout(F.gelu(self.middle(seen))))
 
@@ -219,21 +247,32 @@ class Chain(nn.Module):
 class CueHead(nn.Module):
     """Source and content of one cue: the window's words seen from the cue."""
 
-    def __init__(self, tags: int, first_tags: int, dropout: float, width: int = 256) -> None:
+    def __init__(self, tags: int, first_tags: int, kins: int, dropout: float, width: int = 256) -> None:
         super().__init__()
         self.word = nn.Linear(HIDDEN, width)
         self.scale, self.shift = nn.Linear(2 * HIDDEN, width), nn.Linear(2 * HIDDEN, width)
         self.distance = nn.Embedding(2 * FAR + 1, width)
         self.inside = nn.Embedding(2, width)
         self.first = nn.Linear(first_tags, width)
+        self.kin = KinEmbedding(kins, width)
         self.norm = nn.LayerNorm(width)
         self.layer = EncoderLayer(width, 2 * width, 4, dropout)
         self.tags = nn.Linear(width, tags)
 
     def forward(
-        self, words: Tensor, lengths: Tensor, first: Tensor, window: Tensor, begin: Tensor, end: Tensor
+        self,
+        words: Tensor,
+        lengths: Tensor,
+        first: Tensor,
+        window: Tensor,
+        begin: Tensor,
+        end: Tensor,
+        kin: Tensor,
+        edge: Tensor,
     ) -> Tensor:
-        """words [windows, width, HIDDEN], first [windows, width, tags] (probabilities), window, begin, end [cues]."""
+        """words [windows, width, HIDDEN], first [windows, width, tags] (probabilities); window, begin, end [cues];
+        kin, edge [cues, width] → [cues, width, tags].
+        """
         mine = words[window]
         ends = torch.cat([words[window, begin], words[window, end]], -1)
         places = torch.arange(words.shape[1])[None]
@@ -242,6 +281,7 @@ class CueHead(nn.Module):
         within = ((before >= 0) & (after <= 0)).long()
         seen = self.word(mine) * (1 + self.scale(ends))[:, None] + self.shift(ends)[:, None]
         seen = seen + self.distance(far.clamp(-FAR, FAR) + FAR) + self.inside(within) + self.first(first[window])
+        seen = seen + self.kin(kin, edge)
         bias = (places >= lengths[window][:, None]).to(torch.float32)[:, None, None, :] * -1e4
         return self.tags(self.layer(self.norm(seen), bias))
 
@@ -273,12 +313,13 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocabulary, shapes, dropout=0.1)
         self.sentence = SentenceHeads(labels, dropout)
-        self.roles = RoleHead(len(labels["role"]), dropout)
+        kins = kin_count(len(labels["deprel"]))
+        self.roles = RoleHead(len(labels["role"]), kins, dropout)
         self.dropout = Dropout(dropout)
         self.coding = CodingHead(len(labels["act"]), dropout)
         self.spans = nn.Linear(HIDDEN, len(labels["span"]))
         self.spans_chain = Chain(len(labels["span"]))
-        self.cue = CueHead(len(labels["linked"]), len(labels["span"]), dropout)
+        self.cue = CueHead(len(labels["linked"]), len(labels["span"]), kins, dropout)
         self.cue_chain = Chain(len(labels["linked"]))
 
     def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:

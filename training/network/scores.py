@@ -24,7 +24,9 @@ from torch import Tensor
 
 from dragoman.reader.features import Pieces
 from network.batches import IGNORED, Batch, Targets, batches, encoded, sentences
+from network.losses import kin_of_cues
 from network.model import Chain, Network
+from network.trees import Trees
 
 WINDOW = 150  # words, as the reader reads
 SIZE = 1800  # pieces a batch
@@ -187,7 +189,7 @@ def flags(logits: Tensor, gold: Tensor, known: Tensor, document: Tensor) -> Scor
 
 def tree_scores(network: Network, targets: Targets, read: Read) -> Iterator[tuple[str, Scores]]:
     """Labels and roles are read at the annotated heads and predicates, as they are trained."""
-    words, root, document, count, pieces = by_sentence(read)
+    layout, words, root, document, pieces = by_sentence(read)
     heads, sizes = network.sentence, [len(piece.words) for piece in pieces]
     for name in ("upos", "xpos", "ner"):
         gold = targets.column(name, [getattr(piece, name) for piece in pieces], sizes)
@@ -195,7 +197,7 @@ def tree_scores(network: Network, targets: Targets, read: Read) -> Iterator[tupl
     governors = torch.full(words.shape[:2], IGNORED)
     for number, piece in enumerate(pieces):
         governors[number, : len(piece.words)] = torch.tensor(piece.heads)
-    arcs = heads.arcs(words, root, count)
+    arcs = heads.arcs(words, root, layout["count"])
     wide = F.pad(arcs, (0, 1 + LONGEST_SENTENCE - arcs.shape[2]), value=IMPOSSIBLE)
     yield "arc", choices(wide, governors, document)
     relations = targets.column("deprel", [piece.deprels for piece in pieces], sizes)
@@ -204,21 +206,23 @@ def tree_scores(network: Network, targets: Targets, read: Read) -> Iterator[tupl
     yield "predicate", flags(heads.predicate(words)[..., 0], gold["predicate"], gold["predicate"] != IGNORED, document)
     yield "sense", choices(heads.sense(words), gold["sense"], document)
     if len(gold["of"]):
-        yield "roles", choices(network.roles(words, gold["of"], gold["at"]), gold["tags"], document[gold["of"]])
+        kin = Trees(heads, layout, words, root, read.words.shape[1]).from_words(gold["of"], gold["at"])
+        yield "roles", choices(network.roles(words, gold["of"], gold["at"], *kin), gold["tags"], document[gold["of"]])
     values, given = targets.factuality(pieces)
     yield "factuality", flags(heads.factuality(words)[..., 0], values, given > 0, document)
 
 
 def claim_scores(network: Network, targets: Targets, read: Read) -> Iterator[tuple[str, Scores]]:
     """Every type that annotators allow counts as right; stance and links are read at the annotated triggers."""
-    words, _, document, count, pieces = by_sentence(read)
+    layout, words, root, document, pieces = by_sentence(read)
     gold, heads = targets.acts(pieces), network.sentence
-    inside = torch.arange(words.shape[1])[None] < count[:, None]
+    inside = torch.arange(words.shape[1])[None] < layout["count"][:, None]
     types = heads.act(words)
     yield "act", flags(types, gold["types"] > 0, inside[..., None].expand_as(types), document)
     yield "stance", choices(heads.stance(words), gold["stances"], document)
-    links = heads.links(words)
-    known = (gold["stances"] != IGNORED)[:, None, :, None] & inside[:, None, None, :]
+    acts = gold["stances"] != IGNORED
+    links = heads.links(words, Trees(heads, layout, words, root, read.words.shape[1]).from_some(acts))
+    known = acts[:, None, :, None] & inside[:, None, None, :]
     yield "links", flags(links, gold["links"], known.expand_as(links), document)
 
 
@@ -236,7 +240,9 @@ def attribution_scores(network: Network, targets: Targets, read: Read) -> Iterat
     yield "spans", Scores(emissions, right, document, lengths, chain(network.spans_chain))
     which = gold["cue_window"]
     if len(which):
-        linked = network.cue(read.words, lengths, emissions.softmax(-1), which, gold["begin"], gold["end"])
+        ends = (gold["begin"], gold["end"])
+        kin = kin_of_cues(network, read.examples, read.words, read.root, which, *ends)
+        linked = network.cue(read.words, lengths, emissions.softmax(-1), which, *ends, *kin)
         right = F.one_hot(gold["linked"], linked.shape[2]).bool()
         yield "linked", Scores(linked, right, document[which], lengths[which], chain(network.cue_chain))
 
@@ -248,9 +254,9 @@ def chain(module: Chain) -> tuple[Tensor, Tensor]:
 KINDS = {"tree": tree_scores, "claims": claim_scores, "coding": coding_scores, "attribution": attribution_scores}
 
 
-def by_sentence(read: Read) -> tuple[Tensor, Tensor, Tensor, Tensor, list[Piece]]:
-    """Word vectors, the [CLS], the document and the length of each sentence, and the sentences."""
+def by_sentence(read: Read) -> tuple[Batch, Tensor, Tensor, Tensor, list[Piece]]:
+    """Where each sentence lies, its word vectors, [CLS] and document, and the sentences."""
     layout, pieces = sentences(read.examples)
     window = layout["window"]
     words = read.words[window[:, None], layout["places"]]
-    return words, read.root[window], read.documents[window], layout["count"], pieces
+    return layout, words, read.root[window], read.documents[window], pieces

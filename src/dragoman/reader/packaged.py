@@ -21,7 +21,7 @@ from dragoman.reader.lexicon import Lexicon
 
 PACKAGED = Path(__file__).parent / "weights"
 GRAPHS = ("encoder", "sentence", "links", "roles", "cue", "coding")
-FORMAT = 3  # of the graphs: what they take and give; weights of another format are refused
+FORMAT = 4  # of the graphs: what they take and give; weights of another format are refused
 FILES = (*(f"{name}.onnx" for name in GRAPHS), "lexicon.json.gz", "tokenizer.json")
 ABOUT = "about.json"
 PARTS = {"version": str, "labels": dict, "chains": dict, "sha256": dict}  # of about.json, besides its format

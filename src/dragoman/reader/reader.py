@@ -22,6 +22,7 @@ from dragoman.reader.attributions import cues_in, find_attributions
 from dragoman.reader.coding import around, marks_of, ranked
 from dragoman.reader.decode import spans, tree
 from dragoman.reader.features import POSITIONS_KEPT
+from dragoman.reader.kinship import Tree
 from dragoman.reader.packaged import PACKAGED, Weights
 from dragoman.reader.roles import arguments_of, rows_of
 from dragoman.reader.windows import Window, joined, windows
@@ -36,12 +37,14 @@ Arguments = tuple[Argument, ...]
 
 @dataclass
 class _Encoded:
-    """A window with its word vectors, and what the sentence heads say of its words."""
+    """A window with its word vectors, what the sentence heads say of its words, and the trees these make."""
 
     window: Window
     words: Vectors
     spans: Vectors
     heads: dict[str, NDArray[Any]]
+    governors: list[list[int]]  # of each stretch: its words' heads, 0-based, -1 at the root
+    tree: Tree  # all of them, over the window's words
 
 
 class Reader:
@@ -102,8 +105,13 @@ class Reader:
     def _encode(self, window: Window) -> _Encoded:
         view = self._view([token.text for token in window.tokens], inside=window.inside, paragraphs=window.paragraphs)
         words, root, found = self._encoded(view)
-        heads = self._weights.sentence(words=words, root=root, sentence=np.array(window.of))
-        return _Encoded(window, words, found, dict(zip(SENTENCE, heads, strict=True)))
+        outputs = self._weights.sentence(words=words, root=root, sentence=np.array(window.of))
+        heads = dict(zip(SENTENCE, outputs, strict=True))
+        governors = [tree(_own(heads["arcs"], *where)) for where in zip(window.starts, window.lengths, strict=True)]
+        return _Encoded(
+            window, words, found, heads, governors,
+            Tree(window.placed(governors), heads["labels"], len(self._weights.labels["deprel"])),
+        )  # fmt: skip
 
     def _encoded(self, view: features.Window) -> list[NDArray[Any]]:
         """The vectors of some words, of their text as a whole, and the scores of their attribution tags."""
@@ -144,7 +152,8 @@ class Reader:
         for one, of_one in zip(encoded, cues, strict=True):
             if of_one:
                 begin, end = np.array(of_one).T
-                (tags,) = weights.cue(words=one.words, first=one.spans, begin=begin, end=end)
+                kin, edge = _from(one, [one.tree.top(*ends) for ends in of_one])
+                (tags,) = weights.cue(words=one.words, first=one.spans, begin=begin, end=end, kin=kin.T, edge=edge.T)
                 scores.append(tags.transpose(1, 0, 2).reshape(-1, tags.shape[2]))
                 lengths += [len(one.words)] * len(of_one)
         if not scores:
@@ -166,7 +175,8 @@ class Reader:
             at = np.flatnonzero(one.heads["predicate"] > PREDICATE_FLOOR)
             if len(at):
                 rows, sizes = rows_of(one.window, at)
-                (tags,) = self._weights.roles(words=one.words, predicate=at, **rows)
+                kin, edge = one.tree.seen(at[rows["of"]], rows["word"])
+                (tags,) = self._weights.roles(words=one.words, predicate=at, kin=kin, edge=edge, **rows)
                 scores.append(tags)
                 places += at.tolist()
                 lengths += sizes
@@ -179,7 +189,8 @@ class Reader:
         at = np.flatnonzero(types.max(1) >= ACT_FLOOR)
         if not len(at):
             return {}
-        (links,) = self._weights.links(words=one.words, act=at)
+        kin, _ = _from(one, at)
+        (links,) = self._weights.links(words=one.words, act=at, kin=kin)
         return acts_in(one.window, at, types[at], stances[at], links, self._weights.labels)
 
     def _readings(
@@ -202,8 +213,7 @@ class Reader:
         for number, stretch in enumerate(one.window.stretches):
             first = one.window.starts[number]
             last = first + one.window.lengths[number]
-            arcs = heads["arcs"][first:last]
-            own = tree(np.concatenate([arcs[:, :1], arcs[:, 1 + first : 1 + last]], 1))
+            own = one.governors[number]
             yield Reading(
                 sentence=stretch.sentence,
                 upos=tuple(upos[first:last]),
@@ -231,6 +241,19 @@ class Reader:
             own = word - one.window.starts[stretch]
             found[stretch].append(Predicate(word=own, roleset=roleset, arguments=arguments))
         return found
+
+
+def _own(arcs: Vectors, first: int, length: int) -> Vectors:
+    """The scores of a stretch's arcs among its own words and the root."""
+    mine = arcs[first : first + length]
+    return np.concatenate([mine[:, :1], mine[:, 1 + first : 1 + first + length]], 1)
+
+
+def _from(one: _Encoded, viewers: Sequence[int] | NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Kin and edge [viewers, words] of a window's words seen from some of them."""
+    count = len(one.words)
+    rows = one.tree.seen(np.repeat(np.asarray(viewers), count), np.tile(np.arange(count), len(viewers)))
+    return (column.reshape(-1, count) for column in rows)
 
 
 def _within(found: Sequence[Attribution], sentence: Sentence) -> Iterator[Attribution]:

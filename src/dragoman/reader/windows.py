@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.reader.features import INSIDE, OPENING, POSITIONS_KEPT, quote_states
 from dragoman.records import Reading, Sentence, Token
@@ -60,6 +62,14 @@ class Window:
         return frozenset(
             start for start, (one, next) in zip(self.starts[1:], pairs, strict=True) if one.paragraph != next.paragraph
         )
+
+    def placed(self, heads: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+        """The heads of each stretch's words as words of the window; a root (-1) is its own head."""
+        return np.array([
+            start + (own if head == -1 else head)
+            for start, of_one in zip(self.starts, heads, strict=True)
+            for own, head in enumerate(of_one)
+        ])  # fmt: skip
 
     def is_open(self, then: Stretch) -> bool:
         """Whether the stretch that follows begins within a quotation of this window."""
