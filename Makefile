@@ -58,6 +58,10 @@ $(TRAIN)/.installed: training/requirements.txt
 	$(TRAIN)/bin/$(PIP) -r training/requirements.txt
 	@touch $@
 
+# Tensors are large and short-lived: memory that is kept is not fetched from the system anew at every step.
+train: export MALLOC_MMAP_THRESHOLD_ = 2147483648
+train: export MALLOC_TRIM_THRESHOLD_ = 8589934592
+train: export MALLOC_TOP_PAD_ = 268435456
 train: $(TRAIN)/.installed  ## make the reader's weights from labelled data (resumes after a stop)
 	PYTHONPATH=src $(TRAIN)/bin/python training/train.py --shared $(SHARED) $(ARGS)
 

@@ -43,7 +43,7 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--shared", type=Path, required=True, help="folder that holds data/, gold/ and reports/")
     ask.add_argument("--run", type=Path, default=HERE / "runs/first", help="where checkpoints and the log go")
     ask.add_argument("--out", type=Path, default=PACKAGED)
-    ask.add_argument("--passes", type=int, default=10)
+    ask.add_argument("--passes", type=int, default=12)
     ask.add_argument("--size", type=int, default=1800, help="pieces a batch")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)

@@ -123,7 +123,8 @@ class Targets:
                 flags[number, : len(piece.words)] = 0.0
             for predicate in piece.predicates:
                 at = predicate["i"]
-                flags[number, at] = 1.0
+                if not piece.partial:  # of annotated predicates alone a head learns to find too many
+                    flags[number, at] = 1.0
                 senses[number, at] = self.index["sense"].get(sense(predicate["roleset"]), 0)
                 row = [self.index["role"]["O"]] * len(piece.words)
                 for role, first, last in predicate["args"]:

@@ -23,8 +23,15 @@ MARKS = ("none", "initiator", "recipient")
 STRANGE = 0.15  # of predicates and cues are shown without their kin, so that the words themselves are read too
 
 
+INTEGERS = {torch.bfloat16: torch.int16, torch.float32: torch.int32}  # of the same size
+
+
 class Dropout(nn.Module):
-    """Dropout that draws one random byte a place: drawing random numbers took an eighth of a step on a processor."""
+    """Dropout that draws one random byte a place: drawing random numbers took an eighth of a step on a processor.
+
+    What is kept is multiplied by a number whose bits are written as those of an integer, since turning flags into
+    numbers took as long again.
+    """
 
     def __init__(self, chance: float) -> None:
         super().__init__()
@@ -34,8 +41,9 @@ class Dropout(nn.Module):
         if not self.training or not self.limit:
             return x
         draws = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_(-(2**63), None)
-        kept = draws.view(torch.uint8)[: x.numel()].view(x.shape) >= self.limit
-        return x * kept.to(x.dtype).mul_(256 / (256 - self.limit))
+        kept = (draws.view(torch.uint8)[: x.numel()] >= self.limit).view(torch.uint8).to(INTEGERS[x.dtype])
+        bits = torch.tensor(256 / (256 - self.limit), dtype=x.dtype).view(kept.dtype)
+        return x * kept.mul_(bits).view(x.dtype).view(x.shape)
 
 
 class EncoderLayer(nn.Module):
@@ -57,8 +65,8 @@ class EncoderLayer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
 
-        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(hidden // self.heads) + bias
-        seen = self.dropout(scores.softmax(-1)) @ split(self.value(x))
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(hidden // self.heads)
+        seen = self.dropout((scores + bias.to(scores.dtype)).softmax(-1)) @ split(self.value(x))
         x = self.norm_attention(x + self.dropout(self.mix(seen.transpose(1, 2).reshape(batch, length, hidden))))
         return self.norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
 

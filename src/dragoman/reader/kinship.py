@@ -58,7 +58,7 @@ class Tree:
         """
         kin = np.full(len(word), APART)
         branch = -1 - self._line[-1, word]  # of those that share no tree: which tree
-        left = np.arange(len(word))
+        left = np.flatnonzero(self._line[-1, word] == self._line[-1, viewer])
         for up, above in enumerate(self._line):
             meets = self._line[:, word[left]] == above[viewer[left]]
             met = meets.any(0)
