@@ -22,6 +22,7 @@ EventType = Literal[
 Stance = Literal["asserts", "hedges", "denies", "expects", "supposes"]
 Polarity = Literal["+", "-"]
 Certainty = Literal["certain", "probable", "possible", "none"]
+Speech = Literal["direct", "indirect", "mixed"]
 Aspect = Literal["done", "ongoing", "future", "demanded", "hypothetical"]
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "boilerplate"]
 
@@ -112,6 +113,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+    speech: Speech | None = None       # direct: all of the content in quotation marks; mixed: some; None: no content
 
 
 class ActLink(Record, frozen=True, kw_only=True):

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.reader.decode import BioSpan as WordSpan
-from dragoman.records import Attribution, Span, Token
+from dragoman.reader.features import INSIDE, OUTSIDE
+from dragoman.records import Attribution, Span, Speech, Token
 
 
 class Cue(NamedTuple):
@@ -37,10 +38,11 @@ def _chance(scores: NDArray[np.float32], tags: NDArray[np.int64]) -> float:
 
 
 def find_attributions(
-    tokens: Sequence[Token], cues: Sequence[Cue], linked: Sequence[list[WordSpan]]
+    tokens: Sequence[Token], quotes: Sequence[int], cues: Sequence[Cue], linked: Sequence[list[WordSpan]]
 ) -> list[Attribution]:
     """The attributions of one window from its cues and what is linked to each.
 
+    `quotes` is the state of quotation of each of its words, as `features.quote_states` gives them.
     A cue without source and content is dropped; cues of the same source and content are one attribution.
     """
     merged: dict[tuple[WordSpan, ...], tuple[list[WordSpan], float]] = {}
@@ -56,9 +58,23 @@ def find_attributions(
             cue=_characters(tokens, cue),
             content=_characters(tokens, [p for p in parts if p[0] == "content"]),
             confidence=round(chance, 3),
+            speech=_speech(tokens, quotes, [p for p in parts if p[0] == "content"]),
         )
         for parts, (cue, chance) in merged.items()
     ]
+
+
+def _speech(tokens: Sequence[Token], quotes: Sequence[int], content: Sequence[WordSpan]) -> Speech | None:
+    """Whether the words of a content, marks and stops aside, stand in quotation marks: all, some or none of them."""
+    states = {
+        quotes[word]
+        for _, first, last in content
+        for word in range(first, last)
+        if any(letter.isalnum() for letter in tokens[word].text)
+    }
+    if not states:
+        return None
+    return "direct" if states == {INSIDE} else "indirect" if states == {OUTSIDE} else "mixed"
 
 
 def _characters(tokens: Sequence[Token], words: list[WordSpan]) -> tuple[Span, ...]:

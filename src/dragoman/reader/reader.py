@@ -40,6 +40,7 @@ class _Encoded:
     """A window with its word vectors, what the sentence heads say of its words, and the trees these make."""
 
     window: Window
+    quotes: list[int]  # the state of quotation of each word
     words: Vectors
     spans: Vectors
     heads: dict[str, NDArray[Any]]
@@ -109,7 +110,7 @@ class Reader:
         heads = dict(zip(SENTENCE, outputs, strict=True))
         governors = [tree(_own(heads["arcs"], *where)) for where in zip(window.starts, window.lengths, strict=True)]
         return _Encoded(
-            window, words, found, heads, governors,
+            window, [view.quotes[at] for at in view.begins], words, found, heads, governors,
             Tree(window.placed(governors), heads["labels"], len(self._weights.labels["deprel"])),
         )  # fmt: skip
 
@@ -142,7 +143,7 @@ class Reader:
         ]
         linked = iter(self._linked(encoded, [[(cue.first, cue.last - 1) for cue in of_one] for of_one in cues]))
         for one, of_one in zip(encoded, cues, strict=True):
-            yield find_attributions(one.window.tokens, of_one, [next(linked) for _ in of_one])
+            yield find_attributions(one.window.tokens, one.quotes, of_one, [next(linked) for _ in of_one])
 
     def _linked(
         self, encoded: Sequence[_Encoded], cues: Sequence[list[tuple[int, int]]]
