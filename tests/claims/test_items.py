@@ -187,3 +187,56 @@ def test_what_is_no_longer_supplied_is_an_item_of_the_stopping():
         """
     )
     assert [item.name for item in find_items(read, 1, None)] == ["gas"]
+
+
+def test_adjectives_that_are_joined_belong_to_one_name():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        received receive VERB 0 root
+        military military ADJ 6 amod
+        and and CCONJ 5 cc
+        economic economic ADJ 3 conj
+        aid aid NOUN 2 obj
+    """
+    assert [item.name for item in items(rows, 1)] == ["military and economic aid"]
+
+
+def test_what_is_named_as_an_example_is_an_item_of_the_same_kind():
+    rows = """
+        Ruritania Ruritania PROPN 2 nsubj
+        sent send VERB 0 root
+        missiles missile NOUN 2 obj
+        such such ADJ 6 case
+        as as ADP 4 fixed
+        Zolfaghar Zolfaghar PROPN 3 nmod
+        and and CCONJ 8 cc
+        Sejjil Sejjil PROPN 6 conj
+    """
+    assert brief(rows, 1) == [
+        ("missiles", "missile", None, None), ("Zolfaghar", "missile", None, None), ("Sejjil", "missile", None, None),
+    ]  # fmt: skip
+
+
+def test_what_an_act_of_giving_or_agreeing_governs_is_an_item_of_no_known_kind():
+    read = reading(
+        """
+        Ruritania Ruritania PROPN 2 nsubj
+        shared share VERB 0 root
+        a a DET 4 det
+        plan plan NOUN 2 obj
+        """
+    )
+    (item,) = find_items(read, 1, None, type="COOPERATE")
+    assert (item.name, item.kind, item.quantity) == ("plan", None, None)
+    assert find_items(read, 1, None, type="ACCUSE") == ()
+
+
+def test_whom_an_act_is_done_to_is_no_item():
+    read = reading("Ruritania Ruritania PROPN 2 nsubj\narmed arm VERB 0 root\nrebels rebel NOUN 2 obj")
+    assert find_items(read, 1, None, type="AID", actors={2}) == ()
+    assert [item.name for item in find_items(read, 1, None, type="AID")] == ["rebels"]
+
+
+def test_what_an_act_is_named_for_is_its_item_be_it_of_no_known_kind():
+    read = reading("The the DET 3 det\nnuclear nuclear ADJ 3 amod\naccord accord NOUN 0 root")
+    assert [(item.name, item.kind) for item in find_items(read, 2, None)] == [("nuclear accord", None)]

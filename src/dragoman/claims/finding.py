@@ -29,7 +29,7 @@ from dragoman.claims.stance import stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
-from dragoman.records import ActorMention, Claim, Document, Item, Place, Reading, Source, Time, Trigger
+from dragoman.records import ActorMention, Claim, Document, EventType, Item, Place, Reading, Source, Time, Trigger
 
 LEAST = 0.2  # a claim less likely than this is not made: about where F1 is best on reports that the model has not seen
 
@@ -73,7 +73,7 @@ class _Report:
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
         self.expressions: list[Expression] = find_expressions(document.text, document.published)
         self.context = _states(mentions)
-        self._known: dict[tuple[int, int], _Told] = {}
+        self._known: dict[tuple[int, int, EventType], _Told] = {}
         self._text = blake2b(document.text.encode(), digest_size=16).digest()
 
     def claims_of(self, number: int) -> Iterator[Claim]:
@@ -88,7 +88,7 @@ class _Report:
 
     def _claims(self, number: int, syntax: Syntax, deed: Deed, dyad: Dyad) -> Iterator[Claim]:
         """The claims that one dyad of a deed makes: one for each that says so."""
-        reading, document, told = self.readings[number], self.document, self._told(number, deed.word)
+        reading, document, told = self.readings[number], self.document, self._told(number, deed)
         initiator = dyad.initiator.mention.actor
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
         against = dyad.against.actor if dyad.against else None
@@ -133,18 +133,20 @@ class _Report:
                 reader=self.reader,
             )
 
-    def _told(self, number: int, word: int) -> _Told:
+    def _told(self, number: int, deed: Deed) -> _Told:
         """What a sentence tells of a deed whoever its parties are, found once for all its dyads."""
-        if (number, word) not in self._known:
+        word, key = deed.word, (number, deed.word, deed.type)
+        if key not in self._known:
             reading = self.readings[number]
             predicate = next((p for p in reading.predicates if p.word == word), None)
-            self._known[number, word] = _Told(
-                items=find_items(reading, word, predicate),
+            actors = {mention.word for mention in self.mentions[number]}
+            self._known[key] = _Told(
+                items=find_items(reading, word, predicate, type=deed.type, actors=actors),
                 time=find_time(reading, word, self.document.published, self.expressions),
                 place=find_place(reading, word, self.context),
                 chains=self.sourcing.chains(number, word),
             )
-        return self._known[number, word]
+        return self._known[key]
 
     def _id(self, *parts: Trigger | ActorMention | Source | None) -> str:
         """A hash of the document's text and of where the parts stand in it."""

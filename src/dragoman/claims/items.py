@@ -2,17 +2,18 @@
 
 Takes a reading, the word that expresses the act and its predicate, gives the
 items among its arguments: drones, missiles, troops, money, with how many. The
-kinds are those of vocabulary/items.csv; other nouns are no items.
+kinds are those of vocabulary/items.csv. What else an act of giving, taking or
+agreeing is about ("ambassadors", "the accord") is an item of no known kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dragoman.claims.clause import children
 from dragoman.claims.numbers import NUMBER_WORDS
 from dragoman.claims.quantities import CURRENCIES, Amount, find_quantity
-from dragoman.records import Item, Predicate, Reading
+from dragoman.records import EventType, Item, Predicate, Reading
 from dragoman.vocabulary.items import NO_ITEM, item_words, normal
 
 OBJECTS = ("obj", "iobj", "nsubj:pass", "csubj:pass", "obl:arg")
@@ -25,27 +26,67 @@ ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighter
      "vehicle", "chemical_weapons", "small_arms", "grain", "oil", "gas")
 )  # fmt: skip
 NAMING = ("compound", "amod", "flat", "nmod:desc", "goeswith", "nmod:unmarked", "appos")
+NAMELY = frozenset(("including", "such", "like"))
 EMPTY = frozenset(
     ("more", "many", "several", "few", "other", "additional", "further", "such", "same", "first", "own", "last", "next",
      "extra", "numerous", "much", "various", "certain", "least", "total", "only", "some", "any")
 )  # fmt: skip
 UNCOUNTED = frozenset(("money", "aid", "training", "intelligence", "oil", "gas", "grain", "food", "fuel", "nuclear"))
-GIVEN = frozenset({"aid", "assistance"})  # nouns that name the act and what is given at once
+# Nouns that name the act and what is given, imposed or agreed at once.
+GIVEN = frozenset(
+    ("aid", "assistance", "sanction", "embargo", "deal", "agreement", "accord", "pact", "treaty", "truce", "ceasefire",
+     "exercise", "drill")
+)  # fmt: skip
+# Acts whose verbs govern what is given, taken or agreed; those of other acts govern whom it is done to.
+HANDED = frozenset(
+    ("AGREE", "COOPERATE", "AID", "SANCTION", "REJECT", "CONCEDE", "RETREAT", "MOBILIZE", "COERCE")
+)  # fmt: skip
 
 
-def find_items(reading: Reading, word: int, predicate: Predicate | None) -> tuple[Item, ...]:
+def find_items(
+    reading: Reading,
+    word: int,
+    predicate: Predicate | None,
+    *,
+    type: EventType | None = None,
+    actors: Collection[int] = (),
+) -> tuple[Item, ...]:
     """What was given, moved or used in the act expressed at `word`, in the order of the text; () where nothing is told.
 
-    `predicate` is the reader's at that word, if it saw one. A quantity's `low` and `high` are what its words commit
-    to; `unit` is the measure ("ton", "battery") or the currency (ISO 4217).
+    `predicate` is the reader's at that word, if it saw one, `type` the act's, `actors` the words of the sentence that
+    stand for actors. A quantity's `low` and `high` are what its words commit to; `unit` is the measure ("ton",
+    "battery") or the currency (ISO 4217).
     """
     found: dict[int, Item] = {}
-    if reading.lemmas[word].lower() in GIVEN and (kind := _kind_at(reading, word)) is not None:
-        found[word] = _item(reading, word, kind)  # "military aid to the rebels": the act is named for what is given
+    if reading.lemmas[word].lower() in GIVEN:
+        # "military aid to the rebels": the act is named for what is given
+        found[word] = _item(reading, word, _kind_at(reading, word))
     for head in dict.fromkeys(_candidates(reading, word, predicate)):
         for at, item in _items(reading, head, word):
             found.setdefault(at, item)
+    if not found and type in HANDED:
+        found = {at: _item(reading, at, None) for at in _governed(reading, word) if at not in actors}
     return tuple(found[at] for at in sorted(found))
+
+
+def _governed(reading: Reading, word: int) -> Iterator[int]:
+    """The common nouns that the act's word governs, whatever they name."""
+    for child in children(reading, word):
+        relation = reading.deprels[child]
+        of = relation == "nmod" and reading.upos[word] == "NOUN" and "of" in _case(reading, child)
+        if relation in ("obj", "nsubj:pass") or of:
+            yield from (at for at in (child, *_joined(reading, child)) if _common(reading, at))
+    if reading.deprels[word] == "acl:relcl" and reading.upos[word] == "VERB" and _describes_object(reading, word):
+        yield from (at for at in (reading.heads[word],) if _common(reading, at))
+
+
+def _joined(reading: Reading, word: int) -> list[int]:
+    return [child for child in children(reading, word) if reading.deprels[child] == "conj"]
+
+
+def _common(reading: Reading, word: int) -> bool:
+    """Whether a word is a noun that names a thing, be it of no kind in the table."""
+    return reading.upos[word] == "NOUN" and not _counts(reading, word) and _kind_at(reading, word) is None
 
 
 def _candidates(reading: Reading, word: int, predicate: Predicate | None) -> Iterator[int]:
@@ -116,8 +157,13 @@ def _items(reading: Reading, head: int, word: int, depth: int = 0) -> Iterator[t
     elif kind is not None:
         yield head, _item(reading, head, kind)
     for child in children(reading, head):
-        if reading.deprels[child] in ("conj", "appos") and reading.upos[child] in ("NOUN", "PROPN", "SYM"):
+        if reading.upos[child] not in ("NOUN", "PROPN", "SYM"):
+            continue
+        if reading.deprels[child] in ("conj", "appos"):
             yield from _items(reading, child, word, depth + 1)
+        elif kind is not None and _case(reading, child) & NAMELY:
+            for at in (child, *_joined(reading, child)):
+                yield at, _item(reading, at, _kind_at(reading, at) or kind)
 
 
 def _holds(reading: Reading, child: int) -> bool:
@@ -158,8 +204,10 @@ def _kind_within(words: list[str]) -> str | None:
     return None
 
 
-def _item(reading: Reading, head: int, kind: str) -> Item:
+def _item(reading: Reading, head: int, kind: str | None) -> Item:
     amount = _amount(reading, head, kind)
+    if amount and kind is None and amount.quantity.text.lower() in ("a", "an"):
+        amount = None
     unit = amount.currency if amount else None
     if unit is None and kind == "money":
         unit = CURRENCIES.get(reading.lemmas[head].lower()) if amount else None
@@ -196,7 +244,7 @@ SCALES = frozenset(
 )
 
 
-def _amount(reading: Reading, head: int, kind: str) -> Amount | None:
+def _amount(reading: Reading, head: int, kind: str | None) -> Amount | None:
     """The quantity told before the noun, its own number words included ("hundreds", "$40 billion")."""
     first, last = _counted_from(reading, head), _name_start(reading, head)
     if _is_sign(reading, head):
@@ -245,7 +293,10 @@ def _names(reading: Reading, word: int, head: int) -> bool:
         relation, above = reading.deprels[word], reading.heads[word]
         inner = relation == "punct" and reading.sentence.tokens[word].text in ("-", "–")
         designator = relation == "nummod" and word > 0 and reading.sentence.tokens[word - 1].text in ("-", "–")
-        if not (relation.startswith(NAMING) or inner or designator) or above < 0:
+        joined = (
+            relation in ("cc", "conj") and above != head and reading.upos[above] == "ADJ"
+        )  # "military and economic"
+        if not (relation.startswith(NAMING) or inner or designator or joined) or above < 0:
             return False
         word, seen = above, seen + 1
     return word == head
