@@ -103,7 +103,8 @@ def asked(network: Any) -> dict[str, Any]:
     return simple | {
         "arc": heads.arcs(words, root, lengths), "links": heads.links(words, kin[0].expand(2, 5, 5)),
         "label": heads.labels(words, root, torch.zeros(2, 5, dtype=torch.long)),
-        "roles": network.roles(words, one, one, *kin), "coding": network.coding(words, root, lengths, sides),
+        "roles": network.roles(words, one, one, *kin),
+        **dict(zip(("coding", "claimed"), network.coding(words, root, lengths, sides), strict=True)),
         "spans": spans, "linked": network.cue(words, lengths, spans.softmax(-1), one, one, one, *kin),
     }  # fmt: skip
 

@@ -132,12 +132,62 @@ def test_our_own_claims_are_found_by_their_places(tmp_path: Path, monkeypatch: p
 
 
 def test_a_pair_is_coded_with_every_type_of_its_claims():
-    claims = [
-        {"pair": ([0], [2]), "types": ["AID"]}, {"pair": ([0], [2]), "types": ["SUPPORT", "AID"]},
-        {"pair": ([], [2]), "types": ["ACCUSE"]},
-    ]  # fmt: skip
+    claims = [claimed([0], [2], "AID"), claimed([0], [2], "SUPPORT", "AID"), claimed([], [2], "ACCUSE")]
     (coded,) = silver.pairs(data.Piece(words=["Norland", "helped", "Sudland"], claims=claims))
     assert (coded.marks, coded.types) == ([1, 0, 2], ["AID", "SUPPORT"])
+    assert coded.claimed == {"AID": 1.0, "SUPPORT": 1.0}
+
+
+def claimed(initiator: list[int], recipient: list[int], *types: str, **more: bool) -> dict[str, Any]:
+    """A claim as sentences to train on hold it."""
+    parts = {"pair": (initiator, recipient), "types": types, "source": [], "against": []}
+    return parts | {"symmetric": False, "optional": False} | more
+
+
+def test_a_claim_that_runs_both_ways_is_one_of_the_pair_turned_round():
+    words = ["Norland", "met", "Sudland"]
+    coded = list(silver.pairs(data.Piece(words=words, claims=[claimed([0], [2], "CONSULT", symmetric=True)])))
+    assert [piece.marks for piece in coded] == [[1, 0, 2], [2, 0, 1]]
+
+
+def test_of_a_debatable_claim_it_is_not_known_that_it_is_made():
+    words = ["Norland", "helped", "Sudland"]
+    (coded,) = silver.pairs(data.Piece(words=words, claims=[claimed([0], [2], "AID", optional=True)]))
+    assert (coded.types, coded.claimed) == (["AID"], None)
+
+
+def test_an_annotators_second_type_counts_for_less():
+    words = ["Norland", "helped", "Sudland"]
+    (coded,) = silver.pairs(data.Piece(words=words, claims=[claimed([0], [2], "AID", "SUPPORT")]))
+    assert coded.claimed == {"AID": 1.0, "SUPPORT": silver.ALTERNATIVE}
+
+
+def pairs_of_strangers(text: str, *claims: dict[str, Any]) -> set[tuple[str, str]]:
+    """Every pair of which nothing is claimed, as words."""
+    piece = data.Piece(words=text.split(), claims=list(claims))
+    found = set()
+    for seed in range(40):
+        for stranger in data.strangers(piece, random.Random(seed)):
+            assert (stranger.types, stranger.claimed) == ([], {})
+            sides = [[w for w, m in zip(stranger.words, stranger.marks, strict=True) if m == side] for side in (1, 2)]
+            found.add(tuple(" ".join(side) for side in sides))
+    return found
+
+
+def test_pairs_of_whom_nothing_is_claimed_are_learned_as_such():
+    claim = claimed([0], [2], "ACCUSE")
+    assert pairs_of_strangers("Iran accused Israel and said Iraq agreed", claim) == {
+        ("Israel", "Iran"), ("Iran", "Iraq"), ("Iraq", "Iran"), ("Israel", "Iraq"), ("Iraq", "Israel"),
+    }  # fmt: skip
+
+
+def test_another_name_of_an_actor_is_not_a_stranger_to_whom_it_deals_with():
+    claim = claimed([0], [2], "CONSULT", symmetric=True)
+    assert pairs_of_strangers("Iran met Iraq , the Iraqi envoy said", claim) == set()
+
+
+def test_of_a_claim_that_names_one_party_the_other_may_be_anyone():
+    assert pairs_of_strangers("Iran was accused , Iraq said", claimed([], [0], "ACCUSE")) == {("Iran", "Iraq")}
 
 
 def test_a_coarse_label_allows_every_type_it_covers(tmp_path: Path):

@@ -21,6 +21,7 @@ from corpus.coding import coded
 from corpus.paragraphs import paragraphs_of
 from corpus.pieces import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Example, Piece, gold_lines, key, rows, within
 from corpus.renaming import Names
+from corpus.strangers import strangers
 from corpus.written import attributed
 from corpus.written_acts import acts
 from dragoman.evaluate.marked import paragraphs
@@ -224,10 +225,14 @@ class Corpus:
                 yield example
 
     def _coded(self, claims: list[list[Piece]], pick: random.Random) -> Iterator[Example]:
-        """Pairs with a type: PLV's and our own twice, the other sets' once, of the claims' every third."""
+        """Pairs with a type: PLV's and our own twice, the other sets' once, of the claims' every other.
+
+        And every other of the pairs of whom nothing is claimed.
+        """
         for name, pieces in self.coding.items():
             for piece in pieces * (2 if name in ("plv", "written") else 1):
                 yield Example("coding", [piece])
         for document in claims:
             for sentence in document:
-                yield from (Example("coding", [piece]) for piece in silver.pairs(sentence) if pick.random() < 0.33)
+                yield from (Example("coding", [piece]) for piece in silver.pairs(sentence) if pick.random() < 0.5)
+                yield from (Example("coding", [piece]) for piece in strangers(sentence, pick) if pick.random() < 0.5)

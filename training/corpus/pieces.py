@@ -35,6 +35,7 @@ class Piece:
     starts: list[int] | None = None  # of a paragraph: the first word of each of its sentences; None: it is one
     marks: list[int] | None = None  # by word: 1 the initiator, 2 the recipient
     types: list[str] | None = None  # of the act between the marked actors: any of these is right
+    claimed: dict[str, float] | None = None  # by type, how surely such an act is claimed of them; None: not known
 
 
 @dataclass

@@ -19,6 +19,7 @@ from dragoman.documents import tokenize
 
 OWN = Path(__file__).parent / "claims.jsonl"
 PARTIES = ("initiator", "recipient", "against", "source")
+ALTERNATIVE = 0.6  # how surely a claim is of a type that an annotator allows beside the best
 RUN, NEAR_COPY = 8, 5  # a sentence that shares this many runs of words with a report with gold claims is left out
 Spans = list[tuple[int, int]]
 
@@ -89,20 +90,32 @@ def sentence_of(text: str, claims: list[Row], out: set[str]) -> Piece | None:
         if words["trigger"]:
             found.append({
                 **words, "pair": pair, "types": claim["types"], "stance": claim["stance"],
-                "optional": bool(claim.get("optional")),
+                "optional": bool(claim.get("optional")), "symmetric": bool(claim.get("symmetric")),
             })  # fmt: skip
     return Piece(words=[token.text for token in tokens], claims=found)
 
 
 def pairs(piece: Piece) -> Iterator[Piece]:
-    """The sentence once for each pair of its claims, marked, with every type that a claim of the pair allows."""
-    types: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, None]] = {}
+    """The sentence once for each pair of its claims, marked, with every type that a claim of the pair allows.
+
+    A claim that runs both ways is one of the pair turned round too. Of pairs with debatable claims alone it is not
+    known what is claimed of them.
+    """
+    types: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, float]] = {}
+    sure = set()
     for claim in piece.claims or []:
         initiator, recipient = (tuple(words) for words in claim["pair"])
-        types.setdefault((initiator, recipient), {}).update(dict.fromkeys(claim["types"]))
-    for (initiator, recipient), kinds in types.items():
-        example = marked(piece.words, initiator, recipient, list(kinds))
+        both = ((initiator, recipient), (recipient, initiator))
+        for pair in both if claim["symmetric"] else both[:1]:
+            chances = types.setdefault(pair, {})
+            for rank, kind in enumerate(claim["types"]):
+                chances[kind] = max(chances.get(kind, 0.0), ALTERNATIVE if rank else 1.0)
+            if not claim["optional"]:
+                sure.add(pair)
+    for pair, chances in types.items():
+        example = marked(piece.words, *pair, list(chances))
         if example:
+            example.claimed = chances if pair in sure else None
             yield example
 
 

@@ -169,6 +169,14 @@ class Targets:
                 scores[number, word], given[number, word] = score, 1.0
         return scores, given
 
+    def claimed(self, pieces: list[Piece]) -> tuple[Tensor, Tensor]:
+        """How surely an act of each type is claimed [sentences, types], and of which sentences that is known."""
+        claimed = torch.zeros(len(pieces), len(self.index["act"]))
+        for number, piece in enumerate(pieces):
+            for kind, sure in (piece.claimed or {}).items():
+                claimed[number, self.index["act"][kind]] = sure
+        return claimed, torch.tensor([piece.claimed is not None for piece in pieces])
+
     def coded(self, pieces: list[Piece]) -> tuple[Tensor, Tensor]:
         """Marks by word [sentences, width] and the allowed types [sentences, types] as 0 and 1."""
         allowed = torch.zeros(len(pieces), len(self.index["act"]))

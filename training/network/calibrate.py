@@ -37,19 +37,20 @@ SCALED = {
     "spans": ("spans.weight", "spans.bias", "spans_chain.start", "spans_chain.step"),
     "linked": ("cue.tags.weight", "cue.tags.bias", "cue_chain.start", "cue_chain.step"),
     "coding": ("coding.kinds.weight", "coding.kinds.bias"),
+    "claimed": ("coding.claimed.weight", "coding.claimed.bias"),
     "act": ("sentence.act.1.weight", "sentence.act.1.bias"),
     "links": ("sentence.link", "sentence.link_kin.weight"),
     "factuality": ("sentence.factuality.1.weight", "sentence.factuality.1.bias"),
 }
 # Where nothing hangs on the sign of the logit a shift is fitted too (Platt 1999): acts and links are trained with
 # their rare yes weighed up, and factuality is a number.
-SHIFTED = ("act", "links", "factuality")
+SHIFTED = ("act", "links", "claimed", "factuality")
 LINK_OFFSET = -3.0  # what the model adds to the logits of links
 # Most words are plainly no name, part or act. What counts is how sure a head is of what it finds, so it is fitted and
 # measured there: where these heads give another label than their first, which says that there is nothing ...
 OUTSIDE = ("ner", "roles", "spans", "linked")
 # ... and where a yes had this chance before calibration.
-FLAGS, IN_PLAY = ("act", "links", "predicate"), 0.05
+FLAGS, IN_PLAY = ("act", "links", "claimed", "predicate"), 0.05
 CHANGED = 1e-4  # share of decisions that rounding may tip
 ROUNDING = 1e-2  # of a logit
 TINY = 1e-7  # a chance is at least this far from 0 and 1

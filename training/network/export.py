@@ -160,15 +160,18 @@ class CueGraph(nn.Module):
 
 
 class CodingGraph(nn.Module):
-    """words [words, HIDDEN] and root [HIDDEN] as encoded with marks, sides [words] (the marks) → chances [types]."""
+    """words [words, HIDDEN] and root [HIDDEN] as encoded with marks, sides [words] (the marks) → chances of each type:
+    among all, and of being claimed [types].
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.head = network.coding
 
-    def forward(self, words: Tensor, root: Tensor, sides: Tensor) -> Tensor:
+    def forward(self, words: Tensor, root: Tensor, sides: Tensor) -> tuple[Tensor, Tensor]:
         whole = torch.full_like(sides[:1], words.shape[0])
-        return self.head(words[None], root[None], whole, sides[None])[0].softmax(-1)
+        kinds, claimed = self.head(words[None], root[None], whole, sides[None])
+        return kinds[0].softmax(-1), claimed[0].sigmoid()
 
 
 class Shape(NamedTuple):
@@ -234,7 +237,7 @@ def shapes_of(network: Network) -> dict[str, Shape]:
                 "words": (words, ["words"]), "root": (root, []),
                 "sides": (torch.tensor([0, 1, 1, 0, 0, 2, 0]), ["words"]),
             },
-            ["chances"],
+            ["chances", "claimed"],
         ),
     }  # fmt: skip
 
@@ -267,8 +270,9 @@ def expected(network: Network, name: str, inputs: dict[str, Tensor]) -> list[Ten
         every = network.roles(words[None], torch.zeros_like(inputs["predicate"]), inputs["predicate"], kin, edge)
         return [every[rows]]
     if name == "coding":
-        logits = network.coding(words[None], inputs["root"][None], torch.tensor([len(words)]), inputs["sides"][None])
-        return [logits[0].softmax(-1)]
+        length = torch.tensor([len(words)])
+        kinds, claimed = network.coding(words[None], inputs["root"][None], length, inputs["sides"][None])
+        return [kinds[0].softmax(-1), claimed[0].sigmoid()]
     window = torch.zeros_like(inputs["begin"])
     first, length = inputs["first"].softmax(-1), torch.tensor([len(words)])
     kin, edge = inputs["kin"].T, inputs["edge"].T

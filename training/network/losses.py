@@ -90,13 +90,22 @@ def factuality_losses(
 def coding_losses(
     network: Network, targets: Targets, examples: list[Example], windows: list[Window]
 ) -> dict[str, Tensor]:
-    """The type between two marked actors: minus the log of what the allowed types have together."""
-    batch = encoded(windows)
+    """The type between two marked actors: minus the log of what the allowed types have together.
+
+    And of each type whether it is claimed, where that is known.
+    """
+    batch, pieces = encoded(windows), [example.pieces[0] for example in examples]
     words, root = network.words(batch)
-    sides, allowed = targets.coded([example.pieces[0] for example in examples])
-    logits = network.coding(words, root, batch["words"], sides).float()
-    right = logits.masked_fill(allowed == 0, -1e4).logsumexp(-1)
-    return {"coding": (logits.logsumexp(-1) - right).mean()}
+    sides, allowed = targets.coded(pieces)
+    claimed, known = targets.claimed(pieces)
+    logits, flags = network.coding(words, root, batch["words"], sides)
+    typed = allowed.any(-1)
+    right = logits.float().masked_fill(allowed == 0, -1e4).logsumexp(-1)
+    losses = (logits.float().logsumexp(-1) - right) * typed
+    return {
+        "coding": losses.sum() / typed.sum().clamp(min=1),
+        "claimed": 5 * binary(flags, claimed, known[:, None].float(), TYPE_WEIGHT),
+    }
 
 
 def claim_losses(

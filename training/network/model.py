@@ -295,23 +295,28 @@ class CueHead(nn.Module):
 
 
 class CodingHead(nn.Module):
-    """The type of the act between two actors that were marked when the text was encoded."""
+    """The type of the act between two actors that were marked when the text was encoded, and whether one is claimed."""
 
     def __init__(self, types: int, dropout: float, width: int = 256) -> None:
         super().__init__()
         self.attend = nn.Sequential(nn.Linear(HIDDEN, width), nn.Tanh(), nn.Linear(width, 1))
         self.middle = mlp(width, dropout, 4 * HIDDEN)
-        self.kinds = nn.Linear(width, types)
+        self.kinds, self.claimed = nn.Linear(width, types), nn.Linear(width, types)
 
-    def forward(self, words: Tensor, root: Tensor, lengths: Tensor, sides: Tensor) -> Tensor:
-        """words [n, width, HIDDEN], root [n, HIDDEN], lengths [n], sides [n, width] (of MARKS) → [n, types]."""
+    def forward(self, words: Tensor, root: Tensor, lengths: Tensor, sides: Tensor) -> tuple[Tensor, Tensor]:
+        """words [n, width, HIDDEN], root [n, HIDDEN], lengths [n], sides [n, width] (of MARKS).
+
+        Gives which type an act between the two is of, and whether an act of a type is claimed, both [n, types]: one of
+        all types, and a yes or no of each.
+        """
         outside = torch.arange(words.shape[1])[None] >= lengths[:, None]
         weights = (self.attend(words)[..., 0].float() + outside * -1e4).softmax(-1)
         parts = [root, (weights[:, None].to(words.dtype) @ words)[:, 0]]
         for side in (1, 2):
             mine = (sides == side).to(words.dtype)
             parts.append((mine[:, None] @ words)[:, 0] / mine.sum(-1, keepdim=True).clamp(min=1))
-        return self.kinds(self.middle(torch.cat(parts, -1)))
+        seen = self.middle(torch.cat(parts, -1))
+        return self.kinds(seen), self.claimed(seen)
 
 
 class Network(nn.Module):

@@ -20,6 +20,7 @@ from corpus import silver
 from corpus.coding import coded
 from corpus.passes import articles, held_out, judgements, treebank
 from corpus.pieces import LONGEST_SENTENCE, Example, Piece
+from corpus.strangers import strangers
 from torch import Tensor
 
 from dragoman.reader.features import Pieces
@@ -118,8 +119,10 @@ def packed(kind: str, pieces: list[Piece]) -> Iterator[Example]:
 
 
 def pairs(report: list[Piece]) -> Iterator[Example]:
+    """The pairs of actors of whom something is claimed, and some of those of whom nothing is."""
+    pick = random.Random(0)
     for piece in report:
-        yield from (Example("coding", [pair]) for pair in silver.pairs(piece))
+        yield from (Example("coding", [pair]) for pair in (*silver.pairs(piece), *strangers(piece, pick)))
 
 
 @dataclass
@@ -227,9 +230,13 @@ def claim_scores(network: Network, targets: Targets, read: Read) -> Iterator[tup
 
 
 def coding_scores(network: Network, targets: Targets, read: Read) -> Iterator[tuple[str, Scores]]:
-    sides, allowed = targets.coded([example.pieces[0] for example in read.examples])
-    logits = network.coding(read.words, read.root, read.batch["words"], sides)
-    yield "coding", Scores(logits, allowed.bool(), read.documents)
+    pieces = [example.pieces[0] for example in read.examples]
+    sides, allowed = targets.coded(pieces)
+    logits, flag = network.coding(read.words, read.root, read.batch["words"], sides)
+    typed = allowed.any(-1)
+    yield "coding", Scores(logits[typed], allowed[typed].bool(), read.documents[typed])
+    claimed, known = targets.claimed(pieces)
+    yield "claimed", flags(flag, claimed > 0, known[:, None].expand_as(flag), read.documents)
 
 
 def attribution_scores(network: Network, targets: Targets, read: Read) -> Iterator[tuple[str, Scores]]:

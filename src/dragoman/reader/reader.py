@@ -33,6 +33,7 @@ PREDICATE_FLOOR = 0.0  # logit
 SENTENCE = ("upos", "xpos", "ner", "arcs", "labels", "predicate", "sense", "act", "stance", "factuality")
 Vectors = NDArray[np.float32]
 Arguments = tuple[Argument, ...]
+Chances = tuple[tuple[EventType, float], ...]
 
 
 @dataclass
@@ -77,22 +78,37 @@ class Reader:
                 parts[stretch.number].append((stretch.first, reading))
         return [joined(part) if part else _empty(sentence) for part, sentence in zip(parts, sentences, strict=True)]
 
-    def code(
-        self, sentences: Sequence[Sentence], initiator: Span | None, recipient: Span | None
-    ) -> tuple[tuple[EventType, float], ...]:
+    def code(self, sentences: Sequence[Sentence], initiator: Span | None, recipient: Span | None) -> Chances:
         """What one given actor does to another in some sentences: the chance of each event type, likeliest first.
 
         The actors are spans of the sentences' document, None for one that is not mentioned. The text is encoded again
         with the two marked. Nothing comes of sentences without words, nor of actors that stand 120 words apart.
         """
+        kinds, _ = self._between(sentences, initiator, recipient)
+        return kinds
+
+    def claimed(self, sentences: Sequence[Sentence], initiator: Span, recipient: Span) -> Chances:
+        """Whether some sentences claim, or deny, an act of one given actor to another: the chance of each event type.
+
+        Likeliest first. Each stands for itself: of two who have nothing to do with one another all are small. What is
+        asked, and of what nothing comes, is as in `code`.
+        """
+        _, claims = self._between(sentences, initiator, recipient)
+        return claims
+
+    def _between(
+        self, sentences: Sequence[Sentence], initiator: Span | None, recipient: Span | None
+    ) -> tuple[Chances, Chances]:
+        """Which type an act between two actors is of, and whether one of a type is claimed."""
         tokens = [token for sentence in sentences for token in sentence.tokens]
         marks = marks_of(tokens, initiator, recipient)
         part = around(marks)
         if not tokens or part is None:
-            return ()
+            return (), ()
         words, root, _ = self._encoded(self._view([token.text for token in tokens[part]], marks=marks[part]))
-        (chances,) = self._weights.coding(words=words, root=root, sides=np.array(marks[part]))
-        return cast("tuple[tuple[EventType, float], ...]", ranked(chances, self._weights.labels["act"]))
+        kinds, claims = self._weights.coding(words=words, root=root, sides=np.array(marks[part]))
+        types = self._weights.labels["act"]
+        return cast("tuple[Chances, Chances]", (ranked(kinds, types), ranked(claims, types)))
 
     def _read_windows(self, group: Sequence[Window]) -> Iterator[Reading]:
         """A reading of every stretch of some windows, in order."""
