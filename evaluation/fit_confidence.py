@@ -1,9 +1,10 @@
 """Fit the confidence of claims: `python -m evaluation.fit_confidence`.
 
 Takes the reports with labelled claims (those of examples/, and of SHARED where
-there are any), gives src/dragoman/claims/confidence.json: a logistic model of
-whether a candidate is a claim that an annotator made, required or optional.
-Prints what it gives on reports it was not fitted on, one left out at a time.
+there are any), gives src/dragoman/claims/confidence.json: logistic models of
+whether a candidate is a claim that an annotator made, required or optional,
+with and without what the reader answers of its pair. Prints what each gives
+on reports it was not fitted on, one left out at a time.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.actors import registry
-from dragoman.claims.confidence import NAMES, TABLE, features
-from dragoman.claims.finding import candidates
+from dragoman.claims.asking import Asked
+from dragoman.claims.confidence import ANSWERS, NAMES, TABLE, answers, features
+from dragoman.claims.finding import WORTH_ASKING, candidates
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
 from dragoman.documents import split
@@ -31,6 +33,7 @@ from dragoman.reader import Reader
 ROOT = Path(__file__).parents[1]
 PENALTY = 2.0  # of the squared weights: some three thousand candidates are few
 THRESHOLDS = np.arange(0.1, 0.61, 0.05)
+MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}
 Matrix = NDArray[np.float64]
 
 
@@ -38,7 +41,7 @@ class Candidate(NamedTuple):
     """A deed with a dyad in a report: what is weighed, whether it is right, which required claims it finds."""
 
     report: int
-    values: tuple[float, ...]
+    values: tuple[float, ...]  # those of MODELS["asked"], so those of "unasked" first
     right: bool
     finds: frozenset[int]
     key: tuple[str, ...]
@@ -60,16 +63,18 @@ def candidates_of(number: int, row: dict[str, Any], reader: Reader) -> list[Cand
     for reading, mentions in zip(readings, find_mentions(document, readings, registry()), strict=True):
         text = squash(reading.sentence.text)
         here = [(n, gold) for n, gold in enumerate(row["claims"]) if squash(gold["anchor"]) in text]
+        asked = Asked(reading, reader.claimed)
         for deed, dyad in candidates(Syntax(reading), mentions):
             if dyad.recipient is None:
                 continue
+            values = features(deed, dyad) | answers(deed, asked.of(dyad) or {})
             actors = [msgspec.to_builtins(part.mention.actor) for part in (dyad.initiator, dyad.recipient)]
             claim = {"initiator": actors[0], "recipient": actors[1]}
             hits = [(n, gold) for n, gold in here if deed.type in gold["types"] and same_pair(gold, claim)]
             found.append(
                 Candidate(
                     report=number,
-                    values=tuple(features(deed, dyad).values()),
+                    values=tuple(values.values()),
                     right=bool(hits),
                     finds=frozenset(n for n, gold in hits if not gold["optional"]),
                     key=(text, actors[0]["id"], actors[1]["id"], deed.type),
@@ -109,18 +114,20 @@ def f1(chosen: Sequence[Candidate], required: int) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def main() -> None:
-    rows, reader = labelled(), Reader.load()
-    every = [candidate for n, row in enumerate(rows) for candidate in candidates_of(n, row, reader)]
-    values = np.array([candidate.values for candidate in every])
+def unseen(every: Sequence[Candidate], names: Sequence[str]) -> Matrix:
+    """The chance of each candidate by a model of those features that is fitted on all other reports."""
+    values = np.array([candidate.values[: len(names)] for candidate in every])
     right = np.array([float(candidate.right) for candidate in every])
     report = np.array([candidate.report for candidate in every])
-    unseen = np.zeros(len(every))
-    for number in range(len(rows)):
-        unseen[report == number] = chances(
-            fitted(values[report != number], right[report != number]), values[report == number]
-        )
-    print(f"{len(every)} candidates in {len(rows)} reports, {int(right.sum())} right")
+    found = np.zeros(len(every))
+    for number in set(report.tolist()):
+        here = report == number
+        found[here] = chances(fitted(values[~here], right[~here]), values[here])
+    return found
+
+
+def told(every: Sequence[Candidate], unseen: Matrix, rows: Sequence[dict[str, Any]]) -> None:
+    """Print F1 by threshold, and how right is what was said, both on unseen reports."""
     for threshold in THRESHOLDS:
         scores = [
             f1(
@@ -130,18 +137,36 @@ def main() -> None:
             for n, row in enumerate(rows)
         ]
         print(f"  from {threshold:.2f}: F1 {np.mean(scores):.3f}, {', '.join(f'{score:.2f}' for score in scores)}")
+    right = np.array([float(candidate.right) for candidate in every])
     for low in np.arange(0, 1, 0.1):
         inside = (unseen >= low) & (unseen < low + 0.1)
         if inside.any():
             print(f"  said {unseen[inside].mean():.2f}: {right[inside].mean():.2f} right of {int(inside.sum())}")
-    weights = fitted(values, right)
+
+
+def weights_of(every: Sequence[Candidate], names: Sequence[str]) -> dict[str, float]:
+    """The weights of a model fitted on all candidates, the bias first."""
+    values = np.array([candidate.values[: len(names)] for candidate in every])
+    weights = fitted(values, np.array([float(candidate.right) for candidate in every]))
+    return {name: round(float(weight), 4) for name, weight in zip(("bias", *names), weights, strict=True)}
+
+
+def main() -> None:
+    rows, reader = labelled(), Reader.load()
+    every = [candidate for n, row in enumerate(rows) for candidate in candidates_of(n, row, reader)]
+    print(f"{len(every)} candidates in {len(rows)} reports, {sum(one.right for one in every)} right")
+    first = unseen(every, NAMES)
+    for model, names in MODELS.items():
+        print(model)
+        found = unseen(every, names)
+        told(every, np.where(first >= WORTH_ASKING, found, 0.0), rows)
     table = {
         "about": "python -m evaluation.fit_confidence",
         "date": datetime.now(UTC).date().isoformat(),
         "reader": reader.version,
         "candidates": len(every),
         "reports": len(rows),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)},
+        "weights": {model: weights_of(every, names) for model, names in MODELS.items()},
     }
     TABLE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 

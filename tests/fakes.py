@@ -76,7 +76,7 @@ def unread(sentence: Sentence) -> Reading:
     )  # fmt: skip
 
 
-def find(document: Document, readings: Sequence[Reading], *, reader: str) -> list[Claim]:
+def find(document: Document, readings: Sequence[Reading], *, reader: Reader) -> list[Claim]:
     """One claim a sentence, between parties that depend on its length and number."""
     return [
         claim(
@@ -90,7 +90,7 @@ def find(document: Document, readings: Sequence[Reading], *, reader: str) -> lis
             published=document.published.isoformat() if document.published else None,
             sentence=reading.sentence.text,
             sentence_start=reading.sentence.start,
-            reader=reader,
+            reader=reader.version,
         )
         for number, reading in enumerate(readings)
     ]

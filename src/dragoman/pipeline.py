@@ -50,6 +50,16 @@ class CodesActs(Protocol):
         """The chance of each event type, likeliest first; the actors as spans of the document, None if not given."""
 
 
+@runtime_checkable
+class AnswersOfPairs(Protocol):
+    """A reader that can tell whether anything is claimed of two actors."""
+
+    def claimed(
+        self, sentences: Sequence[Sentence], initiator: Span, recipient: Span
+    ) -> tuple[tuple[EventType, float], ...]:
+        """The chance of each event type that an act of it is claimed; the actors as spans of the document."""
+
+
 def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None) -> Iterator[Document | InputError]:
     """The documents of files, folders, addresses and feeds; what cannot be read comes as its error."""
     from dragoman import documents
@@ -73,11 +83,12 @@ def load() -> ReadsSentences:
     return Reader.load()
 
 
-def find(document: Document, readings: Sequence[Reading], *, reader: str) -> list[Claim]:
-    """The claims in a document's readings."""
+def find(document: Document, readings: Sequence[Reading], *, reader: ReadsSentences) -> list[Claim]:
+    """The claims in a document's readings, about which the reader that made them is asked where it can answer."""
     from dragoman import claims
 
-    return claims.find(document, readings, reader=reader)
+    ask = reader.claimed if isinstance(reader, AnswersOfPairs) else None
+    return claims.find(document, readings, reader=reader.version, ask=ask)
 
 
 def signature(text: str) -> bytes | None:
@@ -147,7 +158,7 @@ def read_document(
     """The claims of one document; none when it is not in English."""
     if not is_read(document):
         return []
-    return find(document, reader.read(split(document)), reader=reader.version)
+    return find(document, reader.read(split(document)), reader=reader)
 
 
 def read(
@@ -264,7 +275,7 @@ def findings(documents: Sequence[Document], reader: ReadsSentences, stages: Stag
         own = [next(readings) for _ in of_one]
         found.append(
             Finding(
-                claims=tuple(stages.find(document, own, reader=reader.version)) if own else (),
+                claims=tuple(stages.find(document, own, reader=reader)) if own else (),
                 sentences=len(of_one),
                 signature=stages.signature(document.text),
                 note=None if is_read(document) else f"language: {document.language}",

@@ -9,7 +9,8 @@ import pytest
 from dragoman.actors import registry
 from dragoman.claims import confidence as module
 from dragoman.claims.acts import find_deeds
-from dragoman.claims.confidence import NAMES, TABLE, confidence
+from dragoman.claims.asking import Asked
+from dragoman.claims.confidence import ANSWERS, NAMES, TABLE, answers, confidence
 from dragoman.claims.dyads import Dyad, Part, find_dyads
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.tree import Tree
@@ -44,7 +45,7 @@ def test_parties_in_their_slots_are_likelier_than_parties_in_none():
 
 def test_weights_that_do_not_fit_the_features_are_refused(tmp_path, monkeypatch):
     table = tmp_path / "confidence.json"
-    table.write_text(json.dumps({"weights": {"bias": 0.0, "row": 1.0, "luck": 2.0}}))
+    table.write_text(json.dumps({"weights": {"unasked": {"bias": 0.0, "row": 1.0, "luck": 2.0}}}))
     monkeypatch.setattr(module, "TABLE", table)
     module._weights.cache_clear()
     with pytest.raises(VocabularyError, match=r"confidence\.json: .*luck"):
@@ -53,4 +54,39 @@ def test_weights_that_do_not_fit_the_features_are_refused(tmp_path, monkeypatch)
 
 
 def test_the_packaged_weights_are_those_of_the_features():
-    assert set(json.loads(TABLE.read_text())["weights"]) == {"bias", *NAMES}
+    weights = json.loads(TABLE.read_text())["weights"]
+    assert set(weights["unasked"]) == {"bias", *NAMES}
+    assert set(weights["asked"]) == {"bias", *NAMES, *ANSWERS}
+
+
+def test_a_claim_that_the_reader_sees_too_is_likelier():
+    deed, dyad = attack()
+    assert confidence(deed, dyad, {"ASSAULT": 0.9}) > confidence(deed, dyad, {"ASSAULT": 0.1})
+    assert confidence(deed, dyad, {"ASSAULT": 0.1}) > confidence(deed, dyad, {"ASSAULT": 0.1, "CONSULT": 0.9})
+
+
+def test_answers_are_log_odds_within_bounds():
+    deed, _ = attack()
+    assert answers(deed, {"ASSAULT": 0.5, "AID": 1.0}) == {"claimed": 0.0, "claimed_other": pytest.approx(1.0)}
+    assert answers(deed, {}) == {"claimed": pytest.approx(-1.0), "claimed_other": pytest.approx(-1.0)}
+
+
+def test_a_pair_is_asked_about_once():
+    questions = []
+
+    def ask(sentences, initiator, recipient):
+        questions.append((sentences[0].text[initiator.start : initiator.end], recipient))
+        return (("ASSAULT", 0.8),)
+
+    _, dyad = attack()
+    asked = Asked(reading(ATTACK), ask)
+    assert asked.of(dyad) == asked.of(dyad) == {"ASSAULT": 0.8}
+    assert [initiator for initiator, _ in questions] == ["France"]
+
+
+def test_nothing_is_known_where_nobody_can_be_asked():
+    _, dyad = attack()
+    alone = Dyad(initiator=dyad.initiator, recipient=None, against=None)
+    assert Asked(reading(ATTACK), None).of(dyad) is None
+    assert Asked(reading(ATTACK), lambda *_: ()).of(dyad) is None
+    assert Asked(reading(ATTACK), lambda *_: (("AID", 1.0),)).of(alone) is None

@@ -1,17 +1,20 @@
 """How likely a claim is one that a careful reader would make of its sentence.
 
-Takes a Deed and a Dyad, gives a probability: a logistic model over what the
-witnesses say, fitted on annotated reports by evaluation/fit_confidence.py.
+Takes a Deed, a Dyad and what the reader answered when it was asked for the
+pair, gives a probability: a logistic model over what the witnesses say, fitted
+on annotated reports by evaluation/fit_confidence.py. There is a second model
+for what nobody was asked about.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 from dragoman.claims.acts import Deed
+from dragoman.claims.asking import Claimed
 from dragoman.claims.dyads import Dyad, Part
 from dragoman.errors import VocabularyError
 
@@ -20,14 +23,33 @@ NAMES = (
     "row", "head", "least_slot", "most_slot", "least_link", "most_link", "links", "symmetric", "symmetric_link",
     "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
 )  # fmt: skip
+ANSWERS = ("claimed", "claimed_other")  # what the reader answers, besides NAMES
+PLAIN = 6.0  # log odds beyond which an answer counts as certain
 KNOWN = frozenset({"state", "group", "alliance", "organisation", "office"})
 
 
-def confidence(deed: Deed, dyad: Dyad) -> float:
-    """The probability, 0 to 1, that the claim of this deed and dyad is right in act and parties."""
-    weights = _weights()
-    score = weights["bias"] + sum(weights[name] * value for name, value in features(deed, dyad).items())
+def confidence(deed: Deed, dyad: Dyad, claimed: Claimed | None = None) -> float:
+    """The probability, 0 to 1, that the claim of this deed and dyad is right in act and parties.
+
+    `claimed` is what the reader answered of the pair, None where it was not asked.
+    """
+    weights = _weights()["unasked" if claimed is None else "asked"]
+    values = features(deed, dyad) | (answers(deed, claimed) if claimed is not None else {})
+    score = weights["bias"] + sum(weights[name] * value for name, value in values.items())
     return 1 / (1 + exp(-score))
+
+
+def answers(deed: Deed, claimed: Claimed) -> dict[str, float]:
+    """What is weighed of an answer, by ANSWERS: log odds of the deed's type and of the likeliest other, −1 to 1."""
+    others = [chance for type, chance in claimed.items() if type != deed.type]
+    chances = (claimed.get(deed.type, 0.0), max(others, default=0.0))
+    return {name: _odds(chance) for name, chance in zip(ANSWERS, chances, strict=True)}
+
+
+def _odds(chance: float) -> float:
+    least = 1 / (1 + exp(PLAIN))
+    chance = min(max(chance, least), 1 - least)
+    return log(chance / (1 - chance)) / PLAIN
 
 
 def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
@@ -60,9 +82,12 @@ def _known(part: Part) -> bool:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    """The fitted weights. Raises VocabularyError where the file does not fit the features."""
-    weights: dict[str, float] = json.loads(TABLE.read_text(encoding="utf-8"))["weights"]
-    if odd := sorted(set(weights) ^ {"bias", *NAMES}):
-        raise VocabularyError(f"{TABLE.name}: weights and features differ in {', '.join(odd)}. Fit it again.")
+def _weights() -> dict[str, dict[str, float]]:
+    """The fitted weights, "asked" and "unasked". Raises VocabularyError where the file does not fit the features."""
+    weights: dict[str, dict[str, float]] = json.loads(TABLE.read_text(encoding="utf-8"))["weights"]
+    for model, names in (("unasked", NAMES), ("asked", (*NAMES, *ANSWERS))):
+        if odd := sorted(set(weights.get(model, ())) ^ {"bias", *names}):
+            raise VocabularyError(
+                f"{TABLE.name}: {model} weights and features differ in {', '.join(odd)}. Fit it again."
+            )
     return weights

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from dragoman.actors import Registry, registry
 from dragoman.claims.acts import Deed, find_deeds
+from dragoman.claims.asking import Ask, Asked
 from dragoman.claims.confidence import confidence
 from dragoman.claims.dyads import Dyad, find_dyads
 from dragoman.claims.items import find_items
@@ -32,19 +33,27 @@ from dragoman.claims.time import Expression, find_expressions, find_time
 from dragoman.records import ActorMention, Claim, Document, EventType, Item, Place, Reading, Source, Time, Trigger
 
 LEAST = 0.2  # a claim less likely than this is not made: about where F1 is best on reports that the model has not seen
+WORTH_ASKING = 0.1  # a candidate that is less likely by all other witnesses is not asked about
 
 
 def find(
-    document: Document, readings: Sequence[Reading], *, reader: str, actors: Registry | None = None
+    document: Document,
+    readings: Sequence[Reading],
+    *,
+    reader: str,
+    ask: Ask | None = None,
+    actors: Registry | None = None,
 ) -> list[Claim]:
     """The claims of a report, in the order of its text.
 
     One for each act, initiator, recipient and innermost source. `reader` is the
-    name and version of what made the readings; `actors` the registry to resolve
-    names by, the packaged one by default.
+    name and version of what made the readings; `ask` answers whether sentences
+    claim anything of two actors in them (`Reader.claimed`), a witness that is
+    done without where there is none; `actors` the registry to resolve names by,
+    the packaged one by default.
     """
     mentions = find_mentions(document, readings, actors or registry())
-    report = _Report(document, readings, mentions, reader)
+    report = _Report(document, readings, mentions, reader, ask)
     found: dict[str, Claim] = {}
     for number in range(len(readings)):
         for claim in report.claims_of(number):
@@ -52,6 +61,14 @@ def find(
             if known is None or known.confidence < claim.confidence:
                 found[claim.id] = claim
     return list(found.values())
+
+
+class Found(NamedTuple):
+    """A deed with a dyad, and how likely they make a claim."""
+
+    deed: Deed
+    dyad: Dyad
+    chance: float
 
 
 class _Told(NamedTuple):
@@ -67,9 +84,15 @@ class _Report:
     """What the claims of a report share."""
 
     def __init__(
-        self, document: Document, readings: Sequence[Reading], mentions: list[list[Mention]], reader: str
+        self,
+        document: Document,
+        readings: Sequence[Reading],
+        mentions: list[list[Mention]],
+        reader: str,
+        ask: Ask | None,
     ) -> None:
         self.document, self.readings, self.mentions, self.reader = document, readings, mentions, reader
+        self.ask = ask
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
         self.expressions: list[Expression] = find_expressions(document.text, document.published)
         self.context = _states(mentions)
@@ -80,14 +103,18 @@ class _Report:
         """The claims of one sentence."""
         reading = self.readings[number]
         syntax = self.sourcing.syntax(number)
+        asked = Asked(reading, self.ask)
         done = [
-            (deed, dyad) for deed, dyad in candidates(syntax, self.mentions[number]) if confidence(deed, dyad) >= LEAST
+            Found(deed, dyad, chance)
+            for deed, dyad in candidates(syntax, self.mentions[number])
+            if confidence(deed, dyad) >= WORTH_ASKING and (chance := confidence(deed, dyad, asked.of(dyad))) >= LEAST
         ]
-        for deed, dyad in _once(done, reading.heads):
-            yield from self._claims(number, syntax, deed, dyad)
+        for found in _once(done, reading.heads):
+            yield from self._claims(number, syntax, found)
 
-    def _claims(self, number: int, syntax: Syntax, deed: Deed, dyad: Dyad) -> Iterator[Claim]:
+    def _claims(self, number: int, syntax: Syntax, found: Found) -> Iterator[Claim]:
         """The claims that one dyad of a deed makes: one for each that says so."""
+        deed, dyad, chance = found
         reading, document, told = self.readings[number], self.document, self._told(number, deed)
         initiator = dyad.initiator.mention.actor
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
@@ -129,7 +156,7 @@ class _Report:
                 time=told.time,
                 place=told.place,
                 theatres=theatres,
-                confidence=round(confidence(deed, dyad), 3),
+                confidence=round(chance, 3),
                 reader=self.reader,
             )
 
@@ -165,22 +192,23 @@ def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[De
         yield from ((deed, dyad) for dyad in find_dyads(deed, pos, parties, mentions))
 
 
-def _once(done: list[tuple[Deed, Dyad]], heads: Sequence[int]) -> Iterator[tuple[Deed, Dyad]]:
-    """The deeds with their dyads, a verb and the noun it governs ("received aid") once where they say the same."""
+def _once(done: list[Found], heads: Sequence[int]) -> Iterator[Found]:
+    """What was found, a verb and the noun it governs ("received aid") once where they say the same."""
 
-    def key(deed: Deed, dyad: Dyad) -> tuple[str, str, str | None]:
+    def key(found: Found) -> tuple[str, str, str | None]:
+        deed, dyad, _ = found
         recipient = dyad.recipient.mention.actor.id if dyad.recipient else None
         return deed.type, dyad.initiator.mention.actor.id, recipient
 
-    for deed, dyad in done:
+    for found in done:
+        word = found.deed.word
         twins = [
-            (other, theirs)
-            for other, theirs in done
-            if key(other, theirs) == key(deed, dyad)
-            and (other.word in (deed.word, heads[deed.word]) or deed.word == heads[other.word])
+            other
+            for other in done
+            if key(other) == key(found) and (other.deed.word in (word, heads[word]) or word == heads[other.deed.word])
         ]
-        if max(twins, key=lambda pair: (confidence(*pair), -pair[0].word))[0] is deed:
-            yield deed, dyad
+        if max(twins, key=lambda twin: (twin.chance, -twin.deed.word)).deed is found.deed:
+            yield found
 
 
 def _trigger(reading: Reading, deed: Deed) -> Trigger:

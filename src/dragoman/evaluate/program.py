@@ -61,7 +61,7 @@ class Program:
         """The claims of each document."""
         readings = self.read(pipeline.split(document) for document in documents)
         for document, read in zip(documents, readings, strict=True):
-            yield pipeline.find(document, read, reader=self.reader.version)
+            yield pipeline.find(document, read, reader=self.reader)
 
 
 def sentence_of(tokens: Sequence[str], space: Sequence[int] | None = None, *, document: str) -> Sentence:
