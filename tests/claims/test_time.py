@@ -169,3 +169,100 @@ def test_a_weekday_of_a_verb_in_the_present_is_the_coming_one(verb, tag, expecte
     time = find_time(read, 1, date(2022, 10, 29))
     assert time is not None
     assert time.start == expected
+
+
+DRILL = """
+    Norland Norland PROPN 3 nsubj
+    {} {} AUX 3 aux
+    holding hold VERB 0 root
+    a a DET 5 det
+    drill drill NOUN 3 obj
+"""
+
+
+def tagged(rows, **tags):
+    """A reading with other tags at some words ("w2" is the second)."""
+    read = reading(rows)
+    xpos = list(read.xpos)
+    for word, tag in tags.items():
+        xpos[int(word[1:]) - 1] = tag
+    return msgspec.structs.replace(read, xpos=tuple(xpos))
+
+
+def test_what_goes_on_does_so_on_the_day_of_publication():
+    now = tagged(DRILL.format("is", "be"), w2="VBZ", w3="VBG")
+    expected = Time(text="is holding", start="2022-10-29", end="2022-10-29")
+    assert find_time(now, 2, PUBLISHED) == find_time(now, 4, PUBLISHED) == expected
+    assert find_time(now, 2, None) is None
+
+
+def test_what_went_on_may_have_ended_at_any_time():
+    assert find_time(tagged(DRILL.format("was", "be"), w2="VBD", w3="VBG"), 2, PUBLISHED) is None
+
+
+def test_a_headline_in_the_present_tells_of_the_day():
+    rows = "Norland Norland PROPN 2 nsubj\nShells shell VERB 0 root\nSudland Sudland PROPN 2 obj"
+    body = tagged(rows, w2="VBZ")
+    title = msgspec.structs.replace(body, sentence=msgspec.structs.replace(body.sentence, block="title"))
+    assert find_time(title, 1, PUBLISHED) == Time(text="Shells", start="2022-10-29", end="2022-10-29")
+    assert find_time(body, 1, PUBLISHED) is None
+
+
+def test_the_day_of_a_session_is_that_of_what_was_said_there():
+    read = reading("""
+        At at ADP 3 case
+        a a DET 3 det
+        session session NOUN 7 obl
+        Friday Friday PROPN 3 nmod:tmod
+        , , PUNCT 3 punct
+        envoys envoy NOUN 7 nsubj
+        criticized criticize VERB 0 root
+        Sudland Sudland PROPN 7 obj
+    """)
+    assert find_time(read, 6, PUBLISHED) == Time(text="Friday", start=DAY, end=DAY)
+
+
+def test_the_one_day_in_a_caption_is_that_of_the_picture():
+    rows = """
+        FILE file PROPN 5 dep
+        - - PUNCT 1 punct
+        Envoys envoy NOUN 5 nsubj
+        to to ADP 3 dep
+        meet meet VERB 0 root
+        in in ADP 7 case
+        Oslo Oslo PROPN 5 obl
+        , , PUNCT 7 punct
+        Oct. Oct. PROPN 7 appos
+        28 28 NUM 9 nummod
+    """
+    assert find_time(reading(rows), 4, PUBLISHED) == Time(text="Oct. 28", start=DAY, end=DAY)
+
+
+def test_what_happened_when_the_time_is_told_of_is_of_that_time():
+    read = reading("""
+        It it PRON 2 nsubj
+        grew grow VERB 0 root
+        in in ADP 4 case
+        September September PROPN 2 obl
+        , , PUNCT 9 punct
+        when when ADV 9 advmod
+        rebels rebel NOUN 9 nsubj:pass
+        were be AUX 9 aux:pass
+        attacked attack VERB 4 acl:relcl
+    """)
+    assert find_time(read, 8, PUBLISHED) == Time(text="September", start="2022-09", end="2022-09")
+
+
+def test_what_seemed_so_is_of_the_time_when_it_seemed():
+    read = reading("""
+        In in ADP 2 case
+        August August PROPN 5 obl
+        , , PUNCT 2 punct
+        it it PRON 5 expl
+        appeared appear VERB 0 root
+        that that SCONJ 9 mark
+        they they PRON 9 nsubj
+        would would AUX 9 aux
+        sign sign VERB 5 ccomp
+    """)
+    assert find_time(read, 8, PUBLISHED) == Time(text="August", start="2022-08", end="2022-08")

@@ -22,8 +22,10 @@ CARRIERS = frozenset(
      "give", "halt", "have", "hold", "host", "impose", "intensify", "issue", "join", "launch", "lift", "make", "mount",
      "offer", "open", "pay", "perform", "postpone", "provide", "ratify", "reach", "receive", "restore", "resume",
      "seal", "see", "send", "sever", "sign", "stage", "start", "step", "suffer", "suspend", "take", "undertake", "wage",
-     "witness")
+     "witness", "slap", "clinch", "ink", "renew", "extend", "unveil", "announce",
+     "increase", "deepen", "strengthen", "boost", "reduce")
 )  # fmt: skip
+RAISING = frozenset(("appear", "seem", "happen"))  # "in May it seemed that they would sign": one time
 # "were killed in the raid on Friday": both were then.
 SAME_HAPPENING = frozenset(("in", "during", "by", "through", "with", "as"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -71,6 +73,8 @@ def _climbs(reading: Reading, word: int) -> bool:
             reading.deprels[child] == "case" and reading.lemmas[child].lower() in SAME_HAPPENING
             for child in children(reading, word)
         )
+    if relation == "ccomp":
+        return reading.lemmas[reading.heads[word]].lower() in RAISING
     return relation in WITHIN
 
 

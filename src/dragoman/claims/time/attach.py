@@ -1,8 +1,9 @@
 """Tell when an act happened.
 
 Takes a reading and the word that expresses the act, gives its Time: of the
-time expressions in the sentence, the one that modifies the act or its clause.
-In "said on Friday that rebels attacked the town" Friday is when it was said.
+time expressions in the sentence, the one that modifies the act or its clause,
+else what its tense tells. In "said on Friday that rebels attacked the town"
+Friday is when it was said.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from dragoman.claims.clause import children, governors
 from dragoman.claims.time.expressions import Expression, find_expressions
+from dragoman.claims.time.tense import told_by_tense
 from dragoman.records import Reading, Time
 from dragoman.vocabulary.cues import cue
 
@@ -22,6 +24,7 @@ FROM = frozenset({"since", "from", "starting", "beginning"})
 UNTIL = frozenset({"until", "till", "through", "by", "before"})
 AFTER = frozenset({"after", "following"})
 JOINED = frozenset({"to", "until", "and", "through", "till", "-", "–", "into"})
+FILED = ("FILE -", "FILE –", "FILE —")  # how agencies begin the caption of an older picture
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MODIFIERS = ("obl", "nmod", "advmod", "compound", "amod", "nummod", "obj", "dep", "appos", "advcl", "acl", "det")
 
@@ -44,16 +47,24 @@ def find_time(
     Days are ISO dates no more precise than the text.
     """
     dated = _placed(reading, published, expressions)
-    if not dated:
-        return None
-    intended = False
-    for governor in governors(reading, word):
+    intended, verb = False, word
+    for verb in governors(reading, word):
         # "in May it threatened to strike" dates the threat, "threatened to strike on Friday" the strike.
-        here = [one for one in dated if _modifies(reading, one, governor) and (one.first > word or not intended)]
+        here = [one for one in dated if _modifies(reading, one, verb) and (one.first > word or not intended)]
         if here:
-            return _scheduled(reading, governor, _time(reading, here, published), published)
-        intended = intended or reading.deprels[governor] == "xcomp"
-    return None
+            return _scheduled(reading, verb, _time(reading, here, published), published)
+        intended = intended or reading.deprels[verb] == "xcomp"
+    described = [one for one in dated if one.first <= reading.heads[verb] < one.last]
+    if described and reading.deprels[verb].startswith("acl:relcl"):
+        return _time(reading, described, published)  # "in September, when they were attacked"
+    if len(dated) == 1 and _shows(reading):
+        return _time(reading, dated, published)
+    return None if intended else told_by_tense(reading, verb, published)
+
+
+def _shows(reading: Reading) -> bool:
+    """Whether the sentence tells what a picture shows: the one day in it is that of the picture."""
+    return reading.sentence.block == "caption" or reading.sentence.text.startswith(FILED)
 
 
 def _placed(reading: Reading, published: date | None, expressions: Sequence[Expression] | None) -> list[Dated]:
@@ -106,16 +117,26 @@ def _hangs_from(reading: Reading, head: int, word: int) -> bool:
         relation, above = reading.deprels[head], reading.heads[head]
         if above == word:
             return relation.startswith(MODIFIERS)
-        if above < 0 or not (relation.startswith(("nmod", "obl", "compound", "advmod")) and _temporal(reading, above)):
+        within = _temporal(reading, above) or _meeting(reading, above) if above >= 0 else False
+        if not (within and relation.startswith(("nmod", "obl", "compound", "advmod"))):
             return False
         head = above
     return False
+
+
+def _meeting(reading: Reading, word: int) -> bool:
+    """Whether a noun is an occasion at which the rest of its clause happened: "at a session Tuesday, envoys said"."""
+    return reading.lemmas[word].lower() in OCCASIONS and reading.deprels[word].startswith("obl")
 
 
 def _temporal(reading: Reading, word: int) -> bool:
     return reading.lemmas[word].lower() in TEMPORAL
 
 
+OCCASIONS = frozenset(
+    ("session", "meeting", "summit", "conference", "interview", "speech", "address", "statement", "briefing",
+     "ceremony", "hearing", "rally", "vote", "debate", "talk", "visit", "call", "letter", "message", "forum")
+)  # fmt: skip
 TEMPORAL = frozenset(
     ("end", "start", "beginning", "middle", "early", "late", "later", "earlier", "course", "evening", "morning",
      "night", "afternoon", "day", "week", "month", "year", "period", "wake", "eve", "hour", "half", "part", "time")
