@@ -290,3 +290,33 @@ def test_the_article_is_that_of_the_outlet_named_last():
                   start=first.sentence.end + 1, number=1)  # fmt: skip
     said = sourcing(first, second, mentions=(courier,))
     assert told(said, second, "attacked") == [["the-courier"]]
+
+
+def denied_aside(taken_up: str, deprel: str) -> Reading:
+    """Westland says that Norland attacked; what follows is taken for anything but a clause about that."""
+    rows = ("Westland/Westland/PROPN/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj "
+            "attacked/attack/VERB/2/ccomp Sudland/Sudland/PROPN/4/obj ,/,/PUNCT/5/punct "
+            f"{taken_up}/4/{deprel} Norland/Norland/PROPN/9/nsubj denied/deny/VERB/7/ccomp")  # fmt: skip
+    bare = read(rows)
+    last = bare.sentence.tokens
+    marks = (
+        attribution(source=span(bare, "Westland", "Westland"), cue=span(bare, "said", "said"),
+                    content=span(bare, "Norland", "Sudland")),
+        attribution(source=(last[7].start, last[7].end), cue=span(bare, "denied", "denied"),
+                    content=(last[6].start, last[6].end)),
+    )  # fmt: skip
+    return read(rows, attributions=marks)
+
+
+def test_a_denial_of_what_was_just_told_is_one_however_it_is_parsed():
+    for taken_up in ("which/which/PRON", "claims/claim/NOUN"):
+        one = denied_aside(taken_up, "advcl")
+        said = sourcing(one)
+        assert told(said, one, "attacked") == [["westland"], ["norland"]]
+        assert stances(said, one, "attacked") == ["asserts", "denies"]
+        assert told(said, one, "said") == [[]]
+
+
+def test_a_word_that_takes_nothing_up_is_a_content_of_its_own():
+    one = denied_aside("involvement/involvement/NOUN", "obj")
+    assert told(sourcing(one), one, "attacked") == [["westland"]]

@@ -18,6 +18,7 @@ from dragoman.vocabulary.cues import Cue, cue
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 MOST = 64  # cues in one sentence; more is no sentence
 QUOTES = frozenset('“”"')
+BREAKS = frozenset((",", "-", "–", "—", "--", ";"))
 ABOUT = ("of", "for", "about", "over", "on")  # "accused of", "blamed for", "warned about"
 
 
@@ -77,6 +78,16 @@ def marked(number: int, syntax: Syntax, attribution: Attribution) -> Saying:
         content=attribution.content,
         negated=head is not None and _negated(syntax, head),
     )
+
+
+def takes_up(syntax: Syntax, content: tuple[Span, ...]) -> bool:
+    """Whether a content is but a word for what was told just before it: "…, which", "…, a charge that"."""
+    words = list(_inside(syntax.reading, content))
+    if not words or words[0] == 0 or syntax.lower[words[0] - 1] not in BREAKS:
+        return False
+    named = [at for at in words if syntax.lower[at] == "which" or syntax.lemmas[at] in classes("said_noun")]
+    small = all(at in named or syntax.upos[at] in ("DET", "PRON", "SCONJ", "ADJ") for at in words)
+    return bool(named) and small
 
 
 def shown(number: int, syntax: Syntax) -> Iterator[Saying]:

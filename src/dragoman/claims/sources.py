@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
-from dragoman.claims.sayings import QUOTES, Saying, doubtful, marked, parted, phrase, relative, shown
+from dragoman.claims.sayings import QUOTES, Saying, doubtful, marked, parted, phrase, relative, shown, takes_up
 from dragoman.claims.scope import CERTAINTIES
 from dragoman.claims.stance import CueEffect
 from dragoman.claims.syntax import Syntax
@@ -27,6 +27,7 @@ DEEPEST = 4  # sources in one chain; ten thousand nested quotations are noise
 SELF = frozenset(("i", "we"))
 WIDEST = 4  # chains of one word
 MOST = 64  # sayings that reach into one sentence
+GAP = 3  # characters between what is told and the word that takes it up: a comma or a dash
 REACH = 2  # sentences over which an unattributed quotation keeps the last speaker
 MEMORY = 6  # sentences over which \"the article\" is that of the outlet last named
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
@@ -102,7 +103,21 @@ class Sourcing:
                     found[index] = saying
                 else:  # the clause of a cue is said whole, even if the reader cut it short
                     found[index] = _with(found[index], content=(*found[index].content, *saying.content))
-        return found
+        return [self._taken_up(saying, found) for saying in found]
+
+    def _taken_up(self, saying: Saying, others: list[Saying]) -> Saying:
+        """A saying about "which" or "a charge that" as one, from beside, about what was told just before."""
+        if saying.aside or not saying.content or not takes_up(self._syntax[saying.sentence], saying.content):
+            return saying
+        begin = saying.content[0].start
+        told = [
+            tuple(piece for piece in other.content if piece.end <= begin)
+            for other in others
+            if other is not saying and any(0 <= begin - piece.end <= GAP for piece in other.content)
+        ]
+        first = self.readings[saying.sentence].sentence.start
+        before = min(told, key=lambda pieces: begin - pieces[0].start, default=(Span(start=first, end=begin),))
+        return _with(saying, content=before, aside=True)
 
     def _marked(self, number: int, attribution: Attribution) -> Saying:
         """A marked attribution, its cue read in the sentence where it stands."""
