@@ -183,6 +183,7 @@ def test_the_label_prefers_denial_then_supposition_then_expectation():
     assert stance_label("+", "none", "hypothetical") == "supposes"
     assert stance_label("+", "certain", "future") == "expects"
     assert stance_label("+", "certain", "demanded") == "expects"
+    assert stance_label("+", "possible", "future") == "hedges"
     assert stance_label("+", "probable", "done") == "hedges"
     assert stance_label("+", "certain", "done", (unnamed,)) == "hedges"
     assert stance_label("+", "certain", "ongoing") == "asserts"

@@ -297,7 +297,7 @@ class _Walk:
         ]
         lowers = {syntax.lower[mark] for mark in marks}
         if lowers == {"to"}:
-            return bent.under("+", "possible", "future", "in order to"), None
+            return bent.under("+", "probable", "future", "in order to"), None
         if any(self.mark(mark) for mark in marks):
             return bent, None  # `own` has bent it
         row = self.row(above)
@@ -317,7 +317,7 @@ class _Walk:
         if row is not None:
             return self.own(bent.governed(row, negated=self.negated(above)), above, negated=False), above
         if self.infinitive(at):
-            return self.own(bent.under("+", "possible", "future", f"{syntax.lemmas[above]} to"), above), above
+            return self.own(bent.under("+", "probable", "future", f"{syntax.lemmas[above]} to"), above), above
         return bent, None
 
     def nominal(self, bent: Bent, at: int, above: int) -> tuple[Bent, int | None]:

@@ -52,12 +52,15 @@ def stance_of(
 
 
 def stance_label(polarity: Polarity, certainty: Certainty, aspect: Aspect, sources: Sequence[Source] = ()) -> Stance:
-    """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order."""
+    """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order.
+
+    What is only possible in future ("is considering selling") is hedged: nobody plans, promises or demands it.
+    """
     if polarity == "-":
         return "denies"
     if aspect == "hypothetical":
         return "supposes"
-    if aspect in ("future", "demanded"):
+    if aspect == "demanded" or (aspect == "future" and certainty != "possible"):
         return "expects"
     if certainty != "certain" or (sources and sources[-1].id == "unspecified"):
         return "hedges"
@@ -86,7 +89,8 @@ def weighed(firm: Factuality, sources: Sequence[Source], chances: Sequence[tuple
         case "denies":
             return Factuality(polarity="-", certainty="certain", aspect=plain, trace=trace)
         case "expects":
-            return Factuality(polarity="+", certainty=firm.certainty, aspect="future", trace=trace)
+            certainty: Certainty = "probable" if firm.certainty in ("possible", "none") else firm.certainty
+            return Factuality(polarity="+", certainty=certainty, aspect="future", trace=trace)
         case "supposes":
             return Factuality(polarity="+", certainty="none", aspect="hypothetical", trace=trace)
 
