@@ -320,3 +320,14 @@ def test_a_denial_of_what_was_just_told_is_one_however_it_is_parsed():
 def test_a_word_that_takes_nothing_up_is_a_content_of_its_own():
     one = denied_aside("involvement/involvement/NOUN", "obj")
     assert told(sourcing(one), one, "attacked") == [["westland"]]
+
+
+def test_the_papers_of_a_state_are_not_the_state():
+    one = read("Norlandic/Norlandic/ADJ/3/amod news/news/NOUN/3/compound agencies/agency/NOUN/4/nsubj "
+               "reported/report/VERB/0/root that/that/SCONJ/7/mark Sudland/Sudland/PROPN/7/nsubj "
+               "attacked/attack/VERB/4/ccomp")  # fmt: skip
+    norland = ActorMention(
+        id="NOR", name="Norland", kind="state", sector=None, acts_for="NOR", text="Norlandic", start=0, end=9
+    )
+    mention = Mention(word=2, first=0, last=3, actor=norland, form="description")
+    assert told(sourcing(one, mentions=(mention,)), one, "attacked") == [["norlandic-news-agencies"]]

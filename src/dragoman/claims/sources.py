@@ -273,7 +273,9 @@ class Sourcing:
         here = [one for one in self.mentions[number] if one.word in words and not one.as_place]
         here.sort(key=lambda one: (one.actor.kind == "unknown", one.word != head))
         mention = next((one for one in here if one.word == head or not unnamed), None)
-        medium = syntax.lemmas[head] in classes("medium")
+        medium = _is_medium(syntax, head)
+        if medium and mention is not None and mention.actor.kind == "state":
+            mention = None  # "Norland's oldest newspaper", "Norlandic news agencies": no state says so
         if (mention is None or mention.actor.kind == "unknown") and (unnamed or medium):
             if name := self._name_after(number, head, words):
                 return _unknown(span, name, text, cue, anonymous=False)
@@ -302,6 +304,13 @@ class Sourcing:
                 if mention.actor.kind == "media":
                     return mention.actor
         return None
+
+
+def _is_medium(syntax: Syntax, head: int) -> bool:
+    """Whether a noun stands for an outlet: "newspaper", "article", "news agencies"."""
+    if syntax.lemmas[head] in classes("medium"):
+        return True
+    return any(syntax.lower[child] == "news" for child in syntax.children[head])
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
