@@ -153,3 +153,24 @@ def test_a_name_that_the_reader_cut_short_is_made_whole():
         Sea Sea PROPN 2 obl
     """
     assert where(rows, 1, names=(("LOC", 5, 7),)) == ("South China Sea", None)
+
+
+def test_where_those_are_who_act_is_where_they_act_if_nothing_else_tells():
+    read = reading("""
+        Militants militant NOUN 4 nsubj
+        in in ADP 3 case
+        Mali Mali PROPN 1 nmod
+        attacked attack VERB 0 root
+        troops troop NOUN 4 obj
+    """)
+    assert find_place(read, 3).country == "MLI"
+    with_city = reading("""
+        Militants militant NOUN 4 nsubj
+        in in ADP 3 case
+        Mali Mali PROPN 1 nmod
+        attacked attack VERB 0 root
+        troops troop NOUN 4 obj
+        in in ADP 7 case
+        Niamey Niamey PROPN 4 obl
+    """)
+    assert find_place(with_city, 3).country == "NER"

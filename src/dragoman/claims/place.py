@@ -24,6 +24,8 @@ TOUCHED = frozenset(
      "against", "of")
 )  # fmt: skip
 ENTERED = ("obj", "nsubj:pass")
+PARTIES = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl", "nmod")
+INSIDE = frozenset(("in", "near", "inside", "across", "around", "within", "off"))
 WITHIN_PHRASE = ("compound", "appos", "flat", "conj", "nmod:desc", "amod", "list", "dep")
 AREAS = frozenset(
     ("province", "region", "governorate", "district", "oblast", "city", "town", "village", "countryside", "suburb",
@@ -80,6 +82,17 @@ def _modifiers(reading: Reading, word: int) -> Iterator[int]:
     for governor in chain:
         yield from _role_heads(reading, governor, word)
     yield from _struck(reading, word)
+    for governor in chain:
+        yield from _where_parties_are(reading, governor, word)
+
+
+def _where_parties_are(reading: Reading, governor: int, word: int) -> Iterator[int]:
+    """Where those are who act or are acted upon: "militants in Mali attacked", "fighting rebels near Aden"."""
+    for child in children(reading, governor):
+        if child != word and reading.deprels[child] in PARTIES:
+            for below in children(reading, child):
+                if reading.deprels[below].startswith("nmod") and _prepositions(reading, below) & INSIDE:
+                    yield below
 
 
 def _located(reading: Reading, governor: int, word: int) -> Iterator[int]:
