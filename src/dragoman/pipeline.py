@@ -15,12 +15,15 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from dragoman.errors import InputError
-from dragoman.records import Claim, Document, EventType, Reading, Record, Sentence, Span
+from dragoman.records import Claim, Document, EventType, Reading, Record, Sentence, Span, Trace
 from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
+
+if TYPE_CHECKING:
+    from dragoman.claims.asking import Ask
 
 # Characters of text that go through the reader together: about a second's work, so that short reports share its
 # batches and little waits to be kept.
@@ -87,8 +90,21 @@ def find(document: Document, readings: Sequence[Reading], *, reader: ReadsSenten
     """The claims in a document's readings, about which the reader that made them is asked where it can answer."""
     from dragoman import claims
 
-    ask = reader.claimed if isinstance(reader, AnswersOfPairs) else None
-    return claims.find(document, readings, reader=reader.version, ask=ask)
+    return claims.find(document, readings, reader=reader.version, ask=answering(reader))
+
+
+def explain(document: Document, reader: ReadsSentences | None = None) -> list[tuple[Claim, Trace]]:
+    """The claims of a document, read again, each with why it was made."""
+    from dragoman import claims
+
+    reader = reader or load()
+    readings = reader.read(split(document))
+    return claims.explain(document, readings, reader=reader.version, ask=answering(reader))
+
+
+def answering(reader: ReadsSentences) -> Ask | None:
+    """What tells whether anything is claimed of two actors, where the reader can."""
+    return reader.claimed if isinstance(reader, AnswersOfPairs) else None
 
 
 def signature(text: str) -> bytes | None:

@@ -251,3 +251,17 @@ class Claim(Record, frozen=True, kw_only=True):
     theatres: tuple[str, ...]
     confidence: float                  # 0 to 1
     reader: str                        # name and version
+
+
+class Trace(Record, frozen=True, kw_only=True):
+    """The decisions behind one claim, in words, with the numbers they rest on."""
+
+    claim: str
+    act: str  # the row of the table and the head's type that speak for the act
+    initiator: str  # how its words fill a slot, how strongly the head links them
+    recipient: str | None
+    answer: str | None  # what the reader answers when it is asked for the pair
+    before: float  # the confidence without that answer
+    confidence: float
+    sources: tuple[str, ...]  # what each cue makes of the act, outermost first; () where the outlet speaks
+    stance: tuple[str, ...]  # the words that bend the act, nearest first; () where none does

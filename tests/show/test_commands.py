@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from dragoman import __version__, pipeline
-from dragoman.records import Claim
+from dragoman.records import Claim, Trace
 from dragoman.show.cli import main
 from dragoman.store import Project
 from tests.builders import claim, document
@@ -289,6 +289,56 @@ def test_why_of_a_report_shows_its_claims(run):
     assert "The Courier, 2022-10-29, [e7]" in out
     assert "xyz" in out
     assert "abc" not in out
+
+
+def traced(id: str, **more: object) -> Trace:
+    return msgspec.structs.replace(
+        Trace(
+            claim=id, act="acts.csv: attack → ASSAULT; claim head: ASSAULT 0.93",
+            initiator="“Russia”: slot 1.00, link of the head 0.97",
+            recipient="“Ukraine”: slot 1.00, link of the head 0.95",
+            answer="ASSAULT 0.98, COERCE 0.20", before=0.83, confidence=0.94,
+            sources=("say: affirms, certain",), stance=("not",),
+        ),
+        **more,
+    )  # fmt: skip
+
+
+def test_why_tells_what_spoke_for_a_claim(run, monkeypatch):
+    one = claim(id="abc", by=("USA",))
+    project_of(one)
+    monkeypatch.setattr(pipeline, "explain", lambda document: [(one, traced("abc"))])
+
+    _, out, _ = run("why", "abc", "--trace", "--format", "table")
+
+    for words in ("what spoke for it", "acts.csv: attack", "ASSAULT 0.98", "0.83 without that answer, 0.94 with it"):
+        assert words in out
+    assert msgspec.json.decode(run("why", "abc", "--trace")[1], type=Trace) == traced("abc")
+
+
+def test_why_tells_nothing_of_an_answer_that_nobody_gave(run, monkeypatch):
+    one = claim(id="abc")
+    project_of(one)
+    alone = traced("abc", recipient=None, answer=None, sources=(), stance=())
+    monkeypatch.setattr(pipeline, "explain", lambda document: [(one, alone)])
+
+    _, out, _ = run("why", "abc", "--trace", "--format", "table")
+
+    assert "no word bends the act" in out
+    assert "without that answer" not in out
+
+
+def test_a_claim_that_is_made_no_more_has_no_trace(run, monkeypatch):
+    project_of(claim(id="abc"))
+    monkeypatch.setattr(pipeline, "explain", lambda document: [])
+
+    code, _, told = run("why", "abc", "--trace")
+
+    assert code == 2
+    assert "this version does not make it any more" in told
+    code, _, told = run("why", "d1", "--trace")
+    assert code == 2
+    assert "--trace tells of a claim" in told
 
 
 def test_actors_are_counted(run):

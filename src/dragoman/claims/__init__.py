@@ -3,6 +3,6 @@
 claims = find(document, reader.read(split(document)), reader=reader.version)
 """
 
-from dragoman.claims.finding import find
+from dragoman.claims.finding import explain, find
 
-__all__ = ["find"]
+__all__ = ["explain", "find"]

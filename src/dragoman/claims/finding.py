@@ -26,11 +26,24 @@ from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
 from dragoman.claims.sources import Chain, Sourcing, find_sources
-from dragoman.claims.stance import stance_label, stance_of, weighed
+from dragoman.claims.stance import CueEffect, Factuality, stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
-from dragoman.records import ActorMention, Claim, Document, EventType, Item, Place, Reading, Source, Time, Trigger
+from dragoman.claims.tracing import Grounds, trace
+from dragoman.records import (
+    ActorMention,
+    Claim,
+    Document,
+    EventType,
+    Item,
+    Place,
+    Reading,
+    Source,
+    Time,
+    Trace,
+    Trigger,
+)
 
 LEAST = 0.2  # a claim less likely than this is not made: about where F1 is best on reports that the model has not seen
 WORTH_ASKING = 0.1  # a candidate that is less likely by all other witnesses is not asked about
@@ -52,23 +65,36 @@ def find(
     done without where there is none; `actors` the registry to resolve names by,
     the packaged one by default.
     """
+    return [claim for claim, _ in explain(document, readings, reader=reader, ask=ask, actors=actors)]
+
+
+def explain(
+    document: Document,
+    readings: Sequence[Reading],
+    *,
+    reader: str,
+    ask: Ask | None = None,
+    actors: Registry | None = None,
+) -> list[tuple[Claim, Trace]]:
+    """The claims of a report as `find` gives them, each with why it was made."""
     mentions = find_mentions(document, readings, actors or registry())
     report = _Report(document, readings, mentions, reader, ask)
-    found: dict[str, Claim] = {}
+    found: dict[str, _Made] = {}
     for number in range(len(readings)):
-        for claim in report.claims_of(number):
-            known = found.get(claim.id)
-            if known is None or known.confidence < claim.confidence:
-                found[claim.id] = claim
-    return list(found.values())
+        for made in report.claims_of(number):
+            known = found.get(made.claim.id)
+            if known is None or known.claim.confidence < made.claim.confidence:
+                found[made.claim.id] = made
+    return [(made.claim, trace(made.claim.id, made.grounds, made.firm, made.effects)) for made in found.values()]
 
 
-class Found(NamedTuple):
-    """A deed with a dyad, and how likely they make a claim."""
+class _Made(NamedTuple):
+    """A claim and what it was made of."""
 
-    deed: Deed
-    dyad: Dyad
-    chance: float
+    claim: Claim
+    grounds: Grounds
+    firm: Factuality
+    effects: tuple[CueEffect, ...]
 
 
 class _Told(NamedTuple):
@@ -99,22 +125,24 @@ class _Report:
         self._known: dict[tuple[int, int, EventType], _Told] = {}
         self._text = blake2b(document.text.encode(), digest_size=16).digest()
 
-    def claims_of(self, number: int) -> Iterator[Claim]:
+    def claims_of(self, number: int) -> Iterator[_Made]:
         """The claims of one sentence."""
         reading = self.readings[number]
         syntax = self.sourcing.syntax(number)
         asked = Asked(reading, self.ask)
-        done = [
-            Found(deed, dyad, chance)
-            for deed, dyad in candidates(syntax, self.mentions[number])
-            if confidence(deed, dyad) >= WORTH_ASKING and (chance := confidence(deed, dyad, asked.of(dyad))) >= LEAST
-        ]
-        for found in _once(done, reading.heads):
-            yield from self._claims(number, syntax, found)
+        done = []
+        for deed, dyad in candidates(syntax, self.mentions[number]):
+            before = confidence(deed, dyad)
+            if before >= WORTH_ASKING:
+                claimed = asked.of(dyad)
+                chance = before if claimed is None else confidence(deed, dyad, claimed)
+                done.append(Grounds(deed, dyad, claimed, before, chance))
+        for grounds in _once([one for one in done if one.chance >= LEAST], reading.heads):
+            yield from self._claims(number, syntax, grounds)
 
-    def _claims(self, number: int, syntax: Syntax, found: Found) -> Iterator[Claim]:
+    def _claims(self, number: int, syntax: Syntax, grounds: Grounds) -> Iterator[_Made]:
         """The claims that one dyad of a deed makes: one for each that says so."""
-        deed, dyad, chance = found
+        deed, dyad = grounds.deed, grounds.dyad
         reading, document, told = self.readings[number], self.document, self._told(number, deed)
         initiator = dyad.initiator.mention.actor
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
@@ -129,7 +157,7 @@ class _Report:
             aspect = (
                 "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(told.time, document) else firm.aspect
             )
-            yield Claim(
+            claim = Claim(
                 id=self._id(trigger, initiator, recipient, chain[-1] if chain else None),
                 act=self._id(trigger),
                 document=document.id,
@@ -156,9 +184,10 @@ class _Report:
                 time=told.time,
                 place=told.place,
                 theatres=theatres,
-                confidence=round(chance, 3),
+                confidence=round(grounds.chance, 3),
                 reader=self.reader,
             )
+            yield _Made(claim, grounds, firm, tuple(effects))
 
     def _told(self, number: int, deed: Deed) -> _Told:
         """What a sentence tells of a deed whoever its parties are, found once for all its dyads."""
@@ -192,11 +221,11 @@ def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[De
         yield from ((deed, dyad) for dyad in find_dyads(deed, pos, parties, mentions))
 
 
-def _once(done: list[Found], heads: Sequence[int]) -> Iterator[Found]:
+def _once(done: list[Grounds], heads: Sequence[int]) -> Iterator[Grounds]:
     """What was found, a verb and the noun it governs ("received aid") once where they say the same."""
 
-    def key(found: Found) -> tuple[str, str, str | None]:
-        deed, dyad, _ = found
+    def key(found: Grounds) -> tuple[str, str, str | None]:
+        deed, dyad = found.deed, found.dyad
         recipient = dyad.recipient.mention.actor.id if dyad.recipient else None
         return deed.type, dyad.initiator.mention.actor.id, recipient
 

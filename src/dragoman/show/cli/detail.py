@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.records import ActorMention, Claim, Item, Place, Quantity, Source, Time
+from dragoman.records import ActorMention, Claim, Item, Place, Quantity, Source, Time, Trace
 from dragoman.show.cli.tables import actor, claims_table, console, plain, stance, what
 from dragoman.store import Report, View
 
@@ -42,6 +42,35 @@ def show_claim(claim: Claim, view: View) -> None:
     for name, value in report_fields(claim, view):
         table.add_row(name, value)
     console().print(table)
+
+
+def show_trace(trace: Trace) -> None:
+    """Print what spoke for a claim, and how surely."""
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in trace_fields(trace):
+        table.add_row(name, value)
+    console().print("\nwhat spoke for it", style="bold")
+    console().print(table)
+
+
+def trace_fields(trace: Trace) -> Iterator[tuple[str, str]]:
+    """The names and values of a trace; what nobody said is left out."""
+    yield "act", plain(trace.act)
+    yield "initiator", plain(trace.initiator)
+    if trace.recipient:
+        yield "recipient", plain(trace.recipient)
+    if trace.answer:
+        yield "the pair", f"asked for again, the reader answers {plain(trace.answer)}"
+        yield "confidence", f"{trace.before:.2f} without that answer, {trace.confidence:.2f} with it"
+    else:
+        yield "confidence", f"{trace.confidence:.2f}"
+    for number, source in enumerate(trace.sources):
+        yield "" if number else "cues", plain(source)
+    yield "stance", ", ".join(plain(word) for word in trace.stance) or "no word bends the act"
 
 
 def in_context(claim: Claim, view: View) -> Text:
