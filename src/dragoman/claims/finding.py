@@ -65,27 +65,17 @@ def find(
     done without where there is none; `actors` the registry to resolve names by,
     the packaged one by default.
     """
-    return [claim for claim, _ in explain(document, readings, reader=reader, ask=ask, actors=actors)]
+    mentions = find_mentions(document, readings, actors or registry())
+    return [made.claim for made in _Report(document, readings, mentions, reader, ask).claims()]
 
 
 def explain(
-    document: Document,
-    readings: Sequence[Reading],
-    *,
-    reader: str,
-    ask: Ask | None = None,
-    actors: Registry | None = None,
+    document: Document, readings: Sequence[Reading], *, reader: str, ask: Ask | None = None
 ) -> list[tuple[Claim, Trace]]:
     """The claims of a report as `find` gives them, each with why it was made."""
-    mentions = find_mentions(document, readings, actors or registry())
-    report = _Report(document, readings, mentions, reader, ask)
-    found: dict[str, _Made] = {}
-    for number in range(len(readings)):
-        for made in report.claims_of(number):
-            known = found.get(made.claim.id)
-            if known is None or known.claim.confidence < made.claim.confidence:
-                found[made.claim.id] = made
-    return [(made.claim, trace(made.claim.id, made.grounds, made.firm, made.effects)) for made in found.values()]
+    mentions = find_mentions(document, readings, registry())
+    every = _Report(document, readings, mentions, reader, ask).claims()
+    return [(made.claim, trace(made.claim.id, made.grounds, made.firm, made.effects)) for made in every]
 
 
 class _Made(NamedTuple):
@@ -124,6 +114,16 @@ class _Report:
         self.context = _states(mentions)
         self._known: dict[tuple[int, int, EventType], _Told] = {}
         self._text = blake2b(document.text.encode(), digest_size=16).digest()
+
+    def claims(self) -> list[_Made]:
+        """The claims of the report, of those with one id the likeliest."""
+        found: dict[str, _Made] = {}
+        for number in range(len(self.readings)):
+            for made in self.claims_of(number):
+                known = found.get(made.claim.id)
+                if known is None or known.claim.confidence < made.claim.confidence:
+                    found[made.claim.id] = made
+        return list(found.values())
 
     def claims_of(self, number: int) -> Iterator[_Made]:
         """The claims of one sentence."""
