@@ -331,3 +331,11 @@ def test_the_papers_of_a_state_are_not_the_state():
     )
     mention = Mention(word=2, first=0, last=3, actor=norland, form="description")
     assert told(sourcing(one, mentions=(mention,)), one, "attacked") == [["norlandic-news-agencies"]]
+
+
+def test_an_article_that_is_written_as_part_of_a_name_stays():
+    rows = ("Yesterday/yesterday/ADV/4/advmod {}/the/DET/3/det Nation/Nation/PROPN/4/nsubj reported/report/VERB/0/root "
+            "that/that/SCONJ/7/mark Sudland/Sudland/PROPN/7/nsubj attacked/attack/VERB/4/ccomp")  # fmt: skip
+    for article, name in (("The", "The Nation"), ("the", "Nation")):
+        one = read(rows.format(article))
+        assert sourcing(one).chain(0, place(one, "attacked"))[0].name == name

@@ -245,3 +245,14 @@ def test_what_the_head_is_sure_of_becomes_that_stance(stance):
     denied = Factuality(polarity="-", certainty="certain", aspect="done", trace=())
     firm = weighed(denied, (), ((stance, 1.0),))
     assert stance_label(firm.polarity, firm.certainty, firm.aspect) == stance
+
+
+def test_what_is_not_ruled_out_or_not_clear_is_possible():
+    ruled = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod rule/rule/VERB:VB/0/root "
+             "out/out/ADP/4/compound:prt that/that/SCONJ/8/mark Sudland/Sudland/PROPN/8/nsubj "
+             "attacked/attack/VERB:VBD/4/ccomp")  # fmt: skip
+    assert label(ruled, "attacked") == "hedges"
+    not_clear = ("It/it/PRON/4/expl is/be/AUX:VBZ/4/cop not/not/PART/4/advmod clear/clear/ADJ/0/root "
+                 "that/that/SCONJ/8/mark Norland/Norland/PROPN/8/nsubj has/have/AUX/8/aux "
+                 "attacked/attack/VERB:VBN/4/csubj")  # fmt: skip
+    assert label(not_clear, "attacked") == "hedges"

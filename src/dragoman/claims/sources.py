@@ -368,13 +368,20 @@ def _unknown(span: Span, name: str, text: str, cue: str | None, *, anonymous: bo
 
 
 def _name(syntax: Syntax, words: list[int], head: int) -> str:
-    """The words of a noun phrase up to its head and what belongs to the name, articles left out."""
+    """The words of a noun phrase up to its head and what belongs to the name, other articles left out."""
     last = head
     while last + 1 in words and syntax.deprels[last + 1] in ("flat", "compound") and syntax.heads[last + 1] in words:
         last += 1
     tokens = syntax.reading.sentence.tokens
-    kept = [word for word in words if word <= last and syntax.deprels[word] not in ("det", "case", "punct")]
+    small = ("det", "case", "punct")
+    kept = [word for word in words if word <= last and (syntax.deprels[word] not in small or _of_name(syntax, word))]
     return " ".join(tokens[word].text for word in kept) or tokens[head].text
+
+
+def _of_name(syntax: Syntax, word: int) -> bool:
+    """Whether an article is written as part of a name within a sentence: "The Nation"."""
+    tokens = syntax.reading.sentence.tokens
+    return 0 < word < len(tokens) - 1 and tokens[word].text == "The" and tokens[word + 1].text[:1].isupper()
 
 
 def _with(saying: Saying, **changes: object) -> Saying:

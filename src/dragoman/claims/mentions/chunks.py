@@ -52,7 +52,14 @@ class Chunks:
             noun = self._words.plurals.get(self.tree.lower[word])
         if noun is not None and upos == "ADJ" and noun.kind != "group" and noun.word not in SUBSTANTIVE:
             return None
+        if noun is not None and noun.kind == "land" and self._is_name(word):
+            return None  # "the newspaper The Nation"
         return noun
+
+    def _is_name(self, word: int) -> bool:
+        """Whether a word and the article before it are written as a name within a sentence: "The Nation"."""
+        words = self.tree.words
+        return word > 1 and words[word][0].isupper() and words[word - 1] == "The"
 
     def name(self, head: int) -> Seed | None:
         """The name of the chunk itself: at its head, or a person's after a title that was taken for the head."""
