@@ -39,7 +39,7 @@ HEADLINES = {
     "stance": ("pearson",),
     "coding": ("events.f1", "pairs.f1"),
     "classify": ("accuracy", "four_way"),
-    "claims": ("pair_recall", "f1", "not_asserted", "source"),
+    "claims": ("pair_recall", "precision", "f1", "not_asserted", "source"),
     "time": ("span.f1", "value.f1"),
     "actors": ("accuracy", "country"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
