@@ -98,11 +98,11 @@ class Writer:
         """Which of these documents are kept, and read by which version of the reader."""
         asked = list(documents)
         found = {id: self._waiting_for[id] for id in asked if id in self._waiting_for}
-        with undisturbed():
+        with undisturbed():  # a query that Ctrl-C breaks off raises an error of its own
             tables = self._tables()
-        if tables is not None and (rest := [id for id in asked if id not in found]):
-            rows = tables.execute(STANDINGS, [rest]).fetchall()
-            found |= {id: Standing(reader=reader, removed=removed) for id, reader, removed in rows}
+            if tables is not None and (rest := [id for id in asked if id not in found]):
+                rows = tables.execute(STANDINGS, [rest]).fetchall()
+                found |= {id: Standing(reader=reader, removed=removed) for id, reader, removed in rows}
         return found
 
     def add(
