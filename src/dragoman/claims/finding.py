@@ -44,6 +44,7 @@ from dragoman.records import (
     Trace,
     Trigger,
 )
+from dragoman.vocabulary.cues import cue
 
 LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
 WORTH_ASKING = 0.1  # a candidate that is less likely by all other witnesses is not asked about
@@ -218,7 +219,27 @@ def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[De
     parties = Parties(Tree(reading), mentions, reading.predicates)
     for deed in find_deeds(syntax):
         pos = POS.get(reading.upos[deed.word], ("noun",))[0]
-        yield from ((deed, dyad) for dyad in find_dyads(deed, pos, parties, mentions))
+        denied = _denied(syntax, deed, pos)
+        for dyad in find_dyads(deed, pos, parties, mentions):
+            if dyad.recipient is None or dyad.recipient.mention.word not in denied:
+                yield deed, dyad
+
+
+def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
+    """The words of a clause that a deed denies: "denied arming Norland" turns down nothing of Norland's."""
+    said = cue(syntax.lemmas[deed.word], pos) if deed.type == "REJECT" else None
+    if said is None or said.polarity != "-":
+        return frozenset()
+    below = syntax.children[deed.word]
+    clauses = [child for child in below if syntax.deprels[child] in ("ccomp", "xcomp")]
+    clauses += [
+        clause
+        for child in below
+        if syntax.deprels[child] in ("obj", "nsubj:pass")
+        for clause in syntax.children[child]
+        if syntax.deprels[clause] in ("acl", "ccomp")
+    ]
+    return frozenset(word for clause in clauses for word in syntax.subtree(clause))
 
 
 def _once(done: list[Grounds], heads: Sequence[int]) -> Iterator[Grounds]:
