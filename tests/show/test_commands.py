@@ -416,6 +416,7 @@ def test_a_report_is_removed_by_how_its_id_begins(run):
 
 def test_ctrl_c_says_what_is_kept_and_ends_with_130(tmp_path):
     program = "import dragoman.pipeline as p; from tests.fakes import STAGES, Reader; p.Stages = lambda: STAGES\n"
+    program += "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # jobs behind & ignore it
     program += "p.BATCH = 500; Reader.slow = 0.01\n"
     program += "from dragoman.show.cli import main; main(['read', '20000', '--workers', '1'])"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
