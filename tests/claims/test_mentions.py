@@ -639,3 +639,20 @@ def test_a_quotation_whose_unknown_speaker_spoke_sentences_ago_is_read():
     )
     text = f"{first.sentence.text} {second.sentence.text}"
     assert find_mentions(document(text), [first, second], registry()) == [[], []]
+
+
+def test_who_leads_rebels_is_of_no_government():
+    read = reading(
+        """
+        Rebel rebel NOUN 2 compound
+        leader leader NOUN 3 nmod:desc
+        Jon Jon PROPN 5 nsubj
+        Vale Vale PROPN 3 flat
+        warned warn VERB 0 root
+        Iran Iran PROPN 5 obj
+        """,
+        names=(("PER", 2, 4),),
+    )
+    (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
+    leader = next(mention for mention in mentions if "Vale" in mention.actor.name)
+    assert (leader.actor.sector, leader.actor.acts_for) == ("REB", None)

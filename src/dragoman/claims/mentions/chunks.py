@@ -76,6 +76,11 @@ class Chunks:
         nouns = map(self.noun, self.tree.chunks.get(head, [head]))
         return [noun for noun in nouns if noun is not None and noun.kind in HUMAN]
 
+    def groups(self, head: int) -> list[Noun]:
+        """The nouns of groups that modify a name: "rebel leader Ann Poe"."""
+        found = (self.noun(word) for word in self.around(head))
+        return [noun for noun in found if noun is not None and noun.kind == "group"]
+
     def lemmas(self, head: int) -> frozenset[str]:
         """The nouns and titles by which later words may take the chunk up."""
         chunk = self.tree.chunks.get(head, [head])

@@ -141,11 +141,13 @@ class Composer:
     def _introduced(self, head: int, person: Party, others: Sequence[Seed]) -> Party:
         """A person with the state that title and apposition say he or she acts for."""
         functions, owners = self.chunks.functions(head), self._owners(head, others)
+        groups = self.chunks.groups(head)
         apposed = self._apposed(head)
         if apposed is not None and (noun := self.chunks.noun(apposed)) is not None:
             functions.append(noun)
             owners = [*owners, *self._of(apposed)]
-        return self._with_office(person, functions, owners, past=self.chunks.is_past(head))
+        # "rebel leader Ann Poe" leads rebels, not a government
+        return self._with_office(person, [*groups, *functions], owners, past=self.chunks.is_past(head))
 
     def _with_office(self, person: Party, functions: Sequence[Noun], owners: Sequence[Draft], *, past: bool) -> Party:
         speaks = not past and any(noun.kind in SPEAKS_FOR for noun in functions)
