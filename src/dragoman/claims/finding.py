@@ -47,7 +47,7 @@ from dragoman.records import (
 from dragoman.vocabulary.cues import cue
 
 LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
-WORTH_ASKING = 0.1  # a candidate that is less likely by all other witnesses is not asked about
+WORTH_ASKING = 0.2  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 
 
 def find(
