@@ -50,7 +50,7 @@ def test_every_claim_has_a_trigger_and_a_party() -> None:
         assert "initiator" in claim or "recipient" in claim
 
 
-@pytest.mark.skipif("not os.environ.get('SHARED')", reason="needs the articles: set SHARED to the folder of labelled data")
+@pytest.mark.skipif(not os.environ.get("SHARED"), reason="needs the articles: set SHARED to the labelled data")
 def test_places_are_whole_words_of_the_articles() -> None:
     with gzip.open(Path(os.environ["SHARED"]) / "reports/voa.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
