@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from dragoman.actors import registry
 from dragoman.claims.asking import Asked
-from dragoman.claims.confidence import ANSWERS, NAMES, TABLE, answers, features
+from dragoman.claims.confidence import MODELS, NAMES, TABLE, answers, features
 from dragoman.claims.finding import WORTH_ASKING, candidates
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
@@ -33,7 +33,6 @@ from dragoman.reader import Reader
 ROOT = Path(__file__).parents[1]
 PENALTY = 2.0  # of the squared weights: some three thousand candidates are few
 THRESHOLDS = np.arange(0.1, 0.61, 0.05)
-MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}
 Matrix = NDArray[np.float64]
 
 

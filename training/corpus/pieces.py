@@ -13,6 +13,7 @@ from typing import Any
 Row = dict[str, Any]
 LONGEST_PARAGRAPH = 300  # words, as in the attribution trial
 LONGEST_SENTENCE = 120  # words; longer ones are left out of training
+ALTERNATIVE = 0.6  # how surely a claim is of a type that an annotator allows beside the best
 
 
 @dataclass

@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.coding import marked
-from corpus.pieces import LONGEST_SENTENCE, Piece, Row, gold_lines, key, rows, within
+from corpus.pieces import ALTERNATIVE, LONGEST_SENTENCE, Piece, Row, gold_lines, key, rows, within
 from dragoman.documents import tokenize
 
 OWN = Path(__file__).parent / "claims.jsonl"
 PARTIES = ("initiator", "recipient", "against", "source")
-ALTERNATIVE = 0.6  # how surely a claim is of a type that an annotator allows beside the best
 RUN, NEAR_COPY = 8, 5  # a sentence that shares this many runs of words with a report with gold claims is left out
 Spans = list[tuple[int, int]]
 

@@ -18,7 +18,6 @@ from corpus.pieces import Piece
 from dragoman.actors import registry
 
 MOST = 3  # of a sentence: one of eight actors has fifty-six
-SPANS = ("initiator", "recipient", "against", "source")
 Span = tuple[int, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import torch
-from corpus.pieces import Example, Piece
+from corpus.pieces import ALTERNATIVE, Example, Piece
 from torch import Tensor
 
 from dragoman.reader.features import POSITIONS_KEPT, Pieces, Window
@@ -62,23 +62,12 @@ def encoded(windows: list[Window]) -> Batch:
 
 
 def sentences(examples: list[Example]) -> tuple[Batch, list[Piece]]:
-    """Where each sentence lies: its window, the positions of its words there, its length."""
-    window, places, pieces = [], [], []
-    for number, example in enumerate(examples):
-        first = 0
-        for piece in example.pieces:
-            window.append(number)
-            places.append(list(range(first, first + len(piece.words))))
-            first += len(piece.words)
-            pieces.append(piece)
-    batch = {
-        "window": torch.tensor(window), "places": padded(places, 0), "count": torch.tensor([len(p) for p in places]),
-    }  # fmt: skip
-    return batch, pieces
+    """Where each sentence lies: its window, the positions of its words there, its length; and the sentences."""
+    return cut(examples), [piece for example in examples for piece in example.pieces]
 
 
 def cut(examples: list[Example]) -> Batch:
-    """As `sentences`, of paragraphs: where each of their sentences lies."""
+    """The layout of `sentences`, with paragraphs cut into theirs."""
     window, places = [], []
     for number, example in enumerate(examples):
         first = 0
@@ -152,7 +141,7 @@ class Targets:
                     if claim["optional"]:
                         weights[number, at] = 0.5
                     for rank, kind in enumerate(claim["types"]):
-                        value = torch.tensor(1.0 if rank == 0 else 0.6)
+                        value = torch.tensor(ALTERNATIVE if rank else 1.0)
                         spot = types[number, at, self.index["act"][kind]]
                         types[number, at, self.index["act"][kind]] = torch.maximum(spot, value)
                     stances[number, at] = self.index["stance"][claim["stance"]]

@@ -24,6 +24,7 @@ NAMES = (
     "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
 )  # fmt: skip
 ANSWERS = ("claimed", "claimed_other")  # what the reader answers, besides NAMES
+MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}  # the features of each
 PLAIN = 6.0  # log odds beyond which an answer counts as certain
 KNOWN = frozenset({"state", "group", "alliance", "organisation", "office"})
 
@@ -85,7 +86,7 @@ def _known(part: Part) -> bool:
 def _weights() -> dict[str, dict[str, float]]:
     """The fitted weights, "asked" and "unasked". Raises VocabularyError where the file does not fit the features."""
     weights: dict[str, dict[str, float]] = json.loads(TABLE.read_text(encoding="utf-8"))["weights"]
-    for model, names in (("unasked", NAMES), ("asked", (*NAMES, *ANSWERS))):
+    for model, names in MODELS.items():
         if odd := sorted(set(weights.get(model, ())) ^ {"bias", *names}):
             raise VocabularyError(
                 f"{TABLE.name}: {model} weights and features differ in {', '.join(odd)}. Fit it again."

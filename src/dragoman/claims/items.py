@@ -293,9 +293,8 @@ def _names(reading: Reading, word: int, head: int) -> bool:
         relation, above = reading.deprels[word], reading.heads[word]
         inner = relation == "punct" and reading.sentence.tokens[word].text in ("-", "–")
         designator = relation == "nummod" and word > 0 and reading.sentence.tokens[word - 1].text in ("-", "–")
-        joined = (
-            relation in ("cc", "conj") and above != head and reading.upos[above] == "ADJ"
-        )  # "military and economic"
+        # "military and economic aid"
+        joined = relation in ("cc", "conj") and above != head and reading.upos[above] == "ADJ"
         if not (relation.startswith(NAMING) or inner or designator or joined) or above < 0:
             return False
         word, seen = above, seen + 1
