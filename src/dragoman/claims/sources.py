@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.claims.bent import CERTAINTIES
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sayings import QUOTES, Saying, doubtful, marked, parted, phrase, relative, shown, takes_up
-from dragoman.claims.scope import CERTAINTIES
 from dragoman.claims.stance import CueEffect
 from dragoman.claims.syntax import Syntax
 from dragoman.records import ActorMention, Attribution, Certainty, Document, Polarity, Reading, Source, Span

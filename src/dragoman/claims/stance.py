@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.claims.scope import Bent, walk
+from dragoman.claims.bent import Bent
+from dragoman.claims.scope import walk
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Aspect, Certainty, Polarity, Reading, Record, Source, Stance
 

@@ -93,6 +93,10 @@ class Syntax:
             if self.deprels[child].startswith(("obl", "nmod", "advcl", "acl")) and self.case(child) == preposition:
                 yield child
 
+    def infinitive(self, word: int) -> bool:
+        """Whether a verb stands with "to"."""
+        return any(self.lower[child] == "to" and self.deprels[child] == "mark" for child in self.children[word])
+
     def first_conjunct(self, word: int) -> int:
         """The first of the words that a word is joined to by "and" or "or"; itself when it stands alone."""
         first = word

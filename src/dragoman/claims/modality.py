@@ -1,0 +1,135 @@
+"""What a word says of itself: tense, auxiliaries, adverbs, conjunctions, adjectives.
+
+Takes the syntax of a sentence, a word and what is left of "it happened" there, gives what is left after it.
+"""
+
+from __future__ import annotations
+
+from dragoman.claims.bent import Bent
+from dragoman.claims.negation import is_negated
+from dragoman.claims.syntax import Syntax
+from dragoman.records import Aspect
+from dragoman.vocabulary.cues import cue
+from dragoman.vocabulary.stance import Governor, governor
+
+ASK = frozenset({"why", "how", "when", "where", "who", "what"})
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+def bent_by_itself(
+    syntax: Syntax, bent: Bent, word: int, *, negated: bool | None = None, sourced: bool = False
+) -> Bent:
+    """Negation, auxiliaries, adverbs, conjunctions and adjectives of the word itself.
+
+    `negated` where it is known otherwise whether it is; `sourced` where someone is known to say so.
+    """
+    no = is_negated(syntax, word) if negated is None else negated
+    if no:
+        bent = bent.under("-", "certain", None, "not")
+    bent = _auxiliaries(syntax, bent, word, no, sourced)
+    for child in syntax.children[word]:
+        if syntax.deprels[child] == "det" and syntax.lower[child] == "any":
+            bent = bent.under("+", "none", "hypothetical", "any")
+        elif row := _modifier(syntax, child):
+            bent = bent.governed(row, negated=row.pos == "adj" and is_negated(syntax, child))
+    return bent
+
+
+def _modifier(syntax: Syntax, word: int) -> Governor | None:
+    """The row of an adverb, conjunction or adjective that bends the word it hangs on."""
+    match syntax.deprels[word]:
+        case "advmod":
+            row = governor(syntax.lemmas[word], "adv")
+            return row if row and row.polarity == "+" else None  # the negative ones: `is_negated`
+        case "mark":
+            row = conjunction(syntax, word)
+            over = row and row.aspect == "future" and syntax.xpos[syntax.heads[word]] in ("VBD", "VBG")
+            return None if over else row  # "before they attacked": they did
+        case "amod":
+            row = governor(syntax.lower[word], "adj")
+            return row if row and row.governs != "clause" else None
+    return None
+
+
+def _auxiliaries(syntax: Syntax, bent: Bent, word: int, negated: bool, sourced: bool) -> Bent:
+    """The auxiliaries of a verb: "may have attacked", "will attack", "should have attacked"."""
+    parts = [child for child in syntax.children[word] if syntax.deprels[child].startswith("aux")]
+    had = any(syntax.lemmas[child] == "have" for child in parts)
+    if conditional(syntax, word) and (parts or syntax.infinitive(word)) and not had:
+        bent = bent.under("+", "possible", "hypothetical", "if")  # "will respond if …"
+    for child in parts:
+        row = governor(syntax.lower[child], "aux") or governor(syntax.lemmas[child], "aux")
+        if row is None:
+            continue
+        if row.lemma in ("would", "'d") and not conditional(syntax, word) and _reported(syntax, word, sourced):
+            bent = bent.under("+", "probable", "future", row.lemma)  # "it said it would": the future of the past
+        elif had and row.lemma in ("should", "ought"):
+            bent = bent.under("-", "probable", None, f"{row.lemma} have")
+        elif had and row.lemma == "must":
+            bent = bent.under("+", "probable", None, "must have")
+        elif negated and row.lemma in ("can", "could"):
+            bent = bent.under("+", "probable", None, row.lemma)  # "could not attack": it did not
+        else:
+            bent = bent.governed(row)
+    return bent
+
+
+def conjunction(syntax: Syntax, word: int) -> Governor | None:
+    """The row of a conjunction or preposition, fixed ones whole: "if", "in order to"."""
+    fixed = [syntax.lower[child] for child in syntax.children[word] if syntax.deprels[child] == "fixed"]
+    return governor(" ".join([syntax.lower[word], *fixed]), "mark")
+
+
+def conditional(syntax: Syntax, word: int) -> bool:
+    """Whether an if-clause hangs on the word."""
+    return any(
+        syntax.lower[mark] in ("if", "unless")
+        for child in syntax.children[word]
+        if syntax.deprels[child] == "advcl"
+        for mark in syntax.children[child]
+        if syntax.deprels[mark] == "mark"
+    )
+
+
+def _reported(syntax: Syntax, word: int, sourced: bool) -> bool:
+    """Whether a clause is what someone says: the complement of a cue, or told by "he said" beside it."""
+    if any(_heard(syntax, child) for child in syntax.children[word] if syntax.deprels[child] == "parataxis"):
+        return True
+    word = syntax.first_conjunct(word)
+    above = syntax.heads[word]
+    return syntax.deprels[word] in ("ccomp", "parataxis", "acl") and (_heard(syntax, above) or sourced)
+
+
+def _heard(syntax: Syntax, word: int) -> bool:
+    return cue(syntax.lemmas[word], POS.get(syntax.upos[word], "")) is not None
+
+
+def tense(syntax: Syntax, word: int) -> Aspect:
+    """Done or going on, by the form of the word."""
+    if syntax.upos[word] not in ("VERB", "AUX"):
+        copula = syntax.child(word, "cop")
+        return "ongoing" if copula is not None and syntax.xpos[copula] in ("VBZ", "VBP") else "done"
+    auxiliaries = {syntax.lower[child] for child in syntax.children[word] if syntax.deprels[child].startswith("aux")}
+    if syntax.xpos[word] == "VBG" and auxiliaries & {"is", "are", "am", "'s", "'re", "been"}:
+        return "future" if _ahead(syntax, word) else "ongoing"
+    return "ongoing" if syntax.xpos[word] in ("VBZ", "VBP") else "done"
+
+
+def _ahead(syntax: Syntax, word: int) -> bool:
+    """Whether a day to come hangs on the word: "is visiting next week"."""
+    days = [child for child in syntax.children[word] if syntax.deprels[child].startswith(("obl", "advmod"))]
+    return any(
+        syntax.lower[day] == "tomorrow"
+        or any(syntax.lower[part] in ("next", "coming", "upcoming") for part in syntax.children[day])
+        for day in days
+    )
+
+
+def asked(syntax: Syntax, bent: Bent, root: int) -> Bent:
+    """The whole sentence as a question, an order, or neither."""
+    if syntax.lower and syntax.lower[-1] == "?" and not ASK & set(syntax.lower):
+        return bent.under("+", "none", "hypothetical", "?")
+    alone = not any(syntax.deprels[child].startswith(("nsubj", "csubj", "aux")) for child in syntax.children[root])
+    if syntax.xpos[root] == "VB" and alone:
+        return bent.under("+", "none", "demanded", "imperative")
+    return bent
