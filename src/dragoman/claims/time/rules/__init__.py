@@ -1,0 +1,24 @@
+"""The time expressions of English news, as rules.
+
+Takes nothing, gives RULES. Each file holds one kind: what a match means, and
+below it the patterns, in the order they are tried. The first that fits at a
+place wins, so kinds that hold more words come first.
+"""
+
+from dragoman.claims.time.rules import (
+    clock,
+    dates,
+    days,
+    lasting,
+    months,
+    periods,
+    quarters,
+    references,
+    years,
+)
+from dragoman.claims.time.rules.form import Rule, Setting
+
+KINDS = (clock, dates, months, quarters, years, days, periods, lasting, references)
+RULES = tuple(rule for kind in KINDS for rule in kind.RULES)
+
+__all__ = ["RULES", "Rule", "Setting"]

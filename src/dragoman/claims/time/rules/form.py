@@ -1,0 +1,86 @@
+"""What a rule is made of.
+
+A rule is a pattern and a function from its match to a meaning. A space in a
+pattern is any white space within a paragraph; {NAMES} stand for the lists
+below. Patterns read lower-cased text, a fifth of the time of ignoring case;
+`Setting.text` still tells whether "May" had its capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.claims.time.calendar import Meaning
+
+Match = re.Match[str]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+LISTS = {
+    "MONTH": r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)|may|june?|jun\.|july?|jul\.|aug(?:ust|\.)?"
+             r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)",
+    "WEEKDAY": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)",
+    "DAY": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?(?![\w%]|[.,]\d)",
+    "YEAR": r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
+    "UNIT": r"(?:second|minute|hour|day|week|month|quarter|year|decade)",
+    "PERIOD": r"(?:day|week|weekend|month|quarter|year|decade|century)",
+    "NUM": r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: 1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+           r"(?:(?:-| )(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one|two|three|four|five) hundred|ten"
+           r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven"
+           r"|eight|nine|half a dozen|a dozen|a couple of|a few|several|many|half an?|an?)(?!\w)",
+    "APPROX": r"(?:(?:just |well )?(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|fewer than"
+              r"|no more than|at least|at most|up to|only|barely) )?",
+    "PART": r"(?:morning|afternoon|evening|night)",
+    "PHASE": r"(?:(?:very )?(?:early|late|mid|earlier|later){DASH}(?:in )?"
+             r"|the (?:beginning|start|middle|end|close) of )?",
+    "SEASON": r"(?:spring|summer|autumn|fall|winter)",
+    "ORDINAL": r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)",
+    "CLOCK": r"(?:\d{1,2}(?::\d\d)?(?:[ap]m|[ap]\.m\.?| [ap]\.?m\.?)|\d{1,2}:\d\d)(?!\w)"
+             r"(?: (?:gmt|utc|e[sd]t|local time))?",
+    "THE": r"(?:the )?",
+    "DASH": r"(?:-| )",
+    "THE_QUARTER": r"(?:the (?!\w+-))?(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
+    "FEW_YEARS": r"{THE}(?:early |late |mid-?)?",
+}  # fmt: skip
+LIST = re.compile(r"\{([A-Z_]+)\}")
+
+
+class Setting(NamedTuple):
+    """What an expression is read against."""
+
+    text: str  # as it was written, where a match has it lower-cased
+    published: date  # or a stand-in, see `dated`
+    dated: bool  # False: the day of publication is not known
+    ahead: bool  # the words before it point to the future
+    before: str  # the words before it, in its sentence
+    after: str  # the words after it
+    anchor: Meaning | None  # the date told last, for "a day later"
+
+
+class Rule(NamedTuple):
+    """A pattern and what its match means; None from `make` means: no time after all."""
+
+    pattern: re.Pattern[str]
+    make: Callable[[Match, Setting], Meaning | None]
+    source: str
+
+
+def rule(source: str, make: Callable[[Match, Setting], Meaning | None]) -> Rule:
+    """A rule from a pattern with {LISTS} and plain spaces."""
+    full = source
+    while LIST.search(full):
+        full = LIST.sub(lambda name: LISTS[name[1]], full)
+    full = "(?:" + full.replace(" ", r"(?:[^\S\n]+\n?|\n)") + r")(?!\w)"
+    return Rule(re.compile(full), make, full)
+
+
+def capital(m: Match, group: str, s: Setting) -> bool:
+    return s.text[m.start(group)].isupper()
+
+
+def month_number(name: str) -> int:
+    return MONTHS.index(name[:3]) + 1
