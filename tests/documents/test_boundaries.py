@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dragoman.documents import boundaries
-from dragoman.documents.boundaries import Boundaries, chunks, marks_of, packaged, shape, signals
+from dragoman.documents.boundaries import Boundaries, chunks, marks_of, packaged, shape, signals, times
 from dragoman.documents.tokens import tokenize
 
 
@@ -41,6 +41,15 @@ def test_a_long_text_is_read_in_chunks_that_change_nothing(monkeypatch):
 
     assert np.allclose(whole, pieces, atol=1e-5)
     assert [(begin, end) for _, begin, end, _ in chunks(120)] == [(0, 50), (50, 100), (100, 120)]
+
+
+@pytest.mark.parametrize("count", [0, 1, boundaries.ROWS_AT_ONCE, 3 * boundaries.ROWS_AT_ONCE + 5])
+@pytest.mark.parametrize("shape", [(8, 5), (8,)])
+def test_rows_are_multiplied_a_few_at_a_time(count, shape):
+    chance = np.random.default_rng(0)
+    rows, matrix = chance.normal(size=(count, 8)), chance.normal(size=shape)
+
+    assert np.allclose(times(rows, matrix), rows @ matrix)
 
 
 def test_nothing_asked_is_nothing_answered():
