@@ -1,0 +1,160 @@
+"""The chains of sources behind a word.
+
+Takes a document's readings and mentions, gives Sourcing: which sayings a word
+lies inside of, outermost first, and what their cues make of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.claims.bent import CERTAINTIES
+from dragoman.claims.mentions.records import Mention
+from dragoman.claims.sources.gather import Gatherer
+from dragoman.claims.sources.report import Report
+from dragoman.claims.sources.sayings import Saying
+from dragoman.claims.sources.speakers import Speakers
+from dragoman.claims.stance import CueEffect
+from dragoman.claims.syntax import Syntax
+from dragoman.records import Certainty, Document, Polarity, Reading, Source
+from dragoman.vocabulary.classes import classes
+from dragoman.vocabulary.cues import Cue
+
+DEEPEST = 4  # sources in one chain; ten thousand nested quotations are noise
+SELF = frozenset(("i", "we"))
+WIDEST = 4  # chains of one word
+MOST = 64  # sayings that reach into one sentence
+Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
+
+
+def find_sources(document: Document, readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> Sourcing:
+    """Who says what in a document; `mentions` has one list for each reading."""
+    return Sourcing(Report(document, readings, mentions))
+
+
+class Sourcing:
+    """The attributions of one document."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._speakers = Speakers(report)
+        gatherer = Gatherer(report)
+        self._by_sentence: list[list[Saying]] = [[] for _ in report.readings]
+        for saying in gatherer.sayings():
+            self._keep(saying)
+        self.unknown_cues: Counter[str] = gatherer.unknown_cues
+
+    def syntax(self, sentence_index: int) -> Syntax:
+        """The syntax of a sentence, built once."""
+        return self.report.syntax[sentence_index]
+
+    def chain(self, sentence_index: int, word: int) -> tuple[Source, ...]:
+        """Who says so, outermost first; () when the outlet tells it itself."""
+        return self.chains(sentence_index, word)[0][0]
+
+    def effects(self, sentence_index: int, word: int) -> tuple[CueEffect, ...]:
+        """What the cues of `chain` make of the act, outermost first."""
+        return self.chains(sentence_index, word)[0][1]
+
+    def chains(self, sentence_index: int, word: int) -> tuple[Chain, ...]:
+        """All who say so, each a chain of sources with the effects of its cues; at least one, often the outlet's ().
+
+        Several when several say it ("London and Paris said") or deny it ("…, which Norland denied").
+        """
+        behind, aside = self._behind(sentence_index, word)
+        found: list[Chain] = []
+        for sayings in [behind, *([saying] for saying in aside)]:
+            for part in self._split(sayings):
+                found.extend(self._chain(part, sentence_index))
+        unique: dict[tuple[str, ...], Chain] = {}
+        for one in found:
+            unique.setdefault(tuple(source.id for source in one[0]), one)
+        return tuple(unique.values())[:WIDEST]
+
+    def _keep(self, saying: Saying) -> None:
+        for number in {n for piece in saying.content for n in self.report.sentences(piece)}:
+            if len(self._by_sentence[number]) < MOST:
+                self._by_sentence[number].append(saying)
+
+    def _behind(self, sentence: int, word: int) -> tuple[list[Saying], list[Saying]]:
+        """The sayings that an act lies inside of, outermost first, and those about it from beside."""
+        syntax = self.report.syntax[sentence]
+        if syntax.deprels[word] == "amod" and syntax.heads[word] > word:
+            return [], []  # "its Norland-backed rebels": an aside of the outlet's
+        at = self.report.readings[sentence].sentence.tokens[word].start
+        over = [
+            saying
+            for saying in self._by_sentence[sentence]
+            if saying.covers(at)
+            and not (saying.cue and saying.cue.start <= at < saying.cue.end)
+            and not _refused(syntax, saying, word)
+        ]
+        aside = [saying for saying in over if saying.aside]
+        nested: list[Saying] = []
+        inward = sorted((one for one in over if not one.aside), key=lambda one: (one.sentence != sentence, one.length))
+        for saying in inward:
+            inner = nested[-1] if nested else None
+            if inner is None or (inner.cue is None and saying.length > inner.length) or _holds(saying, inner):
+                nested.append(saying)
+        return nested[:DEEPEST][::-1], aside
+
+    def _split(self, sayings: list[Saying]) -> list[list[Saying]]:
+        """A chain in two where one denies the very words of another: "denied Norland's claim that …"."""
+        if len(sayings) < 2:
+            return [sayings]
+        outer, inner = sayings[-2], sayings[-1]
+        denies = outer.entry is not None and outer.entry.polarity == "-" and not outer.negated
+        if not denies or inner.entry is None or inner.entry.pos != "noun":
+            return [sayings]
+        return [sayings[:-1]] + ([[*sayings[:-2], inner]] if inner.source else [])
+
+    def _chain(self, sayings: list[Saying], sentence: int) -> list[Chain]:
+        """The chains of nested sayings, one for each of those who speak innermost together."""
+        sources: list[Source] = []
+        effects: list[CueEffect] = []
+        inner: list[Source] = []
+        for saying in sayings:
+            named = self._speakers.sources(saying)
+            if sources and (named[0].text or "").lower() in SELF:
+                named = [sources[-1]]  # "“I think …,” she said": still she
+            if sources and named[0].id == sources[-1].id:
+                sources.pop()  # "Norland said it believes": one source, the nearer cue
+                effects.pop()
+            sources.append(named[0])
+            effects.append(_effect(saying, sentence))
+            inner = named
+        if not sources:
+            return [((), ())]
+        return [((*sources[:-1], last), tuple(effects)) for last in inner]
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    """Whether one saying is about another: its content has the other's cue in it."""
+    return inner.cue is not None and outer.covers(inner.cue.start) and outer.cue != inner.cue
+
+
+def _refused(syntax: Syntax, saying: Saying, word: int) -> bool:
+    """Whether a word names what is denied or rejected as having been said: the charge of "denied the charge"."""
+    rejects = saying.entry is not None and saying.entry.polarity == "-"
+    return rejects and syntax.heads[word] == saying.word and syntax.lemmas[word] in classes("said_noun")
+
+
+def _effect(saying: Saying, sentence: int) -> CueEffect:
+    """What a cue makes of its content, itself negated or not."""
+    entry: Cue | None = saying.entry
+    polarity: Polarity = entry.polarity if entry else "+"
+    certainty: Certainty = entry.certainty if entry else "certain"
+    if saying.negated and polarity == "-":
+        polarity, certainty = "+", "possible"  # "did not rule out", "did not deny"
+    elif saying.negated and entry is not None and entry.lemma in classes("neg_raising"):
+        polarity = "-"  # "does not believe that": the negation belongs below
+    elif saying.negated:
+        certainty = min(certainty, "possible", key=CERTAINTIES.index)  # "could not confirm", "refused to say"
+    return CueEffect(
+        lemma=entry.lemma if entry else "",
+        polarity=polarity,
+        certainty=certainty,
+        aspect=entry.aspect if entry else None,
+        word=saying.word if saying.sentence == sentence else None,
+    )
