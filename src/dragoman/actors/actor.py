@@ -23,7 +23,7 @@ SECTORS = frozenset({
 class Term(Record, frozen=True, kw_only=True):
     """A person's time in one office."""
 
-    office: str  # id of the office
+    office: str | None  # id of the office, where a table has it
     acts_for: str | None  # the state whose office it is
     represents: str | None  # the organisation or group whose office it is
     sector: str | None

@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     since: date | None  # when the name was in use; None: no bound
     until: date | None
     name: str  # as written in the table
+    own: bool = False  # a user's: yields to none of the packaged tables
 
 
 class Found(NamedTuple):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.actors.actor import Actor, Form, within
+from dragoman.actors.contents import Contents
 from dragoman.actors.gazetteer import Entry
-from dragoman.actors.load import Contents, load
+from dragoman.actors.load import load
+from dragoman.actors.own import REQUIRED, add
 from dragoman.actors.spelling import words_of
+from dragoman.actors.tables import rows
 
 ARTICLE = "the"
 
@@ -39,15 +42,19 @@ class Registry:
         self._forms = contents.forms
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> Registry:
-        """The registry of the packaged tables and a user's own list.
+    def load(cls, extra: Path | Sequence[Path] = ()) -> Registry:
+        """The registry of the packaged tables and a user's own lists, whose names come first.
 
-        `extra` is a CSV file with the columns id, name and any of aliases
-        (parted by "|"), kind, sector, acts_for, home, sponsor, since, until.
-        A row with a known id adds names to that actor and changes what it
-        states. Raises VocabularyError, naming every fault with its line.
+        Each of `extra` is a CSV file with the columns of `own.COLUMNS`, of
+        which only name must be there. A row with a known id adds names to that
+        actor and changes what it states. Raises VocabularyError, naming every
+        fault with its line.
         """
-        return cls(load(extra))
+        contents = load()
+        for path in (extra,) if isinstance(extra, Path) else extra:
+            add(contents, rows(path, required=REQUIRED, faults=contents.faults))
+        contents.faults.check()
+        return cls(contents)
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -103,9 +110,10 @@ class Registry:
         return list(found.values())[:n]
 
     def _only(self, candidates: list[tuple[Entry, int]], first: int, last: int) -> Match | None:
-        """The one actor among those of the best standing; whole names come before surnames."""
+        """The one actor among those of the best standing; whole names come before surnames, a user's before ours."""
         if not all(found.weak for found, _ in candidates):
             candidates = [(found, standing) for found, standing in candidates if not found.weak]
+        candidates = [(found, standing) for found, standing in candidates if found.own] or candidates
         best = max(standing for _, standing in candidates)
         leading = [found for found, standing in candidates if standing == best]
         if len({found.actor for found in leading}) != 1:
@@ -127,7 +135,11 @@ class Registry:
         return 1 if near else -1 if found.weak else 0
 
 
-@cache
-def registry() -> Registry:
-    """The registry of the packaged tables, loaded once."""
-    return Registry.load()
+def registry(lists: Sequence[Path] = ()) -> Registry:
+    """The registry of the packaged tables and these lists, loaded once, and again when a list has changed."""
+    return _loaded(tuple((path, path.stat().st_mtime_ns) for path in lists))
+
+
+@lru_cache(maxsize=4)
+def _loaded(lists: tuple[tuple[Path, int], ...]) -> Registry:
+    return Registry.load([path for path, _ in lists])

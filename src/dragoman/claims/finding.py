@@ -71,10 +71,15 @@ def find(
 
 
 def explain(
-    document: Document, readings: Sequence[Reading], *, reader: str, ask: Ask | None = None
+    document: Document,
+    readings: Sequence[Reading],
+    *,
+    reader: str,
+    ask: Ask | None = None,
+    actors: Registry | None = None,
 ) -> list[tuple[Claim, Trace]]:
     """The claims of a report as `find` gives them, each with why it was made."""
-    mentions = find_mentions(document, readings, registry())
+    mentions = find_mentions(document, readings, actors or registry())
     every = _Report(document, readings, mentions, reader, ask).claims()
     return [(made.claim, trace(made.claim.id, made.grounds, made.firm, made.effects)) for made in every]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from dragoman.errors import VocabularyError
 
 FOLDER = Path(__file__).parent
+UNCLOSED = 'close the quotation mark on the same line, or write "" for one within a cell'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,27 @@ def rows(table: str | Path, *, required: Sequence[str], faults: Faults | None = 
     except (OSError, UnicodeDecodeError) as wrong:
         raise VocabularyError(f"{path}: cannot be read as UTF-8 text ({wrong}); give a CSV file") from wrong
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
-    reader = csv.reader(line for _, line in numbered)
-    header = [name.strip() for name in next(reader, [])]
+    header = [name.strip() for name in _cells(numbered[0][1])] if numbered else []
     lacking = [name for name in required if name not in header]
     if lacking:
         raise VocabularyError(f"{path.name}: no column {', '.join(lacking)}; the first line must name the columns")
-    for (number, _), cells in zip(numbered[1:], reader, strict=False):
+    for number, line in numbered[1:]:
         place = f"{path.name}, line {number}"
+        try:
+            cells = _cells(line)
+        except csv.Error as wrong:
+            if faults is None:
+                raise VocabularyError(f"{place}: {wrong}; {UNCLOSED}") from wrong
+            faults.append(f"{place}: {wrong}; {UNCLOSED}")
+            continue
         if len(cells) > len(header) and faults is not None:
             faults.append(f'{place}: {len(cells)} cells for {len(header)} columns; put a cell with a comma in "quotes"')
         yield Row(place, dict(zip(header, cells, strict=False)))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of one line; a row is a line, so that a quotation mark left open spoils no other."""
+    return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -74,7 +74,7 @@ class Names:
         """An actor of the registry on the report's day."""
         found = self._parties.get(actor.id)
         if found is None:
-            functions = frozenset(part for term in actor.serving(self.on) for part in term.office.split("-"))
+            functions = frozenset(part for term in actor.serving(self.on) for part in (term.office or "").split("-"))
             spoken_for = self.registry.get(actor.represents(self.on) or "")
             found = self._parties[actor.id] = Party(
                 id=actor.id, name=actor.name, kind=actor.kind, sector=actor.sector_on(self.on),
