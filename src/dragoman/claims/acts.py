@@ -7,16 +7,26 @@ head. `confidence` weighs both; `trace` says which spoke.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.claims.matching import matches
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Act, EventType, Record
 from dragoman.vocabulary.acts import ActEntry, phrase_head
+from dragoman.vocabulary.classes import classes
 
 # How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
 TABLE_WEIGHT, HEAD_WEIGHT = 0.45, 0.55
 SECOND_ROW = 0.4  # a row that another row comes before counts for less
 LEAST = 0.2  # a deed below this is not weighed further
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ALLY", "RIVAL"})
+
+
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})
+PENALTIES = frozenset({"SANCTION", "COERCE", "THREATEN", "REJECT"})
+ENDED = {
+    "SANCTION": FRIENDLY, "REJECT": FRIENDLY, "COERCE": FRIENDLY, "CONCEDE": PENALTIES, "RETREAT": PENALTIES,
+}  # fmt: skip
 
 
 class Deed(Record, frozen=True, kw_only=True):
@@ -55,7 +65,16 @@ def find_deeds(syntax: Syntax, *, least: float = LEAST) -> list[Deed]:
             deed = _weighed(syntax, word, entries, act)
             if deed.confidence >= least:
                 found.append(deed)
-    return found
+    return [deed for deed in found if not _ended(syntax, deed, found)]
+
+
+def _ended(syntax: Syntax, deed: Deed, others: Sequence[Deed]) -> bool:
+    """Whether a deed is but what another one ends: the aid of "cut its aid", the sanctions of "lifted sanctions"."""
+    ending, relation = syntax.heads[deed.word], syntax.deprels[deed.word]
+    governs = relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nmod" and syntax.upos[ending] == "NOUN")
+    if not governs or syntax.lemmas[ending] not in classes("ending"):
+        return False
+    return any(other.word == ending and deed.type in ENDED.get(other.type, ()) for other in others)
 
 
 def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act | None) -> Deed:

@@ -1,0 +1,56 @@
+"""Which deeds a sentence tells of, and which are told by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.claims.acts import find_deeds
+from dragoman.claims.syntax import Syntax
+from tests.builders import reading
+
+
+def deeds(rows: str) -> list[tuple[str, str]]:
+    """(word, type) of every deed."""
+    read = reading(rows)
+    return [(read.sentence.tokens[deed.word].text, deed.type) for deed in find_deeds(Syntax(read))]
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "found"),
+    [
+        ("cut", "cut", [("cut", "SANCTION")]),
+        ("suspended", "suspend", [("suspended", "SANCTION")]),
+        ("sent", "send", [("sent", "AID"), ("aid", "AID")]),
+    ],
+)
+def test_aid_that_is_cut_is_not_given(verb: str, lemma: str, found: list[tuple[str, str]]):
+    rows = f"""
+        Norland Norland PROPN 2 nsubj
+        {verb} {lemma} VERB 0 root
+        aid aid NOUN 2 obj
+        to to ADP 5 case
+        Sudland Sudland PROPN 3 nmod
+    """
+    assert deeds(rows) == found
+
+
+def test_sanctions_that_are_lifted_are_not_imposed():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        lifted lift VERB 0 root
+        sanctions sanction NOUN 2 obj
+        on on ADP 5 case
+        Sudland Sudland PROPN 3 nmod
+    """
+    assert deeds(rows) == [("lifted", "CONCEDE")]
+
+
+def test_an_attack_that_is_halted_took_place():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        halted halt VERB 0 root
+        attacks attack NOUN 2 obj
+        on on ADP 5 case
+        Sudland Sudland PROPN 3 nmod
+    """
+    assert ("attacks", "ASSAULT") in deeds(rows)
