@@ -256,3 +256,49 @@ def test_what_is_not_ruled_out_or_not_clear_is_possible():
                  "that/that/SCONJ/8/mark Norland/Norland/PROPN/8/nsubj has/have/AUX/8/aux "
                  "attacked/attack/VERB:VBN/4/csubj")  # fmt: skip
     assert label(not_clear, "attacked") == "hedges"
+
+
+def test_neither_no_longer_and_yet_to_deny():
+    neither = ("Neither/neither/CCONJ/2/cc:preconj Norland/Norland/PROPN/5/nsubj nor/nor/CCONJ/4/cc "
+               "Estland/Estland/PROPN/2/conj attacked/attack/VERB:VBD/0/root")  # fmt: skip
+    assert label(neither, "attacked") == "denies"
+    no_longer = ("Norland/Norland/PROPN/4/nsubj no/no/ADV/3/advmod longer/long/ADV/4/advmod "
+                 "attacks/attack/VERB:VBZ/0/root")  # fmt: skip
+    assert label(no_longer, "attacks") == "denies"
+    yet_above = ("Norland/Norland/PROPN/3/nsubj has/have/AUX:VBZ/3/aux yet/yet/ADV/0/root to/to/PART/5/mark "
+                 "attack/attack/VERB:VB/3/xcomp")  # fmt: skip
+    assert label(yet_above, "attack") == "denies"
+
+
+def test_what_is_turned_over_twice_is_not_asserted():
+    text = ("Norland/Norland/PROPN/2/nsubj denied/deny/VERB:VBD/0/root refusing/refuse/VERB:VBG/2/xcomp "
+            "to/to/PART/5/mark attack/attack/VERB:VB/3/xcomp")  # fmt: skip
+    assert label(text, "attack") == "hedges"
+    assert label(text, "refusing") == "denies"
+
+
+def test_what_should_have_been_done_was_not_and_what_should_not_have_was():
+    text = ("Norland/Norland/PROPN/4/nsubj should/should/AUX/4/aux have/have/AUX/4/aux "
+            "attacked/attack/VERB:VBN/0/root")  # fmt: skip
+    assert label(text, "attacked") == "denies"
+    regretted = ("Norland/Norland/PROPN/5/nsubj should/should/AUX/5/aux not/not/PART/5/advmod have/have/AUX/5/aux "
+                 "attacked/attack/VERB:VBN/0/root")  # fmt: skip
+    assert label(regretted, "attacked") == "asserts"
+
+
+def test_a_word_and_its_adverb_or_preposition_are_one():
+    short = ("Norland/Norland/PROPN/2/nsubj stopped/stop/VERB:VBD/0/root short/short/ADV/2/advmod of/of/SCONJ/5/mark "
+             "attacking/attack/VERB:VBG/2/advcl")  # fmt: skip
+    assert label(short, "attacking") == "denies"
+    assert label(short.replace("short/short/ADV/2/advmod of/of", "early/early/ADV/2/advmod after/after"),
+                 "attacking") == "asserts"  # fmt: skip
+    far = ("Norland/Norland/PROPN/3/nsubj is/be/AUX:VBZ/3/cop far/far/ADV/0/root from/from/SCONJ/5/mark "
+           "attacking/attack/VERB:VBG/3/advcl")  # fmt: skip
+    assert label(far, "attacking") == "denies"
+
+
+def test_what_is_not_true_is_denied():
+    text = ("It/it/PRON/4/expl is/be/AUX:VBZ/4/cop not/not/PART/4/advmod true/true/ADJ/0/root that/that/SCONJ/8/mark "
+            "Norland/Norland/PROPN/8/nsubj has/have/AUX/8/aux attacked/attack/VERB:VBN/4/csubj")  # fmt: skip
+    assert label(text, "attacked") == "denies"
+    assert label(text.replace("true/true", "known/known"), "attacked") == "hedges"

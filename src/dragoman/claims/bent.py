@@ -23,7 +23,12 @@ class Bent(NamedTuple):
     trace: tuple[str, ...] = ()
 
     def under(self, polarity: Polarity, certainty: Certainty, aspect: Aspect | None, because: str) -> Bent:
-        """The same under one more word: turned over by "-", no surer and no more real than that word allows."""
+        """The same under one more word: turned over by "-", no surer and no more real than that word allows.
+
+        What is turned over twice is at most probable: who denies having refused does not say that he did it.
+        """
+        if polarity == "-" and not self.positive:
+            certainty = min(certainty, "probable", key=CERTAINTIES.index)
         return Bent(
             self.positive if polarity == "+" else not self.positive,
             min(self.certainty, certainty, key=CERTAINTIES.index),

@@ -13,7 +13,7 @@ from dragoman.vocabulary.cues import cue
 from dragoman.vocabulary.stance import Governor, governor
 
 ASK = frozenset({"why", "how", "when", "where", "who", "what"})
-POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
 def bent_by_itself(
@@ -24,8 +24,9 @@ def bent_by_itself(
     `negated` where it is known otherwise whether it is; `sourced` where someone is known to say so.
     """
     no = is_negated(syntax, word) if negated is None else negated
-    if no:
-        bent = bent.under("-", "certain", None, "not")
+    regretted = _regretted(syntax, word)
+    if no != regretted:  # "should not have attacked": it did
+        bent = bent.under("-", "probable" if regretted else "certain", None, "should have" if regretted else "not")
     bent = _auxiliaries(syntax, bent, word, no, sourced)
     for child in syntax.children[word]:
         if syntax.deprels[child] == "det" and syntax.lower[child] == "any":
@@ -64,7 +65,7 @@ def _auxiliaries(syntax: Syntax, bent: Bent, word: int, negated: bool, sourced: 
         if row.lemma in ("would", "'d") and not conditional(syntax, word) and _reported(syntax, word, sourced):
             bent = bent.under("+", "probable", "future", row.lemma)  # "it said it would": the future of the past
         elif had and row.lemma in ("should", "ought"):
-            bent = bent.under("-", "probable", None, f"{row.lemma} have")
+            continue  # `_regretted`
         elif had and row.lemma == "must":
             bent = bent.under("+", "probable", None, "must have")
         elif negated and row.lemma in ("can", "could"):
@@ -72,6 +73,12 @@ def _auxiliaries(syntax: Syntax, bent: Bent, word: int, negated: bool, sourced: 
         else:
             bent = bent.governed(row)
     return bent
+
+
+def _regretted(syntax: Syntax, word: int) -> bool:
+    """Whether it is said of a verb that it should have been done."""
+    parts = {syntax.lemmas[child] for child in syntax.children[word] if syntax.deprels[child].startswith("aux")}
+    return "have" in parts and bool(parts & {"should", "ought"})
 
 
 def conjunction(syntax: Syntax, word: int) -> Governor | None:

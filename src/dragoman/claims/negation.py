@@ -26,25 +26,33 @@ def is_negated(syntax: Syntax, word: int, besides: int | None = None) -> bool:
 
 
 def none_of(syntax: Syntax, word: int) -> bool:
-    """Whether "no" stands before a noun."""
-    return any(syntax.deprels[part] == "det" and syntax.lemmas[part] in NO for part in syntax.children[word])
+    """Whether "no" or "neither" stands before a noun."""
+    return any(
+        syntax.deprels[part] in ("det", "cc:preconj") and syntax.lemmas[part] in NO for part in syntax.children[word]
+    )
 
 
 def negates(syntax: Syntax, word: int) -> bool:
     """Whether this adverb or determiner negates: "not", "never", "no", but not "not only" or "or not"."""
-    if syntax.lemmas[word] in NO:
+    before = syntax.lower[word - 1] if word else ""
+    if syntax.lemmas[word] in NO or (before == "no" and syntax.lower[word] == "longer"):
         return True
     row = governor(syntax.lemmas[word], "adv")
     if row is None or row.polarity == "+":
         return False
     after = syntax.lower[word + 1] if word + 1 < len(syntax) else ""
-    before = syntax.lower[word - 1] if word else ""
     return after not in NOT_QUITE and before != "or"
 
 
 def yet_to(syntax: Syntax, word: int) -> bool:
-    """Whether the word is "have" in "have yet to"."""
+    """Whether the word is the "have" or the "yet" of "have yet to", whichever the reader puts above the other."""
+    beside = [child for child in syntax.children[word] if abs(child - word) == 1]
+    if syntax.lower[word] == "yet":
+        return any(syntax.lemmas[child] == "have" for child in beside) and _to_follows(syntax, word)
     return syntax.lemmas[word] == "have" and any(
-        syntax.lower[child] == "yet" and syntax.lower[min(child + 1, len(syntax) - 1)] == "to"
-        for child in syntax.children[word]
+        syntax.lower[child] == "yet" and _to_follows(syntax, child) for child in beside
     )
+
+
+def _to_follows(syntax: Syntax, word: int) -> bool:
+    return syntax.lower[word + 1 : word + 2] == ("to",)

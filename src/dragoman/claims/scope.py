@@ -7,6 +7,8 @@ say so, or condemned it, tells nothing of whether it happened.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.claims.bent import Bent
 from dragoman.claims.modality import POS, asked, bent_by_itself, conjunction, tense
 from dragoman.claims.negation import is_negated, yet_to
@@ -87,7 +89,7 @@ class _Walk:
         infinitive = syntax.infinitive(at)
         if syntax.lemmas[above] == "go" and infinitive and syntax.xpos[above] == "VBG":
             return self.pass_on(bent.under("+", "probable", "future", "going to"), above)
-        if syntax.lemmas[above] == "have" and infinitive and relation == "xcomp":
+        if syntax.lemmas[above] in ("have", "yet") and infinitive and relation == "xcomp":
             yet = yet_to(syntax, above)
             return self.own(bent if yet else bent.under("+", "none", "demanded", "have to"), above), above
         row = self.row(above)
@@ -115,7 +117,7 @@ class _Walk:
             return bent.under("+", "probable", "future", "in order to"), None
         if any(conjunction(syntax, mark) for mark in marks):
             return bent, None  # `own` has bent it
-        row = self.row(above)
+        row = self.row(above, lowers)
         if row is not None and row.governs != "noun" and lowers & {"from", "in", "of", "on", "about", "at", "against"}:
             return self.own(bent.governed(row, negated=is_negated(syntax, above)), above, negated=False), above
         if not marks or "by" in lowers:  # "may attack, killing …", "by attacking"
@@ -179,11 +181,12 @@ class _Walk:
         below = self.syntax.children[word]
         return needed is not None and (not needed or any(self.syntax.lower[child] == needed for child in below))
 
-    def row(self, word: int) -> Governor | None:
-        """The row of a governing word, with its particle where there is one: "rule out"."""
+    def row(self, word: int, prepositions: Iterable[str] = ()) -> Governor | None:
+        """The row of a governing word, with its particle or preposition where the two are one: "rule out"."""
         syntax = self.syntax
         pos = POS.get(syntax.upos[word], "")
-        particle = syntax.child(word, "compound:prt")
-        if particle is not None and (row := governor(f"{syntax.lemmas[word]} {syntax.lower[particle]}", pos)):
+        beside = [syntax.lower[c] for c in syntax.children[word] if syntax.deprels[c] in ("compound:prt", "advmod")]
+        several = (governor(f"{syntax.lemmas[word]} {other}", pos) for other in (*beside, *prepositions))
+        if row := next((row for row in several if row), None):
             return row
         return governor(syntax.lemmas[word], pos) or (governor(syntax.lower[word], "adj") if pos == "adj" else None)

@@ -147,8 +147,8 @@ def _effect(saying: Saying, sentence: int) -> CueEffect:
     certainty: Certainty = entry.certainty if entry else "certain"
     if saying.negated and polarity == "-":
         polarity, certainty = "+", "possible"  # "did not rule out", "did not deny"
-    elif saying.negated and entry is not None and entry.lemma in classes("neg_raising"):
-        polarity = "-"  # "does not believe that": the negation belongs below
+    elif saying.negated and entry is not None and entry.lemma in classes("neg_raising") | classes("owning_up"):
+        polarity = "-"  # "does not believe that": the negation belongs below; "never acknowledged": as good as denied
     elif saying.negated:
         certainty = min(certainty, "possible", key=CERTAINTIES.index)  # "could not confirm", "refused to say"
     return CueEffect(
