@@ -1,7 +1,7 @@
 """What is scored: each labelled set, where it lies, and the figures that may carry a floor.
 
 Takes the folder of labelled data, if there is one; gives Sets. The claims of
-examples/ and the speech beside this file are in the repository and always scored.
+examples/, their theatres and the speech beside this file are in the repository and always scored.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+THEATRES = ROOT / "evaluation" / "theatres"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class Set:
     task: str
     path: Path  # a file, or a folder for claims
     name: str  # what the set is called in results and floors
-    reports: Path | None = None  # claims: the folder of their reports
+    reports: Path | None = None  # claims, theatres: the folder of their reports
     options: tuple[str, ...] = ()  # raw, spans; of calibration, whose confidences
 
     @property
@@ -40,6 +41,7 @@ HEADLINES = {
     "coding": ("events.f1", "pairs.f1"),
     "classify": ("accuracy", "four_way"),
     "claims": ("pair_recall", "precision", "f1", "not_asserted", "source"),
+    "theatres": ("accuracy", "theatres.f1"),
     "time": ("span.f1", "value.f1"),
     "actors": ("accuracy", "country"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
@@ -76,11 +78,13 @@ def sets(shared: Path | None) -> list[Set]:
     """Those of the repository, and every labelled set that belongs in `shared`, whether it is there or not."""
     chosen = [
         Set(task="claims", path=ROOT / "examples" / "gold", name="examples", reports=ROOT / "examples"),
+        Set(task="theatres", path=THEATRES / "examples.jsonl", name="examples", reports=ROOT / "examples"),
         Set(task="attribution", path=ROOT / "evaluation" / "speech.txt", name="speech"),
     ]
     if shared is None:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))
+    chosen.append(Set(task="theatres", path=THEATRES / "news.jsonl", name="news", reports=shared / "reports"))
     for task, file, options in LABELLED:
         path = shared / "data" / f"{file}.jsonl.gz"
         chosen.append(Set(task=task, path=path, name=Path(file).name, options=options))

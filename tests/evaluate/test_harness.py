@@ -82,7 +82,7 @@ def test_every_task_has_a_set_and_every_set_a_headline():
 
 
 def test_without_labelled_data_what_the_repository_holds_is_scored():
-    assert [one.key for one in sets(None)] == ["claims/examples", "attribution/speech"]
+    assert [one.key for one in sets(None)] == ["claims/examples", "theatres/examples", "attribution/speech"]
     assert all(one.path.exists() and one.path.is_relative_to(ROOT) for one in sets(None))
 
 

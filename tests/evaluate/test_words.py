@@ -317,7 +317,7 @@ def blank(sentence: Sentence) -> dict[str, Any]:
 def test_an_unknown_task_is_told_the_known_ones(tmp_path: Path):
     with pytest.raises(UsageError, match=r"No task is called sytnax\. Tasks: syntax, names"):
         run("sytnax", tmp_path / "gold.jsonl")
-    assert len(TASKS) == 10
+    assert len(TASKS) == 11
 
 
 def test_a_task_whose_stage_is_not_built_says_so(tmp_path: Path):
@@ -363,7 +363,7 @@ def test_options_of_another_task_are_refused(tmp_path: Path):
         run("names", tmp_path / "gold.jsonl", raw=True)
     with pytest.raises(UsageError, match="--spans belongs to attribution, not to syntax"):
         run("syntax", tmp_path / "gold.jsonl", spans=True)
-    with pytest.raises(UsageError, match="--reports belongs to claims, not to names"):
+    with pytest.raises(UsageError, match="--reports belongs to claims and theatres, not to names"):
         run("names", tmp_path / "gold.jsonl", reports=tmp_path)
     with pytest.raises(UsageError, match="claims needs --reports"):
         run("claims", tmp_path)

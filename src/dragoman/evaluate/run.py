@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.errors import UsageError
-from dragoman.evaluate import claims, marked
+from dragoman.evaluate import claims, marked, theatres
 from dragoman.evaluate.actors import ACTORS
 from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
@@ -25,14 +25,16 @@ from dragoman.evaluate.roles import ROLES
 from dragoman.evaluate.stance import STANCE, STANCE_TARGETS
 from dragoman.evaluate.syntax import SYNTAX, SYNTAX_RAW
 from dragoman.evaluate.task import Task
+from dragoman.evaluate.theatres import THEATRES
 from dragoman.evaluate.time import TIME
 from dragoman.pipeline import ReadsSentences
 
-ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, TIME, ACTORS)
+ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, THEATRES, TIME, ACTORS)
 TASKS = tuple(task.name for task in ALL)
 PLAIN = {task.name: task for task in ALL}
 FORMS = {"stance": (STANCE, STANCE_TARGETS)}  # tasks whose files come in several forms, told by their fields
 VARIANTS = {("attribution", "spans"): ATTRIBUTION_SPANS, ("syntax", "raw"): SYNTAX_RAW}
+OF_REPORTS = {CLAIMS: claims.reports_of, THEATRES: theatres.reports_of}  # whose labels are about texts elsewhere
 LATER = {"merging": "events are not merged yet"}
 
 Progress = Callable[[int, int], None]
@@ -49,7 +51,7 @@ def run(
     reader: ReadsSentences | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """The figures of one task on one labelled file (`claims`: a file or folder, and the folder of its `reports`).
+    """The figures of one task on one labelled file (`claims`, `theatres`: also the folder of the `reports` labelled).
 
     Percent, but for claims (shares from 0 to 1) and stance (r, and points of
     the scale from −3 to 3). `intervals` has 95 % bootstrap intervals of the
@@ -95,12 +97,12 @@ def options(*, spans: bool, raw: bool) -> list[str]:
 
 def rows_for(task: Task, path: Path, reports: Path | None) -> list[Row]:
     """The lines to score; for claims, the reports with their labels; of a text with marks, its paragraphs."""
-    if task is CLAIMS:
+    if task in OF_REPORTS:
         if reports is None:
-            raise UsageError("claims needs --reports, the folder that holds the texts of the labelled reports.")
-        return claims.reports_of(path, reports)
+            raise UsageError(f"{task.name} needs --reports, the folder that holds the texts of the labelled reports.")
+        return OF_REPORTS[task](path, reports)
     if reports is not None:
-        raise UsageError(f"--reports belongs to claims, not to {task.name}.")
+        raise UsageError(f"--reports belongs to {' and '.join(one.name for one in OF_REPORTS)}, not to {task.name}.")
     return marked.rows(path) if task is ATTRIBUTION and path.suffix == ".txt" else load(path)
 
 

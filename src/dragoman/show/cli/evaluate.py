@@ -16,7 +16,9 @@ def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Labelled JSON Lines, plain or gzip; claims: a folder.")],
     spans: Annotated[bool, typer.Option("--spans", help="attribution: spans of words in single sentences.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="syntax: from the plain text, not from given words.")] = False,
-    reports: Annotated[Path | None, typer.Option(metavar="FOLDER", help="claims: the texts of the reports.")] = None,
+    reports: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="claims, theatres: texts of the reports.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     predictions: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Write every line with what was predicted for it.")
