@@ -302,3 +302,12 @@ def test_what_is_not_true_is_denied():
             "Norland/Norland/PROPN/8/nsubj has/have/AUX/8/aux attacked/attack/VERB:VBN/4/csubj")  # fmt: skip
     assert label(text, "attacked") == "denies"
     assert label(text.replace("true/true", "known/known"), "attacked") == "hedges"
+
+
+def test_a_gerund_close_behind_a_verb_is_its_complement():
+    text = ("Norland/Norland/PROPN/2/nsubj ruled/rule/VERB:VBD/0/root out/out/ADP/2/compound:prt "
+            "sending/send/VERB:VBG/2/advcl troops/troop/NOUN/4/obj")  # fmt: skip
+    assert label(text, "sending") == "denies"
+    assert (
+        label(text.replace("sending", ",/,/PUNCT/5/punct sending").replace("/4/obj", "/5/obj"), "sending") == "asserts"
+    )

@@ -118,7 +118,8 @@ class _Walk:
         if any(conjunction(syntax, mark) for mark in marks):
             return bent, None  # `own` has bent it
         row = self.row(above, lowers)
-        if row is not None and row.governs != "noun" and lowers & {"from", "in", "of", "on", "about", "at", "against"}:
+        asked = bool(lowers & {"from", "in", "of", "on", "about", "at", "against"}) or self.follows(at, above)
+        if row is not None and row.governs != "noun" and asked:
             return self.own(bent.governed(row, negated=is_negated(syntax, above)), above, negated=False), above
         if not marks or "by" in lowers:  # "may attack, killing …", "by attacking"
             return self.own(bent, above, negated=False), above
@@ -180,6 +181,12 @@ class _Walk:
         needed = OCCUR.get(self.syntax.lemmas[word])
         below = self.syntax.children[word]
         return needed is not None and (not needed or any(self.syntax.lower[child] == needed for child in below))
+
+    def follows(self, at: int, above: int) -> bool:
+        """Whether a gerund stands close behind a verb, as its complement does: "ruled out sending", "risks losing"."""
+        syntax = self.syntax
+        close = syntax.xpos[at] == "VBG" and above < at and "," not in syntax.lower[above:at]
+        return close and not any(syntax.deprels[child] in ("mark", "case", "obj") for child in syntax.children[above])
 
     def row(self, word: int, prepositions: Iterable[str] = ()) -> Governor | None:
         """The row of a governing word, with its particle or preposition where the two are one: "rule out"."""
