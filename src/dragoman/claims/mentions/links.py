@@ -1,0 +1,51 @@
+"""How noun chunks of a sentence hang together: apposition, possession, "of" and "in", "and" between names.
+
+Takes Chunks and the head of one, gives the heads of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dragoman.claims.mentions.chunks import Chunks
+from dragoman.claims.mentions.lexicon import BETWEEN, OF, SEATED
+from dragoman.claims.mentions.names import Seed
+
+
+def apposed_to(chunks: Chunks, head: int) -> int | None:
+    """The head of the chunk that stands beside a chunk in apposition."""
+    found = (child for child in chunks.tree.children[head] if chunks.tree.deprels[child] == "appos")
+    return next((child for child in found if child > head and chunks.tree.anchor(child) == child), None)
+
+
+def possessor_of(chunks: Chunks, head: int) -> int | None:
+    """The word of another chunk that possesses one of this: "Iraq" of "Iraq's Prime Minister …"."""
+    for word in chunks.tree.chunks[head]:
+        found = chunks.tree.child(word, "nmod:poss")
+        if found is not None and chunks.tree.anchor(found) != head:
+            return found
+    return None
+
+
+def complements_of(chunks: Chunks, head: int) -> list[int]:
+    """The nouns after a head that may tell whose it is: "president of X", "authorities in X"."""
+    seated = chunks.tree.lemmas[head] in SEATED
+    found = []
+    for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
+        if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
+            case = chunks.tree.case(child)
+            if case in OF or (seated and case == "in"):
+                found.append(child)
+    return found
+
+
+def joined_to(chunks: Chunks, seeds: Sequence[Seed]) -> list[Seed]:
+    """The first seed and those joined to it: "U.S. and Iraqi", "Turkish, Russian and Iranian"."""
+    found = [seeds[0]]
+    for left, right in pairwise(seeds):
+        between = chunks.tree.lower[left.last : right.first]
+        if not 0 < len(between) <= 2 or not BETWEEN.issuperset(between):
+            break
+        found.append(right)
+    return found
