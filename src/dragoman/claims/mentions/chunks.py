@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.claims.mentions.lexicon import DATELINE, DEFINITE, FEMININE, MASCULINE, PLACED, SUBJECTS
 from dragoman.claims.mentions.names import Seed
-from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.mentions.tree import Tree, is_article_of_name
 from dragoman.claims.mentions.words import Noun, Words
 
 HUMAN = frozenset({"chief", "officer", "people"})
@@ -52,14 +52,9 @@ class Chunks:
             noun = self._words.plurals.get(self.tree.lower[word])
         if noun is not None and upos == "ADJ" and noun.kind != "group" and noun.word not in SUBSTANTIVE:
             return None
-        if noun is not None and noun.kind == "land" and self._is_name(word):
+        if noun is not None and noun.kind == "land" and is_article_of_name(self.tree.words, word - 1):
             return None  # "the newspaper The Nation"
         return noun
-
-    def _is_name(self, word: int) -> bool:
-        """Whether a word and the article before it are written as a name within a sentence: "The Nation"."""
-        words = self.tree.words
-        return word > 1 and words[word][0].isupper() and words[word - 1] == "The"
 
     def name(self, head: int) -> Seed | None:
         """The name of the chunk itself: at its head, or a person's after a title that was taken for the head."""

@@ -6,7 +6,7 @@ describe it on the same stretch, without what follows in a clause of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.records import Reading
@@ -150,3 +150,8 @@ class Tree:
 
     def _described(self, word: int) -> bool:
         return self.deprels[word] == "nmod" and self.heads[word] >= 0 and self.deprels[self.heads[word]] == "nmod:desc"
+
+
+def is_article_of_name(words: Sequence[str], word: int) -> bool:
+    """Whether an article within a sentence is written as part of a name: "The" of "the newspaper The Nation"."""
+    return 0 < word < len(words) - 1 and words[word] == "The" and words[word + 1][0].isupper()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.claims.mentions.tree import is_article_of_name
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying
 from dragoman.claims.sources.spans import phrase, relative
@@ -116,13 +117,7 @@ def _name(syntax: Syntax, words: list[int], head: int) -> str:
     last = head
     while last + 1 in words and syntax.deprels[last + 1] in ("flat", "compound") and syntax.heads[last + 1] in words:
         last += 1
-    tokens = syntax.reading.sentence.tokens
+    texts = [token.text for token in syntax.reading.sentence.tokens]
     small = ("det", "case", "punct")
-    kept = [word for word in words if word <= last and (syntax.deprels[word] not in small or _of_name(syntax, word))]
-    return " ".join(tokens[word].text for word in kept) or tokens[head].text
-
-
-def _of_name(syntax: Syntax, word: int) -> bool:
-    """Whether an article is written as part of a name within a sentence: "The Nation"."""
-    tokens = syntax.reading.sentence.tokens
-    return 0 < word < len(tokens) - 1 and tokens[word].text == "The" and tokens[word + 1].text[:1].isupper()
+    kept = [w for w in words if w <= last and (syntax.deprels[w] not in small or is_article_of_name(texts, w))]
+    return " ".join(texts[word] for word in kept) or texts[head]
