@@ -203,7 +203,7 @@ class _Report:
             predicate = next((p for p in reading.predicates if p.word == word), None)
             actors = {mention.word for mention in self.mentions[number]}
             self._known[key] = _Told(
-                items=find_items(reading, word, predicate, type=deed.type, actors=actors),
+                items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
                 time=find_time(reading, word, self.document.published, self.expressions),
                 place=find_place(reading, word, self.context),
                 chains=self.sourcing.chains(number, word),

@@ -1,327 +1,213 @@
-"""Tell what was given, moved or used.
+"""Tell what an act is about: what was given, moved, used, taken, imposed or agreed.
 
-Takes a reading, the word that expresses the act and its predicate, gives the
-items among its arguments: drones, missiles, troops, money, with how many. The
-kinds are those of vocabulary/items.csv. What else an act of giving, taking or
-agreeing is about ("ambassadors", "the accord") is an item of no known kind.
+Takes the Syntax of a sentence, the word that expresses the act and its
+predicate, gives the items among its arguments: drones, troops, money, a deal,
+with how many. What else an act of giving, taking or agreeing governs ("ambassadors")
+is an item of no known kind. Who acts or is acted upon is no item, unless counted
+("killed 18 soldiers").
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dragoman.claims.clause import children
-from dragoman.claims.numbers import NUMBER_WORDS
-from dragoman.claims.quantities import CURRENCIES, Amount, find_quantity
-from dragoman.records import EventType, Item, Predicate, Reading
-from dragoman.vocabulary.items import NO_ITEM, item_words, normal
+from dragoman.claims.phrases import ASKED, NAMELY, described, head_of, phrases
+from dragoman.claims.syntax import Syntax
+from dragoman.claims.things import counted, counts, is_nothing, is_number, is_sign, item_at, kind_at, text
+from dragoman.records import EventType, Item, Predicate
+from dragoman.vocabulary.classes import classes
 
-OBJECTS = ("obj", "iobj", "nsubj:pass", "csubj:pass", "obl:arg")
-WITH = frozenset(("with", "using", "of", "for", "in", "via", "including", "involving"))
-TOOL = frozenset(("with", "using", "by", "via"))
-OF = frozenset(("of", "in", "for", "including", "such", "on", "worth", "with", "involving"))
-USING = frozenset(("use", "employ", "deploy", "fire", "include", "involve", "launch"))
-ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighters who attack are actors, no items
-    ("drone", "missile", "air_defence", "aircraft", "tank", "artillery", "ammunition", "ship", "weapons", "money",
-     "vehicle", "chemical_weapons", "small_arms", "grain", "oil", "gas")
-)  # fmt: skip
-NAMING = ("compound", "amod", "flat", "nmod:desc", "goeswith", "nmod:unmarked", "appos")
-NAMELY = frozenset(("including", "such", "like"))
-EMPTY = frozenset(
-    ("more", "many", "several", "few", "other", "additional", "further", "such", "same", "first", "own", "last", "next",
-     "extra", "numerous", "much", "various", "certain", "least", "total", "only", "some", "any")
-)  # fmt: skip
-UNCOUNTED = frozenset(("money", "aid", "training", "intelligence", "oil", "gas", "grain", "food", "fuel", "nuclear"))
-# Nouns that name the act and what is given, imposed or agreed at once.
-GIVEN = frozenset(
-    ("aid", "assistance", "sanction", "embargo", "deal", "agreement", "accord", "pact", "treaty", "truce", "ceasefire",
-     "exercise", "drill")
-)  # fmt: skip
+# Nouns of these kinds name the act and what is given, imposed or agreed at once ("sanctions on Norland").
+NAMED = frozenset(("aid", "agreement", "sanctions", "training", "money"))
+STRIKING = frozenset(("aircraft", "drone", "missile", "artillery"))  # "an air strike" names the act and its tool
 # Acts whose verbs govern what is given, taken or agreed; those of other acts govern whom it is done to.
 HANDED = frozenset(
-    ("AGREE", "COOPERATE", "AID", "SANCTION", "REJECT", "CONCEDE", "RETREAT", "MOBILIZE", "COERCE")
+    ("AGREE", "COOPERATE", "AID", "SANCTION", "REJECT", "CONCEDE", "RETREAT", "MOBILIZE", "COERCE", "REQUEST")
 )  # fmt: skip
+STANDINGS = frozenset(("ALLY", "RIVAL"))  # no acts: nothing is given or taken
+MOVED = frozenset(("MOBILIZE", "RETREAT", "COOPERATE", "CONCEDE", "COERCE", "AGREE", "REJECT"))  # of people as well
+HANDING = frozenset(
+    ("send", "provide", "deploy", "dispatch", "contribute", "lend", "supply", "offer", "commit", "second", "return",
+     "transfer", "release", "accept", "take", "resettle", "host", "deployment", "contribution", "give", "grant",
+     "deliver", "hand", "sell", "open", "guarantee", "share", "pay", "receive", "donate", "extend", "allow")
+)  # fmt: skip
+TAKING = frozenset(
+    ("seize", "capture", "recapture", "retake", "overrun", "conquer", "lose", "liberate", "occupy", "annex", "control",
+     "reclaim", "take", "regain", "recover", "annexation", "seizure", "capture", "occupation", "conquest", "invade",
+     "loss", "fall", "liberation", "cede", "return", "hold", "surrender", "partition", "takeover", "evacuate", "vacate")
+)  # fmt: skip
+KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "execute", "behead", "displace", "sink", "down"))
+COUNTED_ACTS = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION"))
+PEOPLE = classes("person") | classes("troops") | classes("unnamed")
+HOLDING = frozenset(("of", "in", "for", "including", "such as", "on", "worth", "with", "involving", "over"))
+DEEPEST = 4  # phrases within phrases
 
 
 def find_items(
-    reading: Reading,
+    syntax: Syntax,
     word: int,
     predicate: Predicate | None,
     *,
     type: EventType | None = None,
     actors: Collection[int] = (),
 ) -> tuple[Item, ...]:
-    """What was given, moved or used in the act expressed at `word`, in the order of the text; () where nothing is told.
+    """What the act expressed at `word` is about, in the order of the text; () where nothing is told.
 
     `predicate` is the reader's at that word, if it saw one, `type` the act's, `actors` the words of the sentence that
     stand for actors. A quantity's `low` and `high` are what its words commit to; `unit` is the measure ("ton",
     "battery") or the currency (ISO 4217).
     """
-    found: dict[int, Item] = {}
-    if reading.lemmas[word].lower() in GIVEN:
-        # "military aid to the rebels": the act is named for what is given
-        found[word] = _item(reading, word, _kind_at(reading, word))
-    for head in dict.fromkeys(_candidates(reading, word, predicate)):
-        for at, item in _items(reading, head, word):
-            found.setdefault(at, item)
-    if not found and type in HANDED:
-        found = {at: _item(reading, at, None) for at in _governed(reading, word) if at not in actors}
+    if type in STANDINGS:
+        return ()
+    found = dict(_act_itself(syntax, word, type))
+    for head in dict.fromkeys(phrases(syntax, word, predicate, type)):
+        if word in found and syntax.deprels[head] == "compound" and syntax.heads[head] == word:
+            continue  # "asset freeze" is no asset
+        for at, item in _items(syntax, head, word):
+            if _belongs(syntax, at, item, word, type, actors):
+                found.setdefault(at, item)
+    found |= {at: item for at, item in _taken_places(syntax, word, type, actors) if at not in found}
+    if type in HANDED and (not found or set(found) == {word}):
+        governed = _governed(syntax, word, predicate, type, actors)
+        found |= {at: item_at(syntax, at, None) for at in governed if at not in found}
+    found |= {at: item for at, item in _victims(syntax, word, type) if at not in found}
     return tuple(found[at] for at in sorted(found))
 
 
-def _governed(reading: Reading, word: int) -> Iterator[int]:
-    """The common nouns that the act's word governs, whatever they name."""
-    for child in children(reading, word):
-        relation = reading.deprels[child]
-        of = relation == "nmod" and reading.upos[word] == "NOUN" and "of" in _case(reading, child)
-        if relation in ("obj", "nsubj:pass") or of:
-            yield from (at for at in (child, *_joined(reading, child)) if _common(reading, at))
-    if reading.deprels[word] == "acl:relcl" and reading.upos[word] == "VERB" and _describes_object(reading, word):
-        yield from (at for at in (reading.heads[word],) if _common(reading, at))
-
-
-def _joined(reading: Reading, word: int) -> list[int]:
-    return [child for child in children(reading, word) if reading.deprels[child] == "conj"]
-
-
-def _common(reading: Reading, word: int) -> bool:
-    """Whether a word is a noun that names a thing, be it of no kind in the table."""
-    return reading.upos[word] == "NOUN" and not _counts(reading, word) and _kind_at(reading, word) is None
-
-
-def _candidates(reading: Reading, word: int, predicate: Predicate | None) -> Iterator[int]:
-    """Heads of the phrases that may hold an item."""
-    for child in children(reading, word):
-        yield from _of_child(reading, child, word)
-    if reading.deprels[word].startswith("acl") and _describes_object(reading, word):
-        yield reading.heads[word]  # "the missiles that it supplied"
-    elif reading.deprels[word] == "amod" and reading.upos[word] == "VERB":
-        yield reading.heads[word]  # "captured tanks"
-    for argument in predicate.arguments if predicate else ():
-        if argument.role in ("ARG1", "ARG2", "ARG3", "ARGM-MNR") and not argument.first <= word < argument.last:
-            inside = range(argument.first, argument.last)
-            head = next((at for at in inside if reading.heads[at] not in inside), argument.first)
-            if reading.upos[head] in ("NOUN", "PROPN", "SYM", "NUM"):
-                yield head
-
-
-def _describes_object(reading: Reading, word: int) -> bool:
-    """Whether the noun before a relative clause is what its verb acts on, or a tool that acts."""
-    if _kind_at(reading, reading.heads[word]) in ACTING:
-        return True
-    if any(
-        reading.deprels[child] in ("obj", "ccomp") and not _relative(reading, child)
-        for child in children(reading, word)
-    ):
-        return False
-    subjects = [child for child in children(reading, word) if reading.deprels[child] in ("nsubj", "csubj")]
-    return reading.xpos[word] != "VBG" and not any(_relative(reading, child) for child in subjects)
-
-
-def _relative(reading: Reading, word: int) -> bool:
-    return reading.lemmas[word].lower() in ("that", "which", "who", "whom")
-
-
-def _of_child(reading: Reading, child: int, word: int) -> Iterator[int]:
-    relation = reading.deprels[child]
-    oblique = relation.startswith(("obl", "nmod")) and _case(reading, child) & (TOOL if relation[0] == "o" else WITH)
-    acting = relation.startswith("nsubj") and _kind_at(reading, child) in ACTING
-    if relation in OBJECTS or relation == "compound" or oblique or acting:
-        yield child
-    elif relation == "xcomp" and reading.upos[child] == "VERB" and reading.lemmas[child].lower() not in USING:
-        yield from (at for one in children(reading, child) for at in _of_child(reading, one, child))
-    elif relation in ("advcl", "xcomp", "acl") and reading.lemmas[child].lower() in USING:
-        yield from (one for one in children(reading, child) if reading.deprels[one] in OBJECTS)
-    elif relation == "conj" and reading.upos[word] == reading.upos[child] == "VERB" and not _has_object(reading, word):
-        # "bought and shipped drones": the object stands with the second verb.
-        yield from (one for one in children(reading, child) if reading.deprels[one] == "obj")
-
-
-def _has_object(reading: Reading, word: int) -> bool:
-    return any(reading.deprels[one] in OBJECTS for one in children(reading, word))
-
-
-def _items(reading: Reading, head: int, word: int, depth: int = 0) -> Iterator[tuple[int, Item]]:
-    """The items of the phrase at `head`: itself, or what it measures or holds, and those joined to it."""
-    if depth > 4 or head == word:
+def _act_itself(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tuple[int, Item]]:
+    """ "Military aid to rebels", "three air strikes": the act's noun, where it names what is given or is counted."""
+    if syntax.upos[word] not in ("NOUN", "PROPN") or counts(syntax, word):
         return
-    held = [one for one in children(reading, head) if _holds(reading, one)]
-    kind = _kind_at(reading, head)
-    contents = (
-        [item for one in held for item in _items(reading, one, word, depth + 1)] if _counts(reading, head) else []
-    )
+    kind = kind_at(syntax, word)
+    item = item_at(syntax, word, kind)
+    struck = type == "ASSAULT" and kind in STRIKING
+    if kind in NAMED or struck or (type in COUNTED_ACTS and kind is None and is_number(item)):
+        yield word, item
+
+
+def _items(syntax: Syntax, head: int, word: int, depth: int = 0) -> Iterator[tuple[int, Item]]:
+    """The items of the phrase at `head`: itself, or what it measures or holds, and those joined to it."""
+    if depth > DEEPEST or head == word:
+        return
+    kind = kind_at(syntax, head)
+    held = _held(syntax, head, word) if counts(syntax, head) else ()
+    contents = [item for one in held for item in _items(syntax, one, word, depth + 1)]
     if contents:
         at, item = contents[0]
-        yield at, _counted(reading, head, item)
+        yield at, counted(syntax, head, item)
         yield from contents[1:]
     elif kind is not None:
-        yield head, _item(reading, head, kind)
-    for child in children(reading, head):
-        if reading.upos[child] not in ("NOUN", "PROPN", "SYM"):
+        yield head, item_at(syntax, head, kind)
+    for child in syntax.children[head]:
+        if syntax.upos[child] not in ("NOUN", "PROPN", "SYM"):
             continue
-        if reading.deprels[child] in ("conj", "appos"):
-            yield from _items(reading, child, word, depth + 1)
-        elif kind is not None and _case(reading, child) & NAMELY:
-            for at in (child, *_joined(reading, child)):
-                yield at, _item(reading, at, _kind_at(reading, at) or kind)
+        if syntax.deprels[child] in ("conj", "appos"):
+            yield from _items(syntax, child, word, depth + 1)
+        elif kind is not None and syntax.case(child) in NAMELY:
+            for at in syntax.conjuncts(child):
+                yield at, item_at(syntax, at, kind_at(syntax, at) or kind)
 
 
-def _holds(reading: Reading, child: int) -> bool:
-    return reading.deprels[child].startswith(("nmod", "obl")) and bool(_case(reading, child) & OF)
+def _held(syntax: Syntax, head: int, word: int) -> Iterator[int]:
+    """What a noun that counts or holds is followed by: "shipment of", "$40 million in"."""
+    for child in syntax.children[head]:
+        if syntax.deprels[child].startswith(("nmod", "obl")) and syntax.case(child) in HOLDING:
+            yield child
+    if is_sign(syntax, head):
+        for child in syntax.children[syntax.heads[head]] if syntax.heads[head] >= 0 else ():
+            # a parse may hang "in military aid" on the verb: "committed $40 million in military aid"
+            if child > head and syntax.deprels[child] == "obl" and syntax.case(child) in ("in", "worth"):
+                yield child
 
 
-def _counts(reading: Reading, head: int) -> bool:
-    """Whether the noun only counts or holds: "tons of", "a shipment of", "$40 billion in"."""
-    lemma = normal(reading.lemmas[head])
-    table = item_words()
-    return lemma in table.measures or lemma in table.containers or _is_sign(reading, head)
+def _belongs(
+    syntax: Syntax, at: int, item: Item, word: int, type: EventType | None, actors: Collection[int]
+) -> bool:  # fmt: skip
+    """Whether people are what an act moves or takes, not whom it is done to."""
+    if item.kind != "personnel" or type is None or is_number(item):
+        return True
+    if type in ("AID", "REQUEST"):
+        return at not in actors or syntax.lemmas[word] in HANDING
+    return type in MOVED
 
 
-def _kind_at(reading: Reading, head: int) -> str | None:
-    """The kind of the noun phrase that ends at `head`: by its longest known ending, else by what it holds."""
-    if _is_sign(reading, head):
-        return "money"
-    table = item_words()
-    first = _name_start(reading, head)
-    words = normal(_text(reading, first, head) + f" {reading.lemmas[head]}").split()
-    exact = normal(_text(reading, first, head + 1)).split()
-    for one in (words, exact):
-        for start in range(max(0, len(one) - table.longest), len(one)):
-            if kind := table.kinds.get(" ".join(one[start:])):
-                return kind if kind != NO_ITEM else None
-    if reading.upos[head] not in ("NOUN", "PROPN"):
-        return None
-    return _kind_within(exact[:-1]) if normal(reading.lemmas[head]) in table.containers | table.measures else None
+def _governed(
+    syntax: Syntax, word: int, predicate: Predicate | None, type: EventType | None, actors: Collection[int]
+) -> Iterator[int]:
+    """The common nouns that the act's word governs, whatever they name."""
+    heads = [child for child in syntax.children[word] if _governs(syntax, word, child, type)]
+    heads += described(syntax, word)
+    if type in ASKED:
+        heads += _promised(syntax, word)
+    for argument in predicate.arguments if predicate else ():
+        head = head_of(syntax, argument) if argument.role == "ARG1" else None
+        if head is not None and head != word and syntax.case(head) is None and syntax.deprels[head] != "iobj":
+            heads.append(head)
+    yield from (at for head in heads for at in syntax.conjuncts(head) if _common(syntax, at, actors))
 
 
-def _kind_within(words: list[str]) -> str | None:
-    """ "drone shipments": the kind of what is shipped."""
-    table = item_words()
-    for end in range(len(words), 0, -1):
-        for start in range(max(0, end - table.longest), end):
-            if kind := table.kinds.get(normal(" ".join(words[start:end]))):
-                return kind
-    return None
+def _promised(syntax: Syntax, word: int) -> Iterator[int]:
+    """ "Willing to provide a safe exit": what is to be handed over by what is asked for or agreed."""
+    for clause in syntax.children[word]:
+        if syntax.deprels[clause] in ("xcomp", "ccomp", "acl", "advcl") and syntax.lemmas[clause] in HANDING:
+            yield from (one for one in syntax.children[clause] if syntax.deprels[one] in ("obj", "nsubj:pass"))
 
 
-def _item(reading: Reading, head: int, kind: str | None) -> Item:
-    amount = _amount(reading, head, kind)
-    if amount and kind is None and amount.quantity.text.lower() in ("a", "an"):
-        amount = None
-    unit = amount.currency if amount else None
-    if unit is None and kind == "money":
-        unit = CURRENCIES.get(reading.lemmas[head].lower()) if amount else None
-    name = _text(reading, _name_start(reading, head), head + 1)
-    return Item(
-        name=amount.quantity.text if amount and _is_sign(reading, head) else name, kind=kind,
-        quantity=amount.quantity if amount else None, unit=unit,
-    )  # fmt: skip
+def _governs(syntax: Syntax, word: int, child: int, type: EventType | None) -> bool:
+    relation, case = syntax.deprels[child], syntax.case(child)
+    if relation in ("obj", "nsubj:pass"):
+        return True
+    if not relation.startswith(("nmod", "obl")):
+        return False
+    if type == "REQUEST":
+        return case == "for"
+    if type == "AID" and syntax.upos[word] == "VERB":
+        return case == "with"
+    return case == "of" and syntax.upos[word] == "NOUN"
 
 
-def _counted(reading: Reading, head: int, item: Item) -> Item:
-    """The item with the quantity of what counts it: "two batteries of missiles", "$40 billion in arms"."""
-    amount = _amount(reading, head, "money" if _is_sign(reading, head) else "container")
-    if amount is None or item.quantity is not None:
-        return item
-    unit = amount.currency or _measure(normal(reading.lemmas[head]))
-    return Item(name=item.name, kind=item.kind, quantity=amount.quantity, unit=unit)
+def _common(syntax: Syntax, word: int, actors: Collection[int]) -> bool:
+    """Whether a word is a noun that names a thing, be it of no kind in the table, or people who are counted."""
+    if syntax.upos[word] != "NOUN" or counts(syntax, word) or is_nothing(syntax, word):
+        return False
+    if word in actors or syntax.lemmas[word] in PEOPLE:
+        return is_number(item_at(syntax, word, None))
+    return kind_at(syntax, word) is None
 
 
-def _measure(lemma: str) -> str | None:
-    table = item_words()
-    counted = lemma in table.measures or (lemma in table.containers and lemma not in SCALES)
-    return CURRENCIES.get(lemma) or (lemma if counted else None)
+def _taken_places(
+    syntax: Syntax, word: int, type: EventType | None, actors: Collection[int]
+) -> Iterator[tuple[int, Item]]:  # fmt: skip
+    """ "The annexation of Crimea", "retook Mosul": named places that change hands."""
+    if syntax.lemmas[word] not in TAKING or type not in ("COERCE", "ASSAULT", "CONCEDE", "RETREAT"):
+        return
+    for child in (*syntax.children[word], *described(syntax, word)):
+        of = syntax.case(child) == "of" and syntax.upos[word] == "NOUN"
+        if syntax.deprels[child] in ("obj", "nsubj:pass") or of or syntax.heads[word] == child:
+            for at in syntax.conjuncts(child):
+                name = next((n for n in syntax.reading.names if n.first <= at < n.last and n.kind == "LOC"), None)
+                if name and at not in actors:
+                    named = text(syntax, name.first, name.last)
+                    yield at, Item(name=named, kind="territory", quantity=None, unit=None)
 
 
-COUNTING_WORDS = NUMBER_WORDS | frozenset(
-    ("more", "less", "fewer", "than", "at", "least", "most", "as", "many", "much", "few", "up", "to", "over", "under",
-     "about", "around", "some", "roughly", "approximately", "estimated", "nearly", "almost", "close", "between", "from",
-     "only", "just", "another", "additional", "or", "and", "of", "several", "handful", "dozens", "scores", "hundreds",
-     "thousands", "tens", "millions", "numerous", "countless", "total", "the", "first", "-", "–", "so", "exactly")
-)  # fmt: skip
-SCALES = frozenset(
-    ("hundred", "thousand", "million", "billion", "dozen", "score", "ten", "number", "amount", "quantity")
-)
+def _victims(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tuple[int, Item]]:
+    """Whom or what an attack struck and how many: "killed 18 soldiers", "in an attack that left 12 people dead"."""
+    if type not in COUNTED_ACTS:
+        return
+    clauses = [word, *(child for child in syntax.children[word] if _kills(syntax, child))]
+    if type == "SANCTION" and syntax.deprels[word] == "obj":
+        clauses.append(syntax.heads[word])  # "slapped sanctions on 13 officials"
+    for clause in clauses:
+        for child in syntax.children[clause]:
+            struck = syntax.deprels[child] in ("obj", "nsubj:pass")
+            if struck or (type == "SANCTION" and syntax.case(child) in ("on", "against")):
+                for at in syntax.conjuncts(child):
+                    item = item_at(syntax, at, kind_at(syntax, at))
+                    if syntax.upos[at] in ("NOUN", "PROPN") and not counts(syntax, at) and is_number(item):
+                        yield at, item
 
 
-def _amount(reading: Reading, head: int, kind: str | None) -> Amount | None:
-    """The quantity told before the noun, its own number words included ("hundreds", "$40 billion")."""
-    first, last = _counted_from(reading, head), _name_start(reading, head)
-    if _is_sign(reading, head):
-        last = max((one for one in _below(reading, head) if reading.upos[one] == "NUM"), default=head) + 1
-    elif normal(reading.lemmas[head]) in SCALES:
-        last = head + 1
-    elif kind in UNCOUNTED and not any(reading.upos[one] in ("NUM", "SYM") for one in range(first, head)):
-        return None  # "a loan" is one, "an aid" is nothing one counts
-    after = last + 3 if last < len(reading.lemmas) and reading.lemmas[last].lower() == "or" else last
-    words = _text(reading, first, min(max(last, after), len(reading.lemmas)))
-    amount = find_quantity(words)
-    if amount and amount.quantity.text.lower() in ("a", "an") and not _singular(reading, head):
-        return None
-    return amount
-
-
-def _singular(reading: Reading, head: int) -> bool:
-    return reading.xpos[head] in ("NN", "NNP", "NOUN", "PROPN")
-
-
-def _is_sign(reading: Reading, word: int) -> bool:
-    return reading.upos[word] == "SYM" and reading.sentence.tokens[word].text.lower() in CURRENCIES
-
-
-def _below(reading: Reading, head: int) -> list[int]:
-    """The words that hang from `head`, and from those."""
-    direct = children(reading, head)
-    return direct + [two for one in direct for two in children(reading, one)]
-
-
-def _name_start(reading: Reading, head: int) -> int:
-    """Where the noun's name begins: with its compounds and adjectives, without numbers and articles."""
-    first = head
-    while first > 0:
-        one = first - 1
-        if not _names(reading, one, head) or reading.lemmas[one].lower() in EMPTY:
-            break
-        first = one
-    return first
-
-
-def _names(reading: Reading, word: int, head: int) -> bool:
-    """Whether `word` is a compound or adjective of the noun, or a hyphen or digits within such a one ("S-400")."""
-    seen = 0
-    while word != head and seen < 4:
-        relation, above = reading.deprels[word], reading.heads[word]
-        inner = relation == "punct" and reading.sentence.tokens[word].text in ("-", "–")
-        designator = relation == "nummod" and word > 0 and reading.sentence.tokens[word - 1].text in ("-", "–")
-        # "military and economic aid"
-        joined = relation in ("cc", "conj") and above != head and reading.upos[above] == "ADJ"
-        if not (relation.startswith(NAMING) or inner or designator or joined) or above < 0:
-            return False
-        word, seen = above, seen + 1
-    return word == head
-
-
-def _counted_from(reading: Reading, head: int) -> int:
-    """Where the words that may count the noun begin: a row of numbers and hedges before its name, however parsed."""
-    first = _name_start(reading, head)
-    while first > 0 and (
-        reading.upos[first - 1] in ("NUM", "SYM") or reading.sentence.tokens[first - 1].text.lower() in COUNTING_WORDS
-    ):
-        first -= 1
-    return first
-
-
-def _case(reading: Reading, head: int) -> set[str]:
-    return {
-        reading.lemmas[child].lower()
-        for child in children(reading, head)
-        if reading.deprels[child] in ("case", "mark", "fixed")
-    }
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    if first >= last:
-        return ""
-    sentence = reading.sentence
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    return sentence.text[start - sentence.start : end - sentence.start]
+def _kills(syntax: Syntax, word: int) -> bool:
+    clause = syntax.deprels[word].startswith(("advcl", "acl", "conj", "parataxis"))
+    return clause and syntax.lemmas[word] in KILLING

@@ -12,10 +12,10 @@ from dragoman.vocabulary.tables import Row, read_table
 TABLE = Path(__file__).with_name("items.csv")
 COLUMNS = ("word", "kind")
 KINDS = frozenset(
-    ("drone", "missile", "air_defence", "aircraft", "tank", "vehicle", "artillery", "ammunition", "small_arms", "ship",
-     "weapons", "chemical_weapons", "nuclear", "troops", "advisers", "fighters", "money", "loan", "oil", "gas", "fuel",
-     "grain", "food", "medicine", "aid", "technology", "intelligence", "training", "prisoners", "territory",
-     "sanctions", "base", "goods", "measure", "container", "none")
+    ("drone", "missile", "air defence", "aircraft", "armour", "vehicle", "artillery", "ammunition", "small arms",
+     "vessel", "weapons", "chemical weapons", "nuclear", "personnel", "money", "fuel", "food", "medicine", "aid",
+     "technology", "intelligence", "training", "prisoners", "territory", "sanctions", "agreement", "base", "goods",
+     "measure", "container", "none")
 )  # fmt: skip
 COUNTING = ("measure", "container")
 NO_ITEM = "none"  # keeps "think tank" from being a tank
