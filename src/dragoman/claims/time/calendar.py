@@ -11,6 +11,13 @@ from typing import NamedTuple
 
 LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 CLOCK = {"hour": "H", "minute": "M", "second": "S"}
+HALVED = {
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI"}
 
@@ -54,12 +61,25 @@ def season(year: int, name: str) -> Meaning:
     return Meaning("DATE", f"{year:04}-{code}", _month(begins), _month(shifted("month", begins, 2)), "season", begins)
 
 
+def half(year: int, *, later: bool) -> Meaning:
+    """The first or second half of a year."""
+    begins = date(year, 7 if later else 1, 1)
+    last = _month(shifted("month", begins, 5))
+    return Meaning("DATE", f"{year:04}-H{1 + later}", _month(begins), last, "month", begins)
+
+
 def duration(unit: str, count: int | float | None) -> str:
     """The TimeML value of so many units: P3D, PT2H, PXW; a decade is ten years."""
     if count is not None and unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
     if count is not None and unit == "quarter":
         count, unit = count * 3, "month"
+    if count is not None and unit in HALVED and count % 1:
+        small, parts = HALVED[unit]
+        whole = duration(unit, int(count)) if count >= 1 else "P"
+        return whole + duration(small, round(count % 1 * parts)).removeprefix("P").removeprefix(
+            "T" if "T" in whole else ""
+        )
     number = "X" if count is None else f"{count:g}"
     return f"PT{number}{CLOCK[unit]}" if unit in CLOCK else f"P{number}{LETTERS[unit]}"
 

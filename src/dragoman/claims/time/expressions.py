@@ -12,6 +12,7 @@ from datetime import date
 
 from dragoman.claims.time.calendar import Meaning
 from dragoman.claims.time.rules import RULES, Setting
+from dragoman.claims.time.rules.holidays import NAMES
 from dragoman.records import Record
 
 LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # for text whose lower case has another length
@@ -24,7 +25,7 @@ ANCHOR = re.compile(
     r"\d\d|day|week|month|quarter|year|decade|centur|hour|minute|second|morning|afternoon|evening|night|noon|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|now|current|recent|future|soon|past|present"
     r"|previous|ties|today|tomorrow|period|\d ?[ap]\.?m|mon\.|tue|wed\.|thu|fri\.|sat\.|sun\.|near term|short term"
-    r"|fiscal|annually|hourly|daily"
+    r"|fiscal|annually|hourly|daily|clock|nineteen|eighteen|two thousand|9/11|half of|" + NAMES
 )
 ANY = re.compile(
     r"(?<!\w)(?:"
@@ -35,7 +36,9 @@ ANY = re.compile(
 AHEAD = (r"will|won|shall|would|['’]ll|to be|scheduled|expected|expects?|due|plans? to|planned|set to|set for"
          r"|(?:agreement|deal|decision|proposal|offer|order|deadline) to|upcoming|forthcoming|take effect|takes effect"
          r"|deadline|slated|hopes? to|intends? to|going to|is to|are to|before the|aims? to|vowed to|pledged to"
-         r"|agreed to|promised to")  # fmt: skip
+         r"|agreed to|promised to|ahead of|planning to|preparing to"
+         r"|(?:extended|postponed|delayed|adjourned|deferred|rescheduled)\s+(?:\w+\s+){0,4}?"
+         r"(?:to|until|till|through|for)")  # fmt: skip
 BEHIND = (r"said|says|told|was|were|had|met|held|came|went|took|made|began|left|became|did|saw|found|won|lost|fell|rose"
           r"|gave|sent|struck|hit|shot|led|has|have|(?!hundred|indeed|need)[a-z]{2,}ed")  # fmt: skip
 # "will be signed" points ahead: the words between take the verb with them.
@@ -104,26 +107,32 @@ def _meaning(match: re.Match[str], setting: Setting) -> tuple[int, Meaning | Non
 def _setting(text: str, match: re.Match[str], published: date | None, anchor: Meaning | None) -> Setting:
     before = text[max(0, match.start() - REACH) : match.start()]
     before = SENTENCE_END.split(before)[-1]
+    way = _direction(before, text[match.end() : match.end() + REACH])
     return Setting(
         text=text,
         published=published or STAND_IN,
         dated=published is not None,
-        ahead=_points_ahead(before, text[match.end() : match.end() + 2]),
+        ahead=way > 0,
+        behind=way < 0,
         before=before,
         after="",
         anchor=anchor,
     )
 
 
-def _points_ahead(before: str, after: str) -> bool:
-    """Whether the last words on direction before an expression point to the future."""
+def _direction(before: str, after: str) -> int:
+    """Where the words around an expression point: 1 to the future, -1 to the past, 0 if they do not tell.
+
+    The last words on direction before it count, else the first after it in its sentence.
+    """
     if SOON.search(before):
-        return True
+        return 1
     if after.startswith(("'s", "’s")):
-        return False  # "Wednesday's ruling" was
+        return -1  # "Wednesday's ruling" was
     last = None
     for cue in DIRECTION.finditer(before):
         last = cue
-    if BY.search(before):
-        return last is None or last["ahead"] is not None or INTENDED.search(before, last.end()) is not None
-    return last is not None and last["ahead"] is not None
+    if BY.search(before) and (last is None or last["ahead"] or INTENDED.search(before, last.end())):
+        return 1
+    told = last or DIRECTION.search(SENTENCE_END.split(after)[0])
+    return 0 if told is None else 1 if told["ahead"] else -1

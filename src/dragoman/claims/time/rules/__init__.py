@@ -7,8 +7,10 @@ place wins, so kinds that hold more words come first.
 
 from dragoman.claims.time.rules import (
     clock,
+    counted,
     dates,
     days,
+    holidays,
     lasting,
     months,
     periods,
@@ -18,7 +20,7 @@ from dragoman.claims.time.rules import (
 )
 from dragoman.claims.time.rules.form import Rule, Setting
 
-KINDS = (clock, dates, months, quarters, years, days, periods, lasting, references)
+KINDS = (clock, holidays, dates, months, quarters, years, days, counted, periods, lasting, references)
 RULES = tuple(rule for kind in KINDS for rule in kind.RULES)
 
 __all__ = ["RULES", "Rule", "Setting"]

@@ -25,22 +25,32 @@ LISTS = {
              r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)",
     "WEEKDAY": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)",
     "DAY": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?(?![\w%]|[.,]\d)",
+    "SPELLED_DAY": r"(?:(?:(?:twenty(?:-| ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))|tenth"
+                   r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+                   r"|thirty(?:-| )first)",
     "YEAR": r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
-    "UNIT": r"(?:second|minute|hour|day|week|month|quarter|year|decade)",
+    "ONE": r"(?:one|two|three|four|five|six|seven|eight|nine)",
+    "TEEN": r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)",
+    "TENS": r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:{DASH}{ONE})?",
+    "UNIT": r"(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)",  # with the s of a plural
     "PERIOD": r"(?:day|week|weekend|month|quarter|year|decade|century)",
-    "NUM": r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: 1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-           r"(?:(?:-| )(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one|two|three|four|five) hundred|ten"
-           r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven"
-           r"|eight|nine|half a dozen|a dozen|a couple of|a few|several|many|half an?|an?)(?!\w)",
-    "APPROX": r"(?:(?:just |well )?(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|fewer than"
-              r"|no more than|at least|at most|up to|only|barely) )?",
+    "NUM": r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: 1/2)?|{TENS}|(?:a|{ONE}) (?:hundred|thousand)|{TEEN}|{ONE}"
+           r"|half a dozen|a dozen|(?:dozens|scores|hundreds|thousands) of|a couple of|a few|several|many"
+           r"|half an?|an?)(?!\w)",
+    "HALF": r"(?:(?:-| )and(?:-| )a(?:-| )half|)",
+    "TO": r"(?:-to-|-|–| to | or )",
+    "APPROX": r"(?:(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|fewer than|no more than"
+              r"|at least|at most|up to) )?",
     "PART": r"(?:morning|afternoon|evening|night)",
     "PHASE": r"(?:(?:very )?(?:early|late|mid|earlier|later){DASH}(?:in )?"
              r"|the (?:beginning|start|middle|end|close) of )?",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)",
     "ORDINAL": r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)",
     "CLOCK": r"(?:\d{1,2}(?::\d\d)?(?:[ap]m|[ap]\.m\.?| [ap]\.?m\.?)|\d{1,2}:\d\d)(?!\w)"
-             r"(?: (?:gmt|utc|e[sd]t|local time))?",
+             r"(?:,? {ZONE})?|(?:[01]\d|2[0-4])[0-5]\d {ZONE}"
+             r"|{HOUR} (?:o['’]clock|in the (?:morning|afternoon|evening))",
+    "HOUR": r"(?:1[0-2]|[1-9]|{ONE}|ten|eleven|twelve)(?!\w)",
+    "ZONE": r"(?:gmt|utc|[ecmp][sd]t|local(?: time)?|moscow time|(?:u\.?s\.? )?eastern(?: time)?)",
     "THE": r"(?:the )?",
     "DASH": r"(?:-| )",
     "THE_QUARTER": r"(?:the (?!\w+-))?(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
@@ -55,7 +65,8 @@ class Setting(NamedTuple):
     text: str  # as it was written, where a match has it lower-cased
     published: date  # or a stand-in, see `dated`
     dated: bool  # False: the day of publication is not known
-    ahead: bool  # the words before it point to the future
+    ahead: bool  # the words around it point to the future
+    behind: bool  # they point to the past; neither where they tell nothing
     before: str  # the words before it, in its sentence
     after: str  # the words after it
     anchor: Meaning | None  # the date told last, for "a day later"
@@ -80,6 +91,10 @@ def rule(source: str, make: Callable[[Match, Setting], Meaning | None]) -> Rule:
 
 def capital(m: Match, group: str, s: Setting) -> bool:
     return s.text[m.start(group)].isupper()
+
+
+def unit_in(m: Match) -> str:
+    return m["unit"].replace("centurie", "century")
 
 
 def month_number(name: str) -> int:

@@ -8,6 +8,9 @@ from datetime import date
 from dragoman.claims.time.calendar import SEASONS, Meaning, moment, season, shifted
 from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule
 
+IN_SEASON = re.compile(r"\b(?:in|during|over|by|since|until|through|throughout|for|before|after|of)\s$", re.IGNORECASE)
+SOON = 4  # months: a bare "April" this near ahead is the coming one, unless the words point to the past
+
 
 def month_of(m: Match, s: Setting) -> Meaning | None:
     """ "June 2014", "August of last year", "last November", "in March"."""
@@ -31,7 +34,7 @@ def month_of(m: Match, s: Setting) -> Meaning | None:
     elif side in ("last", "past", "this past", "the previous"):
         year -= month >= s.published.month
     elif side != "this":
-        year -= month > s.published.month
+        year -= month > s.published.month + (0 if s.behind else SOON)
     return moment("month", date(year, month, 1))
 
 
@@ -65,12 +68,19 @@ def season_of(m: Match, s: Setting) -> Meaning | None:
     return season(year, name)
 
 
+def bare_season(m: Match, s: Setting) -> Meaning | None:
+    """ "early spring", "over the summer"; not "prices fall", "the Arab Spring"."""
+    if not s.text[m.start("season")].islower() or m[0] == m["season"]:
+        return None
+    return season_of(m, s) if IN_SEASON.search(s.before) or not m["the"] else None
+
+
 RULES = (
     rule(r"{PHASE}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})", month_of),
     rule(r"{PHASE}(?P<month>{MONTH}),?(?: of)? (?P<which>last year|this year|next year)", month_of),
-    rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<month>{MONTH})", month_of),
+    rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<month>{MONTH})(?! {DAY})", month_of),
     rule(r"{PHASE}(?P<month>{MONTH})", month_of),
-    rule(r"{THE}(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})", season_of),
+    rule(r"{THE}(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})(?:[-–/](?:20|19)?\d\d)?", season_of),
     rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<season>{SEASON})", season_of),
-    rule(r"{PHASE}the (?P<season>{SEASON})(?= (?:and|when|after|before|to)|[.,;])", season_of),
+    rule(r"{PHASE}(?P<the>the )?(?P<season>{SEASON})(?: months)?", bare_season),
 )  # fmt: skip

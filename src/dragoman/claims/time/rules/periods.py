@@ -1,15 +1,23 @@
-"""Periods counted from publication or from the date told last: "last week", "two days ago", "the past three weeks"."""
+"""Periods by where they lie: "last week", "the current year", "that day", "the year before", "the weekend"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from dragoman.claims.numbers import number
-from dragoman.claims.time.calendar import Meaning, duration, moment, shifted
+from dragoman.claims.time.calendar import Meaning, duration, moment, part_of, shifted
+from dragoman.claims.time.rules.counted import reach
 from dragoman.claims.time.rules.form import Match, Setting, rule
 
 FRIDAY = 4
+# Sides that count from the date told last, and by how much.
+TOLD = {
+    "that": 0, "the same": 0, "that same": 0, "the following": 1, "the next": 1, "the previous": -1,
+    "the preceding": -1, "the prior": -1, "previous": -1, "prior": -1,
+}  # fmt: skip
+THIS = ("this", "the current", "current", "this same")
+NEXT = ("next", "this coming", "the coming", "coming", "the upcoming")
+WITHIN = re.compile(r"\b(?:for|of|during|throughout|in|through|over|to)\s$", re.IGNORECASE)
+OF_DAY = re.compile(r"\b(?:later|earlier|early|late|end|close|course|rest)\s(?:in|of)\s$", re.IGNORECASE)
 
 
 def near_period(m: Match, s: Setting) -> Meaning | None:
@@ -17,18 +25,41 @@ def near_period(m: Match, s: Setting) -> Meaning | None:
     side, unit = m["side"], m["unit"]
     if not s.dated:
         return Meaning("DATE", "XXXX-XX-XX" if unit == "day" else "XXXX")
-    if side in ("that", "the same", "the following", "the previous", "the next"):
-        if s.anchor is None or s.anchor.at is None:
-            return Meaning("DATE", "FUTURE_REF" if side in ("the following", "the next") else "PAST_REF")
-        count = {"the following": 1, "the next": 1, "the previous": -1}.get(side, 0)
-        return moment(unit, shifted(unit, s.anchor.at, count))
-    if side in ("past", "the past", "the last", "the coming") and unit != "weekend":
-        count = 1 if side == "the coming" else -1
-        return _reaching(unit, count, s)
-    count = {"next": 1, "this coming": 1, "the coming": 1, "this": 0}.get(side, -1)
+    if side in TOLD:
+        return _told(side, unit, s)
+    if side in ("past", "the past", "the last", "the coming") and unit not in ("weekend", "century"):
+        return reach(unit, 1 if side == "the coming" else -1, s)
+    count = 0 if side in THIS else 1 if side in NEXT else -1
     if unit == "weekend" and side == "this" and not s.ahead and s.published.weekday() < FRIDAY:
         count = -1  # on a Monday, the one that is over
     return moment(unit, shifted(unit, s.published, count))
+
+
+def _told(side: str, unit: str, s: Setting) -> Meaning:
+    """A period counted from the date told last; without one, from publication where that can be meant."""
+    count = TOLD[side]
+    if s.anchor is not None and s.anchor.at is not None:
+        return moment(unit, shifted(unit, s.anchor.at, count))
+    if count < 0 and unit not in ("day", "weekend"):
+        return moment(unit, shifted(unit, s.published, count))
+    if side == "the next" and not s.behind and unit not in ("day", "weekend"):
+        return reach(unit, 1, s)
+    return Meaning("DATE", "FUTURE_REF" if count > 0 else "PAST_REF")
+
+
+def period_beside(m: Match, s: Setting) -> Meaning | None:
+    """ "the year before", "the night before", "the week before last": beside the one told, or that of publication."""
+    unit, count = m["unit"], 1 if m["way"] == "after" else -1
+    if not s.dated:
+        return Meaning("DATE", "XXXX")
+    told = s.anchor.at if s.anchor and s.anchor.at else None
+    if m["twice"]:
+        return moment(unit, shifted(unit, s.published, 2 * count))
+    if unit in ("night", "morning", "evening"):
+        return part_of(shifted("day", told, count), unit) if told else Meaning("TIME", "PAST_REF")
+    if told is None and unit == "day":
+        return Meaning("DATE", "FUTURE_REF" if count > 0 else "PAST_REF")
+    return moment(unit, shifted(unit, told or s.published, count))
 
 
 def the_period(m: Match, s: Setting) -> Meaning | None:
@@ -42,74 +73,34 @@ def the_period(m: Match, s: Setting) -> Meaning | None:
     return moment(unit, day)
 
 
-def reaching(m: Match, s: Setting) -> Meaning | None:
-    """ "the past three weeks", "recent months", "the next two years": up to publication, or from it."""
-    side, unit = m["side"], m["unit"]
-    words = m.groupdict().get("num")
-    count = number(words) if words else None
-    ahead = bool(re.search(r"next|coming|ahead|following", side))
-    if not s.dated or re.search("first|final", side):
-        return Meaning("DURATION", duration(unit, count))
-    if count is None:
-        now = str(s.published)
-        return Meaning("DURATION", duration(unit, None), now if ahead else None, None if ahead else now)
-    return _reaching(unit, round(count) * (1 if ahead else -1), s)
+def whole_period(m: Match, s: Setting) -> Meaning | None:
+    """ "for the year", "the full year", "of the week": that of publication; "the year ended March 31" lasted a year."""
+    if not WITHIN.search(s.before):
+        return None
+    if re.match(r"\s+end(?:ed|ing)\b", s.after):
+        return Meaning("DURATION", duration(m["unit"], 1))
+    return the_period(m, s)
 
 
-def ago(m: Match, s: Setting) -> Meaning | None:
-    """ "two days ago", "a year earlier", "three weeks later": counted from publication or from the date told last."""
-    unit, words, way = m["unit"], m["num"], m["way"]
-    count = number(words) if words else None
-    if count is None or unit in ("hour", "minute", "second"):
-        if unit in ("hour", "minute", "second") and s.dated and way == "ago":
-            return moment("day", s.published)
-        return Meaning("DATE", "FUTURE_REF" if way in ("later", "from now", "after") else "PAST_REF")
-    start: date | None = s.published if s.dated else None
-    if way in ("ago", "from now"):
-        told_quarter = s.anchor and s.anchor.unit == "quarter" and unit == "year" and count == 1
-        if told_quarter and s.anchor and s.anchor.at:
-            return moment("quarter", shifted("year", s.anchor.at, -1))._replace(at=None)
-    else:
-        start = s.anchor.at if s.anchor else None
-        if s.anchor and s.anchor.unit in ("quarter", "month") and unit == "year" and start:
-            other = shifted("year", start, -1 if way in ("earlier", "before") else 1)
-            return moment(s.anchor.unit, other)._replace(at=None)
-    if start is None:
-        return Meaning("DURATION", duration(unit, count))
-    back = way in ("ago", "earlier", "before")
-    return moment(unit, shifted(unit, start, -round(count) if back else round(count)))
-
-
-def year_earlier(m: Match, s: Setting) -> Meaning | None:
-    if not s.dated:
-        return Meaning("DATE", "XXXX")
-    if s.anchor and s.anchor.unit == "quarter" and s.anchor.at:
-        return moment("quarter", shifted("year", s.anchor.at, -1))._replace(at=None)
-    return moment("year", shifted("year", s.published, -1))._replace(at=None)
-
-
-def _reaching(unit: str, count: int, s: Setting) -> Meaning:
-    if unit in ("hour", "minute", "second"):
-        days = -(-abs(count) // 24) if unit == "hour" else 0
-        other = shifted("day", s.published, days if count > 0 else -days)
-    else:
-        other = shifted(unit, s.published, count)
-    first, last = sorted((other, s.published))
-    return Meaning("DURATION", duration(unit, abs(count)), str(first), str(last), "day", first)
+def the_day(m: Match, s: Setting) -> Meaning | None:
+    """ "later in the day": the one told, or that of publication."""
+    if not OF_DAY.search(s.before) or not s.dated:
+        return None
+    return moment("day", s.anchor.at if s.anchor and s.anchor.unit == "day" and s.anchor.at else s.published)
 
 
 RULES = (
-    rule(r"(?:year{DASH}(?P<way>earlier|ago)|a year (?P<since>earlier|ago))", year_earlier),
-    rule(r"{APPROX}(?P<num>{NUM} )(?:more )?(?P<unit>{UNIT})s?(?: or so)? (?P<way>ago|earlier|later|from now)", ago),
-    rule(r"(?P<num>)(?P<unit>{UNIT})s (?P<way>ago)", ago),
-    rule(r"{THE}(?P<side>past|last|next|first|coming|previous|following|latest|final) (?P<num>{NUM} )"
-         r"(?:\w+ )?(?P<unit>{UNIT})s?", reaching),
-    rule(r"{THE}(?P<side>past|recent|coming|next few|last few|past few) (?P<unit>{UNIT})s", reaching),
-    rule(r"{THE}(?P<unit>{UNIT})s (?P<side>ahead)", reaching),
-    rule(r"{PHASE}(?:sometime )?(?P<side>the (?:past|last|coming|previous|following|next|same)|that|last|this past"
-         r"|this coming|this|next|past) (?P<unit>{PERIOD})", near_period),
+    rule(r"{PHASE}(?:sometime )?(?P<side>the (?:past|last|coming|upcoming|previous|following|next|same|current|prior"
+         r"|preceding)|that same|that|last|this past|this coming|this same|this|next|past|current|previous|prior)"
+         r" (?P<unit>{PERIOD})", near_period),
+    rule(r"the (?P<unit>{PERIOD}|night|morning|evening) (?P<way>before|after)"
+         r"(?:(?P<twice> last| next)|(?=[.,;:)”\"]))", period_beside),
     rule(r"(?:(?:early|late|earlier|later) in |the (?:beginning|start|middle|end|close) of )"
          r"the (?P<unit>week|month|year|decade)", the_period),
     rule(r"the (?P<unit>weekend)", the_period),
     rule(r"(?:around )?(?P<unit>year)(?:{DASH}|['’]s )end", the_period),
+    rule(r"the (?:full |entire |whole )?(?P<unit>year|month|week)(?=(?: so far)?[.,;:'’)]| ended| ending| to date)",
+         whole_period),
+    rule(r"the (?:full |entire |whole )(?P<unit>year|month|week)", whole_period),
+    rule(r"the day", the_day),
 )  # fmt: skip

@@ -1,13 +1,14 @@
-"""Quarters and business years: "the third quarter of 2014", "fiscal 2015"."""
+"""Quarters, halves and business years: "the third quarter of 2014", "the second half of 2015", "fiscal 2015"."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from dragoman.claims.time.calendar import Meaning, moment, shifted
+from dragoman.claims.time.calendar import Meaning, half, moment, shifted
 from dragoman.claims.time.rules.form import Match, Setting, rule
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+STEPS = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "coming": 1}
 
 
 def quarter_of(m: Match, s: Setting) -> Meaning | None:
@@ -22,18 +23,37 @@ def quarter_of(m: Match, s: Setting) -> Meaning | None:
     elif not s.dated:
         return Meaning("DATE", f"XXXX-Q{number_}")
     elif found.get("which"):
-        year += {"last": -1, "next": 1}.get(m["which"], 0)
+        year += STEPS[m["which"]]
     else:
         starts = number_ * 3 - 2
         year -= found.get("earlier") is not None or (starts - s.published.month > 1 and not s.ahead)
     return moment("quarter", date(year, number_ * 3 - 2, 1))
 
 
+def half_of(m: Match, s: Setting) -> Meaning | None:
+    """ "the first half of last year"."""
+    found = m.groupdict()
+    later = m["half"] != "first"
+    if found.get("year"):
+        return half(int(m["year"]), later=later)
+    if not s.dated:
+        return Meaning("DATE", f"XXXX-H{1 + later}")
+    return half(s.published.year + STEPS.get(m["which"] or "", 0), later=later)
+
+
+def told_quarter(m: Match, s: Setting) -> Meaning | None:
+    """ "the 1988 quarter": the one told before, in that year; else the year."""
+    year = int(m["year"])
+    if s.anchor and s.anchor.unit == "quarter" and s.anchor.at:
+        return moment("quarter", s.anchor.at.replace(year=year))
+    return moment("year", date(year, 1, 1))
+
+
 def this_quarter(m: Match, s: Setting) -> Meaning | None:
     """ "the quarter": the one just told, or the last that is over."""
     if not s.dated:
         return Meaning("DATE", "XXXX-QX")
-    which = m.groupdict().get("which") or ""
+    which = m["which"] or ""
     if which in ("year-earlier", "year-ago"):
         told = s.anchor.at if s.anchor and s.anchor.unit == "quarter" and s.anchor.at else _last_quarter(s)
         return moment("quarter", shifted("year", told, -1))._replace(at=None)
@@ -49,10 +69,9 @@ def this_quarter(m: Match, s: Setting) -> Meaning | None:
 def fiscal_year(m: Match, s: Setting) -> Meaning | None:
     if m.groupdict().get("year"):
         return moment("year", date(int(m["year"]), 1, 1))
-    side = m.groupdict().get("which") or ""
     if not s.dated:
         return Meaning("DATE", "XXXX")
-    return moment("year", shifted("year", s.published, {"last": -1, "previous": -1, "next": 1}.get(side, 0)))
+    return moment("year", shifted("year", s.published, STEPS.get(m["which"] or "", 0)))
 
 
 def _last_quarter(s: Setting) -> date:
@@ -61,14 +80,21 @@ def _last_quarter(s: Setting) -> date:
 
 RULES = (
     rule(r"{THE}(?P<earlier>year-earlier|year-ago) {THE_QUARTER}", quarter_of),
-    rule(r"{THE}(?P<year>{YEAR}) {THE_QUARTER}", quarter_of),
-    rule(r"{THE_QUARTER}(?: of)?(?: fiscal)? (?P<year>{YEAR})", quarter_of),
+    rule(r"{THE}(?:fiscal )?(?P<year>{YEAR}) {THE_QUARTER}", quarter_of),
+    rule(r"{THE_QUARTER}(?:,? of)?(?: fiscal)? (?P<year>{YEAR})", quarter_of),
     rule(r"{THE_QUARTER} of (?P<which>last|this|next) year", quarter_of),
     rule(r"{THE_QUARTER}", quarter_of),
     rule(r"(?P<which>last|this|next) year['’]s (?P<ordinal>{ORDINAL}) quarter", quarter_of),
     rule(r"q(?P<digit>[1-4])(?: of)?(?: (?P<year>{YEAR}))?", quarter_of),
+    rule(r"{THE}(?P<half>first|second|last|latter) half of (?:(?P<year>{YEAR})|(?P<which>last|this|next|the) year)",
+         half_of),
+    rule(r"{THE}(?P<year>{YEAR}) (?P<half>first|second) half", half_of),
+    rule(r"the (?P<year>{YEAR}) (?:quarter|period)", told_quarter),
     rule(r"the (?:(?P<which>latest|most recent|current|previous|next|year-earlier|year-ago) )?(?:quarter|period)(?!s)",
          this_quarter),
-    rule(r"{THE}(?:(?P<which>current|last|next|previous|latest) )?fiscal(?: year)? (?P<year>{YEAR})", fiscal_year),
-    rule(r"{THE}(?:(?P<which>current|last|next|previous|latest|full|this) )?fiscal year", fiscal_year),
+    rule(r"{THE}(?:(?P<which>current|last|next|previous|prior|latest) )?fiscal(?: year)? (?P<year>{YEAR})",
+         fiscal_year),
+    rule(r"{THE}(?P<year>{YEAR}) fiscal year", fiscal_year),
+    rule(r"fy ?(?P<year>{YEAR})", fiscal_year),
+    rule(r"{THE}(?:(?P<which>current|last|next|previous|prior|latest|full|this) )?fiscal year", fiscal_year),
 )  # fmt: skip

@@ -18,5 +18,6 @@ def reference(m: Match, s: Setting) -> Meaning | None:
 
 RULES = (
     rule(r"right now|these days|at present|now|currently|current|presently|nowadays|(?:more )?recently|recent"
-         r"|the (?:near )?future|the (?:near|short) term|the past|soon", reference),
+         r"|the (?:near )?future|the (?:near|short) term|the recent past|recent times|the past"
+         r"|(?<!as\s)soon(?! (?:as|after))", reference),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dragoman.claims.numbers import number
 from dragoman.claims.time.calendar import Meaning, between, moment
 from dragoman.claims.time.rules.form import Match, Setting, rule
 
@@ -30,6 +31,14 @@ def year_of(m: Match, s: Setting) -> Meaning | None:
     return moment("year", date(int(m["year"]), 1, 1))
 
 
+def spelled_year(m: Match, s: Setting) -> Meaning | None:
+    """ "nineteen ninety-six", "the year two thousand", as transcripts have them."""
+    hundreds, rest = number(m["hundreds"]), number(m["rest"] or "zero")
+    if hundreds is None or rest is None:
+        return None
+    return moment("year", date(round(hundreds if hundreds > 99 else hundreds * 100) + round(rest), 1, 1))
+
+
 def years(m: Match, s: Setting) -> Meaning | None:
     """ "2003-2011", "2014-15"."""
     first, last = int(m["year"]), m["last"]
@@ -43,7 +52,7 @@ def decade_of(m: Match, s: Setting) -> Meaning | None:
     found = m.groupdict()
     if found.get("word"):
         return moment("decade", date(DECADE_WORDS[m["word"]], 1, 1))
-    digits = int(m["digits"])
+    digits = int(m["digits"].lstrip("'’"))
     year = digits if digits > 99 else (2000 if digits <= 10 else 1900) + digits
     return moment("decade", date(year, 1, 1))
 
@@ -56,9 +65,13 @@ def century_of(m: Match, s: Setting) -> Meaning | None:
 
 RULES = (
     rule(r"{THE}(?P<year>{YEAR})(?:-|–)(?P<last>{YEAR}|\d\d)", years),
-    rule(r"{FEW_YEARS}(?P<digits>(?:1[5-9]|20)\d0|(?<=')\d0)s", decade_of),
+    rule(r"{FEW_YEARS}(?P<digits>(?:1[5-9]|20)\d0|['’]\d0)s", decade_of),
     rule(r"{FEW_YEARS}(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
          decade_of),
-    rule(r"{THE}(?P<century>\d\d(?:st|nd|rd|th)|twentieth|nineteenth|eighteenth|seventeenth){DASH}century", century_of),
-    rule(r"{PHASE}(?P<year>{YEAR})", year_of),
+    rule(r"{FEW_YEARS}(?P<century>\d\d(?:st|nd|rd|th)|twentieth|nineteenth|eighteenth|seventeenth){DASH}century",
+         century_of),
+    rule(r"{PHASE}(?:the year )?(?P<year>{YEAR})", year_of),
+    rule(r"(?:the year )?(?P<hundreds>eighteen|nineteen)(?: hundred)?(?: and)?(?:-| )(?P<rest>{TENS}|{TEEN})",
+         spelled_year),
+    rule(r"the year (?P<hundreds>two thousand)(?: and)?(?: (?P<rest>{TENS}|{TEEN}))?", spelled_year),
 )  # fmt: skip
