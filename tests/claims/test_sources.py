@@ -317,6 +317,15 @@ def test_a_denial_of_what_was_just_told_is_one_however_it_is_parsed():
         assert told(said, one, "said") == [[]]
 
 
+def test_who_denies_a_charge_does_not_deny_that_it_was_made():
+    accused = read("Westland/Westland/PROPN/2/nsubj accused/accuse/VERB/0/root Norland/Norland/PROPN/2/obj "
+                   "of/of/SCONJ/5/mark attacking/attack/VERB/2/advcl Sudland/Sudland/PROPN/5/obj ,/,/PUNCT/10/punct "
+                   "which/which/PRON/10/obj Norland/Norland/PROPN/10/nsubj denied/deny/VERB/2/advcl")  # fmt: skip
+    said = sourcing(accused)
+    assert told(said, accused, "attacking") == [["westland"], ["norland"]]
+    assert told(said, accused, "accused") == [[]]
+
+
 def test_a_word_that_takes_nothing_up_is_a_content_of_its_own():
     one = denied_aside("involvement/involvement/NOUN", "obj")
     assert told(sourcing(one), one, "attacked") == [["westland"]]

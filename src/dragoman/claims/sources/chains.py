@@ -90,7 +90,7 @@ class Sourcing:
             and not (saying.cue and saying.cue.start <= at < saying.cue.end)
             and not _refused(syntax, saying, word)
         ]
-        aside = [saying for saying in over if saying.aside]
+        aside = [saying for saying in over if saying.aside and not (_denial(saying) and self._tells(sentence, word))]
         nested: list[Saying] = []
         inward = sorted((one for one in over if not one.aside), key=lambda one: (one.sentence != sentence, one.length))
         for saying in inward:
@@ -99,13 +99,20 @@ class Sourcing:
                 nested.append(saying)
         return nested[:DEEPEST][::-1], aside
 
+    def _tells(self, sentence: int, word: int) -> bool:
+        """Whether a word is a cue: "…, which Norland denied" denies what was told, not that it was told."""
+        return any(
+            saying.sentence == sentence and saying.word == word and not saying.aside and saying.entry is not None
+            and saying.entry.aspect is None  # who is said to have threatened may deny just that
+            for saying in self._by_sentence[sentence]
+        )  # fmt: skip
+
     def _split(self, sayings: list[Saying]) -> list[list[Saying]]:
         """A chain in two where one denies the very words of another: "denied Norland's claim that …"."""
         if len(sayings) < 2:
             return [sayings]
         outer, inner = sayings[-2], sayings[-1]
-        denies = outer.entry is not None and outer.entry.polarity == "-" and not outer.negated
-        if not denies or inner.entry is None or inner.entry.pos != "noun":
+        if not _denial(outer) or inner.entry is None or inner.entry.pos != "noun":
             return [sayings]
         return [sayings[:-1]] + ([[*sayings[:-2], inner]] if inner.source else [])
 
@@ -129,6 +136,11 @@ class Sourcing:
         return [((*sources[:-1], last), tuple(effects)) for last in inner]
 
 
+def _denial(saying: Saying) -> bool:
+    """Whether someone says that something is not so."""
+    return saying.entry is not None and saying.entry.polarity == "-" and not saying.negated
+
+
 def _holds(outer: Saying, inner: Saying) -> bool:
     """Whether one saying is about another: its content has the other's cue in it."""
     return inner.cue is not None and outer.covers(inner.cue.start) and outer.cue != inner.cue
@@ -136,7 +148,7 @@ def _holds(outer: Saying, inner: Saying) -> bool:
 
 def _refused(syntax: Syntax, saying: Saying, word: int) -> bool:
     """Whether a word names what is denied or rejected as having been said: the charge of "denied the charge"."""
-    rejects = saying.entry is not None and saying.entry.polarity == "-"
+    rejects = saying.entry is not None and saying.entry.polarity == "-"  # negated or not
     return rejects and syntax.heads[word] == saying.word and syntax.lemmas[word] in classes("said_noun")
 
 
