@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.claims.acts import find_deeds
 from dragoman.claims.syntax import Syntax
+from dragoman.records import Act, Reading
 from tests.builders import reading
 
 
@@ -54,3 +55,33 @@ def test_an_attack_that_is_halted_took_place():
         Sudland Sudland PROPN 3 nmod
     """
     assert ("attacks", "ASSAULT") in deeds(rows)
+
+
+def seen(read: Reading, word: int, type: str) -> Reading:
+    """The same reading, with an act that the claim head sees at a word."""
+    act = Act(word=word, types=((type, 0.9),), stances=(), links=())  # type: ignore[arg-type]
+    return Reading(**{**{name: getattr(read, name) for name in read.__struct_fields__}, "acts": (act,)})
+
+
+def test_an_act_that_the_head_sees_at_a_preposition_is_told_by_the_verb():
+    read = reading("""
+        Norland Norland PROPN 2 nsubj
+        armed arm VERB 0 root
+        rebels rebel NOUN 2 obj
+        against against ADP 5 case
+        Sudland Sudland PROPN 3 nmod
+    """)
+    deed = next(deed for deed in find_deeds(Syntax(seen(read, 3, "ASSAULT"))) if deed.word == 3)
+    assert read.lemmas[deed.told] == "arm"
+
+
+def test_the_agreement_that_the_head_sees_in_what_is_agreed_is_told_by_agreeing():
+    read = reading("""
+        Norland Norland PROPN 2 nsubj
+        agreed agree VERB 0 root
+        to to PART 4 mark
+        return return VERB 2 xcomp
+        home home ADV 4 advmod
+    """)
+    deed = next(deed for deed in find_deeds(Syntax(seen(read, 3, "AGREE"))) if deed.word == 3)
+    assert read.lemmas[deed.told] == "agree"

@@ -41,6 +41,7 @@ class Deed(Record, frozen=True, kw_only=True):
     row: float  # how much the table says for the type: 1 by its first row that holds
     head: float  # the head's probability of the type
     trace: str
+    told: int  # the word whose clause tells of it: the word itself, or the verb that it belongs to
 
     @property
     def confidence(self) -> float:
@@ -92,8 +93,25 @@ def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act 
     said += [f"claim head: {act.types[0][0]} {act.types[0][1]:.2f}"] if act else []
     return Deed(
         word=word, first=first, last=last, type=kind, entry=row, act=act, row=rows.get(kind, 0.0),
-        head=chances.get(kind, 0.0), trace="; ".join(said),
+        head=chances.get(kind, 0.0), trace="; ".join(said), told=_telling(syntax, word, kind, bool(rows)),
     )  # fmt: skip
+
+
+def _telling(syntax: Syntax, word: int, kind: EventType, known: bool) -> int:
+    """The word whose clause tells of a deed that the head alone sees at a word.
+
+    A preposition or particle tells nothing ("armed rebels *against* Norland": the verb does); an AGREE at "restore" in
+    "agreed to restore relations" is the agreeing.
+    """
+    if known:
+        return word
+    if syntax.deprels[word] in ("case", "compound:prt"):
+        verbs = (above for above in syntax.path(word) if syntax.upos[above] in ("VERB", "AUX"))
+        return next(verbs, word)
+    above = syntax.heads[word]
+    if syntax.deprels[word] in ("xcomp", "ccomp") and any(row.type == kind for row in matches(syntax, above)):
+        return above
+    return word
 
 
 def _span(syntax: Syntax, word: int, entry: ActEntry | None) -> tuple[int, int]:

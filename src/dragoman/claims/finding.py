@@ -157,7 +157,7 @@ class _Report:
         day = _day(told.time) or document.published
         theatres = find_theatres(initiator, recipient, against, told.place, day, told.items)
         for chain, effects in told.chains:
-            firm = stance_of(reading, deed.word, effects, syntax=syntax)
+            firm = stance_of(reading, deed.told, effects, syntax=syntax)
             if deed.act and len(told.chains) == 1:  # of several who speak the head cannot tell whom it means
                 firm = weighed(firm, chain, deed.act.stances)
             aspect = (
@@ -206,7 +206,7 @@ class _Report:
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
                 time=find_time(reading, word, self.document.published, self.expressions),
                 place=find_place(reading, word, self.context),
-                chains=self.sourcing.chains(number, word),
+                chains=self.sourcing.chains(number, deed.told),
             )
         return self._known[key]
 
