@@ -311,3 +311,44 @@ def test_a_gerund_close_behind_a_verb_is_its_complement():
     assert (
         label(text.replace("sending", ",/,/PUNCT/5/punct sending").replace("/4/obj", "/5/obj"), "sending") == "asserts"
     )
+
+
+def test_a_purpose_that_is_the_doing_is_done_and_that_of_nothing_is_not():
+    text = ("Norland/Norland/PROPN/2/nsubj {0}/{0}/VERB:VBD/0/root Sudland/Sudland/PROPN/2/obj to/to/PART/5/mark "
+            "attack/attack/VERB:VB/2/advcl")  # fmt: skip
+    assert label(text.format("sent"), "attack") == "expects"
+    assert label(text.format("used").replace("used/used", "used/use"), "attack") == "asserts"
+    unused = ("Norland/Norland/PROPN/3/nsubj never/never/ADV/3/advmod sent/send/VERB:VBD/0/root to/to/PART/5/mark "
+              "attack/attack/VERB:VB/3/advcl")  # fmt: skip
+    assert label(unused, "attack") == "denies"
+
+
+def test_a_condition_that_is_negated_is_still_a_condition():
+    text = ("If/if/SCONJ/5/mark Norland/Norland/PROPN/5/nsubj had/have/AUX/5/aux not/not/PART/5/advmod "
+            "attacked/attack/VERB:VBN/8/advcl Sudland/Sudland/PROPN/8/nsubj would/would/AUX/8/aux "
+            "wait/wait/VERB:VB/0/root")  # fmt: skip
+    assert label(text, "attacked") == "supposes"
+
+
+def test_not_any_is_none():
+    text = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod enter/enter/VERB:VB/0/root "
+            "into/into/ADP/7/case any/any/DET/7/det talks/talk/NOUN/4/obl")  # fmt: skip
+    assert label(text, "talks") == "denies"
+    assert label(text.replace("not/not/PART", "later/later/ADV"), "talks") == "supposes"
+
+
+def test_a_relative_clause_stands_outside_of_what_is_promised():
+    text = ("Norland/Norland/PROPN/2/nsubj promised/promise/VERB:VBD/0/root to/to/PART/4/mark "
+            "fight/fight/VERB:VB/2/xcomp rebels/rebel/NOUN/4/obj who/who/PRON/7/nsubj "
+            "{}/attack/VERB:{}/5/acl:relcl")  # fmt: skip
+    promise = CueEffect(lemma="promise", polarity="+", certainty="probable", aspect="future", word=1)
+    assert at(rows(text.format("attacked", "VBD")), "attacked", promise).aspect == "done"
+    assert at(rows(text.format("attacking", "VBG")), "attacking", promise).aspect == "future"
+    assert at(rows(text.format("attacked", "VBD")), "fight", promise).aspect == "future"
+
+
+def test_the_head_overrules_a_word_of_denial_less_easily_than_none():
+    denied = Factuality(polarity="-", certainty="certain", aspect="done", trace=("deny",))
+    plain = Factuality(polarity="+", certainty="certain", aspect="done", trace=())
+    assert weighed(denied, (), (("asserts", 0.9), ("denies", 0.1))) == denied
+    assert weighed(plain, (), (("denies", 0.7), ("asserts", 0.1))) != plain

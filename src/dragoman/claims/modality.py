@@ -25,12 +25,14 @@ def bent_by_itself(
     """
     no = is_negated(syntax, word) if negated is None else negated
     regretted = _regretted(syntax, word)
+    if no and _supposed(syntax, word):
+        no = False  # "had it not attacked", "if it does not withdraw": supposed, whichever way
     if no != regretted:  # "should not have attacked": it did
         bent = bent.under("-", "probable" if regretted else "certain", None, "should have" if regretted else "not")
     bent = _auxiliaries(syntax, bent, word, no, sourced)
     for child in syntax.children[word]:
         if syntax.deprels[child] == "det" and syntax.lower[child] == "any":
-            bent = bent.under("+", "none", "hypothetical", "any")
+            bent = bent.under("-", "certain", None, "not any") if _none(syntax, word) else _any(bent)
         elif row := _modifier(syntax, child):
             bent = bent.governed(row, negated=row.pos == "adj" and is_negated(syntax, child))
     return bent
@@ -73,6 +75,21 @@ def _auxiliaries(syntax: Syntax, bent: Bent, word: int, negated: bool, sourced: 
         else:
             bent = bent.governed(row)
     return bent
+
+
+def _none(syntax: Syntax, word: int) -> bool:
+    """Whether the verb above "any" is negated: "did not start any talks"."""
+    verb = next((above for above in syntax.path(word) if syntax.upos[above] == "VERB"), None)
+    return verb is not None and is_negated(syntax, verb)
+
+
+def _any(bent: Bent) -> Bent:
+    return bent.under("+", "none", "hypothetical", "any")
+
+
+def _supposed(syntax: Syntax, word: int) -> bool:
+    """Whether an "if" stands before a verb."""
+    return any(syntax.deprels[child] == "mark" and syntax.lower[child] == "if" for child in syntax.children[word])
 
 
 def _regretted(syntax: Syntax, word: int) -> bool:

@@ -110,11 +110,12 @@ class _Walk:
         marks = [
             child
             for child in syntax.children[at]
-            if syntax.deprels[child] == "mark" or syntax.lower[child] in ("when", "where", "while", "once")
+            if child < at
+            and (syntax.deprels[child] == "mark" or syntax.lower[child] in ("when", "where", "while", "once"))
         ]
         lowers = {syntax.lower[mark] for mark in marks}
         if lowers == {"to"}:
-            return bent.under("+", "probable", "future", "in order to"), None
+            return self.purpose(bent, at, above), None
         if any(conjunction(syntax, mark) for mark in marks):
             return bent, None  # `own` has bent it
         row = self.row(above, lowers)
@@ -124,6 +125,14 @@ class _Walk:
         if not marks or "by" in lowers:  # "may attack, killing …", "by attacking"
             return self.own(bent, above, negated=False), above
         return bent, None
+
+    def purpose(self, bent: Bent, at: int, above: int) -> Bent:
+        """What something is done for: it lies ahead, unless the doing is it ("met to discuss", "was used to bomb")."""
+        syntax = self.syntax
+        done = tense(syntax, above) == "done" and syntax.lemmas[above] in classes("fulfilling")
+        if done or is_negated(syntax, above):
+            return self.own(bent, above)
+        return bent.under("+", "probable", "future", "in order to")
 
     def of_noun(self, bent: Bent, at: int, above: int) -> tuple[Bent, int | None]:
         """The clause of a noun: "its plan to attack", "the threat of attacking"."""
