@@ -138,7 +138,7 @@ def _decade(day: date) -> Meaning:
 def _century(day: date) -> Meaning:
     begins = (day.year - 1) // 100 * 100 + 1
     return Meaning(
-        "DATE", f"{begins // 100:02}", f"{begins:04}", f"{begins + 99:04}", "century", date(begins, 1, 1)
+        "DATE", f"{begins // 100:02}", f"{begins:04}", f"{min(begins + 99, 9999):04}", "century", date(begins, 1, 1)
     )  # fmt: skip
 
 
