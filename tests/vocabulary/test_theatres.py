@@ -9,7 +9,7 @@ from dragoman.errors import VocabularyError
 from dragoman.vocabulary.items import KINDS
 from dragoman.vocabulary.places import places
 from dragoman.vocabulary.tables import read_table
-from dragoman.vocabulary.theatres import COLUMNS, theatre, theatres
+from dragoman.vocabulary.theatres import COLUMNS, theatre, theatres, theatres_of, words_in
 
 HEADER = ",".join(COLUMNS) + "\n"
 
@@ -38,15 +38,15 @@ def test_every_place_and_kind_of_item_is_known():
 
 
 def test_dates_reach_to_the_end_of_what_they_name(tmp_path):
-    [one] = read_table(table(tmp_path, "war,War,war,AAA,AAA,BBB,,1991,1995-02\n"), COLUMNS, theatre)
+    [one] = read_table(table(tmp_path, "war,War,war,AAA,AAA,BBB,,,1991,1995-02\n"), COLUMNS, theatre)
     assert (one.since, one.until) == (date(1991, 1, 1), date(1995, 2, 28))
 
 
 def test_wrong_rows_are_named_together(tmp_path):
     path = table(
         tmp_path,
-        "Big War,x,war,,AAA,,,1991,\nx,x,quarrel,,AAA,,,1991,\ny,y,war,,AAA,,,1991,1990\n"
-        "z,z,war,,AAA,,,soon,\nw,w,war,,,,,1991,\n",
+        "Big War,x,war,,AAA,,,,1991,\nx,x,quarrel,,AAA,,,,1991,\ny,y,war,,AAA,,,,1991,1990\n"
+        "z,z,war,,AAA,,,,soon,\nw,w,war,,,,,,1991,\n",
     )
     with pytest.raises(VocabularyError) as told:
         read_table(path, COLUMNS, theatre)
@@ -54,3 +54,15 @@ def test_wrong_rows_are_named_together(tmp_path):
     assert [line.split(":")[0] for line in lines] == [f"theatres.csv, line {number}" for number in (2, 3, 4, 5, 6)]
     assert "it ends (1990) before it begins (1991)" in lines[2]
     assert '"soon" is not a day, month or year' in lines[3]
+
+
+def test_theatres_are_found_by_party_state_and_place():
+    assert "taiwan" in {one.id for one in theatres_of({"TWN"})}
+    assert "kashmir" in {one.id for one in theatres_of({"Kashmir"})}
+    assert theatres_of({"nobody"}) == []
+
+
+def test_words_tell_theatres_in_the_singular_and_plural():
+    assert "iran-nuclear" in words_in("Centrifuges were installed.")
+    assert "iran-nuclear" in words_in("A centrifuge was installed.")
+    assert words_in("They met.") == frozenset()

@@ -25,10 +25,11 @@ from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
+from dragoman.claims.setting import Setting
 from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance import CueEffect, Factuality, stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.theatres import find_theatres
+from dragoman.claims.theatres import days_of, find_theatres
 from dragoman.claims.time import Expression, find_expressions, find_time
 from dragoman.claims.tracing import Grounds, trace
 from dragoman.records import (
@@ -118,6 +119,7 @@ class _Report:
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
         self.expressions: list[Expression] = find_expressions(document.text, document.published)
         self.context = _states(mentions)
+        self.setting = Setting(readings, mentions, document.published, self.context)
         self._known: dict[tuple[int, int, EventType], _Told] = {}
         self._text = blake2b(document.text.encode(), digest_size=16).digest()
 
@@ -154,8 +156,9 @@ class _Report:
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
         against = dyad.against.actor if dyad.against else None
         trigger = _trigger(reading, deed)
-        day = _day(told.time) or document.published
-        theatres = find_theatres(initiator, recipient, against, told.place, day, told.items)
+        days = days_of(told.time, document.published)
+        nearby = self.setting.around(number)
+        theatres = find_theatres(initiator, recipient, against, told.place, days, told.items, nearby)
         for chain, effects in told.chains:
             firm = stance_of(reading, deed.told, effects, syntax=syntax)
             if deed.act and len(told.chains) == 1:  # of several who speak the head cannot tell whom it means

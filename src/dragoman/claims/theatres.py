@@ -1,18 +1,40 @@
 """Tell in which theatres a claim counts.
 
-Takes the parties of a claim, its place, day and items, gives ids of theatres.
-The same two states may stand together in one and against each other in the
-next, so what fits no theatre is left out, never put in the likeliest.
+Takes the parties of a claim, its place, days and items and what the report
+around it points to; gives ids of theatres. The same two states may stand
+together in one and against each other in the next, so what fits no theatre is
+left out, never put in the likeliest.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from dragoman.records import ActorMention, Item, Place
-from dragoman.vocabulary.theatres import Theatre, theatres
+from dragoman.records import ActorMention, Item, Place, Time
+from dragoman.vocabulary.theatres import Theatre, bound_of, theatres, theatres_of
+
+Ids = frozenset[str]
+Days = tuple[date, date]  # the first and the last on which it may have happened
+
+# How strongly the report must point to a theatre that nothing in the act tells (Setting.around): where every known
+# party takes part in it, where one that it is about meets another, and where nobody is known. Chosen on the part `dev`.
+PARTIES = 0.45
+STRANGER = 0.9
+NOBODY = 0.8
+ABOUT = 0.1  # how much more for each party that it is about
+NEAR = 0.6  # of the strongest: two that it points to about as strongly are both told
+
+
+class Act(NamedTuple):
+    """What tells where a claim counts."""
+
+    actors: tuple[Ids, ...]  # of each party that any theatre knows, or that acts for a state: its ids
+    third: Ids
+    place: Place | None
+    kinds: Ids  # of its items
 
 
 def find_theatres(
@@ -20,82 +42,127 @@ def find_theatres(
     recipient: ActorMention | None,
     against: ActorMention | None,
     place: Place | None,
-    day: date | None,
+    days: Days | None,
     items: Iterable[Item] = (),
+    nearby: Mapping[str, float] | None = None,
 ) -> tuple[str, ...]:
     """Ids of the theatres in which the claim counts, in the table's order; () where none fits.
 
-    By the third party it is aimed at, then by place, then by items, then by the parties alone, each among the theatres
-    open on `day` (all, where it is None). A theatre that the place fits goes before those it does not.
+    By the third party it is aimed at, then by place, then by items, then by the parties alone, then by what the report
+    points to (`nearby`: Setting.around), each among the theatres open on any of `days` (all, where it is None).
     """
-    actors = [_ids(one) for one in (initiator, recipient) if one is not None]
-    third = _ids(against)
-    met = [one for one in _met(frozenset().union(*actors)) if day is None or one.since <= day <= one.until]
-    for chosen in (
-        [one for one in met if third and _aimed_at(third, one, actors)],
-        [one for one in met if _lies_in(place, one) or (place and _its_own(one, actors))],
-        [one for one in met if _holds(items, one) and _between(one, actors, by_items=True)],
-        [one for one in met if _between(one, actors)],
-    ):
-        if chosen:
-            return tuple(one.id for one in _nearer(chosen, place))
-    return ()
+    known = tuple(ids for ids in map(_ids, (initiator, recipient)) if _is_known(ids))
+    act = Act(known, _ids(against), place, frozenset(item.kind for item in items if item.kind))
+    nearby = nearby or {}
+    open_then = [one for one in _candidates(act) if days is None or (one.since <= days[1] and days[0] <= one.until)]
+    for fits in (_by_third_party, _by_place, _by_items, _by_parties):
+        if chosen := [one for one in open_then if fits(act, one)]:
+            return tuple(one.id for one in _nearest(act, chosen, nearby))
+    return tuple(one.id for one in _by_report(act, open_then, nearby))
 
 
-@functools.cache
-def _by_party() -> dict[str, tuple[int, ...]]:
-    """Where in the table each party's theatres stand."""
-    rows: dict[str, list[int]] = {}
-    for number, one in enumerate(theatres()):
-        for party in one.parties:
-            rows.setdefault(party, []).append(number)
-    return {party: tuple(numbers) for party, numbers in rows.items()}
+def days_of(time: Time | None, published: date | None) -> Days | None:
+    """The days on which an act may have happened: those the text tells, else the day of the report."""
+    if time is not None and time.start:
+        try:
+            return bound_of(time.start, first=True), bound_of(time.end or time.start, first=False)
+        except ValueError:  # more exact than a day
+            pass
+    return (published, published) if published else None
 
 
-def _met(ids: frozenset[str]) -> list[Theatre]:
-    """The theatres in which any of these take part, in the table's order."""
-    table = theatres()
-    return [table[number] for number in sorted({number for one in ids for number in _by_party().get(one, ())})]
-
-
-def _ids(mention: ActorMention | None) -> frozenset[str]:
+def _ids(mention: ActorMention | None) -> Ids:
     """The ids a mention counts under: its own and the state it acts for."""
     return frozenset(one for one in (mention.id, mention.acts_for) if one) if mention else frozenset()
 
 
-def _aimed_at(third: frozenset[str], theatre: Theatre, actors: list[frozenset[str]]) -> bool:
-    """Whether the third party is one it is about, or one of its parties where an actor is one it is about."""
-    if not all(ids & theatre.parties for ids in actors):
+def _is_known(ids: Ids) -> bool:
+    """Whether it can be told in which theatres someone takes part: states and whoever the table names."""
+    return any(id.isupper() for id in ids) or not ids.isdisjoint(_every_party())
+
+
+@functools.cache
+def _every_party() -> Ids:
+    return frozenset().union(*(one.parties for one in theatres()))
+
+
+def _candidates(act: Act) -> Sequence[Theatre]:
+    """The theatres in which a party takes part; all, where nobody is known."""
+    return theatres_of(frozenset().union(*act.actors)) if act.actors else theatres()
+
+
+def _takes_part(act: Act, one: Theatre) -> bool:
+    """Whether all whom it can be told of take part."""
+    return all(ids & one.parties for ids in act.actors)
+
+
+def _about(act: Act, one: Theatre) -> int:
+    """How many of the parties it is about."""
+    return sum(bool(ids & one.core) for ids in act.actors)
+
+
+def _by_third_party(act: Act, one: Theatre) -> bool:
+    """Whether the act is aimed at one it is about, or at a party of it by one it is about."""
+    if not act.actors or not _takes_part(act, one):
         return False
-    return bool(third & theatre.core) or (bool(third & theatre.others) and any(ids & theatre.core for ids in actors))
+    return bool(act.third & one.core) or (bool(act.third & one.others) and _about(act, one) > 0)
 
 
-def _its_own(theatre: Theatre, actors: list[frozenset[str]]) -> bool:
-    """Whether it is about both: Israel and Iran meet in theirs wherever they do."""
-    return len(actors) == 2 and all(ids & theatre.core for ids in actors)
-
-
-def _between(theatre: Theatre, actors: list[frozenset[str]], *, by_items: bool = False) -> bool:
-    """Whether the parties tell: two of them, one of those it is about; in an issue both, unless the items tell it too.
-
-    A theatre that is about nobody ("South China Sea") needs a place, or items that belong to it.
-    """
-    if len(actors) < 2 or not all(ids & theatre.parties for ids in actors):
+def _by_place(act: Act, one: Theatre) -> bool:
+    """Whether it is done there, in an issue by parties to it; or somewhere, between two it is about."""
+    if act.place is None:
         return False
-    if not theatre.core:
-        return by_items
-    core = [bool(ids & theatre.core) for ids in actors]
-    return all(core) if theatre.kind == "issue" and not by_items else any(core)
+    if _lies_in(act.place, one):
+        return _takes_part(act, one) if one.kind == "issue" or not act.actors else _any_party(act, one)
+    return len(act.actors) == 2 and _about(act, one) == 2
 
 
-def _lies_in(place: Place | None, theatre: Theatre) -> bool:
-    return place is not None and (place.name in theatre.places or place.country in theatre.places)
+def _any_party(act: Act, one: Theatre) -> bool:
+    return any(ids & one.parties for ids in act.actors)
 
 
-def _holds(items: Iterable[Item], theatre: Theatre) -> bool:
-    return any(item.kind in theatre.items for item in items)
+def _by_items(act: Act, one: Theatre) -> bool:
+    """Whether its items belong to it and are dealt in between parties, one of whom it is about, if it is about any."""
+    if len(act.actors) < 2 or not act.kinds & one.items or not _takes_part(act, one):
+        return False
+    return not one.core or _about(act, one) > 0
 
 
-def _nearer(chosen: list[Theatre], place: Place | None) -> list[Theatre]:
-    """Those that the place fits, where it fits any."""
-    return [one for one in chosen if _lies_in(place, one)] or chosen
+def _by_parties(act: Act, one: Theatre) -> bool:
+    """Whether the parties alone tell: two of them, one of those it is about; in an issue both."""
+    if len(act.actors) < 2 or not _takes_part(act, one):
+        return False
+    return _about(act, one) >= (2 if one.kind == "issue" else 1)
+
+
+def _lies_in(place: Place | None, one: Theatre) -> bool:
+    return place is not None and (place.name in one.places or place.country in one.places)
+
+
+def _nearest(act: Act, chosen: list[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
+    """Of several: the closest of those that hold the place, and what is about both wherever they meet."""
+    there = [one for one in chosen if _lies_in(act.place, one)]
+    kept = _closest(act, there or chosen, nearby)
+    return [one for one in chosen if one in kept or (there and _about(act, one) == 2)]
+
+
+def _closest(act: Act, chosen: list[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
+    """Those about any of the parties, if there are any, and of these the ones that the report points to."""
+    about = [one for one in chosen if _about(act, one)] or chosen
+    strongest = max(nearby.get(one.id, 0.0) for one in about)
+    return [one for one in about if nearby.get(one.id, 0.0) >= NEAR * strongest]
+
+
+def _by_report(act: Act, chosen: Iterable[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
+    """The theatre that the report points to most strongly of those in which the parties may meet."""
+    strong = [one for one in chosen if nearby.get(one.id, 0.0) >= _least(act, one)]
+    return [max(strong, key=lambda one: nearby[one.id] + ABOUT * _about(act, one))] if strong else []
+
+
+def _least(act: Act, one: Theatre) -> float:
+    """How strongly the report must point to it."""
+    if not act.actors:
+        return NOBODY
+    if _takes_part(act, one):
+        return PARTIES
+    return STRANGER if _about(act, one) else float("inf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from dragoman.vocabulary.tables import Row, read_table
 
 TABLE = Path(__file__).with_name("theatres.csv")
-COLUMNS = ("id", "name", "kind", "places", "core", "others", "items", "from", "to")
+COLUMNS = ("id", "name", "kind", "places", "core", "others", "items", "words", "from", "to")
 KINDS = ("war", "issue", "region")
 
 
@@ -26,6 +27,7 @@ class Theatre(NamedTuple):
     others: frozenset[str]  # ids of those from outside, who also meet elsewhere
     parties: frozenset[str]  # both
     items: frozenset[str]  # kinds of items that belong to it
+    words: frozenset[str]  # words that tell of it, in the singular
     since: date
     until: date
 
@@ -34,6 +36,39 @@ class Theatre(NamedTuple):
 def theatres() -> tuple[Theatre, ...]:
     """The packaged table, read once, in its order."""
     return tuple(read_table(TABLE, COLUMNS, theatre))
+
+
+def theatres_of(keys: Iterable[str]) -> list[Theatre]:
+    """The theatres that have any of `keys` (ids of parties, states, names of places), in the table's order."""
+    table, known = theatres(), _by_key()
+    return [table[number] for number in sorted({number for key in keys for number in known.get(key, ())})]
+
+
+@functools.cache
+def _by_key() -> dict[str, tuple[int, ...]]:
+    """Where in the table the theatres of each party and place stand."""
+    rows: dict[str, list[int]] = {}
+    for number, one in enumerate(theatres()):
+        for key in one.parties | one.places:
+            rows.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in rows.items()}
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The ids of the theatres that a word of `text` tells of, in the singular or plural."""
+    pattern, ids = _words()
+    return frozenset(id for word in pattern.findall(text.lower()) for id in ids[word])
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """What finds the words of all theatres, the longest first, and whose each is."""
+    ids: dict[str, list[str]] = {}
+    for one in theatres():
+        for word in one.words:
+            ids.setdefault(word, []).append(one.id)
+    longest = sorted(ids, key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest))})s?\b"), {word: tuple(of) for word, of in ids.items()}
 
 
 def theatre(row: Row) -> Theatre:
@@ -47,8 +82,8 @@ def theatre(row: Row) -> Theatre:
         id=cells["id"], name=cells["name"], kind=cells["kind"], places=frozenset(row.several("places")),
         core=frozenset(row.several("core")), others=frozenset(row.several("others")),
         parties=frozenset((*row.several("core"), *row.several("others"))),
-        items=frozenset(row.several("items")),
-        since=_day(cells["from"], first=True), until=_day(cells["to"], first=False),
+        items=frozenset(row.several("items")), words=frozenset(word.lower() for word in row.several("words")),
+        since=bound_of(cells["from"], first=True), until=bound_of(cells["to"], first=False),
     )  # fmt: skip
     if found.since > found.until:
         raise ValueError(f"it ends ({cells['to']}) before it begins ({cells['from']})")
@@ -57,8 +92,8 @@ def theatre(row: Row) -> Theatre:
     return found
 
 
-def _day(cell: str, *, first: bool) -> date:
-    """The first or last day of "1991", "1991-06" or "1991-06-25"; an empty cell has no end."""
+def bound_of(cell: str, *, first: bool) -> date:
+    """The first or last day of "1991", "1991-06" or "1991-06-25"; an empty cell has no end. ValueError for others."""
     if not cell and not first:
         return date.max
     parts = cell.split("-")

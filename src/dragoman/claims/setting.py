@@ -1,0 +1,94 @@
+"""Tell which theatres a report is about, as a whole and around each sentence.
+
+Takes readings, the mentions in them and the day of publication; gives a
+Setting. Used where an act's own words tell no theatre: "the minister met his
+counterpart", in a report on a war that both take part in.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from dragoman.claims.mentions.records import Mention
+from dragoman.records import Reading
+from dragoman.vocabulary.places import Known, places
+from dragoman.vocabulary.theatres import Theatre, theatres_of, words_in
+
+# How strongly a sentence points to a theatre, and how much that counts beside the mean over the whole report. Chosen on
+# the part `dev` of evaluation/theatres, where a quarter more or less of each changes next to nothing.
+TOLD = 1.0  # by a place or a word
+MET = 0.7  # by those it is about
+HERE = 0.7
+BEFORE = 0.25
+FIRST = 0.4  # the report's first, which tells the matter even where it is no title
+
+Find = Callable[[str], Known | None]
+
+
+class Setting:
+    """Which theatres the sentences of a report point to."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        mentions: Sequence[Sequence[Mention]],
+        published: date | None,
+        context: Collection[str] = (),
+    ) -> None:
+        """`context` are the states the report is about, which settle names that several places bear."""
+        find = functools.cache(functools.partial(places().find, context=context))
+        self._pointed = [
+            dict(_pointed(reading, found, published, find)) for reading, found in zip(readings, mentions, strict=True)
+        ]
+        sums: dict[str, float] = {}
+        for pointed in self._pointed:
+            for id, weight in pointed.items():
+                sums[id] = sums.get(id, 0.0) + weight
+        first = self._pointed[0] if self._pointed else {}
+        self._whole = {id: weight / len(readings) + FIRST * first.get(id, 0.0) for id, weight in sums.items()}
+
+    def around(self, number: int) -> Mapping[str, float]:
+        """How strongly the report, sentence `number` and the one before it point to each theatre, by id."""
+        here, before = self._pointed[number], self._pointed[max(number - 1, 0)]
+        return {
+            id: whole + HERE * here.get(id, 0.0) + BEFORE * before.get(id, 0.0) for id, whole in self._whole.items()
+        }  # fmt: skip
+
+
+def _pointed(
+    reading: Reading, mentions: Sequence[Mention], published: date | None, find: Find
+) -> Iterator[tuple[str, float]]:
+    """The theatres that a sentence points to: by a place or a word, less by those it is about."""
+    ids = frozenset(id for mention in mentions for id in (mention.actor.id, mention.actor.acts_for) if id)
+    where = frozenset(_places(reading, find))
+    said = words_in(reading.sentence.text)
+    for one in theatres_of(ids | where):
+        if published is not None and not one.since <= published <= one.until:
+            continue
+        if one.id in said or any(one.kind != "issue" or not place.isupper() for place in where & one.places):
+            yield one.id, TOLD
+        elif _met(one, ids):
+            yield one.id, MET
+
+
+def _met(theatre: Theatre, ids: frozenset[str]) -> bool:
+    """Whether those it is about are named: two of them, or one of a war with another party, or a group of its own."""
+    core = ids & theatre.core
+    if theatre.kind == "issue":
+        return len(core) >= 2
+    return any(not id.isupper() for id in core) or (bool(core) and len(ids & theatre.parties) >= 2)
+
+
+def _places(reading: Reading, find: Find) -> Iterator[str]:
+    """The names of the places in a sentence, and the states they lie in."""
+    sentence, tokens = reading.sentence, reading.sentence.tokens
+    for name in reading.names:
+        if name.kind == "LOC":
+            start, end = tokens[name.first].start - sentence.start, tokens[name.last - 1].end - sentence.start
+            known = find(sentence.text[start:end])
+            if known is not None:
+                yield known.name
+                if known.country:
+                    yield known.country
