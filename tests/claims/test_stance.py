@@ -352,3 +352,15 @@ def test_the_head_overrules_a_word_of_denial_less_easily_than_none():
     plain = Factuality(polarity="+", certainty="certain", aspect="done", trace=())
     assert weighed(denied, (), (("asserts", 0.9), ("denies", 0.1))) == denied
     assert weighed(plain, (), (("denies", 0.7), ("asserts", 0.1))) != plain
+
+
+def test_a_question_within_a_quotation_supposes_though_it_is_negated():
+    text = ("Did/do/AUX/4/aux not/not/PART/4/advmod Norland/Norland/PROPN/4/nsubj attack/attack/VERB:VB/7/ccomp "
+            "?/?/PUNCT/4/punct he/he/PRON/7/nsubj asked/ask/VERB:VBD/0/root")  # fmt: skip
+    assert label(text, "attack") == "supposes"
+
+
+def test_an_adjective_of_a_compound_bends_its_parts():
+    text = ("The/the/DET/4/det planned/plan/VERB:VBN/4/amod attack/attack/NOUN/4/compound base/base/NOUN/5/nsubj "
+            "grew/grow/VERB:VBD/0/root")  # fmt: skip
+    assert label(text, "attack") == "expects"

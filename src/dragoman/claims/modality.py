@@ -25,15 +25,22 @@ def bent_by_itself(
     """
     no = is_negated(syntax, word) if negated is None else negated
     regretted = _regretted(syntax, word)
-    if no and _supposed(syntax, word):
-        no = False  # "had it not attacked", "if it does not withdraw": supposed, whichever way
+    if questioned := _questioned(syntax, word):
+        bent = bent.under("+", "none", "hypothetical", "?")
+    if no and (questioned or _supposed(syntax, word)):
+        no = False  # "had it not attacked", "did it not attack?": supposed, whichever way
     if no != regretted:  # "should not have attacked": it did
         bent = bent.under("-", "probable" if regretted else "certain", None, "should have" if regretted else "not")
     bent = _auxiliaries(syntax, bent, word, no, sourced)
+    if any(syntax.deprels[child] == "det" and syntax.lower[child] == "any" for child in syntax.children[word]):
+        bent = bent.under("-", "certain", None, "not any") if _none(syntax, word) else _any(bent)
+    return modified(syntax, bent, word)
+
+
+def modified(syntax: Syntax, bent: Bent, word: int, *relations: str) -> Bent:
+    """What adverbs, conjunctions and adjectives make of the word they hang on; all of them, or those in `relations`."""
     for child in syntax.children[word]:
-        if syntax.deprels[child] == "det" and syntax.lower[child] == "any":
-            bent = bent.under("-", "certain", None, "not any") if _none(syntax, word) else _any(bent)
-        elif row := _modifier(syntax, child):
+        if (not relations or syntax.deprels[child] in relations) and (row := _modifier(syntax, child)):
             bent = bent.governed(row, negated=row.pos == "adj" and is_negated(syntax, child))
     return bent
 
@@ -85,6 +92,14 @@ def _none(syntax: Syntax, word: int) -> bool:
 
 def _any(bent: Bent) -> Bent:
     return bent.under("+", "none", "hypothetical", "any")
+
+
+def _questioned(syntax: Syntax, word: int) -> bool:
+    """Whether a verb is asked for with yes or no, also within a quotation: "“Did Norland attack?” he asked"."""
+    below = syntax.children[word]
+    subject = syntax.child(word, "nsubj", "nsubj:pass")
+    turned = subject is not None and any(syntax.deprels[c].startswith("aux") and c < subject for c in below)
+    return turned and "?" in syntax.lower[word:] and not any(syntax.lower[child] in ASK for child in below)
 
 
 def _supposed(syntax: Syntax, word: int) -> bool:

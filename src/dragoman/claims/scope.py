@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.claims.bent import Bent
-from dragoman.claims.modality import POS, asked, bent_by_itself, conjunction, tense
+from dragoman.claims.modality import POS, asked, bent_by_itself, conjunction, modified, tense
 from dragoman.claims.negation import is_negated, yet_to
 from dragoman.claims.syntax import Syntax
 from dragoman.vocabulary.acts import light_verbs, receiving_verbs
@@ -153,6 +153,8 @@ class _Walk:
         relation, case = syntax.deprels[at], syntax.case(at)
         if case and (row := governor(case, "mark")):
             return bent.governed(row), None
+        if relation == "compound":
+            bent = modified(syntax, bent, above, "amod")  # "the planned intelligence cooperation centre"
         lemma = syntax.lemmas[above]
         verb = syntax.upos[above] in ("VERB", "AUX")
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)

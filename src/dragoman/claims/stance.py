@@ -70,8 +70,11 @@ def _apart(syntax: Syntax, word: int, cue: int) -> bool:
 def stance_label(polarity: Polarity, certainty: Certainty, aspect: Aspect, sources: Sequence[Source] = ()) -> Stance:
     """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order.
 
+    What stands under "if" or in a question is supposed even where it is negated; "would not attack" denies.
     What is only possible in future ("is considering selling") is hedged: nobody plans, promises or demands it.
     """
+    if aspect == "hypothetical" and certainty == "none":
+        return "supposes"
     if polarity == "-":
         return "denies"
     if aspect == "hypothetical":
