@@ -151,6 +151,19 @@ def test_the_result_does_not_depend_on_the_number_of_workers(tmp_path, monkeypat
     assert content(tmp_path / "together") == content(tmp_path / "alone")
 
 
+def test_as_much_is_gathered_ahead_as_other_processes_need():
+    jobs = iter([pipeline.Job(documents=[report(6)]) for _ in range(9)])  # of 230 characters
+
+    assert [len(pipeline.look_ahead(jobs, enough)) for enough in (1, 500, 10_000, 1)] == [1, 3, 5, 0]
+
+
+def test_what_comes_slowly_is_read_before_more_is_waited_for(monkeypatch):
+    monkeypatch.setattr(pipeline, "PATIENCE", 0.0)
+    jobs = iter([pipeline.Job(documents=[report(6)]) for _ in range(9)])
+
+    assert len(pipeline.look_ahead(jobs, 10_000)) == 1
+
+
 def test_killed_at_random_moments_and_read_again_is_as_if_nothing_had_happened(tmp_path):
     read(tmp_path / "calm", "160/60")
     killed = tmp_path / "killed"

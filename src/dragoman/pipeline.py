@@ -10,10 +10,12 @@ are they joined. `read` runs them all on anything that holds reports.
 from __future__ import annotations
 
 import gc
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 BATCH = 12_000
 # Characters of text below which other processes take longer to start than they save.
 SMALL = 90_000
+# Seconds that are spent on finding out whether there is as much, before what has come is read.
+PATIENCE = 2.0
 
 
 class ReadsSentences(Protocol):
@@ -261,15 +265,47 @@ def batches(arriving: Iterable[Document | InputError]) -> Iterator[list[Document
 def work(
     jobs: Iterator[Job], reader: ReadsSentences, stages: Stages, workers: int
 ) -> Iterator[tuple[Job, list[Finding]]]:
-    """Jobs with their findings, in order; by other processes once there is enough to do."""
-    done = 0
+    """Jobs with their findings, in order; by other processes once there is enough to do.
+
+    This process does one more job while the others start.
+    """
+    met = 0
+    while ahead := look_ahead(jobs, SMALL if workers > 1 else 1):
+        met += sum(map(characters, ahead))
+        if workers > 1 and met >= SMALL:
+            own = work_here(ahead[:1], reader, stages)
+            del reader
+            others = chain(ahead[1:], jobs)
+            yield from in_order(
+                work_in_process, others, argument=lambda job: job.documents, workers=workers, begin=Begin(stages),
+                meanwhile=own,
+            )  # fmt: skip
+            return
+        yield from work_here(ahead, reader, stages)
+
+
+def look_ahead(jobs: Iterator[Job], enough: int) -> list[Job]:
+    """The next jobs: with `enough` characters to read, or what comes while patience lasts; none at the end."""
+    until = time.monotonic() + PATIENCE
+    ahead: list[Job] = []
+    size = 0
+    for job in jobs:
+        ahead.append(job)
+        size += characters(job)
+        if size >= enough or time.monotonic() >= until:
+            break
+    return ahead
+
+
+def characters(job: Job) -> int:
+    """How much text of a job needs reading."""
+    return sum(len(document.text) for document in job.documents)
+
+
+def work_here(jobs: Iterable[Job], reader: ReadsSentences, stages: Stages) -> Iterator[tuple[Job, list[Finding]]]:
+    """Jobs with their findings, by this process."""
     for job in jobs:
         yield job, read_together(job.documents, reader, stages)
-        done += sum(len(document.text) for document in job.documents)
-        if workers > 1 and done >= SMALL:
-            del reader
-            begin = Begin(stages)
-            yield from in_order(work_in_process, jobs, argument=lambda job: job.documents, workers=workers, begin=begin)
 
 
 def read_together(documents: Sequence[Document], reader: ReadsSentences, stages: Stages) -> list[Finding]:

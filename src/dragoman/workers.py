@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -24,8 +25,9 @@ Job = TypeVar("Job")
 Done = TypeVar("Done")
 Argument = TypeVar("Argument")
 
-# Jobs handed out for each worker: one at work, one waiting for it.
-AHEAD = 2
+# Jobs handed out for each worker: one at work, the others so that it need not wait where another's job takes longer,
+# nor while what was done is kept.
+AHEAD = 4
 
 
 def in_order(
@@ -35,20 +37,25 @@ def in_order(
     argument: Callable[[Job], Argument],
     workers: int,
     begin: Callable[[], None],
+    meanwhile: Iterable[tuple[Job, Done]] = (),
 ) -> Iterator[tuple[Job, Done]]:
     """Each job with `function(argument(job))`, in the order of the jobs, worked on by `workers` new processes.
 
-    `begin` runs once in each of them. Functions and arguments must pickle.
-    DragomanError when a process dies.
+    `begin` runs once in each of them. `meanwhile` is what comes first: it is
+    taken while they start. Functions and arguments must pickle. DragomanError
+    when a process dies.
     """
+    coming = iter(jobs)
     pool = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker, initargs=(begin,)
     )
     under_way: deque[tuple[Job, Future[Done]]] = deque()
     try:
-        for job in jobs:
+        under_way.extend((job, pool.submit(function, argument(job))) for job in islice(coming, workers))
+        yield from meanwhile
+        for job in coming:
             under_way.append((job, pool.submit(function, argument(job))))
-            if len(under_way) >= AHEAD * workers:
+            while under_way and (len(under_way) >= AHEAD * workers or under_way[0][1].done()):
                 job, future = under_way.popleft()
                 yield job, future.result()
         while under_way:
