@@ -266,3 +266,97 @@ def test_what_seemed_so_is_of_the_time_when_it_seemed():
         sign sign VERB 5 ccomp
     """)
     assert find_time(read, 8, PUBLISHED) == Time(text="August", start="2022-08", end="2022-08")
+
+
+def test_who_agreed_to_something_did_so_when_the_agreeing_is_dated():
+    read = reading("""
+        They they PRON 2 nsubj
+        agreed agree VERB 0 root
+        on on ADP 4 case
+        Friday Friday PROPN 2 obl
+        to to PART 6 mark
+        restore restore VERB 2 xcomp
+        ties tie NOUN 6 obj
+    """)
+    assert find_time(read, 5, PUBLISHED, spoken=True) == Time(text="Friday", start=DAY, end=DAY)
+    assert find_time(read, 5, PUBLISHED) is None
+
+
+def test_what_was_going_on_when_it_was_told_is_of_that_day():
+    rows = """
+        Kyiv Kyiv PROPN 2 nsubj
+        said say VERB 0 root
+        Friday Friday PROPN 2 obl:tmod
+        rebels rebel NOUN 6 nsubj
+        {} {} AUX 6 aux
+        shelling shell VERB 2 ccomp
+    """
+    going_on = tagged(rows.format("were", "be"), w2="VBD", w5="VBD", w6="VBG")
+    over = tagged(rows.format("had", "have"), w2="VBD", w5="VBD", w6="VBN")
+    assert find_time(going_on, 5, PUBLISHED) == Time(text="Friday", start=DAY, end=DAY)
+    assert find_time(over, 5, PUBLISHED) is None
+
+
+def test_a_time_at_the_head_of_a_sentence_is_that_of_its_main_clause():
+    read = reading("""
+        At at ADP 2 case
+        talks talk NOUN 8 dep
+        held hold VERB 2 acl
+        Friday Friday PROPN 3 obl:tmod
+        , , PUNCT 2 punct
+        envoys envoy NOUN 8 nsubj
+        sharply sharply ADV 8 advmod
+        criticized criticize VERB 0 root
+        Sudland Sudland PROPN 8 obj
+    """)
+    assert find_time(read, 7, PUBLISHED) == Time(text="Friday", start=DAY, end=DAY)
+
+
+def test_a_clause_with_when_is_of_the_time_that_it_follows():
+    read = reading("""
+        It it PRON 2 nsubj
+        grew grow VERB 0 root
+        in in ADP 4 case
+        September September PROPN 2 obl
+        , , PUNCT 9 punct
+        when when ADV 9 advmod
+        rebels rebel NOUN 9 nsubj:pass
+        were be AUX 9 aux:pass
+        attacked attack VERB 2 advcl
+    """)
+    assert find_time(read, 8, PUBLISHED) == Time(text="September", start="2022-09", end="2022-09")
+
+
+def test_who_goes_somewhere_for_talks_holds_them_then():
+    read = reading("""
+        In in ADP 2 case
+        July July PROPN 4 obl
+        he he PRON 4 nsubj
+        flew fly VERB 0 root
+        to to ADP 6 case
+        Oslo Oslo PROPN 4 obl
+        for for ADP 8 case
+        talks talk NOUN 4 obl
+    """)
+    assert find_time(read, 7, PUBLISHED) == Time(text="July", start="2022-07", end="2022-07")
+
+
+def test_of_several_times_in_a_caption_the_one_with_its_year_is_that_of_the_picture():
+    rows = """
+        Envoys envoy NOUN 2 nsubj
+        mourn mourn VERB 0 root
+        the the DET 4 det
+        raid raid NOUN 2 obj
+        last last ADJ 6 amod
+        week week NOUN 4 nmod:unmarked
+        in in ADP 8 case
+        Oslo Oslo PROPN 4 nmod
+        , , PUNCT 8 punct
+        Oct. Oct. PROPN 8 appos
+        28 28 NUM 10 nummod
+        2022 2022 NUM 10 nummod
+    """
+    caption = reading(rows)
+    caption = msgspec.structs.replace(caption, sentence=msgspec.structs.replace(caption.sentence, block="caption"))
+    assert find_time(caption, 1, PUBLISHED) == Time(text="Oct. 28 2022", start=DAY, end=DAY)
+    assert find_time(reading(rows), 1, PUBLISHED) is None

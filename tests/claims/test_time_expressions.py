@@ -92,7 +92,7 @@ def only(text, published=SATURDAY):
         ("They meet twice a year.", "P1Y", None, None),
         ("They meet every two weeks.", "P2W", None, None),
         ("They march each July.", "XXXX-07", None, None),
-        ("He is now in exile.", "PRESENT_REF", None, None),
+        ("He is now in exile.", "PRESENT_REF", "2022-10-29", "2022-10-29"),
     ],
 )  # fmt: skip
 def test_news_dates_are_read_as_editors_mean_them(text, value, first, last):

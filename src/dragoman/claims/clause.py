@@ -28,6 +28,8 @@ CARRIERS = frozenset(
 RAISING = frozenset(("appear", "seem", "happen"))  # "in May it seemed that they would sign": one time
 # "were killed in the raid on Friday": both were then.
 SAME_HAPPENING = frozenset(("in", "during", "by", "through", "with", "as"))
+# "flew to Oslo for talks on Friday": who goes there for them holds them there and then.
+GOING = frozenset(("arrive", "come", "convene", "fly", "gather", "go", "head", "meet", "return", "travel"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -69,10 +71,8 @@ def _climbs(reading: Reading, word: int) -> bool:
     if relation == "obj":
         return reading.lemmas[reading.heads[word]].lower() in CARRIERS
     if relation == "obl":
-        return any(
-            reading.deprels[child] == "case" and reading.lemmas[child].lower() in SAME_HAPPENING
-            for child in children(reading, word)
-        )
+        cases = {reading.lemmas[child].lower() for child in children(reading, word) if reading.deprels[child] == "case"}
+        return bool(cases & SAME_HAPPENING) or ("for" in cases and reading.lemmas[reading.heads[word]].lower() in GOING)
     if relation == "ccomp":
         return reading.lemmas[reading.heads[word]].lower() in RAISING
     return relation in WITHIN

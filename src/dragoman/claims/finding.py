@@ -47,6 +47,8 @@ from dragoman.records import (
 )
 from dragoman.vocabulary.cues import cue
 
+# Types whose act lies in the words even where a verb of another deed expresses it: "agreed to withdraw".
+SPOKEN = frozenset(("AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"))
 LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
 WORTH_ASKING = 0.2  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 
@@ -207,7 +209,7 @@ class _Report:
             actors = {mention.word for mention in self.mentions[number]}
             self._known[key] = _Told(
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
-                time=find_time(reading, word, self.document.published, self.expressions),
+                time=find_time(reading, word, self.document.published, self.expressions, spoken=deed.type in SPOKEN),
                 place=find_place(reading, word, self.context),
                 chains=self.sourcing.chains(number, deed.told),
             )

@@ -8,86 +8,107 @@ Friday is when it was said.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from datetime import date, timedelta
-from itertools import pairwise
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from dragoman.claims.clause import children, governors
+from dragoman.claims.clause import children, finite, governors
+from dragoman.claims.time.bounds import bound, scheduled
 from dragoman.claims.time.expressions import Expression, find_expressions
+from dragoman.claims.time.placed import Dated, expressions_in, text_of, word_at
 from dragoman.claims.time.tense import told_by_tense
 from dragoman.records import Reading, Time
 from dragoman.vocabulary.cues import cue
 
-FROM = frozenset({"since", "from", "starting", "beginning"})
-UNTIL = frozenset({"until", "till", "through", "by", "before"})
-AFTER = frozenset({"after", "following"})
-JOINED = frozenset({"to", "until", "and", "through", "till", "-", "–", "into"})
 FILED = ("FILE -", "FILE –", "FILE —")  # how agencies begin the caption of an older picture
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+YEAR = re.compile(r"\d{4}")
 MODIFIERS = ("obl", "nmod", "advmod", "compound", "amod", "nummod", "obj", "dep", "appos", "advcl", "acl", "det")
 
 
-class Dated(NamedTuple):
-    """A time expression where it stands among the words."""
-
-    expression: Expression
-    first: int
-    last: int
-    head: int  # the word of it that hangs from outside
-
-
 def find_time(
-    reading: Reading, word: int, published: date | None, expressions: Sequence[Expression] | None = None
+    reading: Reading,
+    word: int,
+    published: date | None,
+    expressions: Sequence[Expression] | None = None,
+    *,
+    spoken: bool = False,
 ) -> Time | None:
     """When the act expressed at `word` happened, or None where the sentence does not tell.
 
     `expressions` are those of the document in order (positions in its text), found here where they are not given.
-    Days are ISO dates no more precise than the text.
+    `spoken` acts lie in the words: who "agreed on Friday to restore ties" did so on Friday, who threatened to strike
+    did not strike yet. Days are ISO dates no more precise than the text.
     """
-    dated = _placed(reading, published, expressions)
+    if expressions is None:
+        expressions = find_expressions(reading.sentence.text, published, start=reading.sentence.start)
+    dated = expressions_in(reading, expressions)
     intended, verb = False, word
-    for verb in governors(reading, word):
+    for verb in _clauses(reading, word):
         # "in May it threatened to strike" dates the threat, "threatened to strike on Friday" the strike.
         here = [one for one in dated if _modifies(reading, one, verb) and (one.first > word or not intended)]
         if here:
-            return _scheduled(reading, verb, _time(reading, here, published), published)
-        intended = intended or reading.deprels[verb] == "xcomp"
-    described = [one for one in dated if one.first <= reading.heads[verb] < one.last]
-    if described and reading.deprels[verb].startswith("acl:relcl"):
-        return _time(reading, described, published)  # "in September, when they were attacked"
-    if len(dated) == 1 and _shows(reading):
-        return _time(reading, dated, published)
+            return scheduled(reading, verb, bound(reading, here, published), published)
+        intended = intended or (reading.deprels[verb] == "xcomp" and not spoken)
+    if here := _beside(reading, verb, dated, intended) or _shown(reading, dated):
+        return bound(reading, here, published)
     return None if intended else told_by_tense(reading, verb, published)
 
 
-def _shows(reading: Reading) -> bool:
-    """Whether the sentence tells what a picture shows: the one day in it is that of the picture."""
-    return reading.sentence.block == "caption" or reading.sentence.text.startswith(FILED)
+def _clauses(reading: Reading, word: int) -> Iterator[int]:
+    """The words above `word` in its clause, and in that of who told what was then going on.
+
+    "On Friday he said that they were shelling the town" is about Friday; "that they had shelled" is not.
+    """
+    verb = word
+    for verb in governors(reading, word):
+        yield verb
+    above = reading.heads[verb]
+    if reading.deprels[verb] == "ccomp" and _was_going_on(reading, verb) and _says(reading, above):
+        yield from governors(reading, above)
 
 
-def _placed(reading: Reading, published: date | None, expressions: Sequence[Expression] | None) -> list[Dated]:
-    sentence = reading.sentence
-    if expressions is None:
-        expressions = find_expressions(sentence.text, published, start=sentence.start)
-    begin = bisect_left(expressions, sentence.start, key=lambda one: one.start)
-    placed = []
-    for expression in expressions[begin:]:
-        if expression.start >= sentence.end:
-            break
-        if expression.first is None and expression.last is None:
-            continue
-        words = [
-            number
-            for number, token in enumerate(sentence.tokens)
-            if token.start < expression.end and token.end > expression.start
-        ]
-        if words:
-            inside = range(words[0], words[-1] + 1)
-            head = next((number for number in words if reading.heads[number] not in inside), words[-1])
-            placed.append(Dated(expression, words[0], words[-1] + 1, head))
-    return placed
+def _was_going_on(reading: Reading, verb: int) -> bool:
+    return reading.xpos[verb] == "VBG" and any(
+        reading.deprels[child] == "aux" and reading.xpos[child] == "VBD" and reading.lemmas[child] == "be"
+        for child in children(reading, verb)
+    )
+
+
+def _says(reading: Reading, verb: int) -> bool:
+    return reading.xpos[verb] == "VBD" and cue(reading.lemmas[verb].lower(), "verb") is not None
+
+
+def _beside(reading: Reading, verb: int, dated: list[Dated], intended: bool) -> list[Dated]:
+    """Expressions that tell of the clause of `verb` without hanging from it."""
+    described = [one for one in dated if one.first <= reading.heads[verb] < one.last]
+    if described and reading.deprels[verb].startswith("acl:relcl"):
+        return described  # "in September, when they were attacked"
+    if when := _when(reading, verb):
+        return [one for one in dated if 0 <= when - one.last <= 1]
+    if reading.heads[verb] >= 0 or intended:
+        return []
+    return [one for one in dated if _opens(reading, one, verb)]
+
+
+def _when(reading: Reading, verb: int) -> int | None:
+    """The "when" that a clause begins with."""
+    return next((child for child in children(reading, verb) if word_at(reading, child) == "when"), None)
+
+
+def _opens(reading: Reading, dated: Dated, root: int) -> bool:
+    """Whether an expression stands at the head of the sentence, cut off by a comma: "At talks Tuesday, they signed"."""
+    if dated.last >= root or word_at(reading, dated.last) != ",":
+        return False
+    return not any(reading.upos[word] == "VERB" and finite(reading, word) and reading.deprels[word] != "amod"
+                   for word in range(dated.last))  # fmt: skip
+
+
+def _shown(reading: Reading, dated: list[Dated]) -> list[Dated]:
+    """Where the sentence tells what a picture shows, the one day in it, or the one with its year, is that of it."""
+    if reading.sentence.block != "caption" and not reading.sentence.text.startswith(FILED):
+        return []
+    full = [one for one in dated if YEAR.search(text_of(reading, one.first, one.last))]
+    return next((some for some in (dated, full) if len(some) == 1), [])
 
 
 def _modifies(reading: Reading, dated: Dated, word: int) -> bool:
@@ -151,73 +172,3 @@ def _shallow(reading: Reading, head: int, first: int, last: int) -> bool:
         if reading.upos[word] == "VERB":
             return False
     return True
-
-
-def _time(reading: Reading, here: list[Dated], published: date | None) -> Time:
-    here = sorted(here, key=lambda one: one.first)
-    for one, two in pairwise(here):
-        joined = two.first - one.last == 1 and _word(reading, one.last) in JOINED
-        if joined and _before(reading, one) in ("from", "between"):
-            text = _text(reading, one.first - 1, two.last)
-            return Time(text=text, start=one.expression.first, end=two.expression.last)
-    # The most precise of several: "on Friday" rather than "this year".
-    return _bounded(reading, max(here, key=lambda one: len(one.expression.first or "")), published)
-
-
-def _scheduled(reading: Reading, verb: int, time: Time, published: date | None) -> Time:
-    """The coming weekday rather than the last one, of a verb in the present: "the ministers meet in Oslo Monday"."""
-    lemma = reading.lemmas[verb].lower()
-    if reading.sentence.block == "title" or cue(lemma, "verb") is not None or not _present(reading, verb):
-        return time
-    if published is None or time.start is None or time.start != time.end or not _weekday(time.text):
-        return time
-    day = date.fromisoformat(time.start)
-    if day >= published:
-        return time
-    coming = (day + timedelta(days=7)).isoformat()
-    return Time(text=time.text, start=coming, end=coming)
-
-
-def _present(reading: Reading, verb: int) -> bool:
-    """Whether a verb is in the present; its form is also the infinitive's, which the reader may have taken it for."""
-    if reading.xpos[verb] in ("VBP", "VBZ"):
-        return True
-    relations = {reading.deprels[child] for child in children(reading, verb)}
-    return reading.xpos[verb] == "VB" and "nsubj" in relations and not relations & {"aux", "mark"}
-
-
-def _weekday(text: str) -> bool:
-    return text.lower().removeprefix("on ") in DAYS
-
-
-def _bounded(reading: Reading, dated: Dated, published: date | None) -> Time:
-    expression, before = dated.expression, _before(reading, dated)
-    first, last = expression.first, expression.last
-    if before in FROM:
-        ends = str(published) if published and first and first <= str(published) else None
-        first, last = first, ends
-    elif before in UNTIL:
-        first, last = None, last if before != "before" else first
-    elif before in AFTER:
-        first, last = last, None
-    else:
-        return Time(text=_text(reading, dated.first, dated.last), start=first, end=last)
-    return Time(text=_text(reading, dated.first - 1, dated.last), start=first, end=last)
-
-
-def _before(reading: Reading, dated: Dated) -> str:
-    """The preposition of the expression itself: not the "to" of "replied to last week's raid"."""
-    at = dated.first - 1
-    if at < 0 or reading.deprels[dated.head] in ("nmod:poss", "compound", "amod"):
-        return ""
-    return _word(reading, at)
-
-
-def _word(reading: Reading, word: int) -> str:
-    return reading.sentence.tokens[word].text.lower()
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    sentence = reading.sentence
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    return sentence.text[start - sentence.start : end - sentence.start]

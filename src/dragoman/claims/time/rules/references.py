@@ -13,6 +13,8 @@ SOON = ("the future", "the near future", "future", "soon", "the near term", "the
 
 def reference(m: Match, s: Setting) -> Meaning | None:
     words = re.sub(r"\s+", " ", m[0])
+    if words in NOW and s.dated:
+        return Meaning("DATE", "PRESENT_REF", str(s.published), str(s.published))
     return Meaning("DATE", "PRESENT_REF" if words in NOW else "FUTURE_REF" if words in SOON else "PAST_REF")
 
 
