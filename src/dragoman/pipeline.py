@@ -13,12 +13,14 @@ import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
+from dragoman.actors import registry
 from dragoman.errors import InputError
 from dragoman.records import Claim, Document, EventType, Reading, Record, Sentence, Span, Trace
 from dragoman.store import Group, Locked, Project, View, Writer
@@ -26,6 +28,7 @@ from dragoman.workers import in_order
 
 if TYPE_CHECKING:
     from dragoman.claims.asking import Ask
+    from dragoman.exchange.lists import Listed
 
 # Characters of text that go through the reader together: about a second's work, so that short reports share its
 # batches and little waits to be kept.
@@ -90,20 +93,29 @@ def load() -> ReadsSentences:
     return Reader.load()
 
 
-def find(document: Document, readings: Sequence[Reading], *, reader: ReadsSentences) -> list[Claim]:
-    """The claims in a document's readings, about which the reader that made them is asked where it can answer."""
+def find(
+    document: Document, readings: Sequence[Reading], *, reader: ReadsSentences, lists: Sequence[Path] = ()
+) -> list[Claim]:
+    """The claims in a document's readings, about which the reader that made them is asked where it can answer.
+
+    `lists` are a user's own lists of actors, whose names come before those of
+    the packaged tables.
+    """
     from dragoman import claims
 
-    return claims.find(document, readings, reader=reader.version, ask=answering(reader))
+    return claims.find(document, readings, reader=reader.version, ask=answering(reader), actors=registry(lists))
 
 
-def explain(document: Document, reader: ReadsSentences | None = None) -> list[tuple[Claim, Trace]]:
+def explain(
+    document: Document, reader: ReadsSentences | None = None, *, lists: Sequence[Path] = ()
+) -> list[tuple[Claim, Trace]]:
     """The claims of a document, read again, each with why it was made."""
     from dragoman import claims
 
     reader = reader or load()
     readings = reader.read(split(document))
-    return claims.explain(document, readings, reader=reader.version, ask=answering(reader))
+    ask, actors = answering(reader), registry(lists)
+    return claims.explain(document, readings, reader=reader.version, ask=ask, actors=actors)
 
 
 def answering(reader: ReadsSentences) -> Ask | None:
@@ -198,13 +210,14 @@ def read(
     the last seconds of a process that is killed. The result does not depend
     on the number of `workers`.
     """
-    stages = stages or Stages()
+    stages = knowing(stages or Stages(), project.lists())
     reader = stages.load()
     version = reader.version
     counts: Counter[str] = Counter()
     finished = False
     with project.writer() as writer:
-        settings = {"outlet": outlet, "published": published, "workers": workers, "again": again}
+        own = [path.name for path in project.lists()]
+        settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own}
         run = writer.begin_run("read", reader=version, settings=settings, inputs=inputs)
         try:
             arriving = stages.gather(inputs, outlet=outlet, published=published)
@@ -221,6 +234,14 @@ def read(
                 writer.publish(stages.group)
             finally:
                 writer.end_run(run, finished=finished, counts=dict(counts))
+
+
+def knowing(stages: Stages, lists: Sequence[Path]) -> Stages:
+    """The stages, with the names of a user's own lists of actors; VocabularyError where a list is wrong."""
+    if not lists:
+        return stages
+    registry(lists)
+    return replace(stages, find=partial(stages.find, lists=lists))
 
 
 def prepare(
@@ -407,6 +428,21 @@ def remove(project: Project, documents: Sequence[str], *, restore: bool = False,
         writer.remove(documents, restore=restore)
         writer.publish((stages or Stages()).group)
         writer.end_run(run, finished=True, counts={"documents": len(documents)})
+
+
+def import_actors(file: Path, project: Project, *, form: str) -> Listed:
+    """Keep the actors of a user's list in a project, in the place of a list of the same name, for all reading to come.
+
+    What is wrong with a line is told in `faults`, and the others are kept.
+    """
+    from dragoman.exchange import lists
+
+    name = file.name.partition(".")[0] or file.name
+    others = [path for path in project.lists() if path != project.list_path(name)]
+    found = lists.read_list(file, form, others)
+    if found.rows:
+        project.keep_list(name, lists.write_list(found.rows, remark=f"Imported from {file.name}. May be edited."))
+    return found
 
 
 def is_read(document: Document) -> bool:

@@ -307,7 +307,7 @@ def traced(id: str, **more: object) -> Trace:
 def test_why_tells_what_spoke_for_a_claim(run, monkeypatch):
     one = claim(id="abc", by=("USA",))
     project_of(one)
-    monkeypatch.setattr(pipeline, "explain", lambda document: [(one, traced("abc"))])
+    monkeypatch.setattr(pipeline, "explain", lambda document, **_: [(one, traced("abc"))])
 
     _, out, _ = run("why", "abc", "--trace", "--format", "table")
 
@@ -320,7 +320,7 @@ def test_why_tells_nothing_of_an_answer_that_nobody_gave(run, monkeypatch):
     one = claim(id="abc")
     project_of(one)
     alone = traced("abc", recipient=None, answer=None, sources=(), stance=())
-    monkeypatch.setattr(pipeline, "explain", lambda document: [(one, alone)])
+    monkeypatch.setattr(pipeline, "explain", lambda document, **_: [(one, alone)])
 
     _, out, _ = run("why", "abc", "--trace", "--format", "table")
 
@@ -330,7 +330,7 @@ def test_why_tells_nothing_of_an_answer_that_nobody_gave(run, monkeypatch):
 
 def test_a_claim_that_is_made_no_more_has_no_trace(run, monkeypatch):
     project_of(claim(id="abc"))
-    monkeypatch.setattr(pipeline, "explain", lambda document: [])
+    monkeypatch.setattr(pipeline, "explain", lambda document, **_: [])
 
     code, _, told = run("why", "abc", "--trace")
 
@@ -472,3 +472,23 @@ def test_looking_loads_nothing_heavy(run):
         "rich",
     }
     assert loaded & heavy == set()
+
+
+def test_import_keeps_what_is_right_of_a_list_and_tells_the_rest(run):
+    Path("own.csv").write_text("id,name,aliases\nriver-guard,River Guard,Hamas\n,,Falcons\n")
+
+    code, out, told = run("import", "actors", "own.csv")
+
+    assert (code, out.splitlines()[0][:12]) == (1, "1 new actor,")
+    assert "own.csv, line 3: an actor needs a name" in told
+    assert '"Hamas" now means river-guard, no longer hamas.' in told
+
+
+def test_the_names_of_an_imported_list_may_be_asked_for(run):
+    project_of(claim(initiator="river-guard"))
+    Path("own.csv").write_text("id,name,aliases\nriver-guard,River Guard,Garde du Fleuve\n")
+    assert run("import", "actors", "own.csv")[0] == 0
+
+    code, out, _ = run("claims", "--between", "Garde du Fleuve", "UKR", "--format", "jsonl")
+
+    assert (code, len(out.splitlines())) == (0, 1)

@@ -16,6 +16,8 @@ import msgspec
 
 from dragoman.actors.actor import Actor, Form, Term
 from dragoman.actors.contents import Contents, NameUsed, slug
+from dragoman.actors.heads import heads
+from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import Row
 
 REQUIRED = ("name",)
@@ -39,10 +41,12 @@ class Taken(NamedTuple):
 
 
 def add(contents: Contents, listed: Iterable[Row]) -> list[Taken]:
-    """Take in the rows of a user's list that are right; the faults of the others join those of the contents."""
+    """Take in the rows of a user's lists that are right; the faults of the others join those of the contents."""
+    listed = list(listed)
+    coming = {row.one("id") or slug(row.cells.get("name", "")) for row in listed}
     taken, faults = [], len(contents.faults)
     for row in listed:
-        actor = _actor(contents, row)
+        actor = _actor(contents, row, coming)
         names = list(_names(contents, row, actor))
         if len(contents.faults) > faults:
             faults = len(contents.faults)
@@ -62,7 +66,7 @@ def known(contents: Contents, name: str, *, person: bool) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _actor(contents: Contents, row: Row) -> Actor:
+def _actor(contents: Contents, row: Row, coming: set[str]) -> Actor:
     name, kind = row.cells.get("name", ""), row.one("kind")
     id = row.one("id") or known(contents, name, person=kind == "person") or slug(name)
     before = contents.actors.get(id)
@@ -70,6 +74,8 @@ def _actor(contents: Contents, row: Row) -> Actor:
         contents.faults.append(f"{row.place}: an actor needs a name; fill the column name or take the line out")
     elif not id:
         contents.faults.append(f'{row.place}: "{name}" makes no id; give one in the column id, in Latin letters')
+    elif is_bare(name):
+        contents.faults.append(f'{row.place}: any state has a "{name}"; write whose, as in "Norland\'s {name}"')
     kind = kind or (before.kind if before else "office" if row.one("acts_for") else "group")
     actor = contents.actor(row, id, kind)
     if before and (before.kind == "person") != (kind == "person"):
@@ -77,7 +83,7 @@ def _actor(contents: Contents, row: Row) -> Actor:
             f'{row.place}: "{id}" is {before.name}, of kind {before.kind}, not {kind}; give an id of its own'
         )
     elif kind == "person":
-        return _person(contents, row, actor, before)
+        return _person(contents, row, actor, before, coming)
     return _changed(before, row, actor) if before else actor
 
 
@@ -87,27 +93,27 @@ def _changed(before: Actor, row: Row, actor: Actor) -> Actor:
     return msgspec.structs.replace(before, **stated)
 
 
-def _person(contents: Contents, row: Row, actor: Actor, before: Actor | None) -> Actor:
+def _person(contents: Contents, row: Row, actor: Actor, before: Actor | None, coming: set[str]) -> Actor:
     """A person with the term that the row states added to those known."""
-    term = _term(contents, row, actor)
+    term = _term(contents, row, actor, coming)
     before = before or msgspec.structs.replace(actor, state=None, since=None, until=None)
     terms = sorted((*before.terms, term) if term else before.terms, key=lambda one: one.since or date.min)
     return msgspec.structs.replace(before, home=actor.home or before.home, terms=tuple(terms))
 
 
-def _term(contents: Contents, row: Row, actor: Actor) -> Term | None:
+def _term(contents: Contents, row: Row, actor: Actor, coming: set[str]) -> Term | None:
     """What a row says of a person's office; None where it says nothing."""
     office, represents = row.one("office"), row.one("represents")
-    for column, id in (("office", office), ("represents", represents)):
-        if id and id not in contents.actors:
-            contents.faults.append(
-                f'{row.place}: {column} "{id}" is the id of no actor; list it above, or empty the cell'
-            )
-    body = contents.actors.get(office or "")
+    if represents and represents not in contents.actors and represents not in coming:
+        contents.faults.append(
+            f'{row.place}: represents "{represents}" is the id of no actor; list it too, or empty the cell'
+        )
     if not (office or represents or actor.state or actor.sector):
         return None
+    body = contents.actors.get(office or "")
     return Term(
-        office=office, acts_for=actor.state or (body.state if body else None), represents=represents,
+        office=body.id if body else slug(office) if office else None,
+        acts_for=actor.state or (body.state if body else None), represents=represents,
         sector=actor.sector or (body.sector if body else None), since=actor.since, until=actor.until,
     )  # fmt: skip
 
@@ -116,13 +122,20 @@ def _names(contents: Contents, row: Row, actor: Actor) -> Iterator[tuple[Form, N
     """The names that a row gives its actor: form, name with its period, whether it is only a surname."""
     form: Form = "office" if actor.kind == "office" else "person" if actor.kind == "person" else "name"
     if name := row.one("name"):
-        yield form, (_bare(name), None, None), False
+        yield form, (_unarticled(name), None, None), False
     for column, of_column in (("aliases", form), ("adjectives", "adjective"), ("surname", form)):
         for name, since, until in contents.dated(row, column):
-            yield of_column, (_bare(name), since, until), column == "surname"
+            yield of_column, (_unarticled(name), since, until), column == "surname"
 
 
-def _bare(name: str) -> str:
+def is_bare(name: str) -> bool:
+    """Whether a name is what every state has: "Ministry of Defence"."""
+    words = words_of(name)
+    found = heads().longest(words, 0)
+    return found is not None and found.last == len(words)
+
+
+def _unarticled(name: str) -> str:
     """A name without the article before it, which texts leave out; "The Sun" needs it."""
     for article in ARTICLES:
         rest = name.removeprefix(article)

@@ -51,8 +51,9 @@ class Registry:
         fault with its line.
         """
         contents = load()
-        for path in (extra,) if isinstance(extra, Path) else extra:
-            add(contents, rows(path, required=REQUIRED, faults=contents.faults))
+        paths = (extra,) if isinstance(extra, Path) else extra
+        # Together, as a row of one list may name an actor of another.
+        add(contents, [row for path in paths for row in rows(path, required=REQUIRED, faults=contents.faults)])
         contents.faults.check()
         return cls(contents)
 

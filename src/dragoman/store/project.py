@@ -4,6 +4,7 @@ dragoman.json    the format of the folder and who made it
 kept/            parts: documents, claims, removals; written once, never changed
 store/           the newest generation made from them; may be deleted, is made again
 runs/            one note a run
+actors/          the user's own lists of actors, one CSV file each, if any
 lock             held by the one process that writes
 """
 
@@ -47,6 +48,7 @@ class Project:
         self.kept = folder / "kept"
         self.store = folder / "store"
         self.runs_folder = folder / "runs"
+        self.actors_folder = folder / "actors"
         self.lock = folder / "lock"
 
     @classmethod
@@ -71,6 +73,23 @@ class Project:
         except OSError as fault:
             raise ProjectError(f"{folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
         return project
+
+    def lists(self) -> tuple[Path, ...]:
+        """The user's own lists of actors, in the order of their names."""
+        return tuple(sorted(self.actors_folder.glob("*.csv")))
+
+    def list_path(self, name: str) -> Path:
+        """Where the list of that name lies, once it is kept."""
+        return self.actors_folder / f"{name}.csv"
+
+    def keep_list(self, name: str, content: bytes) -> Path:
+        """Keep a list of actors, in the place of one of the same name."""
+        try:
+            self.actors_folder.mkdir(exist_ok=True)
+            write_whole(self.list_path(name), content)
+        except OSError as fault:
+            raise ProjectError(f"{self.actors_folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
+        return self.list_path(name)
 
     def writer(self) -> Writer:
         """For adding documents and claims; a context manager that holds the lock."""

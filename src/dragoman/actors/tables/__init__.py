@@ -60,7 +60,8 @@ def rows(table: str | Path, *, required: Sequence[str], faults: Faults | None = 
     """The rows of a packaged table (by name) or of a user's own (by path).
 
     Raises VocabularyError when the file cannot be read or lacks a required
-    column; a row with too many cells is a fault.
+    column; a row with too many cells, or a
+    quotation mark left open, is a fault and left out.
     """
     path = FOLDER / table if isinstance(table, str) else table
     try:
@@ -83,6 +84,7 @@ def rows(table: str | Path, *, required: Sequence[str], faults: Faults | None = 
             continue
         if len(cells) > len(header) and faults is not None:
             faults.append(f'{place}: {len(cells)} cells for {len(header)} columns; put a cell with a comma in "quotes"')
+            continue
         yield Row(place, dict(zip(header, cells, strict=False)))
 
 

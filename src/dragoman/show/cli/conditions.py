@@ -43,36 +43,36 @@ def claim_filter(
 
 def party(name: str, view: View) -> str:
     """The id of the actor that a name, a code or an id means; UsageError with the nearest names when none."""
-    found = actor_id(name)
+    found = actor_id(name, view)
     if found:
         return found
     if view.names_actor(name):
         return name
-    raise UsageError(f"No actor is called {name!r}. {nearest(name)}")
+    raise UsageError(f"No actor is called {name!r}. {nearest(name, view)}")
 
 
 def source(name: str, view: View) -> tuple[str, ...]:
     """What a source may be called in a claim: its id, and the words as given for those no table knows."""
-    words = tuple(dict.fromkeys(word.lower() for word in (actor_id(name), name) if word))
-    if len(words) == 1 and actor_id(name) is None and not view.names_source(words[0]):
-        raise UsageError(f"No source is called {name!r}. {nearest(name)} For an outlet: --by {OUTLET}NAME.")
+    words = tuple(dict.fromkeys(word.lower() for word in (actor_id(name, view), name) if word))
+    if len(words) == 1 and actor_id(name, view) is None and not view.names_source(words[0]):
+        raise UsageError(f"No source is called {name!r}. {nearest(name, view)} For an outlet: --by {OUTLET}NAME.")
     return words
 
 
-def actor_id(name: str) -> str | None:
-    """The id that a name, a code or an id means in the tables of actors."""
+def actor_id(name: str, view: View) -> str | None:
+    """The id that a name, a code or an id means in the tables of actors and the project's own lists."""
     from dragoman.actors import registry
 
-    actors = registry()
+    actors = registry(view.project.lists())
     found = actors.get(name) or actors.get(name.upper()) or actors.resolve(name)
     return found.id if found else None
 
 
-def nearest(name: str) -> str:
+def nearest(name: str, view: View) -> str:
     """A sentence with the names most like one that is not known."""
     from dragoman.actors import registry
 
-    names = [f"{form} ({actor.id})" for form, actor in registry().nearest(name)]
+    names = [f"{form} ({actor.id})" for form, actor in registry(view.project.lists()).nearest(name)]
     return f"Nearest: {', '.join(names)}." if names else ""
 
 

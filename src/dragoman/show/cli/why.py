@@ -59,7 +59,7 @@ def again(claim: Claim, view: View) -> Trace:
     document = view.document(claim.document)
     if document is None:
         raise UsageError(f"The text of {claim.document}, in which claim {claim.id} stands, is not kept. Read it again.")
-    for other, trace in pipeline.explain(document):
+    for other, trace in pipeline.explain(document, lists=view.project.lists()):
         if other.id == claim.id:
             return trace
     raise UsageError(
