@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.claims.mentions.records import Mention
+from dragoman.claims.quotation import quotations
 from dragoman.claims.sources import Sourcing, find_sources
-from dragoman.claims.sources.quotation import quotations
 from dragoman.claims.stance import stance_label, stance_of
 from dragoman.records import ActorMention, Attribution, Name, Reading
 from tests.builders import attribution, document, reading

@@ -24,7 +24,7 @@ Fits = Callable[[Draft, Party], bool]
 class Discourse:
     """The discourse of one report, sentence by sentence."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, text: str) -> None:
         self.names = names
         self.trees: list[Tree] = []
         self.said: list[list[Draft]] = []  # resolved mentions of each sentence, in order
@@ -32,7 +32,7 @@ class Discourse:
         self.known: dict[int, list[Draft]] = {}  # resolved mentions of the sentence at hand, by head word
         self.quoted: Sequence[bool] = ()  # which of its words are quoted
         self.speaker: Draft | None = None  # who says them
-        self._quotes = Quotes()
+        self._quotes = Quotes(text)
 
     @property
     def tree(self) -> Tree:

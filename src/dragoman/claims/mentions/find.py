@@ -36,7 +36,7 @@ def find_mentions(document: Document, readings: Sequence[Reading], registry: Reg
     trees = [Tree(reading) for reading in readings]
     for tree in trees:
         names.learn(tree)
-    resolver = Resolver(names)
+    resolver = Resolver(names, document.text)
     found = []
     for number, tree in enumerate(trees):
         seeds = names.seeds(tree)

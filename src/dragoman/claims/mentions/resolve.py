@@ -18,8 +18,8 @@ from dragoman.claims.mentions.tree import Tree
 class Resolver:
     """The mentions of one report, sentence by sentence."""
 
-    def __init__(self, names: Names) -> None:
-        self.discourse = Discourse(names)
+    def __init__(self, names: Names, text: str) -> None:
+        self.discourse = Discourse(names, text)
         self._pronouns = Pronouns(self.discourse)
         self._descriptions = Descriptions(self.discourse, self._open)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
+from dragoman.claims.quotation import quotations
 from dragoman.claims.sources.marked import QUOTES, doubtful, marked, takes_up
-from dragoman.claims.sources.quotation import quotations
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying, changed
 from dragoman.claims.sources.shown import shown
