@@ -30,6 +30,10 @@ PLACED = frozenset({
 })
 BETWEEN = frozenset({"and", "or", ",", "-", "–", "/", "&"})
 DASHES = frozenset({"-", "‐", "‑"})
+NAME_BEGINS = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad"})  # Arabic articles, written small
+PAPERS = frozenset({                   # a newspaper's name in short: "the Post", "the Times"
+    "post", "times", "journal", "herald", "tribune", "telegraph", "observer", "globe", "gazette", "chronicle",
+})
 DATELINE = frozenset({"—", "–", "--"})
 
 # How a name modifies: "Iranian-backed", "U.S.-led"
@@ -57,4 +61,3 @@ SPEECH = frozenset({
     "say", "tell", "add", "state", "declare", "announce", "note", "insist", "explain", "write", "tweet", "claim",
     "argue", "warn", "continue", "reply", "ask", "remark", "stress", "acknowledge",
 })
-OPENING, CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})

@@ -29,15 +29,18 @@ def possessor_of(chunks: Chunks, head: int) -> int | None:
 
 
 def complements_of(chunks: Chunks, head: int) -> list[int]:
-    """The nouns after a head that may tell whose it is: "president of X", "authorities in X"."""
+    """The nouns after a head that may tell whose it is, those least likely to tell but its task last.
+
+    "President of X", "authorities in X", "director for Norland at X".
+    """
     seated = chunks.tree.lemmas[head] in SEATED
     found = []
     for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
         if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
             case = chunks.tree.case(child)
             if case in OF or (seated and case == "in"):
-                found.append(child)
-    return found
+                found.append((case == "for", child))
+    return [child for _, child in sorted(found)]
 
 
 def joined_to(chunks: Chunks, seeds: Sequence[Seed]) -> list[Seed]:

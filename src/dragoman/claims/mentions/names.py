@@ -12,17 +12,17 @@ from datetime import date
 from typing import Protocol
 
 from dragoman.actors.actor import Actor
-from dragoman.claims.mentions.lexicon import BONDS, DASHES
+from dragoman.claims.mentions.lexicon import BONDS, DASHES, NAME_BEGINS, PAPERS
 from dragoman.claims.mentions.parties import Party, named
 from dragoman.claims.mentions.records import Bond
 from dragoman.claims.mentions.titles import is_title, name_after_title
-from dragoman.claims.mentions.tree import Tree
+from dragoman.claims.mentions.tree import Tree, whole_names
 from dragoman.claims.mentions.words import Words
 from dragoman.records import Name, Record
 
 PREFIX = re.compile(r"^(anti|pro)-?(?=[A-Z])|^(anti|pro)-", re.IGNORECASE)
 SUFFIX = re.compile(r"^(.+?)[-‐‑](" + "|".join(BONDS) + r")$", re.IGNORECASE)
-NAME_BEGINS = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad"})  # Arabic articles, written small
+MINISTERS = (("minister",), ("secretary",))
 ALSO_KNOWN = ("also known as", "known as", "otherwise known as", "formerly known as", "abbreviated as")
 
 
@@ -105,6 +105,8 @@ class Names:
                 self._learn_person(tree.words[first : seed.last], seed.party)
             elif seed.form != "adjective":
                 self._learn_acronym(tree, seed)
+            if seed.party.kind == "media" and seed.last - seed.first > 1 and tree.lower[seed.last - 1] in PAPERS:
+                self._short.setdefault(tree.words[seed.last - 1], seed.party)
 
     def seeds(self, tree: Tree) -> list[Seed]:
         """The names of a sentence, in order, without overlap; what the reader marked longer than the registry wins."""
@@ -192,8 +194,10 @@ class Names:
 
     def _marked(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
         """People and organisations as the reader marked them, titles and adjectives before the name left out."""
-        for name in tree.reading.names:
+        for name in whole_names(tree):
             first, last = name.first, name.last
+            if name.kind == "ORG" and last - first == 1 and tree.lower[last : last + 1] in MINISTERS:
+                continue  # "Labor Minister Ann Poe"
             if name.kind == "PER":
                 first = self._untitled(tree, first, last)
             while last - first > 1 and tree.deprels[first] in ("det", "punct", "case"):
@@ -235,6 +239,9 @@ class Names:
             words, last = words[:-1], last - 1
         if not words:
             return None
+        known = self._short.get(words[0]) if len(words) == 1 else None
+        if known and known.kind == "person":
+            return Seed(first=first, last=last, party=known, form="person")
         noun = self.words.nouns.get(tree.lower[last - 1]) or self.words.nouns.get(tree.lemmas[last - 1])
         if len(words) == 1 and (noun or tree.upos[first] == "NOUN" or is_title(self.words, tree.lower[first])):
             return None

@@ -14,6 +14,7 @@ from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.mentions.words import Noun
 
+STUDIES = frozenset({"institute", "institution", "center", "centre", "university", "college", "school", "foundation"})
 BODIES = frozenset({"organisation", "alliance", "group"})
 
 
@@ -40,13 +41,17 @@ def with_office(
     other = next((owner.party for owner in owners if owner.party), None)
     if state is None and other is not None and other.kind != "state":
         sector = other.sector
-    speaks_for = other if speaks and state is None and other is not None and other.kind in BODIES else None
-    introduced = Party(
-        id=person.id, name=person.name, kind="person", sector=sector, acts_for=state, represents=speaks_for
-    )
+    led = other if speaks and state is None and other is not None and _can_speak(other) else None
+    introduced = Party(id=person.id, name=person.name, kind="person", sector=sector, acts_for=state, represents=led)
     return names.introduce(introduced)
 
 
 def state_of(owners: Sequence[Draft]) -> str | None:
     """The state that the first of the owners to act for one acts for."""
     return next((owner.party.acts_for for owner in owners if owner.party and owner.party.acts_for), None)
+
+
+def _can_speak(body: Party) -> bool:
+    """Whether those who lead a body speak for it; who works at an institute speaks for nobody but himself."""
+    studies = body.sector == "EDU" or not STUDIES.isdisjoint(body.name.lower().split())
+    return body.kind in BODIES and not studies

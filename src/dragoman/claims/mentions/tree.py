@@ -6,10 +6,11 @@ describe it on the same stretch, without what follows in a clause of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dragoman.records import Reading
+from dragoman.claims.mentions.lexicon import BONDS, DASHES, NAME_BEGINS
+from dragoman.records import Name, Reading
 
 INNER = frozenset({"compound", "amod", "nummod", "det", "fixed", "goeswith", "nmod:desc", "det:predet"})
 OUTER = frozenset({
@@ -74,6 +75,11 @@ class Tree:
         self._chunks = {}
         for word, anchor in enumerate(self._anchors):
             self._chunks.setdefault(anchor, []).append(word)
+
+    def is_hyphen(self, word: int) -> bool:
+        """Whether a dash joins the words beside it without a space."""
+        before, dash, after = self.reading.sentence.tokens[word - 1 : word + 2]
+        return before.end == dash.start and dash.end == after.start
 
     def child(self, word: int, *deprels: str) -> int | None:
         """The first child in one of these relations."""
@@ -155,3 +161,30 @@ class Tree:
 def is_article_of_name(words: Sequence[str], word: int) -> bool:
     """Whether an article within a sentence is written as part of a name: "The" of "the newspaper The Nation"."""
     return 0 < word < len(words) - 1 and words[word] == "The" and words[word + 1][0].isupper()
+
+
+def whole_names(tree: Tree) -> Iterator[Name]:
+    """The names as the reader marked them, but whole where it cut a person's: "Hassan-Yari", "Ali al Masri"."""
+    last = 0
+    names = tree.reading.names
+    for at, name in enumerate(names):
+        if name.first < last:
+            continue
+        last = name.last
+        if name.kind in ("PER", "ORG"):
+            while (further := _further(tree, name, last, names[at + 1 :])) > last:
+                last = further
+        yield name if last == name.last else Name(kind=name.kind, first=name.first, last=last)
+
+
+def _further(tree: Tree, name: Name, last: int, after: Sequence[Name]) -> int:
+    """The end of a name that goes on at `last`: by an Arabic article, a hyphen, or another person's name."""
+    words = tree.words
+    if last + 1 < len(words) and words[last] in NAME_BEGINS and words[last + 1][0].isupper():
+        return last + 2
+    if name.kind == "PER" and last + 1 < len(words) and words[last] in DASHES:
+        second = words[last + 1]
+        given = last - name.first > 1 and second not in BONDS  # "Chul-hwan", but not "Poe-backed"
+        return last + 2 if tree.is_hyphen(last) and (second[0].isupper() or given) else last
+    further = (other.last for other in after if other.first == last and {name.kind, other.kind} == {"PER"})
+    return next(further, last)
