@@ -131,3 +131,15 @@ def test_a_vague_day_leaves_every_theatre_that_was_open_within_it():
     assert find_theatres(actor("RUS"), actor("UKR"), None, None, days_of(months, LATE_2022)) == (
         "ukraine-crimea-donbas",
     )
+
+
+def test_the_end_of_a_blockade_counts_in_it_the_day_after():
+    assert found("SAU", "QAT", day=date(2021, 1, 6)) == ("gulf-crisis",)
+    assert found("SAU", "QAT", day=date(2021, 6, 1)) == ()
+
+
+def test_a_part_takes_the_place_of_the_whole_where_the_report_tells_it():
+    tests = {"korea": 1.0, "north-korea-nuclear": 0.8}
+    assert found("USA", "PRK", day=LATE_2014) == ("korea",)
+    assert found("USA", "PRK", day=LATE_2014, nearby=tests) == ("north-korea-nuclear",)
+    assert found("USA", "PRK", place=at("Panmunjom", "PRK"), day=LATE_2014, nearby=tests) == ("korea",)

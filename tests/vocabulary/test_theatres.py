@@ -9,7 +9,7 @@ from dragoman.errors import VocabularyError
 from dragoman.vocabulary.items import KINDS
 from dragoman.vocabulary.places import places
 from dragoman.vocabulary.tables import read_table
-from dragoman.vocabulary.theatres import COLUMNS, theatre, theatres, theatres_of, words_in
+from dragoman.vocabulary.theatres import COLUMNS, LATE, theatre, theatres, theatres_of, words_in
 
 HEADER = ",".join(COLUMNS) + "\n"
 
@@ -37,16 +37,31 @@ def test_every_place_and_kind_of_item_is_known():
     assert {item for one in theatres() for item in one.items} <= KINDS
 
 
+def test_a_part_is_within_a_theatre_that_the_table_has():
+    ids = {one.id for one in theatres()}
+    assert {one.within for one in theatres() if one.within} <= ids
+
+
+def test_what_has_ended_is_open_for_as_long_as_it_is_told():
+    [blockade] = [one for one in theatres() if one.id == "gulf-crisis"]
+    day = date(2021, 1, 6)
+    assert blockade.is_open(date(2021, 1, 5), date(2021, 1, 5))
+    assert not blockade.is_open(day, day)
+    assert blockade.is_open(day, day, late=LATE)
+    assert not blockade.is_open(date(2021, 3, 1), date(2021, 3, 1), late=LATE)
+    assert blockade.is_open(None, None)
+
+
 def test_dates_reach_to_the_end_of_what_they_name(tmp_path):
-    [one] = read_table(table(tmp_path, "war,War,war,AAA,AAA,BBB,,,1991,1995-02\n"), COLUMNS, theatre)
+    [one] = read_table(table(tmp_path, "war,War,war,,AAA,AAA,BBB,,,1991,1995-02\n"), COLUMNS, theatre)
     assert (one.since, one.until) == (date(1991, 1, 1), date(1995, 2, 28))
 
 
 def test_wrong_rows_are_named_together(tmp_path):
     path = table(
         tmp_path,
-        "Big War,x,war,,AAA,,,,1991,\nx,x,quarrel,,AAA,,,,1991,\ny,y,war,,AAA,,,,1991,1990\n"
-        "z,z,war,,AAA,,,,soon,\nw,w,war,,,,,,1991,\n",
+        "Big War,x,war,,,AAA,,,,1991,\nx,x,quarrel,,,AAA,,,,1991,\ny,y,war,,,AAA,,,,1991,1990\n"
+        "z,z,war,,,AAA,,,,soon,\nw,w,war,,,,,,,1991,\n",
     )
     with pytest.raises(VocabularyError) as told:
         read_table(path, COLUMNS, theatre)

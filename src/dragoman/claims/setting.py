@@ -14,7 +14,7 @@ from datetime import date
 from dragoman.claims.mentions.records import Mention
 from dragoman.records import Reading
 from dragoman.vocabulary.places import Known, places
-from dragoman.vocabulary.theatres import Theatre, theatres_of, words_in
+from dragoman.vocabulary.theatres import LATE, Theatre, theatres_of, words_in
 
 # How strongly a sentence points to a theatre, and how much that counts beside the mean over the whole report. Chosen on
 # the part `dev` of evaluation/theatres, where a quarter more or less of each changes next to nothing.
@@ -65,7 +65,7 @@ def _pointed(
     where = frozenset(_places(reading, find))
     said = words_in(reading.sentence.text)
     for one in theatres_of(ids | where):
-        if published is not None and not one.since <= published <= one.until:
+        if not one.is_open(published, published, late=LATE):
             continue
         if one.id in said or any(one.kind != "issue" or not place.isupper() for place in where & one.places):
             yield one.id, TOLD

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.records import ActorMention, Item, Place, Time
-from dragoman.vocabulary.theatres import Theatre, bound_of, theatres, theatres_of
+from dragoman.vocabulary.theatres import LATE, Theatre, bound_of, theatres, theatres_of
 
 Ids = frozenset[str]
 Days = tuple[date, date]  # the first and the last on which it may have happened
 
 # How strongly the report must point to a theatre that nothing in the act tells (Setting.around): where every known
 # party takes part in it, where one that it is about meets another, and where nobody is known. Chosen on the part `dev`.
-PARTIES = 0.45
+PARTIES = 0.3
 STRANGER = 0.9
 NOBODY = 0.8
 ABOUT = 0.1  # how much more for each party that it is about
@@ -49,16 +49,18 @@ def find_theatres(
     """Ids of the theatres in which the claim counts, in the table's order; () where none fits.
 
     By the third party it is aimed at, then by place, then by items, then by the parties alone, then by what the report
-    points to (`nearby`: Setting.around), each among the theatres open on any of `days` (all, where it is None).
+    points to (`nearby`: Setting.around), each among the theatres open on any of `days` (all, where it is None). What is
+    told soon after a theatre has ended still counts in it where it fits no other.
     """
     known = tuple(ids for ids in map(_ids, (initiator, recipient)) if _is_known(ids))
     act = Act(known, _ids(against), place, frozenset(item.kind for item in items if item.kind))
     nearby = nearby or {}
-    open_then = [one for one in _candidates(act) if days is None or (one.since <= days[1] and days[0] <= one.until)]
-    for fits in (_by_third_party, _by_place, _by_items, _by_parties):
-        if chosen := [one for one in open_then if fits(act, one)]:
-            return tuple(one.id for one in _nearest(act, chosen, nearby))
-    return tuple(one.id for one in _by_report(act, open_then, nearby))
+    candidates, (first, last) = _candidates(act), days or (None, None)
+    for late in (timedelta(), LATE):
+        open_then = [one for one in candidates if one.is_open(first, last, late=late)]
+        if found := _fitting(act, open_then, nearby):
+            return tuple(one.id for one in _narrowed(act, found, open_then, nearby))
+    return ()
 
 
 def days_of(time: Time | None, published: date | None) -> Days | None:
@@ -69,6 +71,14 @@ def days_of(time: Time | None, published: date | None) -> Days | None:
         except ValueError:  # more exact than a day
             pass
     return (published, published) if published else None
+
+
+def _fitting(act: Act, open_then: list[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
+    """Those that the first question with an answer finds."""
+    for fits in (_by_third_party, _by_place, _by_items, _by_parties):
+        if chosen := [one for one in open_then if fits(act, one)]:
+            return _nearest(act, chosen, nearby)
+    return _by_report(act, open_then, nearby)
 
 
 def _ids(mention: ActorMention | None) -> Ids:
@@ -157,6 +167,18 @@ def _by_report(act: Act, chosen: Iterable[Theatre], nearby: Mapping[str, float])
     """The theatre that the report points to most strongly of those in which the parties may meet."""
     strong = [one for one in chosen if nearby.get(one.id, 0.0) >= _least(act, one)]
     return [max(strong, key=lambda one: nearby[one.id] + ABOUT * _about(act, one))] if strong else []
+
+
+def _narrowed(act: Act, found: list[Theatre], open_then: list[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
+    """In place of a wider theatre the part of it that was found too, or that the report points to."""
+    parts = [
+        one
+        for one in open_then
+        if one.within in {wider.id for wider in found}
+        and (one in found or (_takes_part(act, one) and nearby.get(one.id, 0.0) >= PARTIES and not act.place))
+    ]
+    wider = {part.within for part in parts}
+    return [one for one in open_then if (one in found and one.id not in wider) or one in parts]
 
 
 def _least(act: Act, one: Theatre) -> float:

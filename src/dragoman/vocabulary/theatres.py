@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.vocabulary.tables import Row, read_table
 
 TABLE = Path(__file__).with_name("theatres.csv")
-COLUMNS = ("id", "name", "kind", "places", "core", "others", "items", "words", "from", "to")
+COLUMNS = ("id", "name", "kind", "within", "places", "core", "others", "items", "words", "from", "to")
 KINDS = ("war", "issue", "region")
+LATE = timedelta(days=31)  # how long what has ended is still told
 
 
 class Theatre(NamedTuple):
@@ -22,6 +23,7 @@ class Theatre(NamedTuple):
     id: str
     name: str
     kind: str  # war issue region
+    within: str | None  # id of the wider theatre that it is a part of
     places: frozenset[str]  # ISO 3166-1 alpha-3 codes, and names of places
     core: frozenset[str]  # ids of those it is about
     others: frozenset[str]  # ids of those from outside, who also meet elsewhere
@@ -30,6 +32,12 @@ class Theatre(NamedTuple):
     words: frozenset[str]  # words that tell of it, in the singular
     since: date
     until: date
+
+    def is_open(self, first: date | None, last: date | None, *, late: timedelta = timedelta()) -> bool:
+        """Whether it was open on any of the days from `first` to `last`, or had ended no more than `late` before."""
+        if first is None or last is None:
+            return True
+        return self.since <= last and (self.until == date.max or first <= self.until + late)
 
 
 @functools.cache
@@ -79,7 +87,8 @@ def theatre(row: Row) -> Theatre:
     if cells["kind"] not in KINDS:
         raise ValueError(f'kind "{cells["kind"]}" is none of {", ".join(KINDS)}')
     found = Theatre(
-        id=cells["id"], name=cells["name"], kind=cells["kind"], places=frozenset(row.several("places")),
+        id=cells["id"], name=cells["name"], kind=cells["kind"],
+        within=cells["within"] or None, places=frozenset(row.several("places")),
         core=frozenset(row.several("core")), others=frozenset(row.several("others")),
         parties=frozenset((*row.several("core"), *row.several("others"))),
         items=frozenset(row.several("items")), words=frozenset(word.lower() for word in row.several("words")),
