@@ -4,8 +4,8 @@ from dragoman.claims.place import find_place
 from tests.builders import reading
 
 
-def where(rows, word, *, context=(), **more):
-    place = find_place(reading(rows, **more), word, context)
+def where(rows, word, *, context=(), type=None, **more):
+    place = find_place(reading(rows, **more), word, context, type=type)
     return place and (place.text, place.country)
 
 
@@ -75,6 +75,77 @@ def test_a_city_that_was_struck_is_the_place_but_a_state_is_only_the_victim():
     rows = "Jets jet NOUN 2 nsubj\nbombed bomb VERB 0 root\n{} {} PROPN 2 obj"
     assert where(rows.format("Raqqa", "Raqqa"), 1, names=(("LOC", 2, 3),)) == ("Raqqa", "SYR")
     assert where(rows.format("Syria", "Syria"), 1, names=(("LOC", 2, 3),)) is None
+
+
+def test_violence_against_a_state_happens_in_it():
+    rows = "Jets jet NOUN 2 nsubj\n{} {} VERB 0 root\nSyria Syria PROPN 2 obj"
+    names = (("LOC", 2, 3),)
+    assert where(rows.format("bombed", "bomb"), 1, names=names, type="ASSAULT") == ("Syria", "SYR")
+    assert where(rows.format("armed", "arm"), 1, names=names, type="AID") is None
+
+
+def test_who_goes_somewhere_meets_there():
+    rows = """
+        Putin Putin PROPN 2 nsubj
+        travelled travel VERB 0 root
+        to to ADP 4 case
+        Tehran Tehran PROPN 2 obl
+        for for ADP 6 case
+        talks talk NOUN 2 obl
+    """
+    assert where(rows, 5, names=(("LOC", 3, 4),)) == ("Tehran", "IRN")
+
+
+def test_near_a_border_is_less_exact_than_in_a_state():
+    rows = """
+        Troops troop NOUN 2 nsubj
+        drilled drill VERB 0 root
+        near near ADP 6 case
+        the the DET 6 det
+        Afghanistan Afghanistan PROPN 6 compound
+        border border NOUN 2 obl
+        in in ADP 8 case
+        Tajikistan Tajikistan PROPN 2 obl
+    """
+    assert where(rows, 1, names=(("LOC", 4, 5), ("LOC", 7, 8))) == ("Tajikistan", "TJK")
+
+
+def test_an_area_is_its_owners_whatever_the_parse_makes_of_it():
+    rows = """
+        unrest unrest NOUN 0 root
+        in in ADP 5 case
+        Ukraine Ukraine PROPN 1 nmod:poss
+        's 's PART 3 case
+        east east NOUN 1 nmod
+    """
+    assert where(rows, 0, names=(("LOC", 2, 3),)) == ("Ukraine", "UKR")
+
+
+def test_what_is_agreed_on_tells_where_if_nothing_else_does():
+    rows = """
+        They they PRON 2 nsubj
+        agreed agree VERB 0 root
+        to to PART 4 mark
+        build build VERB 2 xcomp
+        drones drone NOUN 4 obj
+        in in ADP 7 case
+        Russia Russia PROPN 4 obl
+    """
+    assert where(rows, 1, names=(("LOC", 6, 7),)) == ("Russia", "RUS")
+
+
+def test_a_caption_ends_with_where_it_was_taken():
+    rows = """
+        FILE FILE NOUN 0 root
+        Envoys envoy NOUN 3 nsubj
+        met meet VERB 1 parataxis
+        Smith Smith PROPN 3 obj
+        , , PUNCT 7 punct
+        in in ADP 7 case
+        Tehran Tehran PROPN 4 appos
+    """
+    assert where(rows, 2, names=(("LOC", 6, 7),)) == ("Tehran", "IRN")
+    assert where(rows.replace("FILE FILE", "Photo photo"), 2, names=(("LOC", 6, 7),)) is None
 
 
 def test_a_noun_happens_where_the_verb_that_carries_it_does():

@@ -210,7 +210,7 @@ class _Report:
             self._known[key] = _Told(
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
                 time=find_time(reading, word, self.document.published, self.expressions, spoken=deed.type in SPOKEN),
-                place=find_place(reading, word, self.context),
+                place=find_place(reading, word, self.context, type=deed.type),
                 chains=self.sourcing.chains(number, deed.told),
             )
         return self._known[key]
