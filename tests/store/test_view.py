@@ -183,8 +183,8 @@ def test_actors_are_counted_by_their_part(tmp_path):
         first = next(iter(view.actors()))
         assert (first.id, first.initiator, first.recipient, first.source, first.claims) == ("RUS", 2, 0, 0, 2)
         assert first.forms == ("Rus",)
-        assert first.sentence == "Russia attacked Ukraine."
-        assert [one.id for one in view.actors(unknown=True)] == []
+        assert first.sentences == ("Russia attacked Ukraine.", "Russia armed.")
+        assert [one.id for one in view.actors(known=["RUS", "GBR"])] == ["UKR"]
         assert view.names_actor("GBR")
         assert not view.names_actor("FRA")
 

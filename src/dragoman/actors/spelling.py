@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from dragoman.actors.tables import rows
@@ -20,6 +21,11 @@ SILENT = re.compile("[.'’‘`´ʿʾʼ]")
 LETTERS = str.maketrans({
     "ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
     "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A",
+})  # fmt: skip
+NO_NAMES = frozenset({
+    "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "this", "that", "these", "those",
+    "who", "some", "many", "most", "all", "both", "others", "one", "each", "none", "nobody", "everybody", "everyone",
+    "anyone", "someone", "several",
 })  # fmt: skip
 TITLE_CASED_FROM = 4  # "Nato", "Isis", "Opec" are printed so; "Who", "Us", "Is" are other words
 
@@ -62,6 +68,16 @@ def words_of(name: str) -> list[str]:
 def written(name: str) -> tuple[str, ...]:
     """The parts of a whole name, as written."""
     return tuple(part for word in words_of(name) for part in pieces(word))
+
+
+def is_a_name(text: str, forms: Collection[str] = ()) -> bool:
+    """Whether words are someone's own name rather than a description: "River Guard", not "Western officials".
+
+    A name ends in a capital, also where the texts have it as other `forms`,
+    and is no pronoun at the beginning of a sentence.
+    """
+    last = next(reversed([part for word in words_of(text) for part in pieces(word)]), "")
+    return last[:1].isupper() and last.lower() not in NO_NAMES and text.lower() not in forms
 
 
 def same_case(form: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from dragoman import pipeline
 from dragoman.show.cli import output
 from dragoman.show.cli.options import PROJECT, SHOWN, FormatOption, LimitOption, ProjectOption
-from dragoman.store import ActorCount
+from dragoman.store import ActorCount, View
 
 
 def run(
@@ -23,19 +24,40 @@ def run(
     """Show who is named in claims, how often and as what, most named first."""
     form = output.chosen(form, None)
     with pipeline.look(project) as view:
-        most = SHOWN if limit is None and form is output.Format.table else limit or None
-        found = islice(view.actors(unknown=unknown), most)
+        found = unlisted(view) if unknown else view.actors()
         if form is not output.Format.table:
-            output.write(found, ActorCount, form, None)
+            output.write(islice(found, limit or None), ActorCount, form, None)
             return
         from dragoman.show.cli.tables import actors_table, console, unknown_table
 
-        shown = list(found)
-        if not shown:
+        every = list(found)
+        if not every:
             print("Every actor is known." if unknown else "No claims, so no actors.", file=sys.stderr)
             return
+        listed = [one for one in every if one.named] if unknown and limit is None else every
+        most = SHOWN if limit is None else limit or len(listed)
         with output.quiet_when_unread():
             table = unknown_table if unknown else actors_table
-            console().print(table(shown, console().width))
-        if len(shown) == most:
-            print(f"\nThe first {most}. --limit 0 shows all.", file=sys.stderr)
+            console().print(table(listed[:most], console().width))
+        for line in remarks(every, listed, most):
+            print(line, file=sys.stderr)
+
+
+def unlisted(view: View) -> list[ActorCount]:
+    """Those whom neither the packaged tables nor the project's own lists have, those with a name of their own first."""
+    from dragoman.actors import registry
+
+    ids = [actor.id for actor in registry(view.project.lists()).actors()]
+    return sorted(view.actors(known=ids), key=lambda one: not one.named)
+
+
+def remarks(every: list[ActorCount], listed: list[ActorCount], most: int) -> Iterator[str]:
+    """What the table leaves out."""
+    described = [one for one in every if not one.named]
+    if len(listed) < len(every):
+        some = ", ".join(f"{one.name} ({one.claims:,})" for one in described[:5])
+        yield f"\nDescriptions without a name: {len(described):,}, as {some}. --limit 0 shows all."
+    elif len(listed) > most:
+        yield f"\nThe first {most}. --limit 0 shows all."
+    if len(listed) < len(every) and len(listed) > most:
+        yield f"Names: the first {most} of {len(listed):,}."

@@ -170,17 +170,35 @@ def actors_table(actors: Iterable[ActorCount], width: int) -> Table:
         row = [f"{one.claims:,}", cut(one.id, 20), cut(plain(one.name), 30 if wide else 24)]
         row += [one.kind, one.acts_for or ""] if wide else []
         row += [f"{getattr(one, part):,}" if getattr(one, part) else "" for part in counted]
-        row += [cut(plain(one.sentence), width - 120)] if wide else []
+        row += [cut(plain(one.sentences[0]), width - 120)] if wide else []
         table.add_row(*row)
     return table
 
 
 def unknown_table(actors: Iterable[ActorCount], width: int) -> Table:
-    """Those whom no table knows, in which words and in which sentence."""
-    table = empty_table("claims", "in the texts", "sentence")
+    """Those whom no table knows: how often, by what name and in which words, and in which sentence."""
+    table = empty_table("claims", "name, as it stands in the texts", "sentence")
+    table.padding = (0, 2, 0, 0)
     table.columns[0].justify = "right"
-    table.columns[1].width = words = max(16, width // 4)
+    table.columns[1].width = words = max(20, width // 4)
+    # Two lines hold less than twice their width, as words are not broken.
+    room = 2 * (width - words - 14) - 20
     for one in actors:
-        forms = ", ".join(plain(form) for form in one.forms)
-        table.add_row(f"{one.claims:,}", cut(forms, 2 * words), cut(plain(one.sentence), 2 * (width - words - 10)))
+        name = Text(cut(plain(one.name), words), "bold")
+        others = ", ".join(plain(form) for form in one.forms if form != one.name)
+        if others:
+            name.append(f"\n{cut(others, words)}", "not bold dim")
+        table.add_row(f"{one.claims:,}", name, around(plain(one.sentences[0]), plain(one.name), room))
     return table
+
+
+def around(sentence: str, name: str, room: int) -> Text:
+    """As much of a sentence as there is room for, with the name in it or its last word, which is marked."""
+    name = next((words for words in (name, name.rpartition(" ")[2]) if words in sentence), "")
+    if not name:
+        return Text(cut(sentence, room))
+    at = sentence.find(name)
+    before, after = sentence[:at], sentence[at + len(name) :]
+    left = min(len(before), max((room - len(name)) // 3, room - len(name) - len(after)))
+    kept = before if left == len(before) else cut(before, max(left, 2), at_end=False)
+    return Text.assemble(kept, (name, "bold"), cut(after, max(2, room - len(kept) - len(name))))
