@@ -21,11 +21,27 @@ ENDINGS = (
 SHORTEST = 3  # letters that must be left before an ending
 
 
-# Past forms that follow no ending, of verbs that matter here and are rare elsewhere.
+# Past forms that follow no ending; a reader has seen few of them often enough.
 IRREGULAR = {
-    "overran": "overrun", "retook": "retake", "retaken": "retake", "overthrew": "overthrow", "overthrown": "overthrow",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "slew": "slay", "slain": "slay",
-    "sank": "sink", "sunk": "sink", "swore": "swear", "undertook": "undertake", "rearmed": "rearm",
+    "became": "become", "began": "begin", "begun": "begin", "bent": "bend", "bled": "bleed", "bore": "bear",
+    "bought": "buy", "broke": "break", "broken": "break", "brought": "bring", "built": "build", "burnt": "burn",
+    "came": "come", "caught": "catch", "chose": "choose", "chosen": "choose", "clung": "cling", "dealt": "deal",
+    "drawn": "draw", "drew": "draw", "driven": "drive", "drove": "drive", "dug": "dig", "fallen": "fall",
+    "fed": "feed", "fell": "fall", "fled": "flee", "flew": "fly", "flown": "fly", "forbade": "forbid",
+    "forbidden": "forbid", "forgave": "forgive", "forgiven": "forgive", "forsook": "forsake", "fought": "fight",
+    "found": "find", "froze": "freeze", "frozen": "freeze", "gave": "give", "given": "give", "gone": "go",
+    "grew": "grow", "grown": "grow", "held": "hold", "hid": "hide", "hidden": "hide", "hung": "hang", "kept": "keep",
+    "knelt": "kneel", "laid": "lay", "led": "lead", "left": "leave", "lent": "lend", "lost": "lose", "made": "make",
+    "meant": "mean", "met": "meet", "overcame": "overcome", "overran": "overrun", "overthrew": "overthrow",
+    "overthrown": "overthrow", "paid": "pay", "ran": "run", "rearmed": "rearm", "rebuilt": "rebuild",
+    "retaken": "retake", "retook": "retake", "rode": "ride", "rose": "rise", "said": "say", "sank": "sink",
+    "sent": "send", "shaken": "shake", "shook": "shake", "shot": "shoot", "slain": "slay", "slew": "slay",
+    "sold": "sell", "sought": "seek", "spent": "spend", "spoke": "speak", "spoken": "speak", "spun": "spin",
+    "stole": "steal", "stolen": "steal", "stood": "stand", "strove": "strive", "struck": "strike", "stuck": "stick",
+    "sunk": "sink", "swore": "swear", "sworn": "swear", "swept": "sweep", "taken": "take", "taught": "teach",
+    "threw": "throw", "thrown": "throw", "told": "tell", "took": "take", "tore": "tear", "torn": "tear",
+    "undertook": "undertake", "undertaken": "undertake", "went": "go", "withdrawn": "withdraw",
+    "withdrew": "withdraw", "withheld": "withhold", "withstood": "withstand", "won": "win", "wrought": "wreak",
 }  # fmt: skip
 
 
