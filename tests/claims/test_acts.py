@@ -12,7 +12,10 @@ from tests.builders import reading
 
 def deeds(rows: str) -> list[tuple[str, str]]:
     """(word, type) of every deed."""
-    read = reading(rows)
+    return deeds_of(reading(rows))
+
+
+def deeds_of(read: Reading) -> list[tuple[str, str]]:
     return [(read.sentence.tokens[deed.word].text, deed.type) for deed in find_deeds(Syntax(read))]
 
 
@@ -85,3 +88,34 @@ def test_the_agreement_that_the_head_sees_in_what_is_agreed_is_told_by_agreeing(
     """)
     deed = next(deed for deed in find_deeds(Syntax(seen(read, 3, "AGREE"))) if deed.word == 3)
     assert read.lemmas[deed.told] == "agree"
+
+
+def test_what_the_head_sees_at_a_particle_it_sees_at_the_verb():
+    read = reading("""
+        Norland Norland PROPN 2 nsubj
+        fended fend VERB 0 root
+        off off ADP 2 compound:prt
+        Sudland Sudland PROPN 2 obj
+    """)
+    assert deeds_of(seen(read, 2, "REJECT")) == [("fended", "REJECT")]
+
+
+def test_a_verb_that_carries_a_deed_is_none_besides():
+    read = reading("""
+        Norland Norland PROPN 2 nsubj
+        imposed impose VERB 0 root
+        sanctions sanction NOUN 2 obj
+        on on ADP 5 case
+        Sudland Sudland PROPN 3 nmod
+    """)
+    assert deeds_of(seen(read, 1, "COERCE")) == [("sanctions", "SANCTION")]
+
+
+def test_what_protesters_demand_is_no_request():
+    read = reading("""
+        Norlanders Norlander PROPN 2 nsubj
+        demonstrated demonstrate VERB 0 root
+        demanding demand VERB 2 advcl
+        answers answer NOUN 3 obj
+    """)
+    assert deeds_of(read) == [("demonstrated", "PROTEST")]

@@ -364,3 +364,12 @@ def test_an_adjective_of_a_compound_bends_its_parts():
     text = ("The/the/DET/4/det planned/plan/VERB:VBN/4/amod attack/attack/NOUN/4/compound base/base/NOUN/5/nsubj "
             "grew/grow/VERB:VBD/0/root")  # fmt: skip
     assert label(text, "attack") == "expects"
+
+
+def test_a_withdrawal_that_is_announced_lies_ahead_and_a_death_does_not():
+    text = ("Norland/Norland/PROPN/2/nsubj announced/announce/VERB:VBD/0/root the/the/DET/4/det "
+            "{0}/{0}/NOUN/2/obj")  # fmt: skip
+    announce = CueEffect(lemma="announce", polarity="+", certainty="certain", aspect=None, word=1)
+    for effects in ((), (announce,)):
+        assert at(rows(text.format("withdrawal")), "withdrawal", *effects).aspect == "future"
+        assert at(rows(text.format("death")), "death", *effects).aspect == "done"

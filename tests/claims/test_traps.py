@@ -1,28 +1,13 @@
 """Sentences in which a program that looks for words would see deeds that nobody says were done.
 
-Read by the packaged reader. Under each sentence stand the claims that must be made of it and the types that must not
-be asserted:
-
-    IRN denies AID IRN > RUS        this source, this stance, one of these types, these parties (= runs both ways)
-    outlet asserts ACCUSE …         the report itself says so
-    never AID                       no claim of this type is asserted, by anybody
-    outlet never ASSAULT            none is asserted by the report itself
-    fails: why                      known to go wrong
+Under each stand the claims that must be made of it and the types that must not be asserted (`expected`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
-
 import pytest
 
-from dragoman.claims import find
-from dragoman.documents import split
-from dragoman.reader import Reader
-from dragoman.records import ActorMention, Claim, Source
-from tests.builders import document
+from tests.claims.expected import missed, sentences
 
 TRAPS = """
 # Denials, also those of a charge, and told by somebody else
@@ -323,59 +308,6 @@ Danish police foiled an Iranian attack.
 """
 
 
-def traps() -> Iterator[Any]:
-    """The sentences of TRAPS, each as a parameter; those known to fail must do so."""
-    lines = [line for line in TRAPS.splitlines() if line and not line.startswith("#")]
-    starts = [n for n, line in enumerate(lines) if not line.startswith(" ")]
-    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
-        below = [line.strip() for line in lines[first + 1 : last]]
-        why = next((line.removeprefix("fails: ") for line in below if line.startswith("fails: ")), None)
-        marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
-        expected = tuple(line for line in below if not line.startswith("fails: "))
-        yield pytest.param(lines[first], expected, id=lines[first].strip(".?").replace(" ", "-"), marks=marks)
-
-
-@cache
-def claims(text: str) -> tuple[Claim, ...]:
-    """What the program claims of a sentence."""
-    reader = _reader()
-    report = document(text)
-    return tuple(find(report, reader.read(split(report)), reader="packaged", ask=reader.claimed))
-
-
-@cache
-def _reader() -> Reader:
-    return Reader.load()
-
-
-@pytest.mark.parametrize(("text", "expected"), list(traps()))
+@pytest.mark.parametrize(("text", "expected"), sentences(TRAPS))
 def test_trap(text: str, expected: tuple[str, ...]):
-    wrong = [line for line in expected if not holds(line, claims(text))]
-    assert not wrong, "\n".join([text, *wrong, "found:", *map(told, claims(text))])
-
-
-def holds(line: str, found: tuple[Claim, ...]) -> bool:
-    """Whether what a line of TRAPS asks is so."""
-    if line.startswith(("never ", "outlet never ")):
-        types = line.split("never ")[1].split()
-        told_by_any = line.startswith("never")
-        return not any(c.type in types and c.stance == "asserts" and (told_by_any or not c.sources) for c in found)
-    source, stances, types, one, sign, other = line.split()
-    return any(
-        (named(c.sources[-1]) if c.sources else "outlet") == source
-        and c.stance in stances.split("/")
-        and c.type in types.split("/")
-        and (named(c.initiator), named(c.recipient)) in ((one, other), (other, one) if sign == "=" else (one, other))
-        for c in found
-    )
-
-
-def named(actor: ActorMention | Source | None) -> str | None:
-    """The state that an actor acts for, else the actor."""
-    return None if actor is None else actor.acts_for or actor.id
-
-
-def told(claim: Claim) -> str:
-    """A claim on one line."""
-    source = named(claim.sources[-1]) if claim.sources else "outlet"
-    return f"    {source} {claim.stance} {claim.type} {named(claim.initiator)} > {named(claim.recipient)}"
+    assert not missed(text, expected)

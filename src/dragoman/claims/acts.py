@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dragoman.claims.matching import matches
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Act, EventType, Record
-from dragoman.vocabulary.acts import ActEntry, phrase_head
+from dragoman.vocabulary.acts import ActEntry, light_verbs, phrase_head
 from dragoman.vocabulary.classes import classes
 
 # How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
@@ -58,7 +58,7 @@ class Deed(Record, frozen=True, kw_only=True):
 
 def find_deeds(syntax: Syntax, *, least: float = LEAST) -> list[Deed]:
     """The deeds of a sentence in the order of their words; at most one a word, none less sure than `least`."""
-    acts = {act.word: act for act in syntax.reading.acts}
+    acts = _acts(syntax)
     found = []
     for word in range(len(syntax)):
         entries, act = matches(syntax, word), acts.get(word)
@@ -66,16 +66,40 @@ def find_deeds(syntax: Syntax, *, least: float = LEAST) -> list[Deed]:
             deed = _weighed(syntax, word, entries, act)
             if deed.confidence >= least:
                 found.append(deed)
-    return [deed for deed in found if not _ended(syntax, deed, found)]
+    return [deed for deed in found if not _within(syntax, deed, found)]
 
 
-def _ended(syntax: Syntax, deed: Deed, others: Sequence[Deed]) -> bool:
-    """Whether a deed is but what another one ends: the aid of "cut its aid", the sanctions of "lifted sanctions"."""
-    ending, relation = syntax.heads[deed.word], syntax.deprels[deed.word]
-    governs = relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nmod" and syntax.upos[ending] == "NOUN")
-    if not governs or syntax.lemmas[ending] not in classes("ending"):
-        return False
-    return any(other.word == ending and deed.type in ENDED.get(other.type, ()) for other in others)
+def _acts(syntax: Syntax) -> dict[int, Act]:
+    """What the head sees at each word; at a particle ("called *off*") it sees it at the verb, if nothing else there."""
+    acts = {act.word: act for act in syntax.reading.acts}
+    for act in syntax.reading.acts:
+        if syntax.deprels[act.word] == "compound:prt":
+            del acts[act.word]
+            acts.setdefault(syntax.heads[act.word], act)
+    return acts
+
+
+def _within(syntax: Syntax, deed: Deed, others: Sequence[Deed]) -> bool:
+    """Whether a deed is but part of another one."""
+    above, relation = syntax.heads[deed.word], syntax.deprels[deed.word]
+    over = [other for other in others if other.word == above]
+    if not deed.row and _says_nothing(syntax, deed, over, others):
+        return True
+    if relation == "advcl" and deed.type == "REQUEST":  # what protesters demand is what they protest about
+        return any(other.type == "PROTEST" for other in over)
+    governs = relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nmod" and syntax.upos[above] == "NOUN")
+    if governs and syntax.lemmas[above] in classes("ending"):  # the aid of "cut its aid"
+        return any(deed.type in ENDED.get(other.type, ()) for other in over)
+    return False
+
+
+def _says_nothing(syntax: Syntax, deed: Deed, over: Sequence[Deed], others: Sequence[Deed]) -> bool:
+    """Whether a word that only the head takes for a deed carries one or belongs to one: "*imposed* sanctions"."""
+    lemma = syntax.lemmas[deed.word]
+    if lemma in light_verbs():
+        things = [child for child in syntax.children[deed.word] if syntax.deprels[child] in ("obj", "nsubj:pass")]
+        return any(other.word in things and other.row == 1.0 for other in others)
+    return any(other.entry is not None and lemma in other.entry.lemma.split()[1:] for other in over)  # "took prisoner"
 
 
 def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act | None) -> Deed:
@@ -93,19 +117,19 @@ def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act 
     said += [f"claim head: {act.types[0][0]} {act.types[0][1]:.2f}"] if act else []
     return Deed(
         word=word, first=first, last=last, type=kind, entry=row, act=act, row=rows.get(kind, 0.0),
-        head=chances.get(kind, 0.0), trace="; ".join(said), told=_telling(syntax, word, kind, bool(rows)),
+        head=chances.get(kind, 0.0), trace="; ".join(said), told=_telling(syntax, word, kind, kind in rows),
     )  # fmt: skip
 
 
 def _telling(syntax: Syntax, word: int, kind: EventType, known: bool) -> int:
     """The word whose clause tells of a deed that the head alone sees at a word.
 
-    A preposition or particle tells nothing ("armed rebels *against* Norland": the verb does); an AGREE at "restore" in
+    A preposition tells nothing ("armed rebels *against* Norland": the verb does); an AGREE at "restore" in
     "agreed to restore relations" is the agreeing.
     """
     if known:
         return word
-    if syntax.deprels[word] in ("case", "compound:prt"):
+    if syntax.deprels[word] == "case":
         verbs = (above for above in syntax.path(word) if syntax.upos[above] in ("VERB", "AUX"))
         return next(verbs, word)
     above = syntax.heads[word]

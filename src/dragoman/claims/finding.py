@@ -253,14 +253,22 @@ def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
 
 
 def _once(done: list[Grounds], heads: Sequence[int]) -> Iterator[Grounds]:
-    """What was found, a verb and the noun it governs ("received aid") once where they say the same."""
+    """What was found, a verb and the noun it governs ("received aid") once where they say the same.
+
+    Troops that move in a reported attack are part of it (PLOVER): no MOBILIZE beside an ASSAULT on the same.
+    """
+
+    def parties(found: Grounds) -> tuple[str, str | None]:
+        dyad = found.dyad
+        return dyad.initiator.mention.actor.id, dyad.recipient.mention.actor.id if dyad.recipient else None
 
     def key(found: Grounds) -> tuple[str, str, str | None]:
-        deed, dyad = found.deed, found.dyad
-        recipient = dyad.recipient.mention.actor.id if dyad.recipient else None
-        return deed.type, dyad.initiator.mention.actor.id, recipient
+        return found.deed.type, *parties(found)
 
+    attacked = {parties(found) for found in done if found.deed.type == "ASSAULT"}
     for found in done:
+        if found.deed.type == "MOBILIZE" and parties(found) in attacked:
+            continue
         word = found.deed.word
         twins = [
             other

@@ -50,7 +50,7 @@ class _Walk:
             if above < 0:
                 return asked(self.syntax, bent, at)
             if above in seen or above in self.stop:
-                return bent
+                return self.announced(bent, at, above)
             seen.add(above)
             bent, at = self.step(bent, at, above)
         return bent
@@ -134,6 +134,13 @@ class _Walk:
             return self.own(bent, above)
         return bent.under("+", "probable", "future", "in order to")
 
+    def announced(self, bent: Bent, at: int, above: int) -> Bent:
+        """What is announced by its name alone lies ahead: "announced a withdrawal"; not "announced the death"."""
+        names = {self.syntax.lemmas[at], self.syntax.lower[at]}  # "withdrawal" may be read as a form of "withdraw"
+        named = self.syntax.deprels[at] in ("obj", "nsubj:pass") and bool(names & classes("announced"))
+        lemma = self.syntax.lemmas[above]
+        return bent.under("+", "probable", "future", lemma) if named and lemma in classes("announcing") else bent
+
     def of_noun(self, bent: Bent, at: int, above: int) -> tuple[Bent, int | None]:
         """The clause of a noun: "its plan to attack", "the threat of attacking"."""
         syntax = self.syntax
@@ -170,6 +177,8 @@ class _Walk:
                 return bent, None  # who denies a charge does not deny that it was made
             no = is_negated(syntax, above, besides=at)
             return self.own(bent.governed(row, negated=no), above, negated=False), above
+        if (announced := self.announced(bent, at, above)) != bent:
+            return self.own(announced, above), above
         carried = lemma in light_verbs() or lemma in receiving_verbs() or lemma in classes("creating_verb")
         light = verb and carried and relation in ("obj", "nsubj:pass")
         taking = verb and relation.startswith("obl") and case == "in" and lemma in ("engage", "participate", "take")
