@@ -15,7 +15,11 @@ from dragoman.claims.quantities import find_quantity
         ("100-150", 100, 150), ("5 to 10 million", 5e6, 1e7), ("two", 2, 2), ("twenty-five", 25, 25),
         ("a couple of", 2, 2), ("hundreds of", 100, 999), ("dozens of", 24, 99),
         ("tens of thousands of", 10_000, 99_999), ("several", 3, 9), ("several hundred", 300, 999),
-        ("a", 1, 1),
+        ("a", 1, 1), ("hundreds, perhaps thousands", 100, 9_999), ("up to several hundred", None, 999),
+        ("upwards of 500", 500, None), ("not more than 20", None, 20), ("a number of", 2, None),
+        ("one and a half million", 1.5e6, 1.5e6), ("three quarters of a million", 750_000, 750_000),
+        ("one hundred and twenty", 120, 120), ("between two hundred and three hundred", 200, 300),
+        ("a couple of dozen", 24, 24), ("as few as 10", 10, None), ("2 1/2 million", 2.5e6, 2.5e6),
     ],
 )  # fmt: skip
 def test_words_commit_to_a_range(words, low, high):
@@ -26,7 +30,14 @@ def test_words_commit_to_a_range(words, low, high):
 
 @pytest.mark.parametrize(
     ("words", "value", "currency"),
-    [("$40 billion", 4e10, "USD"), ("€5m", 5e6, "EUR"), ("US$ 5 bn", 5e9, "USD"), ("£3.5 million", 3.5e6, "GBP")],
+    [
+        ("$40 billion", 4e10, "USD"),
+        ("€5m", 5e6, "EUR"),
+        ("US$ 5 bn", 5e9, "USD"),
+        ("£3.5 million", 3.5e6, "GBP"),
+        ("a $5 million", 5e6, "USD"),
+        ("an average $700 million", 7e8, "USD"),
+    ],
 )
 def test_money_has_its_currency(words, value, currency):
     amount = find_quantity(words)
@@ -37,6 +48,8 @@ def test_the_words_are_kept_as_they_stand():
     assert find_quantity("with More than 300 of the").quantity.text == "More than 300"
 
 
-@pytest.mark.parametrize("words", ["", "the", "new Russian", "their own"])
+@pytest.mark.parametrize(
+    "words", ["", "the", "new Russian", "their own", "over a", "an unknown number of", "a third of"]
+)
 def test_no_number_is_no_quantity(words):
     assert find_quantity(words) is None

@@ -6,6 +6,8 @@ for words that name no number ("several").
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -20,6 +22,7 @@ SCALES = {
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "tn": 1_000_000_000_000,
     }  # fmt: skip
 WHOLE = frozenset({"couple", "pair"})  # "a couple" is two, not a and a couple
+FRACTIONS = frozenset({"half", "quarter", "couple"})  # "a half" is one half, not one and a half
 FILLERS = frozenset({"and", "of", "the"})
 NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES)
 
@@ -28,10 +31,13 @@ def number(words: str) -> float | None:
     """The number that `words` spell ("2.6 million" is 2600000.0), or None."""
     total = group = 0.0
     seen = False
-    for word in words.lower().replace("-", " ").split():
+    parts = words.lower().replace("-", " ").replace("½", " ½").split()
+    for word, after in pairwise((*parts, "")):
         value, scale = _simple(word), SCALES.get(word)
-        if word in FILLERS:
+        if word in FILLERS or (word in ("a", "an") and after in FRACTIONS):
             continue
+        if word in ("quarter", "quarters"):
+            value, group = (group or 1) / 4, 0.0
         if scale == 100 or word == "dozen":
             group = (group or 1) * (scale or 12)
         elif scale is not None:
