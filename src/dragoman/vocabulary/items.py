@@ -36,10 +36,15 @@ def item_words() -> ItemWords:
     return _gathered(read_table(TABLE, COLUMNS, _entry))
 
 
+@functools.lru_cache(maxsize=65_536)
 def normal(words: str) -> str:
-    """Words as the table has them: small letters, hyphens as spaces, "F-16s" as "f 16"."""
-    words = re.sub(r"\s*[-–—]\s*|\s+", " ", words.lower()).strip()
-    return re.sub(r"(?<=\d)s$", "", words)
+    """Words as the table has them: small letters, hyphens as spaces, designations without their variant.
+
+    "F-16s" and "F16C" are "f 16", "S400" and "S-400" are "s 400", "Tu-95MS" is "tu 95".
+    """
+    words = re.sub(r"\s*[-–—‑/]\s*|\s+", " ", words.lower()).strip()
+    words = re.sub(r"\b([a-z]{1,3})(?=\d)", r"\1 ", words)
+    return re.sub(r"(?<=[a-z] \d)(\d{0,3})[a-z]{1,3}\d?$", r"\1", words)
 
 
 def _gathered(entries: list[tuple[str, str]]) -> ItemWords:
