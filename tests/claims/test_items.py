@@ -361,3 +361,75 @@ def test_the_number_of_a_designation_counts_nothing():
     plain, counted = rows.format("", head=5), rows.format("40 40 NUM 6 nummod\n", head=6)
     assert brief(plain, 1) == [("Shahed 136 drones", "drone", None, None)]
     assert brief(counted, 1) == [("Shahed 136 drones", "drone", (40, 40), None)]
+
+
+def test_a_designation_goes_on_after_its_first_word():
+    rows = """
+        downing downing NOUN 0 root
+        of of ADP 3 case
+        Su Su PROPN 1 nmod
+        - - PUNCT 5 punct
+        24 24 NUM 3 flat
+    """
+    assert names(rows, 0, type="ASSAULT") == ["Su - 24"]
+
+
+def test_what_is_measured_above_the_act_counts_for_it():
+    read = reading(
+        """
+        Norland Norland PROPN 2 nsubj
+        owes owe VERB 0 root
+        $ $ SYM 2 obj
+        3 3 NUM 5 compound
+        million million NUM 3 nummod
+        in in ADP 7 case
+        loans loan NOUN 3 nmod
+        """
+    )
+    (item,) = find_items(Syntax(read), 6, None, type="AID")
+    assert (item.name, item.quantity.low, item.unit) == ("loans", 3e6, "USD")
+
+
+def test_the_vessel_that_acts_hides_not_what_it_took():
+    rows = """
+        A a DET 2 det
+        vessel vessel NOUN 3 nsubj
+        seized seize VERB 0 root
+        a a DET 5 det
+        buoy buoy NOUN 3 obj
+    """
+    assert names(rows, 2, type="COERCE") == ["vessel", "buoy"]
+
+
+def test_a_warship_is_known_by_what_stands_before_its_name():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        sent send VERB 0 root
+        the the DET 5 det
+        USS USS PROPN 5 compound
+        Wren Wren PROPN 2 obj
+    """
+    assert brief(rows, 1) == [("USS Wren", "vessel", None, None)]
+
+
+def test_a_fact_that_something_was_done_is_not_what_it_was_done_to():
+    rows = """
+        the the DET 2 det
+        effort effort NOUN 0 root
+        to to PART 4 mark
+        stop stop VERB 2 acl
+        smugglers smuggler NOUN 4 obj
+    """
+    assert "effort" not in names(rows, 3, type="COERCE")
+
+
+def test_the_thing_before_who_does_it_is_what_it_is_done_to():
+    rows = """
+        the the DET 2 det
+        pact pact NOUN 0 root
+        both both DET 4 det
+        sides side NOUN 5 nsubj
+        signed sign VERB 4 acl
+    """
+    read = reading(rows, roles={4: ("sign.02", {"ARG0": (2, 4)})})
+    assert [item.name for item in find_items(Syntax(read), 4, read.predicates[0], type="AGREE")] == ["pact"]

@@ -206,7 +206,7 @@ class _Report:
         if key not in self._known:
             reading = self.readings[number]
             predicate = next((p for p in reading.predicates if p.word == word), None)
-            actors = {mention.word for mention in self.mentions[number]}
+            actors = {mention.word for mention in self.mentions[number] if mention.actor.kind != "place"}
             self._known[key] = _Told(
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
                 time=find_time(reading, word, self.document.published, self.expressions, spoken=deed.type in SPOKEN),

@@ -10,10 +10,11 @@ is an item of no known kind. Who acts or is acted upon is no item, unless counte
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from dragoman.claims.phrases import ASKED, NAMELY, described, head_of, phrases
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.things import counted, counts, is_nothing, is_number, is_sign, item_at, kind_at, text
+from dragoman.claims.things import counted, counts, is_nothing, is_number, is_sign, item_at, kind_at, preposition, text
 from dragoman.records import EventType, Item, Predicate
 from dragoman.vocabulary.classes import classes
 
@@ -26,6 +27,7 @@ HANDED = frozenset(
 )  # fmt: skip
 STANDINGS = frozenset(("ALLY", "RIVAL"))  # no acts: nothing is given or taken
 MOVED = frozenset(("MOBILIZE", "RETREAT", "COOPERATE", "CONCEDE", "COERCE", "AGREE", "REJECT"))  # of people as well
+ADDRESSED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT"))
 HANDING = frozenset(
     ("send", "provide", "deploy", "dispatch", "contribute", "lend", "supply", "offer", "commit", "second", "return",
      "transfer", "release", "accept", "take", "resettle", "host", "deployment", "contribution", "give", "grant",
@@ -67,7 +69,7 @@ def find_items(
             if _belongs(syntax, at, item, word, type, actors):
                 found.setdefault(at, item)
     found |= {at: item for at, item in _taken_places(syntax, word, type, actors) if at not in found}
-    if type in HANDED and (not found or set(found) == {word}):
+    if type in HANDED and not any(_is_object(syntax, at, word) for at in found):
         governed = _governed(syntax, word, predicate, type, actors)
         found |= {at: item_at(syntax, at, None) for at in governed if at not in found}
     found |= {at: item for at, item in _victims(syntax, word, type) if at not in found}
@@ -78,11 +80,22 @@ def _act_itself(syntax: Syntax, word: int, type: EventType | None) -> Iterator[t
     """ "Military aid to rebels", "three air strikes": the act's noun, where it names what is given or is counted."""
     if syntax.upos[word] not in ("NOUN", "PROPN") or counts(syntax, word):
         return
-    kind = kind_at(syntax, word)
-    item = item_at(syntax, word, kind)
-    struck = type == "ASSAULT" and kind in STRIKING
-    if kind in NAMED or struck or (type in COUNTED_ACTS and kind is None and is_number(item)):
-        yield word, item
+    for at in syntax.conjuncts(word):
+        kind = kind_at(syntax, at)
+        item = item_at(syntax, at, kind)
+        struck = type == "ASSAULT" and kind in STRIKING
+        numbered = type in COUNTED_ACTS and kind is None and is_number(item)
+        if kind in NAMED or struck or (numbered and at == word):
+            yield at, _measured(syntax, at, item)
+
+
+def _measured(syntax: Syntax, word: int, item: Item) -> Item:
+    """The item with the quantity of what stands above it: "$5 million in aid", "$2 billion worth of loans"."""
+    for above in islice(syntax.path(word), 2):
+        if not counts(syntax, above):
+            break
+        item = counted(syntax, above, item)
+    return item
 
 
 def _items(syntax: Syntax, head: int, word: int, depth: int = 0) -> Iterator[tuple[int, Item]]:
@@ -101,7 +114,7 @@ def _items(syntax: Syntax, head: int, word: int, depth: int = 0) -> Iterator[tup
     for child in syntax.children[head]:
         if syntax.upos[child] not in ("NOUN", "PROPN", "SYM"):
             continue
-        if syntax.deprels[child] in ("conj", "appos"):
+        if syntax.deprels[child] in ("conj", "appos") and not _anothers(syntax, child):
             yield from _items(syntax, child, word, depth + 1)
         elif kind is not None and syntax.case(child) in NAMELY:
             for at in syntax.conjuncts(child):
@@ -120,10 +133,24 @@ def _held(syntax: Syntax, head: int, word: int) -> Iterator[int]:
                 yield child
 
 
+def _is_object(syntax: Syntax, at: int, word: int) -> bool:
+    """Whether an item is more than the tool that acts: the vessel that seized something tells not what it seized."""
+    return not (syntax.heads[at] == word and syntax.deprels[at] == "nsubj")
+
+
+def _anothers(syntax: Syntax, word: int) -> bool:
+    """Whether a phrase is somebody's by name: "… and Norland's supply of rockets" is a thing of its own."""
+    return any(
+        syntax.deprels[child] == "nmod:poss" and syntax.upos[child] == "PROPN" for child in syntax.children[word]
+    )
+
+
 def _belongs(
     syntax: Syntax, at: int, item: Item, word: int, type: EventType | None, actors: Collection[int]
 ) -> bool:  # fmt: skip
     """Whether people are what an act moves or takes, not whom it is done to."""
+    if type in ADDRESSED and at in actors and syntax.deprels[at] in ("obj", "iobj", "nsubj:pass"):
+        return False  # "accused the warships"
     if item.kind != "personnel" or type is None or is_number(item):
         return True
     if type in ("AID", "REQUEST"):
@@ -141,7 +168,11 @@ def _governed(
         heads += _promised(syntax, word)
     for argument in predicate.arguments if predicate else ():
         head = head_of(syntax, argument) if argument.role == "ARG1" else None
-        if head is not None and head != word and syntax.case(head) is None and syntax.deprels[head] != "iobj":
+        if (
+            head not in (None, word)
+            and syntax.deprels[head] not in ("iobj", "compound")
+            and not preposition(syntax, head)
+        ):
             heads.append(head)
     yield from (at for head in heads for at in syntax.conjuncts(head) if _common(syntax, at, actors))
 
@@ -185,8 +216,8 @@ def _taken_places(
         of = syntax.case(child) == "of" and syntax.upos[word] == "NOUN"
         if syntax.deprels[child] in ("obj", "nsubj:pass") or of or syntax.heads[word] == child:
             for at in syntax.conjuncts(child):
-                name = next((n for n in syntax.reading.names if n.first <= at < n.last and n.kind == "LOC"), None)
-                if name and at not in actors:
+                name = next((n for n in syntax.reading.names if n.first <= at < n.last), None)
+                if name and name.kind in ("LOC", "MISC") and syntax.upos[at] == "PROPN" and at not in actors:
                     named = text(syntax, name.first, name.last)
                     yield at, Item(name=named, kind="territory", quantity=None, unit=None)
 
@@ -202,10 +233,18 @@ def _victims(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tupl
         for child in syntax.children[clause]:
             struck = syntax.deprels[child] in ("obj", "nsubj:pass")
             if struck or (type == "SANCTION" and syntax.case(child) in ("on", "against")):
-                for at in syntax.conjuncts(child):
-                    item = item_at(syntax, at, kind_at(syntax, at))
-                    if syntax.upos[at] in ("NOUN", "PROPN") and not counts(syntax, at) and is_number(item):
-                        yield at, item
+                yield from _numbered(syntax, child)
+
+
+def _numbered(syntax: Syntax, head: int) -> Iterator[tuple[int, Item]]:
+    """Those of a phrase that are counted: "18 soldiers and 3 drivers", "thousands of civilians"."""
+    for at in syntax.conjuncts(head):
+        held = next(_held(syntax, at, at), None) if counts(syntax, at) else None
+        noun = at if held is None else held
+        item = item_at(syntax, noun, kind_at(syntax, noun))
+        item = item if held is None else counted(syntax, at, item)
+        if syntax.upos[noun] in ("NOUN", "PROPN") and is_number(item) and not (held is None and counts(syntax, at)):
+            yield noun, item
 
 
 def _kills(syntax: Syntax, word: int) -> bool:

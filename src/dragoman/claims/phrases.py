@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.things import kind_at
+from dragoman.claims.things import kind_at, preposition
 from dragoman.records import Argument, EventType, Predicate
 
 OBJECTS = ("obj", "nsubj:pass", "csubj:pass", "obl:arg")
@@ -28,9 +28,11 @@ ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighter
     ("drone", "missile", "air defence", "aircraft", "armour", "artillery", "ammunition", "vessel", "weapons", "money",
      "vehicle", "chemical weapons", "small arms", "food", "fuel", "aid")
 )  # fmt: skip
+TAKEN_UP = ACTING | {"territory", "base", "prisoners", "nuclear", "medicine", "technology", "intelligence"}
 MOVING = frozenset(("MOBILIZE", "RETREAT"))  # acts whose subject is what moves: "the troops left"
 ASKED = frozenset(("REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"))  # acts about another that a clause tells
 COVERING = frozenset(("everything", "anything", "all", "some", "many", "most", "none", "half", "one", "two", "three"))
+PARTICLES = frozenset(("IN", "TO", "ADP", "PUNCT", "HYPH", ",", "``", "''"))
 RELATIVE = frozenset(("that", "which", "who", "whom"))
 DEEPEST = 3  # clauses within clauses
 
@@ -59,6 +61,8 @@ def _describes_object(syntax: Syntax, word: int) -> bool:
     if kind_at(syntax, syntax.heads[word]) in ACTING:
         return True
     below = syntax.children[word]
+    if syntax.deprels[word] == "acl" and any(syntax.deprels[child] == "mark" for child in below):
+        return False  # "the fact that they struck", "efforts to strike"
     if any(syntax.deprels[child] in ("obj", "ccomp") and syntax.lemmas[child] not in RELATIVE for child in below):
         return False
     subjects = [child for child in below if syntax.deprels[child] in ("nsubj", "csubj")]
@@ -109,7 +113,7 @@ def _after_preposition(syntax: Syntax, child: int, word: int, type: EventType | 
     if syntax.lemmas[child] in STRIKES:  # "killed in a drone strike"
         yield from (one for one in syntax.children[child] if syntax.deprels[one] == "compound")
     noun = syntax.upos[word] in ("NOUN", "PROPN") or syntax.xpos[word] == "VBG"
-    if syntax.case(child) == "of":
+    if preposition(syntax, child) == "of":
         yield from _meant(syntax, child) if noun else ()
     elif _tells(syntax, child, noun, type):
         yield child
@@ -117,7 +121,7 @@ def _after_preposition(syntax: Syntax, child: int, word: int, type: EventType | 
 
 def _tells(syntax: Syntax, child: int, noun: bool, type: EventType | None) -> bool:
     """Whether what follows a preposition is what the act is about, not where, when or to whom it is done."""
-    case, kind = syntax.case(child), kind_at(syntax, child)
+    case, kind = preposition(syntax, child), kind_at(syntax, child)
     thing = kind not in PEOPLE_OR_PLACES
     if case in TOOL or (case == "by" and not noun):
         return thing
@@ -152,20 +156,32 @@ def _used_to(syntax: Syntax, word: int) -> Iterator[int]:
 
 def _by_roles(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
     """What the reader's roles point to, unless a preposition says that it is where, when or to whom."""
+    yield from _before_its_subject(syntax, word, predicate)
     for argument in predicate.arguments:
         head = None if argument.first <= word < argument.last else head_of(syntax, argument)
         if head is None or argument.role not in ("ARG1", "ARG2", "ARG3", "ARGM-MNR"):
             continue
-        case, done_to = syntax.case(head), argument.role == "ARG1"
+        case, done_to = preposition(syntax, head), argument.role == "ARG1"
         given = case in ("of", "with", "using") and (done_to or kind_at(syntax, head) not in PEOPLE_OR_PLACES)
         if given or (done_to and case is None and syntax.deprels[head] != "iobj"):
             yield head
 
 
+def _before_its_subject(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
+    """The thing right before who does it, if roles tell of nothing it is done to: "the deal both sides signed"."""
+    roles = {argument.role: argument for argument in predicate.arguments}
+    doer = roles.get("ARG0")
+    if doer is None or "ARG1" in roles or not 0 < doer.first < doer.last <= word:
+        return
+    before = doer.first - 1
+    if syntax.upos[before] == "NOUN" and kind_at(syntax, before) not in (None, *PEOPLE_OR_PLACES):
+        yield before
+
+
 def head_of(syntax: Syntax, argument: Argument) -> int | None:
     """The noun on which the other words of an argument hang, if it is a noun phrase."""
     inside = range(argument.first, argument.last)
-    tops = [at for at in inside if syntax.heads[at] not in inside and syntax.upos[at] not in ("ADP", "PUNCT")]
+    tops = [at for at in inside if syntax.heads[at] not in inside and syntax.xpos[at] not in PARTICLES]
     return tops[0] if tops and syntax.upos[tops[0]] in ("NOUN", "PROPN", "SYM", "NUM") else None
 
 
@@ -191,6 +207,6 @@ def antecedent(syntax: Syntax, pronoun: int) -> int | None:
             continue
         kind = kind_at(syntax, at)
         many = syntax.xpos[at] in ("NNS", "NNPS") or bool(len(syntax.conjuncts(at)) > 1)
-        if kind in ACTING and many == plural:
+        if kind in TAKEN_UP and many == plural:
             return at
     return None

@@ -31,6 +31,7 @@ SCALES = frozenset(
     ("hundred", "thousand", "million", "billion", "dozen", "score", "ten", "number", "amount", "quantity", "couple",
      "handful")
 )  # fmt: skip
+SHIPS = frozenset(("uss", "usns", "hms", "hmas", "hmcs", "ins", "roks", "bap", "rfs"))  # before a warship's name
 HYPHENS = ("-", "–")
 DEEPEST = 4  # links between a word of a name and the name's head
 
@@ -44,6 +45,8 @@ def kind_at(syntax: Syntax, head: int) -> str | None:
     kind = _listed(syntax, head)
     if kind is not None:
         return kind if kind != NO_ITEM else None
+    if syntax.lower[name_start(syntax, head)] in SHIPS:
+        return "vessel"
     table = item_words()
     if normal(syntax.lemmas[head]) in table.containers | table.measures:
         return _kind_within(_words(syntax, head, lemma=False)[:-1])
@@ -75,7 +78,7 @@ def item_at(syntax: Syntax, head: int, kind: str | None) -> Item:
     unit = amount.currency if amount else None
     if unit is None and kind == "money":
         unit = CURRENCIES.get(syntax.lemmas[head]) if amount else None
-    name = text(syntax, name_start(syntax, head), head + 1)
+    name = text(syntax, name_start(syntax, head), name_end(syntax, head))
     return Item(
         name=amount.quantity.text if amount and is_sign(syntax, head) else name, kind=kind,
         quantity=amount.quantity if amount else None, unit=unit,
@@ -112,6 +115,24 @@ def name_start(syntax: Syntax, head: int) -> int:
     return first
 
 
+def name_end(syntax: Syntax, head: int) -> int:
+    """Where the noun's name ends: after the number of a designation that follows it ("Su-24")."""
+    if head + 2 < len(syntax) and syntax.lower[head + 1] in HYPHENS and syntax.heads[head + 2] == head:
+        return head + 3
+    return head + 1
+
+
+def preposition(syntax: Syntax, head: int) -> str | None:
+    """What stands before a phrase, in the syntax or, where a parse errs, in the text."""
+    case = syntax.case(head)
+    if case is not None:
+        return case
+    before = _counted_from(syntax, head) - 1
+    while before >= 0 and syntax.upos[before] in ("DET", "PRON"):
+        before -= 1
+    return syntax.lower[before] if before >= 0 and syntax.xpos[before] in ("IN", "ADP") else None
+
+
 def text(syntax: Syntax, first: int, last: int) -> str:
     """The words from `first` to before `last`, as printed."""
     if first >= last:
@@ -132,9 +153,10 @@ def _listed(syntax: Syntax, head: int) -> str | None:
 
 
 def _words(syntax: Syntax, head: int, *, lemma: bool) -> list[str]:
-    first = name_start(syntax, head)
-    before = text(syntax, first, head if lemma else head + 1)
-    return normal(f"{before} {syntax.lemmas[head]}" if lemma else before).split()
+    first, last = name_start(syntax, head), name_end(syntax, head)
+    if last > head + 1 or not lemma:
+        return normal(text(syntax, first, last)).split()
+    return normal(f"{text(syntax, first, head)} {syntax.lemmas[head]}").split()
 
 
 def _kind_within(words: list[str]) -> str | None:
@@ -207,6 +229,8 @@ def _designation(syntax: Syntax, number: int) -> bool:
 def _glued(syntax: Syntax, word: int) -> bool:
     """Whether a word runs into the next with a hyphen between them, or is that hyphen."""
     tokens = syntax.reading.sentence.tokens
+    if word + 1 == len(syntax):
+        return False
     if syntax.lower[word] in HYPHENS or syntax.lower[word + 1] in HYPHENS:
         return tokens[word].end == tokens[word + 1].start
     after_hyphen = word > 1 and syntax.lower[word - 1] in HYPHENS
