@@ -30,7 +30,7 @@ from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance import CueEffect, Factuality, stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import days_of, find_theatres
-from dragoman.claims.time import Expression, find_expressions, find_time
+from dragoman.claims.time import Thread, find_expressions
 from dragoman.claims.tracing import Grounds, trace
 from dragoman.records import (
     ActorMention,
@@ -47,8 +47,6 @@ from dragoman.records import (
 )
 from dragoman.vocabulary.cues import cue
 
-# Types whose act lies in the words even where a verb of another deed expresses it: "agreed to withdraw".
-SPOKEN = frozenset(("AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE", "ACCUSE", "SUPPORT"))
 LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
 WORTH_ASKING = 0.2  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 
@@ -119,7 +117,7 @@ class _Report:
         self.document, self.readings, self.mentions, self.reader = document, readings, mentions, reader
         self.ask = ask
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
-        self.expressions: list[Expression] = find_expressions(document.text, document.published)
+        self.times = Thread(readings, document.published, find_expressions(document.text, document.published))
         self.context = _states(mentions)
         self.setting = Setting(readings, mentions, document.published, self.context)
         self._known: dict[tuple[int, int, EventType], _Told] = {}
@@ -209,7 +207,7 @@ class _Report:
             actors = {mention.word for mention in self.mentions[number] if mention.actor.kind != "place"}
             self._known[key] = _Told(
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
-                time=find_time(reading, word, self.document.published, self.expressions, spoken=deed.type in SPOKEN),
+                time=self.times.time_of(number, word, deed.type),
                 place=find_place(reading, word, self.context, type=deed.type),
                 chains=self.sourcing.chains(number, deed.told),
             )

@@ -1,10 +1,11 @@
 """When: time expressions, and the time of an act.
 
-Takes text or a reading and the day of publication, gives expressions with
+Takes text or readings and the day of publication, gives expressions with
 their values, and the Time of the act that a word expresses.
 """
 
 from dragoman.claims.time.attach import find_time
 from dragoman.claims.time.expressions import Expression, find_expressions
+from dragoman.claims.time.thread import Thread
 
-__all__ = ["Expression", "find_expressions", "find_time"]
+__all__ = ["Expression", "Thread", "find_expressions", "find_time"]
