@@ -213,7 +213,7 @@ class Time(Record, frozen=True, kw_only=True):
 class Place(Record, frozen=True, kw_only=True):
     """Where it happened."""
 
-    text: str
+    text: str                          # of a deed of war, possibly from a sentence before
     name: str
     country: str | None                # ISO 3166-1 alpha-3
     latitude: float | None

@@ -86,3 +86,10 @@ def test_a_wrong_row_is_named(tmp_path):
     assert [line.split(":")[0] for line in lines] == [f"regions.csv, line {n}" for n in (2, 3, 4, 5)]
     assert 'kind "land"' in lines[0]
     assert "beyond 90 degrees" in lines[2]
+
+
+def test_a_state_is_found_by_its_code_under_the_name_it_has_today():
+    assert places().state("RUS").name == "Russia"
+    assert places().state("SYR").name == "Syria"
+    assert places().state("COD").name == "Democratic Republic of the Congo"
+    assert places().state("XXX") is None

@@ -25,6 +25,7 @@ from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
+from dragoman.claims.scene import find_scene
 from dragoman.claims.setting import Setting
 from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance import CueEffect, Factuality, stance_label, stance_of, weighed
@@ -159,6 +160,8 @@ class _Report:
         days = days_of(told.time, document.published)
         nearby = self.setting.around(number)
         theatres = find_theatres(initiator, recipient, against, told.place, days, told.items, nearby)
+        place = told.place if told.place and told.place.country else None
+        place = place or find_scene(deed.type, theatres, self.mentions, number) or told.place
         for chain, effects in told.chains:
             firm = stance_of(reading, deed.told, effects, syntax=syntax)
             if deed.act and len(told.chains) == 1:  # of several who speak the head cannot tell whom it means
@@ -191,7 +194,7 @@ class _Report:
                 stance=stance_label(firm.polarity, firm.certainty, aspect, chain),
                 items=told.items,
                 time=told.time,
-                place=told.place,
+                place=place,
                 theatres=theatres,
                 confidence=round(grounds.chance, 3),
                 reader=self.reader,

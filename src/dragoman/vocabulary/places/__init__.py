@@ -53,12 +53,15 @@ class Places:
             state = _known(line)
             self._fixed[fold(state.name)] = state
         centres = {state.country: state for state in self._fixed.values()}
+        self._states = dict[str | None, Known]()
         for known, names in regions:
             if known.kind == "state" and known.country in centres:
                 centre = centres[known.country]
                 known = known._replace(latitude=centre.latitude, longitude=centre.longitude)
+                self._states.setdefault(known.country, known)  # the first row has today's name
             for name in names:
                 self._fixed[fold(name)] = known
+        self._states = centres | self._states
         for number in range(first_city, len(lines)):
             _, name, _, _, _, _, *others = lines[number].split("\t")
             for key in (name.lower(), *others):
@@ -77,6 +80,10 @@ class Places:
             if key in self._rows:
                 return _known(max(self._called(key), key=functools.partial(_rank, key=key, context=context)))
         return None
+
+    def state(self, code: str) -> Known | None:
+        """The state of an ISO 3166-1 alpha-3 code, or None."""
+        return self._states.get(code)
 
     def _called(self, key: str) -> list[str]:
         return [self._lines[row] for row in (self._rows[key], *self._more.get(key, ()))]
