@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.claims.time import find_expressions
+from dragoman.claims.time.expressions import BEGINS
+from dragoman.claims.time.rules import RULES
 
 SATURDAY = date(2022, 10, 29)
 
@@ -134,6 +136,15 @@ def test_without_a_day_of_publication_only_full_dates_are_known():
 
 def test_positions_count_from_the_place_of_the_text_in_the_document():
     assert find_expressions("It fell on Friday.", SATURDAY, start=100)[0].start == 111
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_fits_a_rule_begins_as_expressions_do(data):
+    rule = data.draw(st.sampled_from(RULES))
+    text = data.draw(st.from_regex(rule.pattern))
+    for found in rule.pattern.finditer(text):
+        assert BEGINS.match(text, found.start()), (found[0], rule.source)
 
 
 WORDS = ["last", "the", "next", "two", "99", "year", "years ago", "Friday", "May", "31", "Feb. 29", "2019", "0",

@@ -2,7 +2,8 @@
 
 Takes nothing, gives RULES. Each file holds one kind: what a match means, and
 below it the patterns, in the order they are tried. The first that fits at a
-place wins, so kinds that hold more words come first.
+place wins, so kinds that hold more words come first. A rule that begins with a
+word that begins no other adds it to expressions.BEGINS.
 """
 
 from dragoman.claims.time.rules import (
