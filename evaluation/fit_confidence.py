@@ -21,11 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.actors import registry
-from dragoman.claims.asking import Asked
 from dragoman.claims.confidence import MODELS, NAMES, TABLE, answers, features
-from dragoman.claims.finding import WORTH_ASKING, candidates
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
+from dragoman.claims.weighing import WORTH_ASKING, Weighing
 from dragoman.documents import split
 from dragoman.evaluate.claims import gathered, reports_of, same_pair, squash
 from dragoman.reader import Reader
@@ -59,14 +58,19 @@ def candidates_of(number: int, row: dict[str, Any], reader: Reader) -> list[Cand
     document = gathered(row)
     readings = reader.read(split(document))
     found = []
-    for reading, mentions in zip(readings, find_mentions(document, readings, registry()), strict=True):
+    weighing = Weighing(
+        readings,
+        find_mentions(document, readings, registry()),
+        lambda number: Syntax(readings[number]),
+        reader.claimed,
+    )
+    for place, reading in enumerate(readings):
         text = squash(reading.sentence.text)
         here = [(n, gold) for n, gold in enumerate(row["claims"]) if squash(gold["anchor"]) in text]
-        asked = Asked(reading, reader.claimed)
-        for deed, dyad in candidates(Syntax(reading), mentions):
+        for deed, dyad, claimed, *_ in weighing.candidates(place, least=0.0):
             if dyad.recipient is None:
                 continue
-            values = features(deed, dyad) | answers(deed, asked.of(dyad) or {})
+            values = features(deed, dyad) | answers(deed, claimed or {})
             actors = [msgspec.to_builtins(part.mention.actor) for part in (dyad.initiator, dyad.recipient)]
             claim = {"initiator": actors[0], "recipient": actors[1]}
             hits = [(n, gold) for n, gold in here if deed.type in gold["types"] and same_pair(gold, claim)]

@@ -14,16 +14,11 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from dragoman.actors import Registry, registry
-from dragoman.claims.acts import Deed, find_deeds
-from dragoman.claims.asking import Ask, Asked
-from dragoman.claims.confidence import confidence
-from dragoman.claims.dyads import Dyad, find_dyads
+from dragoman.claims.acts import Deed
+from dragoman.claims.asking import Ask
 from dragoman.claims.items import find_items
-from dragoman.claims.matching import POS
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.records import Mention
-from dragoman.claims.mentions.tree import Tree
-from dragoman.claims.parties import Parties
 from dragoman.claims.place import find_place
 from dragoman.claims.scene import find_scene
 from dragoman.claims.setting import Setting
@@ -33,6 +28,7 @@ from dragoman.claims.syntax import Syntax
 from dragoman.claims.theatres import days_of, find_theatres
 from dragoman.claims.time import Thread, find_expressions
 from dragoman.claims.tracing import Grounds, trace
+from dragoman.claims.weighing import Weighing
 from dragoman.records import (
     ActorMention,
     Claim,
@@ -46,10 +42,6 @@ from dragoman.records import (
     Trace,
     Trigger,
 )
-from dragoman.vocabulary.cues import cue
-
-LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
-WORTH_ASKING = 0.2  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 
 
 def find(
@@ -116,8 +108,8 @@ class _Report:
         ask: Ask | None,
     ) -> None:
         self.document, self.readings, self.mentions, self.reader = document, readings, mentions, reader
-        self.ask = ask
         self.sourcing: Sourcing = find_sources(document, readings, mentions)
+        self.weighing = Weighing(readings, mentions, self.sourcing.syntax, ask)
         self.times = Thread(readings, document.published, find_expressions(document.text, document.published))
         self.context = _states(mentions)
         self.setting = Setting(readings, mentions, document.published, self.context)
@@ -136,18 +128,8 @@ class _Report:
 
     def claims_of(self, number: int) -> Iterator[_Made]:
         """The claims of one sentence."""
-        reading = self.readings[number]
-        syntax = self.sourcing.syntax(number)
-        asked = Asked(reading, self.ask)
-        done = []
-        for deed, dyad in candidates(syntax, self.mentions[number]):
-            before = confidence(deed, dyad)
-            if before >= WORTH_ASKING:
-                claimed = asked.of(dyad)
-                chance = before if claimed is None else confidence(deed, dyad, claimed)
-                done.append(Grounds(deed, dyad, claimed, before, chance))
-        for grounds in _once([one for one in done if one.chance >= LEAST], reading.heads):
-            yield from self._claims(number, syntax, grounds)
+        for grounds in self.weighing.of(number):
+            yield from self._claims(number, self.sourcing.syntax(number), grounds)
 
     def _claims(self, number: int, syntax: Syntax, grounds: Grounds) -> Iterator[_Made]:
         """The claims that one dyad of a deed makes: one for each that says so."""
@@ -220,64 +202,6 @@ class _Report:
         """A hash of the document's text and of where the parts stand in it."""
         where = ";".join(f"{part.start}-{part.end}" if part else "" for part in parts)
         return blake2b(self._text + where.encode(), digest_size=8).hexdigest()
-
-
-def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[Deed, Dyad]]:
-    """Every deed of a sentence with every dyad it may have, sure or not."""
-    reading = syntax.reading
-    if not mentions or not reading.heads:
-        return
-    parties = Parties(Tree(reading), mentions, reading.predicates)
-    for deed in find_deeds(syntax):
-        pos = POS.get(reading.upos[deed.word], ("noun",))[0]
-        denied = _denied(syntax, deed, pos)
-        for dyad in find_dyads(deed, pos, parties, mentions):
-            if dyad.recipient is None or dyad.recipient.mention.word not in denied:
-                yield deed, dyad
-
-
-def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
-    """The words of a clause that a deed denies: "denied arming Norland" turns down nothing of Norland's."""
-    said = cue(syntax.lemmas[deed.word], pos) if deed.type == "REJECT" else None
-    if said is None or said.polarity != "-":
-        return frozenset()
-    below = syntax.children[deed.word]
-    clauses = [child for child in below if syntax.deprels[child] in ("ccomp", "xcomp")]
-    clauses += [
-        clause
-        for child in below
-        if syntax.deprels[child] in ("obj", "nsubj:pass")
-        for clause in syntax.children[child]
-        if syntax.deprels[clause] in ("acl", "ccomp")
-    ]
-    return frozenset(word for clause in clauses for word in syntax.subtree(clause))
-
-
-def _once(done: list[Grounds], heads: Sequence[int]) -> Iterator[Grounds]:
-    """What was found, a verb and the noun it governs ("received aid") once where they say the same.
-
-    Troops that move in a reported attack are part of it (PLOVER): no MOBILIZE beside an ASSAULT on the same.
-    """
-
-    def parties(found: Grounds) -> tuple[str, str | None]:
-        dyad = found.dyad
-        return dyad.initiator.mention.actor.id, dyad.recipient.mention.actor.id if dyad.recipient else None
-
-    def key(found: Grounds) -> tuple[str, str, str | None]:
-        return found.deed.type, *parties(found)
-
-    attacked = {parties(found) for found in done if found.deed.type == "ASSAULT"}
-    for found in done:
-        if found.deed.type == "MOBILIZE" and parties(found) in attacked:
-            continue
-        word = found.deed.word
-        twins = [
-            other
-            for other in done
-            if key(other) == key(found) and (other.deed.word in (word, heads[word]) or word == heads[other.deed.word])
-        ]
-        if max(twins, key=lambda twin: (twin.chance, -twin.deed.word)).deed is found.deed:
-            yield found
 
 
 def _trigger(reading: Reading, deed: Deed) -> Trigger:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.actors import registry
-from dragoman.claims.finding import candidates
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
+from dragoman.claims.weighing import candidates
 from tests.builders import document, reading
 
 
