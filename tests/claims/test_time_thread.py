@@ -113,3 +113,43 @@ def test_the_deal_was_made_when_it_was_told_to_be_signed(article, kind, time):
     report = thread(SIGNED, praised)
     report.readings[0] = msgspec.structs.replace(report.readings[0], predicates=reading(SIGNED, roles=roles).predicates)
     assert report.time_of(1, 4, "AGREE") == time
+
+
+DRILLED = """
+    Norland Norland PROPN 2 nsubj
+    began begin VERB 0 root
+    {} {} ADJ 4 amod
+    drills drill NOUN 2 obj
+    on on ADP 6 case
+    Friday Friday PROPN 2 obl
+"""
+FEARED = """
+    All all PRON 2 nsubj
+    feared fear VERB 0 root
+    the the DET 5 det
+    {} {} ADJ 5 amod
+    drills drill NOUN 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "time"), [("naval", "naval", FRIDAY), ("naval", "joint", None), ("recent", "recent", None)]
+)
+def test_anything_else_is_taken_up_only_by_what_tells_it_apart(before, after, time):
+    report = thread(DRILLED.format(before, before), FEARED.format(after, after))
+    assert report.time_of(1, 4, "MOBILIZE") == time
+
+
+def test_who_is_about_to_do_something_is_so_at_the_time_told():
+    read = thread("""
+        In in ADP 2 case
+        August August PROPN 7 obl
+        they they PRON 7 nsubj
+        were be AUX 7 cop
+        on on ADP 7 case
+        the the DET 7 det
+        brink brink NOUN 0 root
+        of of SCONJ 9 mark
+        signing sign VERB 7 acl
+    """)
+    assert read.time_of(0, 8, "AGREE") == Time(text="August", start="2022-08", end="2022-08")

@@ -30,6 +30,7 @@ RAISING = frozenset(("appear", "seem", "happen"))  # "in May it seemed that they
 SAME_HAPPENING = frozenset(("in", "during", "by", "through", "with", "as"))
 # "flew to Oslo for talks on Friday": who goes there for them holds them there and then.
 GOING = frozenset(("arrive", "come", "convene", "fly", "gather", "go", "head", "meet", "return", "travel"))
+BRINKS = frozenset(("brink", "course", "middle", "midst", "point", "process", "verge"))  # "in the process of leaving"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -73,6 +74,8 @@ def _climbs(reading: Reading, word: int) -> bool:
     if relation == "obl":
         cases = {reading.lemmas[child].lower() for child in children(reading, word) if reading.deprels[child] == "case"}
         return bool(cases & SAME_HAPPENING) or ("for" in cases and reading.lemmas[reading.heads[word]].lower() in GOING)
+    if relation == "acl":
+        return reading.lemmas[reading.heads[word]].lower() in BRINKS
     if relation == "ccomp":
         return reading.lemmas[reading.heads[word]].lower() in RAISING
     return relation in WITHIN

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dragoman.claims.clause import children, governors
-from dragoman.claims.time.agreements import AGREEMENTS, Agreement, dated_agreements, time_of_agreement
 from dragoman.claims.time.attach import find_time
 from dragoman.claims.time.expressions import Expression
+from dragoman.claims.time.taken_up import Known, dated_things, time_taken_up
 from dragoman.records import EventType, Reading, Time
 from dragoman.vocabulary.cues import cue
 
@@ -44,8 +44,8 @@ class Thread:
         told = find_time(reading, word, self.published, self.expressions, spoken=type in SPOKEN)
         if told is not None:
             return told
-        if reading.lemmas[word].lower() in AGREEMENTS:
-            return time_of_agreement(self.agreements, reading, number, word)
+        if reading.upos[word] == "NOUN":
+            return time_taken_up(self.known, reading, number, word)
         *_, verb = governors(reading, word)
         if not _narrated(reading, verb):
             return None
@@ -55,9 +55,9 @@ class Thread:
         return self._news(number, verb) if says else None
 
     @cached_property
-    def agreements(self) -> list[Agreement]:
-        """Those that the report dates."""
-        return dated_agreements(self.readings, self.published, self.expressions)
+    def known(self) -> list[Known]:
+        """What the report dates."""
+        return dated_things(self.readings, self.published, self.expressions)
 
     def _scene(self, number: int, reach: int) -> Time | None:
         """The time told of the main clause of a sentence, or of that before where its scene goes on."""
