@@ -11,7 +11,7 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.evaluate import run
 from dragoman.evaluate.figures import total
-from dragoman.evaluate.theatres import count, documents_of, figures, reports_of, theatres_found
+from dragoman.evaluate.theatres import PARTS, count, documents_of, figures, reports_of, theatres_found
 from dragoman.vocabulary.theatres import theatres
 from evaluation.sets import ROOT, THEATRES
 from tests.evaluate.oracle import Oracle
@@ -131,7 +131,7 @@ def test_there_are_enough_labels_of_known_theatres_and_no_text_of_others_in_them
     every = labels_of("examples.jsonl") + labels_of("news.jsonl")
     assert len(every) >= 150
     assert {one for row in every for one in (*row["theatres"], *row["open"])} <= known
-    assert {row["part"] for row in every} == {"dev", "final"}
+    assert {row["part"] for row in every} == set(PARTS)
     assert {key for row in every for key in row} == set(label())
     assert {key for row in every for key in row["initiator"]} == {"id", "start", "end"}
 

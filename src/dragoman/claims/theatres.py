@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from dragoman.records import ActorMention, Item, Place, Time
@@ -56,10 +56,11 @@ def find_theatres(
     act = Act(known, _ids(against), place, frozenset(item.kind for item in items if item.kind))
     nearby = nearby or {}
     candidates, (first, last) = _candidates(act), days or (None, None)
-    for late in (timedelta(), LATE):
-        open_then = [one for one in candidates if one.is_open(first, last, late=late)]
-        if found := _fitting(act, open_then, nearby):
-            return tuple(one.id for one in _narrowed(act, found, open_then, nearby))
+    open_then = [one for one in candidates if one.is_open(first, last)]
+    just_ended = [one for one in candidates if one not in open_then and one.is_open(first, last, late=LATE)]
+    for choice in (open_then, just_ended):
+        if found := _fitting(act, choice, nearby):
+            return tuple(one.id for one in _narrowed(act, found, choice, nearby))
     return ()
 
 

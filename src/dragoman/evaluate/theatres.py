@@ -25,7 +25,7 @@ from dragoman.records import Document
 from dragoman.vocabulary.theatres import theatres
 
 NEEDS = ("report", "start", "end", "initiator", "recipient", "theatres", "open", "part")
-PARTS = ("dev", "final")
+PARTS = ("dev", "final", "fresh")
 
 
 def reports_of(gold: Path, reports: Path) -> list[Row]:
