@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
@@ -348,3 +349,85 @@ def test_an_article_that_is_written_as_part_of_a_name_stays():
     for article, name in (("The", "The Nation"), ("the", "Nation")):
         one = read(rows.format(article))
         assert sourcing(one).chain(0, place(one, "attacked"))[0].name == name
+
+
+def test_a_quotation_without_a_cue_is_by_whoever_was_just_reported():
+    first = read("Kolm/Kolm/PROPN/2/nsubj says/say/VERB/0/root talks/talk/NOUN/4/nsubj failed/fail/VERB/2/ccomp "
+                 "././PUNCT/2/punct")  # fmt: skip
+    second = read("“/“/PUNCT/3/punct Norland/Norland/PROPN/3/nsubj bombed/bomb/VERB/0/root our/we/PRON/5/nmod:poss "
+                  "port/port/NOUN/3/obj ././PUNCT/3/punct ”/”/PUNCT/3/punct",
+                  start=first.sentence.end + 1, number=1)  # fmt: skip
+    assert told(sourcing(first, second), second, "bombed") == [["kolm"]]
+
+
+def test_words_that_the_reader_joined_without_a_conjunction_are_one_source():
+    one = read("Westland/Westland/PROPN/5/nsubj and/and/CCONJ/4/cc Southern/southern/ADJ/1/conj "
+               "governments/government/NOUN/1/conj said/say/VERB/0/root "
+               "Norland/Norland/PROPN/7/nsubj attacked/attack/VERB/5/ccomp")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["westland"], ["southern-governments"]]
+
+
+def test_a_second_description_of_a_speaker_is_no_second_speaker():
+    one = read("Kolm/Kolm/PROPN/9/nsubj ,/,/PUNCT/4/punct a/a/DET/4/det baker/baker/NOUN/1/appos and/and/CCONJ/6/cc "
+               "father/father/NOUN/1/conj of/of/ADP/8/case two/two/NUM/6/nmod said/say/VERB/0/root "
+               "Norland/Norland/PROPN/11/nsubj attacked/attack/VERB/9/ccomp")  # fmt: skip
+    nn = replace(one, xpos=("NNP", ",", "DT", "NN", "CC", "NN", *one.xpos[6:]))
+    assert told(sourcing(nn), nn, "attacked") == [["kolm"]]
+
+
+def test_what_the_outlet_adds_after_a_comma_is_not_said_by_the_speaker():
+    row = ("Kolm/Kolm/PROPN/2/nsubj said/say/VERB/0/root Eastport/Eastport/PROPN/8/nsubj {0} which/which/PRON/6/obj "
+           "Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/3/acl:relcl {0} fell/fall/VERB/2/ccomp")  # fmt: skip
+    added = read(row.format(",/,/PUNCT/6/punct"))
+    assert told(sourcing(added), added, "attacked") == [[]]
+    assert told(sourcing(added), added, "fell") == [["kolm"]]
+    row = ("Kolm/Kolm/PROPN/2/nsubj said/say/VERB/0/root Eastport/Eastport/PROPN/7/nsubj that/that/PRON/6/obj "
+           "Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/3/acl:relcl fell/fall/VERB/2/ccomp")  # fmt: skip
+    told_apart = read(row)
+    assert told(sourcing(told_apart), told_apart, "attacked") == [["kolm"]]
+
+
+def test_a_clause_right_before_its_cue_is_said_too():
+    one = read("Eastport/Eastport/PROPN/2/nsubj fell/fall/VERB/9/ccomp ,/,/PUNCT/6/punct which/which/PRON/6/nsubj "
+               "Norland/Norland/PROPN/6/nsubj attacked/attack/VERB/2/acl:relcl ,/,/PUNCT/9/punct "
+               "Kolm/Kolm/PROPN/9/nsubj said/say/VERB/0/root")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["kolm"]]
+
+
+def test_nobody_says_nothing():
+    one = read("Nobody/nobody/PRON/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj "
+               "attacked/attack/VERB/2/ccomp")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [[]]
+
+
+def test_a_headline_may_name_who_says_so_before_a_colon():
+    row = "{}/{}/NOUN/5/parataxis :/:/PUNCT/5/punct " + ATTACKED.format(0, "root").replace("/2/", "/4/")
+    one = read(row.format("Analysts", "analyst"))
+    title = replace(one, sentence=replace(one.sentence, block="title"))
+    assert told(sourcing(title), title, "attacked") == [["analysts"]]
+    assert told(sourcing(one), one, "attacked") == [[]]
+    topic = read("Norland/Norland/PROPN/4/parataxis :/:/PUNCT/4/punct Forgotten/forgotten/ADJ/4/amod "
+                 "War/war/NOUN/0/root")  # fmt: skip
+    title = replace(topic, sentence=replace(topic.sentence, block="title"))
+    assert told(sourcing(title), title, "War") == [[]]
+
+
+def test_according_to_at_the_end_holds_the_whole_sentence():
+    one = read("Kolm/Kolm/PROPN/2/nsubj left/leave/VERB/0/root and/and/CCONJ/5/cc Norland/Norland/PROPN/5/nsubj "
+               "attacked/attack/VERB/2/conj according/accord/VERB/8/case to/to/ADP/6/fixed "
+               "Westland/Westland/PROPN/5/obl")  # fmt: skip
+    assert told(sourcing(one), one, "left") == [["westland"]]
+
+
+def test_reportedly_reaches_no_clause_with_a_subject_of_its_own():
+    one = read("Norland/Norland/PROPN/3/nsubj reportedly/reportedly/ADV/3/advmod attacked/attack/VERB/0/root "
+               "and/and/CCONJ/6/cc Sudland/Sudland/PROPN/6/nsubj fled/flee/VERB/3/conj")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["unspecified"]]
+    assert told(sourcing(one), one, "fled") == [[]]
+
+
+def test_fears_that_grow_are_nobodys_in_particular():
+    one = read("Fears/fear/NOUN/2/nsubj grow/grow/VERB/0/root that/that/SCONJ/5/mark Norland/Norland/PROPN/5/nsubj "
+               "attacked/attack/VERB/2/ccomp")  # fmt: skip
+    assert told(sourcing(one), one, "attacked") == [["unspecified"]]
+    assert stances(sourcing(one), one, "attacked") == ["hedges"]

@@ -23,6 +23,7 @@ from dragoman.vocabulary.cues import Cue
 
 DEEPEST = 4  # sources in one chain; ten thousand nested quotations are noise
 SELF = frozenset(("i", "we"))
+NEAR = 40  # characters between a clause and the cue after it: who says so stands between them
 WIDEST = 4  # chains of one word
 MOST = 64  # sayings that reach into one sentence
 Chain = tuple[tuple[Source, ...], tuple[CueEffect, ...]]
@@ -89,6 +90,7 @@ class Sourcing:
             if saying.covers(at)
             and not (saying.cue and saying.cue.start <= at < saying.cue.end)
             and not _refused(syntax, saying, word)
+            and not self._added(sentence, saying, word)
         ]
         aside = [saying for saying in over if saying.aside and not (_denial(saying) and self._tells(sentence, word))]
         nested: list[Saying] = []
@@ -106,6 +108,23 @@ class Sourcing:
             and saying.entry.aspect is None  # who is said to have threatened may deny just that
             for saying in self._by_sentence[sentence]
         )  # fmt: skip
+
+    def _added(self, sentence: int, saying: Saying, word: int) -> bool:
+        """Whether a word stands in what the outlet adds to reported speech: "the town, which is held by rebels, …".
+
+        Right before its cue ("…, which rebels hold, officials said") such a clause is said too.
+        """
+        syntax, tokens = self.report.syntax[sentence], self.report.readings[sentence].sentence.tokens
+        if self.report.is_quoted(tokens[word].start):
+            return False
+        for at in (word, *syntax.path(word)):
+            if not saying.covers(tokens[at].start):
+                return False
+            if syntax.deprels[at].endswith(":relcl") and _after_comma(syntax, at):
+                end = tokens[max(syntax.subtree(at))].end
+                before_cue = saying.cue is not None and 0 <= saying.cue.start - end < NEAR
+                return not before_cue and saying.covers(tokens[syntax.heads[at]].start)
+        return False
 
     def _split(self, sayings: list[Saying]) -> list[list[Saying]]:
         """A chain in two where one denies the very words of another: "denied Norland's claim that …"."""
@@ -144,6 +163,12 @@ def _denial(saying: Saying) -> bool:
 def _holds(outer: Saying, inner: Saying) -> bool:
     """Whether one saying is about another: its content has the other's cue in it."""
     return inner.cue is not None and outer.covers(inner.cue.start) and outer.cue != inner.cue
+
+
+def _after_comma(syntax: Syntax, clause: int) -> bool:
+    """Whether a comma parts a clause from what stands before it."""
+    first = min(syntax.subtree(clause))
+    return syntax.lower[first] == "," or (first > 0 and syntax.lower[first - 1] == ",")
 
 
 def _refused(syntax: Syntax, saying: Saying, word: int) -> bool:

@@ -7,19 +7,20 @@ without a cue of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 
-from dragoman.claims.quotation import quotations
+from dragoman.claims.mentions.lexicon import RELATIVE
+from dragoman.claims.sources.headlines import headlined
 from dragoman.claims.sources.marked import QUOTES, doubtful, marked, takes_up
+from dragoman.claims.sources.quoted import REACH, with_quotations
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying, changed
 from dragoman.claims.sources.shown import shown
-from dragoman.claims.sources.spans import parted
+from dragoman.claims.sources.spans import inside, parted, relative
 from dragoman.records import Attribution, Span
 
 GAP = 3  # characters between what is told and the word that takes it up: a comma or a dash
-REACH = 2  # sentences over which an unattributed quotation keeps the last speaker
+NOBODY = frozenset(("nobody", "no one", "none", "nothing", "anyone", "anybody", "anything", "what", "this"))
 
 
 class Gatherer:
@@ -31,7 +32,7 @@ class Gatherer:
 
     def sayings(self) -> list[Saying]:
         """All that somebody is said to say, quotations whole."""
-        return self._quoted(self._all())
+        return with_quotations(self._all(), self.report)
 
     def _all(self) -> list[Saying]:
         """What the reader marked, each once, and what only the syntax shows, in the order of the text."""
@@ -55,7 +56,20 @@ class Gatherer:
                     found[index] = saying
                 else:  # the clause of a cue is said whole, even if the reader cut it short
                     found[index] = changed(found[index], content=(*found[index].content, *saying.content))
-        return [self._taken_up(saying, found) for saying in found]
+        for number, reading in enumerate(self.report.readings):
+            if reading.sentence.block == "title" and not any(saying.sentence == number for saying in found):
+                found.extend(headlined(number, self.report.syntax[number]))
+        return [self._taken_up(saying, found) for saying in found if not self._is_nobodys(saying)]
+
+    def _is_nobodys(self, saying: Saying) -> bool:
+        """Whether the only source is no one ("nobody has said that"), or a "who" that stands for none of the words."""
+        if len(saying.source) != 1:
+            return False
+        [source] = saying.source
+        text = self.report.written(source).lower()
+        syntax = self.report.syntax[self.report.sentence(source.start)]
+        lost = text in RELATIVE and relative(syntax, inside(syntax.reading, saying.source)[0]) is None
+        return text in NOBODY or lost
 
     def _taken_up(self, saying: Saying, others: list[Saying]) -> Saying:
         """A saying about "which" or "a charge that" as one, from beside, about what was told just before."""
@@ -98,42 +112,3 @@ class Gatherer:
             if here == home or self.report.sentence(piece.end - 1) == home or runs_on or quoted:
                 kept.append(piece)
         return tuple(kept)
-
-    def _quoted(self, sayings: list[Saying]) -> list[Saying]:
-        """The sayings with their quotations whole, and a saying for each quotation that goes on without a cue."""
-        quotes = quotations(self.report.text)
-        starts = [quote.start for quote in quotes]
-        held: dict[int, Saying] = {}
-        grown: list[Saying] = []
-        for saying in sayings:
-            pieces = list(saying.content)
-            for piece in saying.content:
-                for index in range(max(0, bisect_right(starts, piece.start) - 1), bisect_right(starts, piece.end - 1)):
-                    quote = quotes[index]
-                    shared = min(piece.end, quote.end) - max(piece.start, quote.start)
-                    inside = saying.cue is not None and quote.start <= saying.cue.start < quote.end
-                    if not inside and 2 * shared > min(piece.end - piece.start, quote.end - quote.start):
-                        pieces.append(quote)
-                        held.setdefault(index, saying)
-            grown.append(changed(saying, content=tuple(pieces)) if len(pieces) > len(saying.content) else saying)
-        return grown + self._going_on(quotes, held)
-
-    def _going_on(self, quotes: list[Span], held: dict[int, Saying]) -> list[Saying]:
-        """A saying for each quotation without a cue of its own that follows closely on one whose speaker is known."""
-        found: list[Saying] = []
-        last: Saying | None = None
-        sentence = -REACH - 1
-        for index, quote in enumerate(quotes):
-            here = self.report.sentence(quote.start)
-            if index in held:
-                last = held[index]
-            elif last is not None and here - sentence <= REACH and self._opens(quote, here):
-                found.append(changed(last, word=None, cue=None, entry=None, content=(quote,), negated=False))
-            else:
-                last = None
-            sentence = self.report.sentence(quote.end - 1)
-        return found
-
-    def _opens(self, quote: Span, sentence: int) -> bool:
-        """Whether a quotation begins its sentence."""
-        return quote.start - self.report.starts[sentence] <= 2

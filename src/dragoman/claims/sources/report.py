@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dragoman.claims.mentions.records import Mention
+from dragoman.claims.quotation import quoted
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Document, Reading, Span
 
@@ -22,6 +23,8 @@ class Report:
         self.readings = readings
         self.mentions = mentions
         self.syntax = [Syntax(reading) for reading in readings]
+        self.quotes = quoted(document.text)
+        self._quote_starts = [quote.start for quote in self.quotes]
         self.starts = [reading.sentence.start for reading in readings]
 
     def sentence(self, at: int) -> int:
@@ -31,6 +34,11 @@ class Report:
     def sentences(self, piece: Span) -> range:
         """The readings that a stretch of the document reaches into."""
         return range(self.sentence(piece.start), self.sentence(max(piece.start, piece.end - 1)) + 1)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        before = bisect_right(self._quote_starts, at) - 1
+        return before >= 0 and at < self.quotes[before].end
 
     def written(self, span: Span) -> str:
         """The words of a stretch, verbatim."""

@@ -11,8 +11,9 @@ from itertools import islice
 
 from dragoman.claims.sources.cues import entry_of, is_negated
 from dragoman.claims.sources.sayings import Saying
-from dragoman.claims.sources.spans import phrase, pieces_of, span
+from dragoman.claims.sources.spans import joined_phrases, phrase, pieces_of, span
 from dragoman.claims.syntax import Syntax
+from dragoman.records import Span
 from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue
 
@@ -34,31 +35,49 @@ def shown(number: int, syntax: Syntax) -> Iterator[Saying]:
                     word=word,
                     entry=entry,
                     cue=span(syntax, word, word + 1),
-                    source=tuple(phrase(syntax, source) for source in sources),
+                    source=tuple(sources),
                     content=pieces,
                     negated=is_negated(syntax, word),
                     aside=about_it(syntax, word) or (entry.polarity == "-" and syntax.deprels[word] == "parataxis"),
                 )
 
 
-def _linked(syntax: Syntax, word: int, entry: Cue) -> Iterator[tuple[list[int], set[int]]]:
-    """The heads of the sources and the words of the content of a cue; nothing when it attributes nothing here."""
+def _linked(syntax: Syntax, word: int, entry: Cue) -> Iterator[tuple[list[Span], set[int]]]:
+    """The words of the sources and the words of the content of a cue; nothing when it attributes nothing here."""
     match entry.pos:
         case "verb":
             content = _said(syntax, word, entry)
             source = speaker(syntax, word)
             if content and (source is not None or nobody(syntax, word)):
-                yield (syntax.conjuncts(source) if source is not None else []), content - {word}
+                yield (joined_phrases(syntax, source) if source is not None else []), content - {word}
         case "noun":
             yield from _of_noun(syntax, word)
         case "prep":
             named = syntax.heads[word]
             if named >= 0 and syntax.heads[named] >= 0:
-                own = set(syntax.subtree(named))
-                yield syntax.conjuncts(named), set(syntax.subtree(_clause(syntax, syntax.heads[named]))) - own
+                yield joined_phrases(syntax, named), _according(syntax, named)
         case "adv" | "adj":
             if syntax.heads[word] >= 0 and syntax.deprels[word] in ("advmod", "amod"):
-                yield [], set(syntax.subtree(syntax.heads[word])) - {word}
+                yield [], _alone(syntax, syntax.heads[word]) - {word}
+
+
+def _according(syntax: Syntax, named: int) -> set[int]:
+    """The words of what "according to" somebody holds: the whole sentence before it, else its clause."""
+    own = set(syntax.subtree(named))
+    after = range(max(own) + 1, len(syntax))
+    if all(syntax.deprels[word] == "punct" for word in after):
+        root = next((word for word in (named, *syntax.path(named)) if syntax.heads[word] < 0), named)
+        return set(syntax.subtree(root)) - own
+    return set(syntax.subtree(_clause(syntax, syntax.heads[named]))) - own
+
+
+def _alone(syntax: Syntax, word: int) -> set[int]:
+    """A word with what hangs on it, but without clauses joined to it that have a subject of their own."""
+    found = set(syntax.subtree(word))
+    for child in syntax.children[word]:
+        if syntax.deprels[child] == "conj" and syntax.child(child, "nsubj", "nsubj:pass") is not None:
+            found -= set(syntax.subtree(child))
+    return found
 
 
 def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
@@ -125,13 +144,17 @@ def nobody(syntax: Syntax, word: int) -> bool:
     return syntax.passive(word) or syntax.child(word, "aux:pass", "expl") is not None
 
 
-def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[int], set[int]]]:
+def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[Span], set[int]]]:
     """The owner and the content of "Norland's claim that …", "accusations by Sudland of …"."""
     if syntax.lemmas[word] not in classes("said_noun"):
         return
     content: set[int] = set()
-    for child in syntax.children[word]:
-        clause = syntax.deprels[child] in ("acl", "ccomp") and syntax.child(child, "mark") is not None
+    below = list(syntax.children[word])
+    verb = syntax.heads[word]
+    if verb >= 0 and syntax.deprels[word] == "nsubj" and syntax.lemmas[verb] in classes("spreading_verb"):
+        below += [child for child in syntax.children[verb] if syntax.deprels[child] == "ccomp"]
+    for child in below:
+        clause = syntax.deprels[child] in ("acl", "ccomp") and syntax.child(child, "mark", "nsubj") is not None
         if clause or (syntax.deprels[child] == "nmod" and syntax.case(child) in ("of", "for", "about")):
             content |= set(syntax.subtree(child))
     owner = syntax.child(word, "nmod:poss")
@@ -141,12 +164,11 @@ def _of_noun(syntax: Syntax, word: int) -> Iterator[tuple[list[int], set[int]]]:
         names = (child for child in syntax.children[word] if syntax.deprels[child] in ("compound", "amod"))
         tokens = syntax.reading.sentence.tokens
         owner = next((child for child in names if tokens[child].text[0].isupper()), None)
-    verb = syntax.heads[word]
     if owner is None and verb >= 0 and syntax.deprels[word] in ("obj", "obl"):
         made = syntax.lemmas[verb] in ("make", "issue", "voice", "express", "repeat", "raise", "give", "level")
         owner = speaker(syntax, verb) if made or syntax.case(word) == "with" else None
     if content and (owner is not None or syntax.lemmas[word] in classes("unowned_noun")):
-        yield ([owner] if owner is not None else []), content
+        yield ([phrase(syntax, owner)] if owner is not None else []), content
 
 
 def _clause(syntax: Syntax, word: int) -> int:

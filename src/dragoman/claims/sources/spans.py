@@ -83,7 +83,37 @@ def parted(syntax: Syntax, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
         return (Span(start=pieces[0].start, end=pieces[-1].end),)
     words = inside(syntax.reading, pieces)
     head = next((word for word in words if syntax.heads[word] not in words), None)
-    if head is None:
+    if head is None or not any(word in words for word in syntax.conjuncts(head)[1:]):
         return pieces
-    joined = [word for word in syntax.conjuncts(head) if word in words]
-    return pieces if len(joined) < 2 else tuple(phrase(syntax, word) for word in joined)
+    joined = tuple(piece for piece in joined_phrases(syntax, head) if pieces[0].start <= piece.start < pieces[0].end)
+    return joined if len(joined) > 1 else pieces
+
+
+def joined_phrases(syntax: Syntax, head: int) -> list[Span]:
+    """The noun phrase of a source and of each of those who speak with it, joined to it by "and".
+
+    What only goes on a name or title that the reader cut ("Prime Minister Ann Poe") is kept in one with it, and a
+    second description of one person ("Ann Poe, a shopkeeper and mother of two") left out.
+    """
+    found, last = [phrase(syntax, head)], head
+    for other in syntax.conjuncts(head)[1:]:
+        whole_name = any(n.first <= last < n.last and n.first <= other < n.last for n in syntax.reading.names)
+        if whole_name or not _is_joined(syntax, last, other):
+            found[-1] = Span(start=found[-1].start, end=max(found[-1].end, phrase(syntax, other).end))
+        elif not _describes(syntax, other):
+            found.append(phrase(syntax, other))
+        last = other
+    return found
+
+
+def _is_joined(syntax: Syntax, last: int, other: int) -> bool:
+    """Whether a comma or a conjunction stands between two conjuncts."""
+    between = range(min(last, other) + 1, max(last, other))
+    return any(syntax.deprels[word] == "cc" or syntax.lower[word] in (",", "/") for word in between)
+
+
+def _describes(syntax: Syntax, other: int) -> bool:
+    """Whether a conjunct is a lone common noun after a name: "Ann Poe, a shopkeeper and mother of two"."""
+    first = syntax.heads[other]
+    lone = syntax.xpos[other] == "NN" and syntax.child(other, "det", "nmod:poss") is None
+    return lone and syntax.upos[first] == "PROPN"
