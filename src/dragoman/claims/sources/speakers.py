@@ -41,7 +41,8 @@ class Speakers:
         text = self.report.written(span)
         if not words:
             return _unknown(span, text, text, cue, anonymous=False)
-        head = next((word for word in words if syntax.heads[word] not in words), words[-1])
+        tops = [word for word in words if syntax.heads[word] not in words]
+        head = next((word for word in tops if syntax.upos[word] in ("NOUN", "PROPN")), tops[0] if tops else words[-1])
         if syntax.lower[head] in ("who", "which", "that") and (noun := relative(syntax, head)) is not None:
             return self._source(phrase(syntax, noun), cue)
         hidden = "anonymity" in syntax.lower
