@@ -84,6 +84,11 @@ def only(text, published=SATURDAY):
         ("On Monday, the envoys will meet.", "2022-10-31", "2022-10-31", "2022-10-31"),
         ("The term was extended until Friday.", "2022-11-04", "2022-11-04", "2022-11-04"),
         ("They prepare for the summit in December.", "2022-12", "2022-12", "2022-12"),
+        ("It was signed in the first week of July.", "2022-W26", "2022-07-01", "2022-07-07"),
+        ("It was signed in the last week of May 2014.", "2014-W21", "2014-05-25", "2014-05-31"),
+        ("It fell on the night of June 3.", "2022-06-03TNI", "2022-06-03", "2022-06-03"),
+        ("They stayed for the rest of the year.", "2022", "2022", "2022"),
+        ("It was paid over a three-year period.", "P3Y", None, None),
         ("They fought for three days.", "P3D", None, None),
         ("They fought for two and a half years.", "P2Y6M", None, None),
         ("It took half an hour.", "PT30M", None, None),
@@ -115,6 +120,11 @@ def test_what_only_looks_like_a_time_is_left_alone(text):
 def test_a_day_later_is_counted_from_the_day_told_before():
     found = find_expressions("The ship was seized on Oct. 3. Two days later it was let go.", SATURDAY)
     assert [one.value for one in found] == ["2022-10-03", "2022-10-05"]
+
+
+def test_the_day_on_which_a_quarter_ended_leaves_the_quarter_told():
+    found = find_expressions("Sales fell in the third quarter ended Sept. 25 from a year earlier.", SATURDAY)
+    assert [one.value for one in found] == ["2022-Q3", "2022-09-25", "2021-Q3"]
 
 
 def test_a_year_earlier_keeps_the_grain_of_the_quarter_told_before():

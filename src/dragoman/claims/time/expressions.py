@@ -55,6 +55,7 @@ DIRECTION = re.compile(
 )
 SOON = re.compile(r"(?<!\w)(?:as (?:early|soon) as|effective|payable)\s+(?:on\s+)?$")
 BY = re.compile(r"(?<!\w)by\s+(?:the\s+end\s+of\s+)?$")
+ENDED = re.compile(r"(?<!\w)end(?:ed|ing)\s+(?:on\s+)?$")  # "the quarter ended Sept. 30" is still the one told of
 INTENDED = re.compile(r"(?<!\w)to\s+[a-z]+")
 SENTENCE_END = re.compile(r"[a-z0-9)\"”][.!?][\"”']*\s+(?=[A-Z\"“])|\n\s*\n")
 
@@ -96,7 +97,11 @@ def find_expressions(text: str, published: date | None, *, start: int = 0) -> li
                 type=meaning.type, value=meaning.value, first=meaning.first, last=meaning.last,
             )
         )  # fmt: skip
-        if meaning.at is not None and meaning.type in ("DATE", "TIME"):
+        if (
+            meaning.at is not None
+            and meaning.type in ("DATE", "TIME")
+            and not ENDED.search(lower[max(0, match.start() - 12) : match.start()])
+        ):
             told = meaning
     return found
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from dragoman.claims.time.calendar import Meaning, between, moment
+from dragoman.claims.time.calendar import Meaning, between, moment, part_of, shifted
 from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule
+from dragoman.claims.time.rules.months import month_of
 
 NEAR = 60  # days: a date without a year up to this near ahead is on the calendar, one further off was last year
 TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -16,6 +17,7 @@ SPELLED = dict(enumerate(TENTHS, 1)) | dict(
          "eighteenth", "nineteenth", "twentieth"), 10)
 ) | {20 + n: f"twenty {word}" for n, word in enumerate(TENTHS, 1)} | {30: "thirtieth", 31: "thirty first"}  # fmt: skip
 DAYS = {word: day for day, word in SPELLED.items()}
+WEEKS = ("first", "second", "third")
 ATTACKS = re.compile(r"['’]?s? (?:\w+ )?(?:terror|attack|hijack)")  # after "Sept. 11"
 
 
@@ -60,6 +62,23 @@ def week_of(m: Match, s: Setting) -> Meaning | None:
     return moment("week", day.at) if day and day.at else None
 
 
+def week_in(m: Match, s: Setting) -> Meaning | None:
+    """ "the first week of November": seven days from its beginning, or up to its end."""
+    month = month_of(m, s)
+    if month is None or month.at is None:
+        return month
+    last = shifted("month", month.at, 1) - timedelta(days=7)
+    first = last if m["nth"] in ("last", "final") else month.at + timedelta(weeks=WEEKS.index(m["nth"]))
+    begins, ends = (moment("day", day) for day in (first, first + timedelta(days=6)))
+    return moment("week", first)._replace(first=begins.first, last=ends.last)
+
+
+def part_of_day(m: Match, s: Setting) -> Meaning | None:
+    """ "the night of June 3"."""
+    day = month_day(m, s)
+    return part_of(day.at, m["part"]) if day and day.at else None
+
+
 def month_days(m: Match, s: Setting) -> Meaning | None:
     """ "May 27-28": from the one day to the other."""
     first = month_day(m, s)
@@ -102,6 +121,8 @@ RULES = (
     rule(r"9/11", nine_eleven),
     rule(r"(?P<month>{MONTH}) (?P<day>{DAY})(?:-|–| to | and )(?P<last>{DAY})(?:,? (?P<year>{YEAR}))?", month_days),
     rule(r"(?P<day>{DAY})(?:-|–)(?P<last>{DAY}) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", month_days),
+    rule(r"the (?P<nth>first|second|third|last|final) week of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", week_in),
+    rule(r"the (?P<part>{PART}) of (?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?", part_of_day),
     rule(r"the week of (?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?", week_of),
     rule(r"(?:{WEEKDAY},? )?{PHASE}(?P<month>{MONTH}) (?P<day>{DAY}|{SPELLED_DAY})(?:,? (?P<year>{YEAR}))?", month_day),
     rule(r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", month_day),

@@ -42,7 +42,7 @@ LISTS = {
     "APPROX": r"(?:(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|fewer than|no more than"
               r"|at least|at most|up to) )?",
     "PART": r"(?:morning|afternoon|evening|night)",
-    "PHASE": r"(?:(?:very )?(?:early|late|mid|earlier|later){DASH}(?:in )?"
+    "PHASE": r"(?:(?:very )?(?:early|late|mid|mid-to-late|early-to-mid|earlier|later){DASH}(?:in )?"
              r"|the (?:beginning|start|middle|end|close) of )?",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)",
     "ORDINAL": r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)",

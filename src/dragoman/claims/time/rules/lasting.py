@@ -74,9 +74,10 @@ RULES = (
     rule(r"hourly|daily|weekly|monthly|annually", repeated_adverb),
     rule(r"{APPROX}(?:a )?(?P<part>half|quarter)(?:-| |-a-| an? | of an? )(?P<unit>hour|century|decade|year|day)",
          halved),
+    rule(r"(?:an? )?(?P<num>{NUM})(?P<half>{HALF})-(?P<unit>{UNIT})(?P<too>) (?:period|span|term)", lasting),
     rule(r"{APPROX}(?:another |an additional )?(?:the (?!\w+-))?(?P<num>{NUM})(?P<half>{HALF})(?:{TO}{NUM})?"
          r"(?:-| |- )(?:more |full |straight |consecutive |additional |trading |working |whole )?"
-         r"(?P<unit>{UNIT})s?(?P<too>{HALF})(?:{DASH}(?:old|long)|(?!-\w))", lasting),
+         r"(?P<unit>{UNIT})s?(?P<too>{HALF})(?: or so|{DASH}(?:old|long)|(?!-\w))", lasting),
     rule(r"(?:an additional|another) (?P<unit>{UNIT})(?P<many>)", long_),
     rule(r"(?:an? )?(?P<unit>{UNIT})(?P<many>s)?-?long", long_),
     rule(r"(?:an? )?(?P<unit>decade|century|{UNIT}(?=s))(?P<many>s?)-old", long_),

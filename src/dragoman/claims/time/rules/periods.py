@@ -17,6 +17,8 @@ TOLD = {
 THIS = ("this", "the current", "current", "this same")
 NEXT = ("next", "this coming", "the coming", "coming", "the upcoming")
 WITHIN = re.compile(r"\b(?:for|of|during|throughout|in|through|over|to)\s$", re.IGNORECASE)
+PART_OF = re.compile(r"\b(?:rest|remainder|balance|most|much|part|half|all|months|weeks|days)\sof\s$", re.IGNORECASE)
+STOPS = re.compile(r"(?:\s+so\s+far)?[.,;:'’)]|\s+(?:ended|ending|to\s+date)\b")
 OF_DAY = re.compile(r"\b(?:later|earlier|early|late|end|close|course|rest)\s(?:in|of)\s$", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def the_period(m: Match, s: Setting) -> Meaning | None:
 
 def whole_period(m: Match, s: Setting) -> Meaning | None:
     """ "for the year", "the full year", "of the week": that of publication; "the year ended March 31" lasted a year."""
-    if not WITHIN.search(s.before):
+    if not WITHIN.search(s.before) or not (PART_OF.search(s.before) or STOPS.match(s.after)):
         return None
     if re.match(r"\s+end(?:ed|ing)\b", s.after):
         return Meaning("DURATION", duration(m["unit"], 1))
@@ -98,9 +100,8 @@ RULES = (
     rule(r"(?:(?:early|late|earlier|later) in |the (?:beginning|start|middle|end|close) of )"
          r"the (?P<unit>week|month|year|decade)", the_period),
     rule(r"the (?P<unit>weekend)", the_period),
-    rule(r"(?:around )?(?P<unit>year)(?:{DASH}|['’]s )end", the_period),
-    rule(r"the (?:full |entire |whole )?(?P<unit>year|month|week)(?=(?: so far)?[.,;:'’)]| ended| ending| to date)",
-         whole_period),
-    rule(r"the (?:full |entire |whole )(?P<unit>year|month|week)", whole_period),
+    rule(r"(?:around )?(?P<unit>year|month|quarter)(?:{DASH}|['’]s )end", the_period),
+    rule(r"the (?P<unit>year|month|week)", whole_period),
+    rule(r"the (?:full |entire |whole )(?P<unit>year|month|week)", the_period),
     rule(r"the day", the_day),
 )  # fmt: skip

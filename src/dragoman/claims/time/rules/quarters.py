@@ -61,7 +61,7 @@ def this_quarter(m: Match, s: Setting) -> Meaning | None:
         return moment("quarter", s.published)
     if which in ("next", "coming"):
         return moment("quarter", shifted("quarter", s.published, 1))
-    if s.anchor and s.anchor.unit == "quarter" and s.anchor.at and which not in ("last", "previous"):
+    if s.anchor and s.anchor.unit == "quarter" and s.anchor.at and not which:
         return s.anchor
     return moment("quarter", _last_quarter(s))
 
@@ -90,8 +90,8 @@ RULES = (
          half_of),
     rule(r"{THE}(?P<year>{YEAR}) (?P<half>first|second) half", half_of),
     rule(r"the (?P<year>{YEAR}) (?:quarter|period)", told_quarter),
-    rule(r"the (?:(?P<which>latest|most recent|current|previous|next|year-earlier|year-ago) )?(?:quarter|period)(?!s)",
-         this_quarter),
+    rule(r"the (?:(?P<which>latest|most recent|current|previous|next|year-earlier|year-ago) )?"
+         r"(?:quarter|period)(?![s-])", this_quarter),
     rule(r"{THE}(?:(?P<which>current|last|next|previous|prior|latest) )?fiscal(?: year)? (?P<year>{YEAR})",
          fiscal_year),
     rule(r"{THE}(?P<year>{YEAR}) fiscal year", fiscal_year),
