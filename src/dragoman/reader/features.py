@@ -6,8 +6,9 @@ Training and the packaged reader share this file, so that they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -49,6 +50,10 @@ class Pieces:
             if len(self._known) < 200_000:
                 self._known[word] = known
         return known
+
+    def count(self, word: str) -> int:
+        """How many pieces a word has."""
+        return len(self.of(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -114,17 +119,15 @@ class Window:
         inside: bool = False,
         paragraphs: Collection[int] = (),
     ) -> None:
-        self.ids = [pieces.first]
-        self.shapes, self.quotes, self.marks, self.begins = [len(SHAPES)], [OUTSIDE], [0], []
-        states = quote_states(words, inside, paragraphs)
-        for word, state, mark in zip(words, states, marks or [0] * len(words), strict=True):
-            ids = pieces.of(word)[:longest]
-            self.begins.append(len(self.ids))
-            self.ids.extend(ids)
-            self.shapes.extend([shape(word)] * len(ids))
-            self.quotes.extend([state] * len(ids))
-            self.marks.extend([mark] * len(ids))
-        self.ids.append(pieces.last)
-        self.shapes.append(len(SHAPES))
-        self.quotes.append(OUTSIDE)
-        self.marks.append(0)
+        known = [pieces.of(word)[:longest] for word in words]
+        sizes = list(map(len, known))
+        self.ids = [pieces.first, *chain.from_iterable(known), pieces.last]
+        self.shapes = [len(SHAPES), *spread(map(shape, words), sizes), len(SHAPES)]
+        self.quotes = [OUTSIDE, *spread(quote_states(words, inside, paragraphs), sizes), OUTSIDE]
+        self.marks = [0, *spread(marks, sizes), 0] if marks else [0] * len(self.ids)
+        self.begins = list(accumulate(sizes[:-1], initial=1)) if sizes else []
+
+
+def spread(values: Iterable[int], sizes: Iterable[int]) -> Iterator[int]:
+    """Each value as often as its size says."""
+    return chain.from_iterable(map(repeat, values, sizes))

@@ -42,6 +42,12 @@ class Tree:
         while len(line) < DEEPEST and (len(line) < 2 or (line[-1] != line[-2]).any()):
             line.append(heads[line[-1]])
         self._line = np.stack(line)  # [generations, words]: each word, its head, that one's head …
+        self._tops = self._line[-1]
+        self._depths = (self._line != self._tops).sum(0)  # generations between each word and its top
+        words, levels = np.arange(len(heads))[:, None], np.arange(len(self._line))
+        above = self._depths[:, None] - levels
+        # [words, levels]: the way down from its top to each word; below the word what is like no other's.
+        self._ways = np.where(above >= 0, self._line[np.maximum(above, 0), words], -1 - words)
 
     def top(self, first: int, last: int) -> int:
         """Of the words from first to last (inclusive) the first whose head is not among them: what they hang by."""
@@ -56,20 +62,12 @@ class Tree:
         The two meet in the nearest word above both. The kin tells how many generations that is above the viewer, and
         the label of the arc from it into the branch that holds the word (none for that word itself).
         """
-        kin = np.full(len(word), APART)
-        branch = -1 - self._line[-1, word]  # of those that share no tree: which tree
-        left = np.flatnonzero(self._line[-1, word] == self._line[-1, viewer])
-        for up, above in enumerate(self._line):
-            meets = self._line[:, word[left]] == above[viewer[left]]
-            met = meets.any(0)
-            rows, steps = left[met], meets[:, met].argmax(0)
-            child = self._line[np.maximum(steps - 1, 0), word[rows]]
-            arc = np.where(steps == 0, self._count, self._labels[child])
-            kin[rows] = 1 + min(up, FARTHEST) * (self._count + 1) + arc
-            branch[rows] = child
-            left = left[~met]
-            if not len(left):
-                break
+        shared = np.minimum((self._ways[viewer] == self._ways[word]).sum(1), self._depths[word] + 1)
+        child = self._ways[word, np.minimum(shared, self._depths[word])]
+        arc = np.where(shared > self._depths[word], self._count, self._labels[child])
+        up = np.minimum(self._depths[viewer] + 1 - shared, FARTHEST)
+        kin = np.where(shared > 0, 1 + up * (self._count + 1) + arc, APART)
+        branch = np.where(shared > 0, child, -1 - self._tops[word])  # of those that share no tree: which tree
         return Kin(kin, self._edges(viewer, word, branch))
 
     @staticmethod

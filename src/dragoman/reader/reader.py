@@ -71,7 +71,7 @@ class Reader:
         reading would otherwise depend on what happened to be read beside it.
         """
         parts: list[list[tuple[int, Reading]]] = [[] for _ in sentences]
-        todo = windows(sentences, lambda word: len(self._weights.pieces.of(word)))
+        todo = windows(sentences, self._weights.pieces.count)
         while group := list(itertools.islice(todo, WINDOWS_AT_ONCE)):
             stretches = (stretch for window in group for stretch in window.stretches)
             for stretch, reading in zip(stretches, self._read_windows(group), strict=True):
