@@ -77,8 +77,8 @@ RULES = (
     rule(r"{APPROX}(?P<num>{NUM}(?:-| ))(?:more )?(?P<unit>{UNIT})s?(?: or so)? "
          r"(?P<way>ago|earlier|later|from now|(?:before|after)(?=[.,;)]))", ago),
     rule(r"(?P<num>)(?P<unit>{UNIT})s (?P<way>ago|earlier|later)", ago),
-    rule(r"{THE}(?P<side>past|last|next|first|coming|previous|following|latest|final) (?P<num>{NUM}{HALF} )"
-         r"(?:\w+ )?(?P<unit>{UNIT})s?(?: or so)?", reaching),
+    rule(r"{THE}(?P<side>past|last|next|first|coming|previous|following|latest|final) (?P<num>{NUM}{HALF})"
+         r"(?:{TO}{NUM})? (?:\w+ )?(?P<unit>{UNIT})s?(?: or so)?", reaching),
     rule(r"{THE}(?P<side>past|recent|coming|upcoming|last|next|previous|following|preceding|first|final)"
          r"(?: few| several| couple of| many)? (?P<unit>{UNIT})s(?: and {UNIT}s)?", reaching),
     rule(r"{THE}(?P<unit>{UNIT})s (?P<side>ahead)", reaching),

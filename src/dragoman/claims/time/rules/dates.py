@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from dragoman.claims.time.calendar import Meaning, between, moment, part_of, shifted
-from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule
+from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule, year_number
 from dragoman.claims.time.rules.months import month_of
 
 NEAR = 60  # days: a date without a year up to this near ahead is on the calendar, one further off was last year
@@ -39,7 +39,7 @@ def month_day(m: Match, s: Setting) -> Meaning | None:
     if not capital(m, "month", s):
         return None
     if year:
-        return day_on(int(year), month_number(month), _number(m["day"]))
+        return day_on(year_number(year), month_number(month), _number(m["day"]))
     if month_number(month) == 9 and _number(m["day"]) == 11 and ATTACKS.match(s.after):
         return nine_eleven(m, s)
     return day_of_month(month, m["day"], s)
@@ -124,7 +124,8 @@ RULES = (
     rule(r"the (?P<nth>first|second|third|last|final) week of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", week_in),
     rule(r"the (?P<part>{PART}) of (?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?", part_of_day),
     rule(r"the week of (?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?", week_of),
-    rule(r"(?:{WEEKDAY},? )?{PHASE}(?P<month>{MONTH}) (?P<day>{DAY}|{SPELLED_DAY})(?:,? (?P<year>{YEAR}))?", month_day),
+    rule(r"(?:(?:this coming |next |last )?{WEEKDAY},? )?{PHASE}(?P<month>{MONTH}) (?P<day>{DAY}|{SPELLED_DAY})"
+         r"(?:,? (?P<year>{YEAR}))?", month_day),
     rule(r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", month_day),
     rule(r"the (?P<day>{SPELLED_DAY}) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", month_day),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from dragoman.claims.numbers import number
 from dragoman.claims.time.calendar import Meaning
 
 Match = re.Match[str]
@@ -28,7 +29,7 @@ LISTS = {
     "SPELLED_DAY": r"(?:(?:(?:twenty(?:-| ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))|tenth"
                    r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
                    r"|thirty(?:-| )first)",
-    "YEAR": r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
+    "YEAR": r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)|(?:eighteen|nineteen)(?: hundred)?(?: and)?{DASH}(?:{TENS}|{TEEN}))",
     "ONE": r"(?:one|two|three|four|five|six|seven|eight|nine)",
     "TEEN": r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)",
     "TENS": r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:{DASH}{ONE})?",
@@ -53,7 +54,7 @@ LISTS = {
     "ZONE": r"(?:gmt|utc|[ecmp][sd]t|local(?: time)?|moscow time|(?:u\.?s\.? )?eastern(?: time)?)",
     "THE": r"(?:the )?",
     "DASH": r"(?:-| )",
-    "THE_QUARTER": r"(?:the (?!\w+-))?(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
+    "THE_QUARTER": r"(?:the (?!{ORDINAL}-))?(?:fiscal{DASH})?(?P<ordinal>{ORDINAL}){DASH}quarter",
     "FEW_YEARS": r"{THE}(?:early |late |mid-?)?",
 }  # fmt: skip
 LIST = re.compile(r"\{([A-Z_]+)\}")
@@ -99,3 +100,11 @@ def unit_in(m: Match) -> str:
 
 def month_number(name: str) -> int:
     return MONTHS.index(name[:3]) + 1
+
+
+def year_number(words: str) -> int:
+    """The year of "1996" or "nineteen ninety-six", as transcripts have it."""
+    if words.isdigit():
+        return int(words)
+    hundreds, rest = re.split(r"(?:\s+hundred)?(?:\s+and)?[-\s]+", words, maxsplit=1)
+    return round((number(hundreds) or 0) * 100 + (number(rest) or 0))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dragoman.claims.time.calendar import Meaning, between, moment, weekday_near
-from dragoman.claims.time.rules.form import WEEKDAYS, Match, Setting, capital, rule
+from dragoman.claims.time.rules.form import WEEKDAYS, Match, Setting, capital, rule, year_number
 from dragoman.vocabulary.tables import Row, read_table
 
 TABLE = Path(__file__).parent.with_name("holidays.csv")
@@ -28,7 +28,7 @@ def holiday(m: Match, s: Setting) -> Meaning | None:
         return None
     in_year, side = HOLIDAYS[name], m["side"] or ""
     if m["year"]:
-        return in_year(int(m["year"]))
+        return in_year(year_number(m["year"]))
     if not s.dated:
         return Meaning("DATE", "XXXX-XX-XX")
     if not KNOWN[0] < s.published.year < KNOWN[1]:

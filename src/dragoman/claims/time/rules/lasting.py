@@ -81,5 +81,5 @@ RULES = (
     rule(r"(?:an additional|another) (?P<unit>{UNIT})(?P<many>)", long_),
     rule(r"(?:an? )?(?P<unit>{UNIT})(?P<many>s)?-?long", long_),
     rule(r"(?:an? )?(?P<unit>decade|century|{UNIT}(?=s))(?P<many>s?)-old", long_),
-    rule(r"(?:many )?(?P<unit>{UNIT})s", vague_lasting),
+    rule(r"(?:many )?(?P<unit>{UNIT})s(?: (?:and|or) {UNIT}s)?", vague_lasting),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from dragoman.claims.time.calendar import SEASONS, Meaning, moment, season, shifted
-from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule
+from dragoman.claims.time.rules.form import Match, Setting, capital, month_number, rule, year_number
 
 IN_SEASON = re.compile(r"\b(?:in|during|over|by|since|until|through|throughout|for|before|after|of)\s$", re.IGNORECASE)
 SOON = 4  # months: a bare "April" this near ahead is the coming one, unless the words point to the past
@@ -20,13 +20,13 @@ def month_of(m: Match, s: Setting) -> Meaning | None:
         return None
     month = month_number(name)
     if found.get("year"):
-        return moment("month", date(int(m["year"]), month, 1))
+        return moment("month", date(year_number(m["year"]), month, 1))
     if not s.dated:
         return Meaning("DATE", f"XXXX-{month:02}")
     if found.get("which"):
         year = s.published.year + {"last": -1, "this": 0, "next": 1}.get(m["which"].split()[0], 0)
         return moment("month", date(year, month, 1))
-    if not side and not _reads_asmonth_number(name, s):
+    if not side and not _reads_as_month(name, s):
         return None
     year = s.published.year
     if side == "next" or (side == "this coming") or (s.ahead and not side):
@@ -38,7 +38,7 @@ def month_of(m: Match, s: Setting) -> Meaning | None:
     return moment("month", date(year, month, 1))
 
 
-def _reads_asmonth_number(name: str, s: Setting) -> bool:
+def _reads_as_month(name: str, s: Setting) -> bool:
     """Whether a bare "May" or "March" is the month: the other names in full are never anything else."""
     if name not in ("may", "march"):
         return len(name) > 3
@@ -51,7 +51,7 @@ def season_of(m: Match, s: Setting) -> Meaning | None:
     found = m.groupdict()
     name, side = m["season"], found.get("side") or ""
     if found.get("year"):
-        return season(int(m["year"]), name)
+        return season(year_number(m["year"]), name)
     if not s.dated:
         return Meaning("DATE", f"XXXX-{SEASONS[name][0]}")
     starts = date(s.published.year, SEASONS[name][1], 1)
@@ -78,7 +78,7 @@ def bare_season(m: Match, s: Setting) -> Meaning | None:
 RULES = (
     rule(r"{PHASE}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})", month_of),
     rule(r"{PHASE}(?P<month>{MONTH}),?(?: of)? (?P<which>last year|this year|next year)", month_of),
-    rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<month>{MONTH})(?! {DAY})", month_of),
+    rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<month>{MONTH})(?!\.? {DAY})", month_of),
     rule(r"{PHASE}(?P<month>{MONTH})", month_of),
     rule(r"{THE}(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})(?:[-–/](?:20|19)?\d\d)?", season_of),
     rule(r"{PHASE}(?P<side>last|this past|this coming|this|next|past) (?P<season>{SEASON})", season_of),

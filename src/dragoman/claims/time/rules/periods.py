@@ -96,7 +96,7 @@ RULES = (
          r"|preceding)|that same|that|last|this past|this coming|this same|this|next|past|current|previous|prior)"
          r" (?P<unit>{PERIOD})", near_period),
     rule(r"the (?P<unit>{PERIOD}|night|morning|evening) (?P<way>before|after)"
-         r"(?:(?P<twice> last| next)|(?=[.,;:)”\"]))", period_beside),
+         r"(?:(?P<twice> last(?! {WEEKDAY}))|(?=[.,;:)”\"]))", period_beside),
     rule(r"(?:(?:early|late|earlier|later) in |the (?:beginning|start|middle|end|close) of )"
          r"the (?P<unit>week|month|year|decade)", the_period),
     rule(r"the (?P<unit>weekend)", the_period),

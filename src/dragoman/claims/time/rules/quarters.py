@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.claims.time.calendar import Meaning, half, moment, shifted
-from dragoman.claims.time.rules.form import Match, Setting, rule
+from dragoman.claims.time.rules.form import Match, Setting, rule, year_number
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 STEPS = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "coming": 1}
@@ -19,7 +19,7 @@ def quarter_of(m: Match, s: Setting) -> Meaning | None:
         return None
     year = s.published.year
     if found.get("year"):
-        year = int(m["year"])
+        year = year_number(m["year"])
     elif not s.dated:
         return Meaning("DATE", f"XXXX-Q{number_}")
     elif found.get("which"):
@@ -35,7 +35,7 @@ def half_of(m: Match, s: Setting) -> Meaning | None:
     found = m.groupdict()
     later = m["half"] != "first"
     if found.get("year"):
-        return half(int(m["year"]), later=later)
+        return half(year_number(m["year"]), later=later)
     if not s.dated:
         return Meaning("DATE", f"XXXX-H{1 + later}")
     return half(s.published.year + STEPS.get(m["which"] or "", 0), later=later)
@@ -43,7 +43,7 @@ def half_of(m: Match, s: Setting) -> Meaning | None:
 
 def told_quarter(m: Match, s: Setting) -> Meaning | None:
     """ "the 1988 quarter": the one told before, in that year; else the year."""
-    year = int(m["year"])
+    year = year_number(m["year"])
     if s.anchor and s.anchor.unit == "quarter" and s.anchor.at:
         return moment("quarter", s.anchor.at.replace(year=year))
     return moment("year", date(year, 1, 1))
@@ -68,7 +68,7 @@ def this_quarter(m: Match, s: Setting) -> Meaning | None:
 
 def fiscal_year(m: Match, s: Setting) -> Meaning | None:
     if m.groupdict().get("year"):
-        return moment("year", date(int(m["year"]), 1, 1))
+        return moment("year", date(year_number(m["year"]), 1, 1))
     if not s.dated:
         return Meaning("DATE", "XXXX")
     return moment("year", shifted("year", s.published, STEPS.get(m["which"] or "", 0)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.claims.numbers import number
 from dragoman.claims.time.calendar import Meaning, between, moment
-from dragoman.claims.time.rules.form import Match, Setting, rule
+from dragoman.claims.time.rules.form import Match, Setting, rule, year_number
 
 CENTURY_WORDS = {"twentieth": 20, "nineteenth": 19, "eighteenth": 18, "seventeenth": 17}
 DECADE_WORDS = {
@@ -28,21 +28,18 @@ def year_of(m: Match, s: Setting) -> Meaning | None:
     """ "2014", unless it counts something or is part of another number."""
     if COUNTED.match(s.after) or AMOUNT.search(s.before):
         return None
-    return moment("year", date(int(m["year"]), 1, 1))
+    return moment("year", date(year_number(m["year"]), 1, 1))
 
 
-def spelled_year(m: Match, s: Setting) -> Meaning | None:
-    """ "nineteen ninety-six", "the year two thousand", as transcripts have them."""
-    hundreds, rest = number(m["hundreds"]), number(m["rest"] or "zero")
-    if hundreds is None or rest is None:
-        return None
-    return moment("year", date(round(hundreds if hundreds > 99 else hundreds * 100) + round(rest), 1, 1))
+def year_two_thousand(m: Match, s: Setting) -> Meaning | None:
+    """ "the year two thousand", "the year two thousand and three"."""
+    return moment("year", date(2000 + round(number(m["rest"] or "zero") or 0), 1, 1))
 
 
 def years(m: Match, s: Setting) -> Meaning | None:
     """ "2003-2011", "2014-15"."""
-    first, last = int(m["year"]), m["last"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    first, last = year_number(m["year"]), m["last"]
+    end = year_number(last) if len(last) > 2 else first // 100 * 100 + int(last)
     if end <= first:
         return None
     return between(moment("year", date(first, 1, 1)), moment("year", date(end, 1, 1)))
@@ -71,7 +68,5 @@ RULES = (
     rule(r"{FEW_YEARS}(?P<century>\d\d(?:st|nd|rd|th)|twentieth|nineteenth|eighteenth|seventeenth){DASH}century",
          century_of),
     rule(r"{PHASE}(?:the year )?(?P<year>{YEAR})", year_of),
-    rule(r"(?:the year )?(?P<hundreds>eighteen|nineteen)(?: hundred)?(?: and)?(?:-| )(?P<rest>{TENS}|{TEEN})",
-         spelled_year),
-    rule(r"the year (?P<hundreds>two thousand)(?: and)?(?: (?P<rest>{TENS}|{TEEN}))?", spelled_year),
+    rule(r"the year two thousand(?: and)?(?: (?P<rest>{TEEN}|{ONE}))?", year_two_thousand),
 )  # fmt: skip
