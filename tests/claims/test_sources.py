@@ -167,6 +167,26 @@ def test_denying_anothers_claim_makes_both_speak():
     assert stances(said, one, "attacked") == ["denies", "asserts"]
 
 
+def test_calling_anothers_claim_untrue_makes_both_speak():
+    text = ("Norland/Norland/PROPN/2/nsubj said/say/VERB/0/root {}claim/claim/NOUN/10/nsubj that/that/SCONJ/8/mark "
+            "Norland/Norland/PROPN/8/nsubj attacked/attack/VERB/5/acl was/be/AUX/10/cop "
+            "false/false/ADJ/2/ccomp")  # fmt: skip
+    one = read(text.format("Sudland/Sudland/PROPN/5/nmod:poss 's/'s/PART/3/case "))
+    assert told(sourcing(one), one, "attacked") == [["norland"], ["norland", "sudland"]]
+    assert stances(sourcing(one), one, "attacked") == ["denies", "asserts"]
+    unowned = read(text.format("the/the/DET/5/det bold/bold/ADJ/5/amod "))
+    assert told(sourcing(unowned), unowned, "attacked") == [["norland"]]
+    assert stances(sourcing(unowned), unowned, "attacked") == ["denies"]
+
+
+def test_a_cue_is_negated_by_whatever_bends_it():
+    for above in ("refuse", "fail", "decline", "neglect"):
+        one = read(f"Norland/Norland/PROPN/2/nsubj {above}/{above}/VERB/0/root to/to/PART/4/mark "
+                   "confirm/confirm/VERB/2/xcomp that/that/SCONJ/7/mark Sudland/Sudland/PROPN/7/nsubj "
+                   "attacked/attack/VERB/4/ccomp")  # fmt: skip
+        assert stances(sourcing(one), one, "attacked") == ["hedges"]
+
+
 def test_not_ruling_out_is_no_denial_and_not_confirming_no_assertion():
     text = ("Norland/Norland/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod {0}/{0}/VERB/0/root "
             "that/that/SCONJ/7/mark "

@@ -63,7 +63,7 @@ class Syntax:
         """Who does it: the subject, the one "by" whom a passive is done, the noun of "soldiers who fled"."""
         if self.passive(word):
             agent = self.child(word, "obl:agent")
-            return agent if agent is not None else next(iter(self.after(word, "by")), None)
+            return agent if agent is not None else next((c for c in self.children[word] if self.case(c) == "by"), None)
         subject = next((child for child in self.children[word] if self.deprels[child] in SUBJECT), None)
         if subject is not None:
             relative = self.deprels[word].endswith(":relcl") and self.lower[subject] in ("who", "which", "that")

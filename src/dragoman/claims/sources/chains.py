@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.claims.bent import CERTAINTIES
 from dragoman.claims.mentions.records import Mention
+from dragoman.claims.negation import is_negated
 from dragoman.claims.sources.gather import Gatherer
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying
@@ -20,6 +21,7 @@ from dragoman.claims.syntax import Syntax
 from dragoman.records import Certainty, Document, Polarity, Reading, Source
 from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue
+from dragoman.vocabulary.stance import governor
 
 DEEPEST = 4  # sources in one chain; ten thousand nested quotations are noise
 SELF = frozenset(("i", "we"))
@@ -66,8 +68,7 @@ class Sourcing:
         behind, aside = self._behind(sentence_index, word)
         found: list[Chain] = []
         for sayings in [behind, *([saying] for saying in aside)]:
-            for part in self._split(sayings):
-                found.extend(self._chain(part, sentence_index))
+            found.extend(self._parted(sayings, sentence_index))
         unique: dict[tuple[str, ...], Chain] = {}
         for one in found:
             unique.setdefault(tuple(source.id for source in one[0]), one)
@@ -126,14 +127,21 @@ class Sourcing:
                 return not before_cue and saying.covers(tokens[syntax.heads[at]].start)
         return False
 
-    def _split(self, sayings: list[Saying]) -> list[list[Saying]]:
-        """A chain in two where one denies the very words of another: "denied Norland's claim that …"."""
-        if len(sayings) < 2:
-            return [sayings]
-        outer, inner = sayings[-2], sayings[-1]
-        if not _denial(outer) or inner.entry is None or inner.entry.pos != "noun":
-            return [sayings]
-        return [sayings[:-1]] + ([[*sayings[:-2], inner]] if inner.source else [])
+    def _parted(self, sayings: list[Saying], sentence: int) -> list[Chain]:
+        """The chains of nested sayings, more than one where one side denies the very words of another.
+
+        "Denied Norland's claim that …", or "said that Norland's claim that … was false".
+        """
+        inner = sayings[-1] if sayings else None
+        if inner is None or inner.entry is None or inner.entry.pos != "noun":
+            return self._chain(sayings, sentence)
+        outer = self._chain(sayings[:-1], sentence)
+        if len(sayings) > 1 and _denial(sayings[-2]):
+            return outer + (self._chain([*sayings[:-2], inner], sentence) if inner.source else [])
+        own = self._chain(sayings, sentence)
+        if untrue := _untrue(self.report.syntax[inner.sentence], inner, sentence):
+            return [(who, (*effects, untrue)) for who, effects in outer] + (own if inner.source else [])
+        return own
 
     def _chain(self, sayings: list[Saying], sentence: int) -> list[Chain]:
         """The chains of nested sayings, one for each of those who speak innermost together."""
@@ -169,6 +177,17 @@ def _after_comma(syntax: Syntax, clause: int) -> bool:
     """Whether a comma parts a clause from what stands before it."""
     first = min(syntax.subtree(clause))
     return syntax.lower[first] == "," or (first > 0 and syntax.lower[first - 1] == ",")
+
+
+def _untrue(syntax: Syntax, saying: Saying, sentence: int) -> CueEffect | None:
+    """The denial where a noun of saying is called untrue: "the claim that … was false"."""
+    if saying.word is None or syntax.deprels[saying.word] != "nsubj":
+        return None
+    row = governor(syntax.lemmas[syntax.heads[saying.word]], "adj")
+    if row is None or row.polarity == "+" or is_negated(syntax, syntax.heads[saying.word]):
+        return None
+    word = saying.word if saying.sentence == sentence else None
+    return CueEffect(lemma=row.lemma, polarity="-", certainty=row.certainty, aspect=None, word=word)
 
 
 def _refused(syntax: Syntax, saying: Saying, word: int) -> bool:

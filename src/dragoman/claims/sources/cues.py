@@ -5,8 +5,11 @@ Takes words of a sentence, gives rows of `vocabulary/cues.csv`.
 
 from __future__ import annotations
 
+from dragoman.claims.scope import walk
 from dragoman.claims.syntax import Syntax
+from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue, cue
+from dragoman.vocabulary.stance import governor
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 
@@ -18,6 +21,8 @@ def entry_of(syntax: Syntax, word: int) -> Cue | None:
     if syntax.deprels[word] in ("case", "mark"):
         fixed = [syntax.lower[child] for child in syntax.children[word] if syntax.deprels[child] == "fixed"]
         return cue(" ".join([syntax.lower[word], *fixed]), "prep")
+    if pos == "verb" and _calls_untrue(syntax, word):
+        return cue("deny", "verb")
     if pos == "verb":
         particle = syntax.child(word, "compound:prt")
         words = [syntax.lower[particle]] if particle is not None else []
@@ -28,13 +33,26 @@ def entry_of(syntax: Syntax, word: int) -> Cue | None:
     return cue(lemma, pos) or (cue(syntax.lower[word], pos) if pos == "adj" else None)
 
 
+def _calls_untrue(syntax: Syntax, word: int) -> bool:
+    """Whether a verb calls a charge or a report untrue: "called the claim a lie", "described reports as false"."""
+    if syntax.lemmas[word] not in classes("calling"):
+        return False
+    charge = syntax.object(word)
+    if charge is None or syntax.lemmas[charge] not in classes("said_noun"):
+        return False
+    called = [child for child in syntax.children[word] if syntax.deprels[child] in ("xcomp", "obj", "ccomp", "advcl")]
+    called += syntax.after(word, "as")
+    return any(_false(syntax.lemmas[child]) for child in called if child != charge)
+
+
+def _false(lemma: str) -> bool:
+    row = governor(lemma, "adj")
+    return lemma in classes("untruth") or (row is not None and row.polarity == "-")
+
+
 def is_negated(syntax: Syntax, word: int) -> bool:
-    """Whether a cue is itself denied: "did not confirm", "refused to say", "could not rule out"."""
-    if any(syntax.lemmas[child] in ("not", "n't", "never") and syntax.deprels[child] == "advmod"
-           for child in syntax.children[word]):  # fmt: skip
-        return True
-    head = syntax.heads[word]
-    return head >= 0 and syntax.deprels[word] == "xcomp" and syntax.lemmas[head] in ("refuse", "decline", "fail")
+    """Whether a cue is itself denied: "did not confirm", "refused to say", "stopped short of confirming"."""
+    return not walk(syntax, word).positive
 
 
 def cue_word(syntax: Syntax, words: list[int]) -> int | None:
