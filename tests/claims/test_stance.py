@@ -373,3 +373,35 @@ def test_a_withdrawal_that_is_announced_lies_ahead_and_a_death_does_not():
     for effects in ((), (announce,)):
         assert at(rows(text.format("withdrawal")), "withdrawal", *effects).aspect == "future"
         assert at(rows(text.format("death")), "death", *effects).aspect == "done"
+
+
+def test_at_no_time_and_little_interest_are_negations():
+    never = ("At/at/ADP/3/case no/no/DET/3/det time/time/NOUN/6/obl did/do/AUX/6/aux Norland/Norland/PROPN/6/nsubj "
+             "attack/attack/VERB:VB/0/root")  # fmt: skip
+    assert label(never, "attack") == "denies"
+    interest = ("Norland/Norland/PROPN/2/nsubj has/have/VERB:VBZ/0/root little/little/ADJ/4/amod "
+                "interest/interest/NOUN/2/obj in/in/SCONJ/6/mark attacking/attack/VERB:VBG/4/acl")  # fmt: skip
+    assert label(interest, "attacking") == "denies"
+    assert label(interest.replace("little/little", "some/some"), "attacking") == "hedges"
+
+
+def test_what_would_be_something_is_supposed():
+    text = ("An/a/DET/2/det attack/attack/NOUN/6/nsubj would/would/AUX/6/aux be/be/AUX/6/cop a/a/DET/6/det "
+            "disaster/disaster/NOUN/0/root")  # fmt: skip
+    assert label(text, "attack") == "supposes"
+
+
+def test_an_adjective_before_a_noun_bends_it_wherever_it_hangs():
+    text = ("Norland/Norland/PROPN/2/nsubj fears/fear/VERB:VBZ/0/root a/a/DET/5/det possible/possible/ADJ/{}/{} "
+            "attack/attack/NOUN/2/ccomp")  # fmt: skip
+    for head, relation in ((5, "amod"), (2, "ccomp")):
+        assert "possible" in at(rows(text.format(head, relation)), "attack").trace
+
+
+def test_what_someone_is_told_of_as_doing_hangs_on_the_telling():
+    text = ("{0}/{0}/NOUN/5/nsubj of/of/ADP/3/case soldiers/soldier/NOUN/1/nmod attacking/attack/VERB:VBG/3/acl "
+            "grew/grow/VERB:VBD/0/root")  # fmt: skip
+    assert label(text.format("fear"), "attacking") == "hedges"
+    assert label(text.format("absence"), "attacking") == "denies"
+    assert label(text.format("number"), "attacking") == "asserts"
+    assert label(text.format("fear").replace("VBG/3/acl", "VBG/1/acl"), "attacking") == "hedges"

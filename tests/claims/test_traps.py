@@ -58,7 +58,11 @@ South Korea said reports that it had sold shells to Ukraine were false.
     never AID COOPERATE
 Iran called American accusations that it had attacked tankers a lie.
     IRN denies ASSAULT IRN > USA
-    fails: that somebody calls a charge a lie is not read as a denial
+    USA asserts ASSAULT IRN > USA
+    outlet never ASSAULT
+Iran called the accusation that it had armed the Houthis baseless.
+    IRN denies AID IRN > houthis
+    never AID
 Syria has never acknowledged bombing Turkish positions.
     SYR denies ASSAULT SYR > TUR
     never ASSAULT

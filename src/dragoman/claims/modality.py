@@ -5,6 +5,8 @@ Takes the syntax of a sentence, a word and what is left of "it happened" there, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.claims.bent import Bent
 from dragoman.claims.negation import is_negated
 from dragoman.claims.syntax import Syntax
@@ -42,7 +44,19 @@ def modified(syntax: Syntax, bent: Bent, word: int, *relations: str) -> Bent:
     for child in syntax.children[word]:
         if (not relations or syntax.deprels[child] in relations) and (row := _modifier(syntax, child)):
             bent = bent.governed(row, negated=row.pos == "adj" and is_negated(syntax, child))
+    for row in _stray(syntax, word):
+        bent = bent.governed(row)
     return bent
+
+
+def _stray(syntax: Syntax, word: int) -> Iterator[Governor]:
+    """The rows of adjectives right before a noun that the reader hung elsewhere: "a *possible* Norlandic attack"."""
+    at = word - 1 if syntax.upos[word] == "NOUN" else -1
+    while at >= 0 and syntax.upos[at] in ("ADJ", "PROPN"):
+        row = governor(syntax.lower[at], "adj") if syntax.deprels[at] != "amod" else None
+        if row is not None and row.governs != "clause":
+            yield row
+        at -= 1
 
 
 def _modifier(syntax: Syntax, word: int) -> Governor | None:

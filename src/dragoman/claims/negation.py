@@ -9,6 +9,8 @@ from dragoman.claims.syntax import Syntax
 from dragoman.vocabulary.stance import governor
 
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one", "noone"})
+NEVER = frozenset({"time", "point", "moment", "stage", "way", "circumstance"})
+LITTLE = frozenset({"little", "few"})  # "a little" and "a few" are some
 NOT_QUITE = frozenset({"only", "just", "merely", "necessarily", "simply", "least"})  # "not only" is no negation
 
 
@@ -20,16 +22,22 @@ def is_negated(syntax: Syntax, word: int, besides: int | None = None) -> bool:
         relation, lemma = syntax.deprels[child], syntax.lemmas[child]
         if relation in ("advmod", "det", "cc", "cc:preconj") and negates(syntax, child):
             return True
+        if child < word and lemma in LITTLE and none_of(syntax, word):
+            return True
         if relation in ("nsubj", "nsubj:pass", "obj") and (lemma in NO or none_of(syntax, child)):
+            return True
+        if relation == "obl" and lemma in NEVER and none_of(syntax, child):  # "at no time", "in no way"
             return True
     return yet_to(syntax, word)
 
 
 def none_of(syntax: Syntax, word: int) -> bool:
-    """Whether "no" or "neither" stands before a noun."""
-    return any(
-        syntax.deprels[part] in ("det", "cc:preconj") and syntax.lemmas[part] in NO for part in syntax.children[word]
-    )
+    """Whether "no", "neither" or "little" stands before a noun."""
+    before = [part for part in syntax.children[word] if part < word]
+    if any(syntax.deprels[part] in ("det", "cc:preconj") and syntax.lemmas[part] in NO for part in before):
+        return True
+    little = any(syntax.lemmas[part] in LITTLE and syntax.deprels[part] in ("amod", "det") for part in before)
+    return little and not any(syntax.lower[part] in ("a", "the", "its", "their") for part in before)
 
 
 def negates(syntax: Syntax, word: int) -> bool:

@@ -18,10 +18,10 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import cue
 from dragoman.vocabulary.stance import Governor, governor
 
-# Verbs that say only that their subject is done, with the word that must be with them.
-OCCUR = {
-    "occur": "", "happen": "", "begin": "", "start": "", "continue": "", "resume": "", "ensue": "", "erupt": "",
-    "proceed": "", "materialize": "", "take": "place", "go": "ahead",
+# Verbs that say only that their subject is done, with the words one of which must be with them.
+OCCUR: dict[str, tuple[str, ...]] = {
+    "occur": (), "happen": (), "begin": (), "start": (), "continue": (), "resume": (), "ensue": (), "erupt": (),
+    "proceed": (), "materialize": (), "take": ("place", "effect"), "go": ("ahead",), "come": ("about",),
 }  # fmt: skip
 STOP = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})  # it was going on
 BESIDE = frozenset(
@@ -31,17 +31,19 @@ BESIDE = frozenset(
 
 def walk(syntax: Syntax, word: int, stop: frozenset[int] = frozenset()) -> Bent:
     """The act at `word`, bent by all that reaches it. The cues in `stop` end the way: theirs is told elsewhere."""
-    return _Walk(syntax, stop).up(word)
+    return _Walk(syntax, word, stop).up()
 
 
 class _Walk:
     """One way up from an act; each method that bends gives the new Bent and where to go on, or None at the end."""
 
-    def __init__(self, syntax: Syntax, stop: frozenset[int]) -> None:
+    def __init__(self, syntax: Syntax, act: int, stop: frozenset[int]) -> None:
         self.syntax = syntax
+        self.act = act
         self.stop = stop
 
-    def up(self, word: int) -> Bent:
+    def up(self) -> Bent:
+        word = self.act
         bent = self.own(Bent(aspect=tense(self.syntax, word)), word)
         at: int | None = word
         seen = {word}
@@ -118,6 +120,7 @@ class _Walk:
             return self.purpose(bent, at, above), None
         if any(conjunction(syntax, mark) for mark in marks):
             return bent, None  # `own` has bent it
+        lowers |= {syntax.lower[c] for c in syntax.children[above] if above < c < at and syntax.deprels[c] == "mark"}
         row = self.row(above, lowers)
         asked = bool(lowers & {"from", "in", "of", "on", "about", "at", "against"}) or self.follows(at, above)
         if row is not None and row.governs != "noun" and asked:
@@ -145,7 +148,10 @@ class _Walk:
         """The clause of a noun: "its plan to attack", "the threat of attacking"."""
         syntax = self.syntax
         marks = {syntax.lower[child] for child in syntax.children[at] if syntax.deprels[child] == "mark"}
-        if not marks:
+        gerund = syntax.xpos[at] == "VBG"
+        if not marks and gerund and syntax.deprels[above] == "nmod" and syntax.case(above) in ("of", "about"):
+            return bent, above  # "reports of soldiers attacking"
+        if not marks and not (gerund and any(child < at for child in syntax.after(above, "of"))):
             return bent, None
         row = governor(syntax.lemmas[above], "noun")
         if row is not None:
@@ -167,13 +173,21 @@ class _Walk:
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)
         beside = relation.startswith(("obl", "nmod")) and case in BESIDE  # "was not discussed in the call"
         occurs = verb and relation.startswith("nsubj") and self.occurs(above)
+        unreal = any(syntax.lower[child] == "would" for child in syntax.children[above])
+        if relation == "nsubj" and unreal and not occurs:  # "an invasion would be a disaster"
+            return bent.under("+", "none", "hypothetical", "would"), None
         if verb and relation == "nsubj" and not occurs:
-            unreal = any(syntax.lower[child] == "would" for child in syntax.children[above])
-            return (bent.under("+", "none", "hypothetical", "would"), None) if unreal else (bent, None)
+            return bent, None
         if verb and lemma in STOP and relation != "nsubj":
             return bent.under("+", "certain", None, lemma), None
+        if (
+            row is not None
+            and row.pos == "adj"
+            and any(syntax.lower[child] == "as" for child in syntax.children[above])
+        ):
+            return bent, above  # "dismissed as baseless the charge": the dismissal tells it
         if row is not None and row.governs != "clause" and not (verb and relation == "nsubj") and not beside:
-            if row.polarity == "-" and syntax.lemmas[at] in classes("said_noun"):
+            if row.polarity == "-" and at == self.act and syntax.lemmas[at] in classes("said_noun"):
                 return bent, None  # who denies a charge does not deny that it was made
             no = is_negated(syntax, above, besides=at)
             return self.own(bent.governed(row, negated=no), above, negated=False), above
@@ -200,7 +214,7 @@ class _Walk:
         """Whether a verb says only that its subject is done: "took place", "began"."""
         needed = OCCUR.get(self.syntax.lemmas[word])
         below = self.syntax.children[word]
-        return needed is not None and (not needed or any(self.syntax.lower[child] == needed for child in below))
+        return needed is not None and (not needed or any(self.syntax.lower[child] in needed for child in below))
 
     def follows(self, at: int, above: int) -> bool:
         """Whether a gerund stands close behind a verb, as its complement does: "ruled out sending", "risks losing"."""
