@@ -197,3 +197,26 @@ grew grow VERB 0 root
     read = msgspec.structs.replace(reading(rows), acts=(act,))
     pairs = {frozenset(deed[1:3]) for deed in deeds_of(read)}
     assert pairs == {frozenset(("FRA", "JPN")), frozenset(("FRA", "CHN"))}
+
+
+COMPOUND = """
+Turkey Turkey PROPN 2 nsubj
+shelled shell VERB 0 root
+US US PROPN 5 compound
+- - PUNCT 3 punct
+backed back VERB 6 amod
+Kurds Kurds PROPN 2 obj
+"""
+
+
+def test_a_compound_ties_the_name_before_its_hyphen_to_whom_it_describes_and_to_nothing_else():
+    read = reading(COMPOUND)
+    links = tuple(ActLink(word=word, part=part, confidence=0.9) for word, part in ((0, "initiator"), (2, "recipient")))
+    acts = (
+        Act(word=1, types=(("ASSAULT", 0.9),), stances=(), links=links),
+        Act(word=4, types=(("SUPPORT", 0.9),), stances=(), links=links),
+    )
+    assert deeds_of(msgspec.structs.replace(read, acts=acts)) == {
+        ("shelled", "TUR", "kurds", "ASSAULT", False),
+        ("backed", "USA", "kurds", "SUPPORT", False),
+    }

@@ -25,6 +25,8 @@ SLOTS = {
     ),
     "adj": (("subj", "head"), ("to", "with", "prefix")),
 }
+DESCRIBED = ("head", "obj", "ARG1")  # whom a compound is said of: "the Norland-backed rebels"
+TIED = frozenset({"backed", "pro", "anti", "held"})  # such a name takes part in nothing but its compound
 PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})  # never done to whom they are against
 ALONE = frozenset({"MOBILIZE", "PROTEST", "RETREAT", "THREATEN", "CONCEDE"})  # PLOVER lets these do without a recipient
@@ -108,14 +110,19 @@ def _surest(number: int, *sides: Side) -> Part:
 def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> tuple[Side, Side]:
     """Who may initiate and who may receive the deed; a mention takes the side that it is surer of."""
     slots = (deed.entry.initiator, deed.entry.recipient) if deed.entry else SLOTS[pos]
-    by_slot = _by_slots(deed.word, slots, parties)
+    compound = parties.at(deed.word, "prefix")
+    by_slot = (
+        (compound, parties.fill(deed.word, DESCRIBED, compound)) if compound else _by_slots(deed.word, slots, parties)
+    )
+    tied = {n for n, m in enumerate(mentions) if m.bond in TIED and n not in compound}
     opposed = {n for n, m in enumerate(mentions) if deed.type in FRIENDLY and parties.opposed(m)}
     sides: list[Side] = []
     for side, found in zip(("initiator", "recipient"), by_slot, strict=True):
         linked = _linked(deed.act.links if deed.act else (), side, mentions)
+        others = () if compound else linked
         parts = {
             n: Part(mention=mentions[n], slot=found.get(n, 0.0), link=linked.get(n, 0.0))
-            for n in sorted({*found, *linked} - opposed)
+            for n in sorted({*found, *others} - opposed - tied)
         }
         sides.append(_ranked({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)}))
     initiators, recipients = sides

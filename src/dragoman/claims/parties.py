@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.claims.mentions.lexicon import DASHES
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.records import Predicate
@@ -51,7 +52,7 @@ class Parties:
         if slot.startswith("ARG"):
             return self._role(word, slot)
         if slot in ("prefix", "suffix"):
-            return {n: DIRECT for n in self._by_word.get(word, []) if self.mentions[n].bond}
+            return dict.fromkeys(self._hyphened(word), DIRECT)
         nodes = {
             "subj": self.subjects, "obj": self.objects, "iobj": self._indirect, "poss": self._possessors,
             "compound": self._compounds, "amod": self._adjectives, "self": lambda w: iter((w,)), "head": self._heads,
@@ -59,6 +60,13 @@ class Parties:
         }.get(slot)  # fmt: skip
         found = nodes(word) if nodes else self._oblique(word, slot)
         return self._all_in(found)
+
+    def _hyphened(self, word: int) -> Iterator[int]:
+        """The mentions that a hyphen ties to a word, whether the reader took both for one ("Iranian-backed") or not."""
+        split = word > 1 and self.tree.words[word - 1] in DASHES
+        for number, mention in enumerate(self.mentions):
+            if mention.bond and (mention.word == word or (split and mention.last == word - 1)):
+                yield number
 
     def opposed(self, mention: Mention) -> bool:
         """Whether a mention is the one that something is against: "the fight against the rebels"."""
