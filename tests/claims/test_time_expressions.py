@@ -93,6 +93,7 @@ def only(text, published=SATURDAY):
         ("It ended in the winter of nineteen ninety-four.", "1994-WI", "1994-12", "1995-02"),
         ("It was signed last Oct. 23.", "2022-10-23", "2022-10-23", "2022-10-23"),
         ("It opens this coming Sunday, October thirtieth.", "2022-10-30", "2022-10-30", "2022-10-30"),
+        ("It was founded in the early 1800s.", "18", "1800", "1899"),
         ("They fought for three days.", "P3D", None, None),
         ("They fought for two and a half years.", "P2Y6M", None, None),
         ("It took half an hour.", "PT30M", None, None),
@@ -115,7 +116,8 @@ def test_news_dates_are_read_as_editors_mean_them(text, value, first, last):
     "text",
     ["They may march on the town.", "Some 2000 soldiers crossed.", "It cost $2014.", "Wedmore has known the market.",
      "A 40-year-old clerk.", "Jan spoke.", "A third of it, or a quarter.", "A second group left.",
-     "They leave as soon as they can.", "The Arab Spring began.", "It costs $5 million a year."],
+     "They leave as soon as they can.", "The Arab Spring began.", "It costs $5 million a year.",
+     "It is the second drill in as many months."],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_left_alone(text):
     assert find_expressions(text, SATURDAY) == []
@@ -124,6 +126,11 @@ def test_what_only_looks_like_a_time_is_left_alone(text):
 def test_a_day_later_is_counted_from_the_day_told_before():
     found = find_expressions("The ship was seized on Oct. 3. Two days later it was let go.", SATURDAY)
     assert [one.value for one in found] == ["2022-10-03", "2022-10-05"]
+
+
+def test_no_days_are_counted_from_a_year():
+    found = find_expressions("The ship was seized in 2001. Two days later it was let go.", SATURDAY)
+    assert [(one.value, one.first) for one in found] == [("2001", "2001"), ("P2D", None)]
 
 
 def test_the_day_on_which_a_quarter_ended_leaves_the_quarter_told():

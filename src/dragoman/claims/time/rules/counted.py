@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.claims.numbers import number
 from dragoman.claims.time.calendar import CLOCK, Meaning, duration, moment, shifted
-from dragoman.claims.time.rules.form import Match, Setting, rule, unit_in
+from dragoman.claims.time.rules.form import Match, Setting, rule, told_day, unit_in
 
 LATER = ("later", "from now", "after")
 
@@ -43,7 +43,7 @@ def ago(m: Match, s: Setting) -> Meaning | None:
         if told_quarter and s.anchor and s.anchor.at:
             return moment("quarter", shifted("year", s.anchor.at, -1))._replace(at=None)
     else:
-        start = s.anchor.at if s.anchor else None
+        start = told_day(s, unit)
         if s.anchor and s.anchor.unit in ("quarter", "month") and unit == "year" and start:
             other = shifted("year", start, -1 if way in ("earlier", "before") else 1)
             return moment(s.anchor.unit, other)._replace(at=None)

@@ -19,6 +19,10 @@ from dragoman.claims.time.calendar import Meaning
 Match = re.Match[str]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LENGTHS = {
+    "second": 0, "minute": 0, "hour": 0, "night": 0, "morning": 0, "afternoon": 0, "evening": 0, "day": 0, "weekend": 1,
+    "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "century": 6,
+}  # fmt: skip
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 LISTS = {
@@ -88,6 +92,14 @@ def rule(source: str, make: Callable[[Match, Setting], Meaning | None]) -> Rule:
         full = LIST.sub(lambda name: LISTS[name[1]], full)
     full = "(?:" + full.replace(" ", r"(?:[^\S\n]+\n?|\n)") + r")(?!\w)"
     return Rule(re.compile(full), make, full)
+
+
+def told_day(s: Setting, unit: str) -> date | None:
+    """The first day of what was told last, where so many of `unit` can be counted from it: no days from a year."""
+    anchor = s.anchor
+    if anchor is None or anchor.at is None or anchor.unit is None or LENGTHS[anchor.unit] > LENGTHS[unit]:
+        return None
+    return anchor.at
 
 
 def capital(m: Match, group: str, s: Setting) -> bool:

@@ -12,7 +12,7 @@ ADVERBS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year",
 }  # fmt: skip
 SPAN = re.compile(
-    r"\b(?:for|in|within|after|following|by|over|throughout|or|took|takes|take|lasted|many|and)\s$", re.IGNORECASE
+    r"\b(?:for|in|within|after|following|by|over|throughout|or|took|takes|take|lasted|(?<!as\s)many|and)\s$", re.IGNORECASE
 )
 RATE = re.compile(
     r"(?:[$€£][\d.,]+(?: \w+)?|\d|hours|minutes|times|twice|once|percent|%|million|billion)\s$", re.IGNORECASE
@@ -26,6 +26,8 @@ def lasting(m: Match, s: Setting) -> Meaning | None:
         return None
     if words in ("a", "an") and (unit == "second" or s.text[m.end() - 1] == "s" or RATE.search(s.before)):
         return None
+    if words == "many" and re.search(r"\bas\s$", s.before):
+        return None  # "the second in as many months"
     if unit == "minute" and s.text[m.start("unit")].isupper():
         return None  # the programme "60 Minutes"
     count = number(words)

@@ -6,7 +6,7 @@ import re
 
 from dragoman.claims.time.calendar import Meaning, duration, moment, part_of, shifted
 from dragoman.claims.time.rules.counted import reach
-from dragoman.claims.time.rules.form import Match, Setting, rule
+from dragoman.claims.time.rules.form import Match, Setting, rule, told_day
 
 FRIDAY = 4
 # Sides that count from the date told last, and by how much.
@@ -40,8 +40,8 @@ def near_period(m: Match, s: Setting) -> Meaning | None:
 def _told(side: str, unit: str, s: Setting) -> Meaning:
     """A period counted from the date told last; without one, from publication where that can be meant."""
     count = TOLD[side]
-    if s.anchor is not None and s.anchor.at is not None:
-        return moment(unit, shifted(unit, s.anchor.at, count))
+    if (told := told_day(s, unit)) is not None:
+        return moment(unit, shifted(unit, told, count))
     if count < 0 and unit not in ("day", "weekend"):
         return moment(unit, shifted(unit, s.published, count))
     if side == "the next" and not s.behind and unit not in ("day", "weekend"):
@@ -54,7 +54,7 @@ def period_beside(m: Match, s: Setting) -> Meaning | None:
     unit, count = m["unit"], 1 if m["way"] == "after" else -1
     if not s.dated:
         return Meaning("DATE", "XXXX")
-    told = s.anchor.at if s.anchor and s.anchor.at else None
+    told = told_day(s, unit)
     if m["twice"]:
         return moment(unit, shifted(unit, s.published, 2 * count))
     if unit in ("night", "morning", "evening"):

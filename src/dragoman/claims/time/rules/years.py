@@ -50,6 +50,8 @@ def decade_of(m: Match, s: Setting) -> Meaning | None:
     if found.get("word"):
         return moment("decade", date(DECADE_WORDS[m["word"]], 1, 1))
     digits = int(m["digits"].lstrip("'’"))
+    if 99 < digits < 2000 and digits % 100 == 0:  # "the early 1800s"
+        return Meaning("DATE", f"{digits // 100}", f"{digits}", f"{digits + 99}")
     year = digits if digits > 99 else (2000 if digits <= 10 else 1900) + digits
     return moment("decade", date(year, 1, 1))
 
