@@ -12,7 +12,8 @@ ADVERBS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year",
 }  # fmt: skip
 SPAN = re.compile(
-    r"\b(?:for|in|within|after|following|by|over|throughout|or|took|takes|take|lasted|(?<!as\s)many|and)\s$", re.IGNORECASE
+    r"\b(?:for|in|within|after|following|by|over|throughout|or|took|takes|take|lasted|(?<!as\s)many|and)\s$",
+    re.IGNORECASE,
 )
 RATE = re.compile(
     r"(?:[$€£][\d.,]+(?: \w+)?|\d|hours|minutes|times|twice|once|percent|%|million|billion)\s$", re.IGNORECASE
