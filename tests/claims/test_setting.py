@@ -31,9 +31,16 @@ def test_a_place_points_to_the_theatre_it_lies_in():
 
 def test_a_war_is_told_by_one_of_its_own_with_another_party_and_an_issue_by_two():
     assert "ukraine-invasion" in setting((IDLE, "UKR", "RUS")).around(0)
-    assert "ukraine-invasion" not in setting((IDLE, "UKR", "URY")).around(0)
+    assert "nagorno-karabakh" in setting((IDLE, "TUR", "AZE")).around(0)
+    assert "turkey-kurds" not in setting((IDLE, "TUR", "AZE")).around(0)
     assert "saudi-iran" in setting((IDLE, "SAU", "IRN")).around(0)
     assert "saudi-iran" not in setting((IDLE, "SAU", "USA")).around(0)
+
+
+def test_the_state_where_it_is_fought_tells_a_war_a_little():
+    alone = setting((IDLE, "SYR")).around(0)["syria-war"]
+    assert alone < setting((IDLE, "SYR", "RUS")).around(0)["syria-war"]
+    assert "saudi-iran" not in setting((IDLE, "IRN")).around(0)
 
 
 def test_a_group_of_its_own_tells_a_war_alone():

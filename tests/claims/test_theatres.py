@@ -92,6 +92,16 @@ def test_a_place_in_a_state_tells_an_issue_only_of_its_parties():
     assert found("TUR", "un", place=at("Istanbul", "TUR"), day=LATE_2014) == ()
 
 
+def test_a_visit_to_a_party_is_no_part_of_its_quarrels():
+    assert found("USA", "IRN", place=at("Tehran", "IRN"), day=LATE_2014) == ()
+    assert found("ISR", "IRN", place=at("Tehran", "IRN"), day=LATE_2014) == ("israel-iran",)
+
+
+def test_where_all_take_part_goes_before_where_one_is_a_stranger():
+    nearby = {"saudi-iran": 1.5, "ukraine-invasion": 0.3}
+    assert found("IRN", "RUS", day=LATE_2022, nearby=nearby) == ("ukraine-invasion",)
+
+
 def test_what_is_done_to_the_islamic_state_is_no_part_of_the_war_around_it():
     syria = at("Raqqa", "SYR")
     assert found("USA", "islamic-state", place=syria, day=LATE_2014) == ("syria-islamic-state",)

@@ -20,6 +20,7 @@ from dragoman.vocabulary.theatres import LATE, Theatre, theatres_of, words_in
 # the part `dev` of evaluation/theatres, where a quarter more or less of each changes next to nothing.
 TOLD = 1.0  # by a place or a word
 MET = 0.7  # by those it is about
+NAMED = 0.3  # by the state in which it is fought, named alone: "Syrian forces"
 HERE = 0.7
 BEFORE = 0.25
 FIRST = 0.4  # the report's first, which tells the matter even where it is no title
@@ -71,6 +72,8 @@ def _pointed(
             yield one.id, TOLD
         elif _met(one, ids):
             yield one.id, MET
+        elif one.kind != "issue" and ids & one.core & one.places:
+            yield one.id, NAMED
 
 
 def _met(theatre: Theatre, ids: frozenset[str]) -> bool:

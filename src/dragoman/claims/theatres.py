@@ -21,7 +21,8 @@ Days = tuple[date, date]  # the first and the last on which it may have happened
 
 # How strongly the report must point to a theatre that nothing in the act tells (Setting.around): where every known
 # party takes part in it, where one that it is about meets another, and where nobody is known. Chosen on the part `dev`.
-PARTIES = 0.3
+PARTIES = 0.2
+PART = 0.1  # to a part of a theatre that was found, to count in it instead
 STRANGER = 0.9
 NOBODY = 0.8
 ABOUT = 0.1  # how much more for each party that it is about
@@ -124,8 +125,15 @@ def _by_place(act: Act, one: Theatre) -> bool:
     if act.place is None:
         return False
     if _lies_in(act.place, one):
-        return _takes_part(act, one) if one.kind == "issue" or not act.actors else _any_party(act, one)
+        if one.kind == "issue":
+            return _takes_part(act, one) and not _at_home(act)
+        return not act.actors or _any_party(act, one)
     return len(act.actors) == 2 and _about(act, one) == 2
+
+
+def _at_home(act: Act) -> bool:
+    """Whether it happened in the state of a party, which tells little: "talks in Tehran"."""
+    return act.place is not None and any(act.place.country in ids for ids in act.actors)
 
 
 def _any_party(act: Act, one: Theatre) -> bool:
@@ -167,6 +175,7 @@ def _closest(act: Act, chosen: list[Theatre], nearby: Mapping[str, float]) -> li
 def _by_report(act: Act, chosen: Iterable[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
     """The theatre that the report points to most strongly of those in which the parties may meet."""
     strong = [one for one in chosen if nearby.get(one.id, 0.0) >= _least(act, one)]
+    strong = [one for one in strong if _takes_part(act, one)] or strong
     return [max(strong, key=lambda one: nearby[one.id] + ABOUT * _about(act, one))] if strong else []
 
 
@@ -176,7 +185,7 @@ def _narrowed(act: Act, found: list[Theatre], open_then: list[Theatre], nearby: 
         one
         for one in open_then
         if one.within in {wider.id for wider in found}
-        and (one in found or (_takes_part(act, one) and nearby.get(one.id, 0.0) >= PARTIES and not act.place))
+        and (one in found or (_takes_part(act, one) and nearby.get(one.id, 0.0) >= PART and not act.place))
     ]
     wider = {part.within for part in parts}
     return [one for one in open_then if (one in found and one.id not in wider) or one in parts]
