@@ -130,8 +130,12 @@ def _telling(syntax: Syntax, word: int, kind: EventType, known: bool) -> int:
     if known:
         return word
     if syntax.deprels[word] == "case":
-        verbs = (above for above in syntax.path(word) if syntax.upos[above] in ("VERB", "AUX"))
-        return next(verbs, word)
+        telling = (
+            above
+            for above in syntax.path(word)
+            if syntax.upos[above] in ("VERB", "AUX") or syntax.child(above, "cop") is not None  # "is in step with"
+        )
+        return next(telling, word)
     above = syntax.heads[word]
     if syntax.deprels[word] in ("xcomp", "ccomp") and any(row.type == kind for row in matches(syntax, above)):
         return above

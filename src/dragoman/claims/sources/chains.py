@@ -82,9 +82,9 @@ class Sourcing:
     def _behind(self, sentence: int, word: int) -> tuple[list[Saying], list[Saying]]:
         """The sayings that an act lies inside of, outermost first, and those about it from beside."""
         syntax = self.report.syntax[sentence]
-        if syntax.deprels[word] == "amod" and syntax.heads[word] > word:
-            return [], []  # "its Norland-backed rebels": an aside of the outlet's
         at = self.report.readings[sentence].sentence.tokens[word].start
+        if syntax.deprels[word] == "amod" and syntax.heads[word] > word and not self.report.is_quoted(at):
+            return [], []  # "its Norland-backed rebels": an aside of the outlet's
         over = [
             saying
             for saying in self._by_sentence[sentence]

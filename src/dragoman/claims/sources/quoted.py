@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sources.report import Report
-from dragoman.claims.sources.sayings import Saying, changed
+from dragoman.claims.sources.sayings import Saying, changed, merged
 from dragoman.records import Span
 
 REACH = 2  # sentences over which an unattributed quotation keeps the last speaker
@@ -30,7 +30,7 @@ def with_quotations(sayings: Sequence[Saying], report: Report) -> list[Saying]:
                 if _tells(saying, piece, quotes[index]):
                     pieces.append(quotes[index])
                     held.setdefault(index, saying)
-        grown.append(changed(saying, content=tuple(pieces)) if len(pieces) > len(saying.content) else saying)
+        grown.append(changed(saying, content=merged(pieces)))
     return grown + list(_going_on(quotes, held, grown, report))
 
 

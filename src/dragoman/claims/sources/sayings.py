@@ -5,6 +5,8 @@ Positions are characters of the document.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.records import Record, Span
 from dragoman.vocabulary.cues import Cue
 
@@ -35,3 +37,14 @@ def changed(saying: Saying, **changes: object) -> Saying:
     """The saying with some of its fields replaced."""
     fields = {name: getattr(saying, name) for name in saying.__struct_fields__}
     return Saying(**{**fields, **changes})
+
+
+def merged(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """The same stretches in order, those that overlap as one."""
+    found: list[Span] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if found and piece.start <= found[-1].end:
+            found[-1] = Span(start=found[-1].start, end=max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)
