@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dragoman.claims.mentions.drafts import Draft
+from dragoman.claims.mentions.lexicon import SPEECH, SUBJECTS
 from dragoman.claims.mentions.names import Names
 from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.quotes import Quotes
@@ -32,6 +33,7 @@ class Discourse:
         self.known: dict[int, list[Draft]] = {}  # resolved mentions of the sentence at hand, by head word
         self.quoted: Sequence[bool] = ()  # which of its words are quoted
         self.speaker: Draft | None = None  # who says them
+        self.reported: tuple[int, Draft] | None = None  # who was last said to say something, and in which sentence
         self._quotes = Quotes(text)
 
     @property
@@ -46,6 +48,7 @@ class Discourse:
         self.said.append([])
         self.known = {}
         for draft in drafts:
+            draft.quoted = self.quoted[draft.word]
             if draft.party:
                 self.known.setdefault(draft.word, []).append(draft)
 
@@ -54,8 +57,16 @@ class Discourse:
         if draft.wants:
             self.known.setdefault(draft.word, []).append(draft)
         self.said[-1].append(draft)
+        if self.speaks(draft) and draft.party:
+            self.reported = len(self.said) - 1, draft
         if draft.gender and draft.person and draft.party:
             self.genders.setdefault(draft.party.id, draft.gender)
+
+    def speaks(self, draft: Draft) -> bool:
+        """Whether a mention of the sentence at hand is the subject of "said" and the like, outside a quotation."""
+        tree, verb = self.tree, self.tree.heads[draft.word]
+        is_subject = verb >= 0 and tree.deprels[draft.word] in SUBJECTS
+        return is_subject and not draft.quoted and tree.lemmas[verb] in SPEECH
 
     def same_flow(self, index: int) -> bool:
         """Whether a sentence belongs to the running text: a caption is taken up only by captions."""

@@ -33,4 +33,5 @@ class Draft:
     owner: Draft | None = None  # whose body or officer it is, while that is open
     antecedent: Draft | None = None
     rank: int = 1  # 3 subject of the sentence, 2 of a clause, 1 other, 0 place
+    quoted: bool = False  # it stands in quotation marks
     gender: str | None = None  # "m", "f"

@@ -59,5 +59,7 @@ MASCULINE = frozenset({
 # Quotations
 SPEECH = frozenset({
     "say", "tell", "add", "state", "declare", "announce", "note", "insist", "explain", "write", "tweet", "claim",
-    "argue", "warn", "continue", "reply", "ask", "remark", "stress", "acknowledge",
+    "argue", "warn", "continue", "reply", "ask", "remark", "stress", "acknowledge", "predict", "caution", "lament",
+    "contend", "assert", "concede", "admit", "respond", "recall", "complain", "comment", "observe", "emphasize",
+    "conclude", "confirm",
 })

@@ -66,18 +66,25 @@ class Pronouns:
         above = self._above(draft, fits)
         if above:
             return above
+        last, speaker = self._last_speaker(draft, fits)
         excluded = self._clause_subject(draft)
         is_it = self.discourse.tree.lower[draft.word] == "it"
         for index in range(len(self.discourse.said) - 1, max(-1, len(self.discourse.said) - 2 - BACK), -1):
+            if speaker is not None and index <= last:
+                return [speaker]
             if not self.discourse.same_flow(index):
                 continue
             candidates = [one for one in self.discourse.said[index] if one is not excluded]
+            if index == len(self.discourse.said) - 1 and not draft.quoted:
+                candidates = [one for one in candidates if not one.quoted]  # "“Poe will fall,” he said": not Poe
             if (
                 draft.plural
                 and index < len(self.discourse.said) - 1
                 and (joined := self._joined_subject(candidates, self.discourse.trees[index]))
             ):
                 return joined
+            if speaker is not None:
+                candidates = [one for one in candidates if one.rank > 1 and not one.quoted]
             fitting = [one for one in candidates if one.party and fits(one, one.party)]
             if fitting:
                 likeliest = best(fitting)
@@ -85,6 +92,14 @@ class Pronouns:
             if is_it and index < len(self.discourse.said) - 1:
                 return []  # most likely something that is no actor
         return []
+
+    def _last_speaker(self, draft: Draft, fits: Fits) -> tuple[int, Draft | None]:
+        """Who spoke last, and in which sentence, for a pronoun that speaks ("he added"), if it may mean him or her."""
+        if self.discourse.reported is None or not self.discourse.speaks(draft):
+            return -1, None
+        index, speaker = self.discourse.reported
+        can = speaker.party is not None and fits(speaker, speaker.party)
+        return index, speaker if can and len(self.discourse.said) - 1 - index <= BACK else None
 
     def _above(self, draft: Draft, fits: Fits) -> list[Draft]:
         """The nearest fitting subject of a clause that holds the pronoun; of its own clause only for a possessive."""
