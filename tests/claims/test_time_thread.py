@@ -78,6 +78,13 @@ def test_what_is_placed_before_or_after_something_else_is_not_of_the_day(word):
     assert thread(f"{accused()}    {word} {word} ADV 2 advmod").time_of(0, 1, "ACCUSE") is None
 
 
+def test_what_is_told_of_some_time_ago_is_not_of_the_day():
+    recently = (
+        "Recently recently ADV 3 advmod\nOllen Ollen PROPN 3 nsubj\naccused accuse VERB 0 root\nMarl Marl PROPN 3 obj"
+    )
+    assert thread(recently).time_of(0, 2, "ACCUSE") is None
+
+
 def test_what_another_tells_is_not_news_of_the_report():
     told = attribution(source=None, cue=None, content=(0, 20))
     assert thread(accused(), attributions=(told,)).time_of(0, 1, "ACCUSE") is None

@@ -51,8 +51,8 @@ class Thread:
             return None
         if _subject(reading, verb) in GOES_ON and (scene := self._scene(number - 1, SCENES)):
             return scene
-        says = type in NEWS and cue(reading.lemmas[verb].lower(), "verb") is not None
-        return self._news(number, verb) if says else None
+        says = cue(reading.lemmas[verb].lower(), "verb") is not None or (verb == word and type != "SUPPORT")
+        return self._news(number, verb) if says and type in NEWS else None
 
     @cached_property
     def known(self) -> list[Known]:
@@ -78,13 +78,15 @@ class Thread:
         reading = self.readings[number]
         if self.published is None or reading.sentence.block != "body":
             return None
+        told = reading.sentence.tokens[verb]
+        if any(reading.sentence.start <= one.start < told.start for one in self.expressions):
+            return None  # "a few months ago", which tells no day
         if any(reading.lemmas[child].lower() in BACK for child in children(reading, verb)):
             return None
         before = [scene.end for back in (1, 2) if (scene := self._scene(number - back, SCENES)) and scene.end]
         if any(end < str(self.published - OLD)[: len(end)] for end in before):
             return None
-        text = reading.sentence.tokens[verb].text
-        return Time(text=text, start=str(self.published - timedelta(days=1)), end=str(self.published))
+        return Time(text=told.text, start=str(self.published - timedelta(days=1)), end=str(self.published))
 
 
 def _narrated(reading: Reading, verb: int) -> bool:
