@@ -1,5 +1,7 @@
 """What was given, moved or used, among the arguments of the act."""
 
+import msgspec
+
 from dragoman.claims.items import find_items
 from dragoman.claims.syntax import Syntax
 from tests.builders import reading
@@ -433,3 +435,44 @@ def test_the_thing_before_who_does_it_is_what_it_is_done_to():
     """
     read = reading(rows, roles={4: ("sign.02", {"ARG0": (2, 4)})})
     assert [item.name for item in find_items(Syntax(read), 4, read.predicates[0], type="AGREE")] == ["pact"]
+
+
+def test_a_pronoun_takes_up_what_the_act_can_be_done_to():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        withdrew withdraw VERB 0 root
+        ships ship NOUN 2 obj
+        from from ADP 5 case
+        ports port NOUN 2 obl
+        and and CCONJ 7 cc
+        seized seize VERB 2 conj
+        them they PRON 7 obj
+    """
+    read = reading(rows)
+    tags = tuple("NNS" if tag == "NOUN" else tag for tag in read.xpos)
+    plural = msgspec.structs.replace(read, xpos=tags)
+    assert [item.name for item in find_items(Syntax(plural), 6, None, type="COERCE")] == ["ports"]
+    assert [item.name for item in find_items(Syntax(plural), 6, None, type="MOBILIZE")] == ["ships"]
+
+
+def test_what_is_joined_to_a_thing_is_one():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        received receive VERB 0 root
+        missiles missile NOUN 2 obj
+        and and CCONJ 5 cc
+        sundries sundry NOUN 3 conj
+    """
+    assert names(rows, 1, type="AID") == ["missiles", "sundries"]
+
+
+def test_control_of_a_place_is_the_place():
+    rows = """
+        Rebels rebel NOUN 2 nsubj
+        seized seize VERB 0 root
+        control control NOUN 2 obj
+        of of ADP 5 case
+        Lowmark Lowmark PROPN 3 nmod
+    """
+    read = reading(rows, names=(("LOC", 4, 5),))
+    assert [item.name for item in find_items(Syntax(read), 1, None, type="COERCE")] == ["Lowmark"]

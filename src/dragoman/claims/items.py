@@ -73,6 +73,9 @@ def find_items(
         governed = _governed(syntax, word, predicate, type, actors)
         found |= {at: item_at(syntax, at, None) for at in governed if at not in found}
     found |= {at: item for at, item in _victims(syntax, word, type) if at not in found}
+    if type in HANDED:  # "technology and materials": what is joined to a thing is one
+        joined = [two for one in found if one != word for two in syntax.conjuncts(one)]
+        found |= {at: item_at(syntax, at, None) for at in joined if at not in found and _common(syntax, at, actors)}
     return tuple(found[at] for at in sorted(found))
 
 
@@ -212,19 +215,26 @@ def _taken_places(
     """ "The annexation of Crimea", "retook Mosul": named places that change hands."""
     if syntax.lemmas[word] not in TAKING or type not in ("COERCE", "ASSAULT", "CONCEDE", "RETREAT"):
         return
-    for child in (*syntax.children[word], *described(syntax, word)):
+    for at in (one for head in _taken(syntax, word) for one in syntax.conjuncts(head)):
+        name = next((n for n in syntax.reading.names if n.first <= at < n.last), None)
+        if name and name.kind in ("LOC", "MISC") and syntax.upos[at] == "PROPN" and at not in actors:
+            yield at, Item(name=text(syntax, name.first, name.last), kind="territory", quantity=None, unit=None)
+
+
+def _taken(syntax: Syntax, word: int) -> Iterator[int]:
+    """What a word of taking or losing governs, or holds: "seized control of", "the fall of"."""
+    for child in syntax.children[word]:
         of = syntax.case(child) == "of" and syntax.upos[word] == "NOUN"
-        if syntax.deprels[child] in ("obj", "nsubj:pass") or of or syntax.heads[word] == child:
-            for at in syntax.conjuncts(child):
-                name = next((n for n in syntax.reading.names if n.first <= at < n.last), None)
-                if name and name.kind in ("LOC", "MISC") and syntax.upos[at] == "PROPN" and at not in actors:
-                    named = text(syntax, name.first, name.last)
-                    yield at, Item(name=named, kind="territory", quantity=None, unit=None)
+        if of or syntax.deprels[child] in ("obj", "nsubj:pass"):
+            yield child
+            if counts(syntax, child):
+                yield from _held(syntax, child, word)
+    yield from described(syntax, word)
 
 
 def _victims(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tuple[int, Item]]:
     """Whom or what an attack struck and how many: "killed 18 soldiers", "in an attack that left 12 people dead"."""
-    if type not in COUNTED_ACTS:
+    if type not in COUNTED_ACTS | HANDED:
         return
     clauses = [word, *(child for child in syntax.children[word] if _kills(syntax, child))]
     if type == "SANCTION" and syntax.deprels[word] == "obj":

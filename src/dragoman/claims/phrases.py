@@ -28,7 +28,8 @@ ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighter
     ("drone", "missile", "air defence", "aircraft", "armour", "artillery", "ammunition", "vessel", "weapons", "money",
      "vehicle", "chemical weapons", "small arms", "food", "fuel", "aid")
 )  # fmt: skip
-TAKEN_UP = ACTING | {"territory", "base", "prisoners", "nuclear", "medicine", "technology", "intelligence"}
+PLACES = frozenset(("territory", "base"))
+SINGULAR, PLURAL = frozenset(("it", "its")), frozenset(("them", "they", "these", "those", "their"))
 MOVING = frozenset(("MOBILIZE", "RETREAT"))  # acts whose subject is what moves: "the troops left"
 ASKED = frozenset(("REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"))  # acts about another that a clause tells
 COVERING = frozenset(("everything", "anything", "all", "some", "many", "most", "none", "half", "one", "two", "three"))
@@ -76,13 +77,13 @@ def _of_child(syntax: Syntax, child: int, word: int, type: EventType | None, dep
     if depth > DEEPEST:
         return
     if relation in OBJECTS or relation == "compound":
-        yield from _meant(syntax, child)
+        yield from _meant(syntax, child, type)
     elif relation.startswith("nsubj"):
         kind = kind_at(syntax, child)
         if kind in ACTING or (kind == "personnel" and type in MOVING):
             yield child
     elif relation == "nmod:poss" and type in MOVING:
-        yield child  # "the troops' withdrawal"
+        yield from _meant(syntax, child, type)  # "the troops' withdrawal"
     elif relation.startswith(("obl", "nmod")):
         yield from _after_preposition(syntax, child, word, type)
     elif relation in ("xcomp", "ccomp", "acl", "advcl"):
@@ -114,7 +115,7 @@ def _after_preposition(syntax: Syntax, child: int, word: int, type: EventType | 
         yield from (one for one in syntax.children[child] if syntax.deprels[one] == "compound")
     noun = syntax.upos[word] in ("NOUN", "PROPN") or syntax.xpos[word] == "VBG"
     if preposition(syntax, child) == "of":
-        yield from _meant(syntax, child) if noun else ()
+        yield from _meant(syntax, child, type) if noun else ()
     elif _tells(syntax, child, noun, type):
         yield child
 
@@ -185,7 +186,7 @@ def head_of(syntax: Syntax, argument: Argument) -> int | None:
     return tops[0] if tops and syntax.upos[tops[0]] in ("NOUN", "PROPN", "SYM", "NUM") else None
 
 
-def _meant(syntax: Syntax, word: int) -> Iterator[int]:
+def _meant(syntax: Syntax, word: int, type: EventType | None) -> Iterator[int]:
     """The noun that a word stands for: itself, what "everything" covers, or what "them" takes up."""
     if syntax.upos[word] not in ("PRON", "DET", "NUM", "ADJ"):
         yield word
@@ -193,20 +194,24 @@ def _meant(syntax: Syntax, word: int) -> Iterator[int]:
         yield word
         covered = (one for one in syntax.children[word] if syntax.deprels[one].startswith("nmod"))
         yield from (one for one in covered if syntax.case(one) in ("of", "from", "to", *NAMELY))
-    elif syntax.lower[word] in ("it", "them", "they", "these", "those"):
-        taken_up = antecedent(syntax, word)
+    elif syntax.lower[word] in SINGULAR | PLURAL:
+        taken_up = antecedent(syntax, word, type)
         if taken_up is not None:
             yield taken_up
 
 
-def antecedent(syntax: Syntax, pronoun: int) -> int | None:
-    """The thing that "it" or "them" takes up: the nearest before it in the sentence, of the same number."""
-    plural = syntax.lower[pronoun] != "it"
+def antecedent(syntax: Syntax, pronoun: int, type: EventType | None) -> int | None:
+    """The thing that "it" or "them" takes up: the nearest before it in the sentence, of the same number.
+
+    Troops are taken up where they move, territory where it changes hands.
+    """
+    plural = syntax.lower[pronoun] in PLURAL
+    kinds = ACTING | {"personnel"} if type in MOVING else ACTING | PLACES if type in ("COERCE", "CONCEDE") else ACTING
     for at in range(pronoun - 1, -1, -1):
         if syntax.upos[at] not in ("NOUN", "PROPN") or syntax.deprels[at] in ("compound", "nmod:poss"):
             continue
         kind = kind_at(syntax, at)
         many = syntax.xpos[at] in ("NNS", "NNPS") or bool(len(syntax.conjuncts(at)) > 1)
-        if kind in TAKEN_UP and many == plural:
+        if kind in kinds and many == plural:
             return at
     return None
