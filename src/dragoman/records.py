@@ -194,12 +194,12 @@ class Quantity(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """What was given, moved or used: drones, missiles, troops, money."""
+    """What an act is about: what was given, moved, used, taken, imposed or agreed, or whom it struck, if counted."""
 
-    name: str
-    kind: str | None
+    name: str                          # as worded, without article and number
+    kind: str | None                   # a kind of vocabulary/items.csv; None: the table has no such thing
     quantity: Quantity | None
-    unit: str | None
+    unit: str | None                   # the measure ("ton", "battery") or the currency (ISO 4217)
 
 
 class Time(Record, frozen=True, kw_only=True):

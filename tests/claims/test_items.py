@@ -476,3 +476,97 @@ def test_control_of_a_place_is_the_place():
     """
     read = reading(rows, names=(("LOC", 4, 5),))
     assert [item.name for item in find_items(Syntax(read), 1, None, type="COERCE")] == ["Lowmark"]
+
+
+def test_what_was_used_in_the_attack_is_its_tool():
+    rows = """
+        Drones drone NOUN 4 nsubj:pass
+        had have AUX 4 aux
+        been be AUX 4 aux:pass
+        used use VERB 0 root
+        in in ADP 7 case
+        the the DET 7 det
+        attack attack NOUN 4 obl
+    """
+    assert names(rows, 6, type="ASSAULT") == ["Drones"]
+
+
+def test_those_sent_to_do_it_belong_to_the_act():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        sent send VERB 0 root
+        400 400 NUM 4 nummod
+        soldiers soldier NOUN 2 obj
+        to to PART 6 mark
+        advise advise VERB 2 advcl
+        the the DET 8 det
+        army army NOUN 6 obj
+    """
+    assert names(rows, 5, type="AID") == ["soldiers"]
+
+
+def test_some_of_a_group_are_counted():
+    rows = """
+        Rebels rebel NOUN 2 nsubj
+        killed kill VERB 0 root
+        two two NUM 2 obj
+        of of ADP 5 case
+        drivers driver NOUN 3 nmod
+    """
+    (item,) = find_items(Syntax(reading(rows)), 1, None, type="ASSAULT")
+    assert (item.name, item.quantity.low, item.unit) == ("drivers", 2, None)
+
+
+def test_what_is_asked_for_is_the_first_thing_after_for():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        asked ask VERB 0 root
+        Sudland Sudland PROPN 2 obj
+        for for SCONJ 7 mark
+        missiles missile NOUN 7 dep
+        to to PART 7 mark
+        cover cover VERB 2 xcomp
+        losses loss NOUN 7 obj
+    """
+    read = reading(rows, roles={1: ("ask.02", {"ARG1": (3, 8)})})
+    assert [item.name for item in find_items(Syntax(read), 1, read.predicates[0], type="REQUEST")] == ["missiles"]
+
+
+def test_what_is_counted_by_tens_of_thousands_is_one_item():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        shipped ship VERB 0 root
+        tens ten NOUN 2 obj
+        of of ADP 5 case
+        thousands thousand NOUN 3 nmod
+        of of ADP 7 case
+        rifles rifle NOUN 5 nmod
+    """
+    (item,) = find_items(Syntax(reading(rows)), 1, None, type="AID")
+    assert (item.name, item.quantity.low, item.unit) == ("rifles", 10_000, None)
+
+
+def test_what_follows_of_is_held_wherever_a_parse_hangs_it():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        struck strike VERB 0 root
+        with with ADP 4 case
+        dozens dozen NOUN 2 obl
+        of of ADP 6 case
+        missiles missile NOUN 2 obl
+    """
+    (item,) = find_items(Syntax(reading(rows)), 1, None, type="ASSAULT")
+    assert (item.name, item.quantity.low) == ("missiles", 24)
+
+
+def test_a_price_is_an_item():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        bought buy VERB 0 root
+        missiles missile NOUN 2 obj
+        for for ADP 5 case
+        $ $ SYM 2 obl
+        3 3 NUM 7 compound
+        million million NUM 5 nummod
+    """
+    assert brief(rows, 1) == [("missiles", "missile", None, None), ("$ 3 million", "money", (3e6, 3e6), "USD")]

@@ -1,5 +1,8 @@
 """How many: the words, and the range they commit to."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dragoman.claims.quantities import find_quantity
@@ -53,3 +56,14 @@ def test_the_words_are_kept_as_they_stand():
 )
 def test_no_number_is_no_quantity(words):
     assert find_quantity(words) is None
+
+
+def test_the_page_on_items_says_what_is_read():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "items.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([\d,]*) ?\| ([\d,]*) ?\|$", page.split("## Quantities")[1], re.MULTILINE)
+    assert len(rows) >= 10
+    for words, low, high in rows:
+        for one in words.split("; "):
+            quantity = find_quantity(one).quantity
+            bounds = ["" if bound is None else f"{bound:,.0f}" for bound in (quantity.low, quantity.high)]
+            assert (one, *bounds) == (one, low, high)

@@ -74,7 +74,7 @@ def find_items(
         found |= {at: item_at(syntax, at, None) for at in governed if at not in found}
     found |= {at: item for at, item in _victims(syntax, word, type) if at not in found}
     if type in HANDED:  # "technology and materials": what is joined to a thing is one
-        joined = [two for one in found if one != word for two in syntax.conjuncts(one)]
+        joined = [two for one in found if one != word for two in syntax.conjuncts(one) if not _of_its_own(syntax, two)]
         found |= {at: item_at(syntax, at, None) for at in joined if at not in found and _common(syntax, at, actors)}
     return tuple(found[at] for at in sorted(found))
 
@@ -129,11 +129,20 @@ def _held(syntax: Syntax, head: int, word: int) -> Iterator[int]:
     for child in syntax.children[head]:
         if syntax.deprels[child].startswith(("nmod", "obl")) and syntax.case(child) in HOLDING:
             yield child
+    if head + 1 < len(syntax) and syntax.lower[head + 1] == "of" and syntax.heads[syntax.heads[head + 1]] != head:
+        yield syntax.heads[head + 1]  # what follows "of", wherever a parse hangs it
     if is_sign(syntax, head):
         for child in syntax.children[syntax.heads[head]] if syntax.heads[head] >= 0 else ():
             # a parse may hang "in military aid" on the verb: "committed $40 million in military aid"
             if child > head and syntax.deprels[child] == "obl" and syntax.case(child) in ("in", "worth"):
                 yield child
+
+
+def _of_its_own(syntax: Syntax, word: int) -> bool:
+    """Whether a noun opens a clause: in "drones or plans to build a factory" the plans are no such thing."""
+    return any(
+        syntax.deprels[child] == "acl" and syntax.child(child, "mark") is not None for child in syntax.children[word]
+    )
 
 
 def _is_object(syntax: Syntax, at: int, word: int) -> bool:
@@ -249,11 +258,11 @@ def _victims(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tupl
 def _numbered(syntax: Syntax, head: int) -> Iterator[tuple[int, Item]]:
     """Those of a phrase that are counted: "18 soldiers and 3 drivers", "thousands of civilians"."""
     for at in syntax.conjuncts(head):
-        held = next(_held(syntax, at, at), None) if counts(syntax, at) else None
-        noun = at if held is None else held
-        item = item_at(syntax, noun, kind_at(syntax, noun))
-        item = item if held is None else counted(syntax, at, item)
-        if syntax.upos[noun] in ("NOUN", "PROPN") and is_number(item) and not (held is None and counts(syntax, at)):
+        noun = at
+        for _ in range(DEEPEST):  # "tens of thousands of": what is held at last
+            noun = next(_held(syntax, noun, noun), noun) if counts(syntax, noun) else noun
+        item = counted(syntax, at, item_at(syntax, noun, kind_at(syntax, noun)))
+        if syntax.upos[noun] in ("NOUN", "PROPN") and is_number(item) and not counts(syntax, noun):
             yield noun, item
 
 

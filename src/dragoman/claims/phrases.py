@@ -8,6 +8,7 @@ heads of phrases that the act's syntax and roles point to, the likeliest first;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.things import kind_at, preposition
@@ -23,6 +24,7 @@ STRIKES = frozenset(
      "shelling", "ambush", "assault")
 )  # fmt: skip
 USING = frozenset(("use", "employ", "deploy", "fire", "include", "involve", "launch"))
+SENDING = frozenset(("use", "employ", "deploy", "launch", "fire", "send", "dispatch"))
 PEOPLE_OR_PLACES = frozenset(("personnel", "territory", "base", "prisoners"))
 ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighters who attack are actors, no items
     ("drone", "missile", "air defence", "aircraft", "armour", "artillery", "ammunition", "vessel", "weapons", "money",
@@ -46,6 +48,8 @@ def phrases(syntax: Syntax, word: int, predicate: Predicate | None, type: EventT
     yield from _used_to(syntax, word)
     if predicate is not None:
         yield from _by_roles(syntax, word, predicate)
+        if type == "REQUEST":
+            yield from _asked_for(syntax, word, predicate)
 
 
 def described(syntax: Syntax, word: int) -> Iterator[int]:
@@ -80,7 +84,8 @@ def _of_child(syntax: Syntax, child: int, word: int, type: EventType | None, dep
         yield from _meant(syntax, child, type)
     elif relation.startswith("nsubj"):
         kind = kind_at(syntax, child)
-        if kind in ACTING or (kind == "personnel" and type in MOVING):
+        moves = kind == "personnel" and type in MOVING and not _has_object(syntax, word)
+        if kind in ACTING or moves:
             yield child
     elif relation == "nmod:poss" and type in MOVING:
         yield from _meant(syntax, child, type)  # "the troops' withdrawal"
@@ -126,6 +131,8 @@ def _tells(syntax: Syntax, child: int, noun: bool, type: EventType | None) -> bo
     thing = kind not in PEOPLE_OR_PLACES
     if case in TOOL or (case == "by" and not noun):
         return thing
+    if case in ("in", "for") and kind == "money":
+        return True  # "paid in cash", "bought for $3 million"
     if case == "for":
         return type == "REQUEST" or (noun and thing)
     if case in AIMED and type in ("ASSAULT", "SANCTION"):
@@ -140,19 +147,16 @@ def _has_object(syntax: Syntax, word: int) -> bool:
 
 
 def _used_to(syntax: Syntax, word: int) -> Iterator[int]:
-    """What is used for the act: "use drones to strike", "use of missiles to destroy", "rifles it will use to fight"."""
+    """What is used or sent for the act: "use drones to strike", "rifles it will use to fight", "used in the attack"."""
     above = syntax.heads[word]
-    if above < 0 or syntax.deprels[word] not in ("advcl", "xcomp", "acl") or not _asked(syntax, word):
+    if above < 0:
         return
-    nouns = [one for one in syntax.children[above] if syntax.deprels[one] == "obj"]
-    for user in (above, *nouns):
-        if syntax.lemmas[user] in ("use", "employ", "deploy", "launch", "fire"):
-            yield from (
-                one for one in syntax.children[user]
-                if syntax.deprels[one] in OBJECTS or (syntax.case(one) == "of" and syntax.upos[user] == "NOUN")
-            )  # fmt: skip
-            if user == above:
-                yield from described(syntax, user)
+    purpose = syntax.deprels[word] in ("advcl", "xcomp", "acl") and _asked(syntax, word)
+    users = [above] if purpose or syntax.deprels[word] == "obl" else []
+    users += syntax.children[above] if purpose else ()  # "denounced its use of missiles to destroy"
+    for user in (one for one in users if one != word and syntax.lemmas[one] in SENDING):
+        yield from (one for one in syntax.children[user] if syntax.deprels[one] in OBJECTS)
+        yield from syntax.after(user, "of") if syntax.upos[user] == "NOUN" else described(syntax, user)
 
 
 def _by_roles(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
@@ -163,9 +167,19 @@ def _by_roles(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
         if head is None or argument.role not in ("ARG1", "ARG2", "ARG3", "ARGM-MNR"):
             continue
         case, done_to = preposition(syntax, head), argument.role == "ARG1"
-        given = case in ("of", "with", "using") and (done_to or kind_at(syntax, head) not in PEOPLE_OR_PLACES)
+        thing = kind_at(syntax, head) not in PEOPLE_OR_PLACES
+        given = (case in TOOL and thing) or (case == "of" and (done_to or thing))
         if given or (done_to and case is None and syntax.deprels[head] != "iobj"):
             yield head
+
+
+def _asked_for(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
+    """The first thing after "for" in what is asked, however parsed: "asked them for $20 million to cover the cost"."""
+    for argument in predicate.arguments:
+        if argument.role == "ARG1" and word < argument.first and syntax.lower[argument.first] == "for":
+            inside = range(argument.first + 1, argument.last)
+            until = next((at for at in inside if syntax.upos[at] in ("VERB", "PART", "PUNCT")), argument.last)
+            yield from islice((at for at in range(argument.first, until) if kind_at(syntax, at)), 1)
 
 
 def _before_its_subject(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:

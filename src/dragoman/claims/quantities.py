@@ -127,7 +127,7 @@ def _bounds(matched: re.Match[str]) -> tuple[float | None, float | None] | None:
 
 
 def _is_in(hedge: str, words: tuple[str, ...]) -> bool:
-    return any(re.search(rf"\b{word}\b", hedge) for word in words)
+    return bool(hedge) and any(f" {word} " in f" {hedge} " for word in words)
 
 
 def _range(low: float, high: float, matched: re.Match[str]) -> tuple[float, float] | None:

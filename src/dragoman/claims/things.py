@@ -7,6 +7,8 @@ system" is whole however its parts hang together.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.claims.numbers import NUMBER_WORDS
 from dragoman.claims.quantities import CURRENCIES, Amount, find_quantity
 from dragoman.claims.syntax import Syntax
@@ -36,6 +38,7 @@ HYPHENS = ("-", "–")
 DEEPEST = 4  # links between a word of a name and the name's head
 
 
+@lru_cache(maxsize=1024)  # the phrases of a few sentences: each act asks for them again
 def kind_at(syntax: Syntax, head: int) -> str | None:
     """The kind of the noun phrase that ends at `head`: by its longest known ending, else by what it holds."""
     if is_sign(syntax, head):
@@ -62,6 +65,8 @@ def counts(syntax: Syntax, head: int) -> bool:
     """Whether the noun only counts or holds: "tons of", "a shipment of", "control of", "$40 billion in"."""
     lemma = normal(syntax.lemmas[head])
     table = item_words()
+    if syntax.upos[head] == "NUM":
+        return next(syntax.after(head, "of"), None) is not None  # "two of its crew"
     return lemma in table.measures or lemma in table.containers or is_sign(syntax, head)
 
 
@@ -99,6 +104,7 @@ def is_number(item: Item) -> bool:
     return item.quantity is not None and item.quantity.text.lower() not in ("a", "an")
 
 
+@lru_cache(maxsize=1024)
 def name_start(syntax: Syntax, head: int) -> int:
     """Where the noun's name begins: with its compounds and adjectives, without numbers and articles."""
     first = head
@@ -117,9 +123,15 @@ def name_start(syntax: Syntax, head: int) -> int:
 
 def name_end(syntax: Syntax, head: int) -> int:
     """Where the noun's name ends: after the number of a designation that follows it ("Su-24")."""
-    if head + 2 < len(syntax) and syntax.lower[head + 1] in HYPHENS and syntax.heads[head + 2] == head:
-        return head + 3
-    return head + 1
+    after = head + 2
+    designates = (
+        after < len(syntax)
+        and syntax.upos[head] == "PROPN"
+        and syntax.lower[head + 1] == "-"
+        and syntax.heads[after] == head
+        and syntax.lower[after][:1].isdigit()
+    )
+    return head + 3 if designates else head + 1
 
 
 def preposition(syntax: Syntax, head: int) -> str | None:
@@ -181,7 +193,7 @@ def _amount(syntax: Syntax, head: int, kind: str | None) -> Amount | None:
     first, last = _counted_from(syntax, head), name_start(syntax, head)
     if is_sign(syntax, head):
         last = max((one for one in _below(syntax, head) if syntax.upos[one] == "NUM"), default=head) + 1
-    elif normal(syntax.lemmas[head]) in SCALES:
+    elif syntax.upos[head] == "NUM" or normal(syntax.lemmas[head]) in SCALES:
         last = head + 1
     elif kind in UNCOUNTED and not any(syntax.upos[one] in ("NUM", "SYM") for one in range(first, head)):
         return None  # "a loan" is one, "an aid" is nothing one counts
