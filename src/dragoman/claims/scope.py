@@ -117,7 +117,7 @@ class _Walk:
         ]
         lowers = {syntax.lower[mark] for mark in marks}
         if lowers == {"to"}:
-            return self.purpose(bent, at, above), None
+            return (self.purpose(bent, at, above) if syntax.infinitive(at) else bent), None
         if any(conjunction(syntax, mark) for mark in marks):
             return bent, None  # `own` has bent it
         lowers |= {syntax.lower[c] for c in syntax.children[above] if above < c < at and syntax.deprels[c] == "mark"}
