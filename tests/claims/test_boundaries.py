@@ -131,6 +131,35 @@ The European Union imposed sanctions on Belarus.
     outlet asserts SANCTION eu > BLR
     without COERCE
 
+# To threaten, to promise and to refuse are acts towards those to whom it would be done, if it would be no harm
+
+Turkey threatened to attack Syria.
+    outlet asserts THREATEN TUR > SYR
+    never ASSAULT
+Germany promised to send tanks to Ukraine.
+    outlet asserts AGREE DEU > UKR
+    never AID MOBILIZE
+India offered to help Nepal.
+    outlet asserts AGREE IND > NPL
+    never AID
+Iran refused to meet American negotiators.
+    outlet asserts REJECT IRN > USA
+    never CONSULT
+Hungary refused to send weapons to Ukraine.
+    outlet asserts REJECT HUN > UKR
+    never AID
+China refused to condemn Russia.
+    outlet denies ACCUSE CHN > RUS
+    without REJECT
+    fails: the claim head alone ties Russia to the refusal
+Jordan agreed to expel Syrian diplomats.
+    outlet expects SANCTION JOR > SYR
+    without AGREE
+Russia promised to punish Turkey.
+    RUS expects SANCTION RUS > TUR
+    without AGREE
+    fails: the claim head alone ties Turkey to the promise
+
 # A meeting that is cancelled is REJECT
 
 Russia cancelled a meeting with Ukrainian officials.

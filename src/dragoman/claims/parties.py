@@ -13,8 +13,9 @@ from dragoman.claims.mentions.lexicon import DASHES
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.records import Predicate
-from dragoman.vocabulary.acts import light_verbs, receiving_verbs
+from dragoman.vocabulary.acts import light_verbs, lookup, receiving_verbs
 
+FAVOURS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Their subject does what the complement says; of other verbs ("urged Moscow to withdraw") it is the object.
 SUBJECT_CONTROL = frozenset(
@@ -56,7 +57,7 @@ class Parties:
         nodes = {
             "subj": self.subjects, "obj": self.objects, "iobj": self._indirect, "poss": self._possessors,
             "compound": self._compounds, "amod": self._adjectives, "self": lambda w: iter((w,)), "head": self._heads,
-            "light": self._light,
+            "light": self._light, "clause": self._in_clause, "favour": self._favoured,
         }.get(slot)  # fmt: skip
         found = nodes(word) if nodes else self._oblique(word, slot)
         return self._all_in(found)
@@ -244,6 +245,20 @@ class Parties:
         verb = self._governor(word)
         if verb is not None and self.tree.lemmas[verb] in light_verbs() | receiving_verbs():
             yield from self.subjects(verb)
+
+    def _in_clause(self, word: int) -> Iterator[int]:
+        """To whom what is threatened, promised or refused would be done: "threatened to attack *Norland*"."""
+        for clause in self.tree.children[word]:
+            if self.tree.deprels[clause] == "xcomp" and self.tree.upos[clause] in VERBAL:
+                yield from self.objects(clause)
+                for preposition in ("to", "with", "against", "on", "from", "for"):
+                    yield from self._oblique(clause, preposition)
+
+    def _favoured(self, word: int) -> Iterator[int]:
+        """The same where it is no harm: who refuses to condemn Norland turns down nothing of Norland's."""
+        clause = self.tree.child(word, "xcomp")
+        if clause is not None and any(row.type in FAVOURS for row in lookup(self.tree.lemmas[clause], "verb")):
+            yield from self._in_clause(word)
 
     def receives(self, word: int) -> bool:
         """Whether a noun's verb makes its subject the one to whom it is done: "received aid", "faces sanctions"."""

@@ -95,7 +95,9 @@ class Syntax:
 
     def infinitive(self, word: int) -> bool:
         """Whether a verb stands with "to" ("to fight"; "important to fighting" is none)."""
-        return self.xpos[word] != "VBG" and any(self.lower[child] == "to" and self.deprels[child] == "mark" for child in self.children[word])
+        return self.xpos[word] != "VBG" and any(
+            self.lower[child] == "to" and self.deprels[child] == "mark" for child in self.children[word]
+        )
 
     def first_conjunct(self, word: int) -> int:
         """The first of the words that a word is joined to by "and" or "or"; itself when it stands alone."""

@@ -33,7 +33,7 @@ PREPOSITIONS = _words(
     "around outside across under after inside through that"
 )
 SLOTS = ROLES | PREPOSITIONS | {
-    "subj", "obj", "iobj", "poss", "compound", "amod", "self", "head", "light", "prefix", "suffix",
+    "subj", "obj", "iobj", "clause", "favour", "poss", "compound", "amod", "self", "head", "light", "prefix", "suffix",
 }  # fmt: skip
 CLASS_CHECKS = frozenset({"object", "subject", "modifier", "complement"})  # their value is a class of classes.csv
 WORD_CHECKS = frozenset({"prep", "noprep"})  # their value is a preposition
