@@ -47,12 +47,17 @@ class Thread:
         if reading.upos[word] == "NOUN":
             return time_taken_up(self.known, reading, number, word)
         *_, verb = governors(reading, word)
-        if not _narrated(reading, verb):
+        if not _narrated(reading, verb) or self._dated_before(reading, verb):
             return None
         if _subject(reading, verb) in GOES_ON and (scene := self._scene(number - 1, SCENES)):
             return scene
         says = cue(reading.lemmas[verb].lower(), "verb") is not None or (verb == word and type != "SUPPORT")
         return self._news(number, verb) if says and type in NEWS else None
+
+    def _dated_before(self, reading: Reading, verb: int) -> bool:
+        """Whether words before a verb tell that it was at some other time, if not when: "a few months ago"."""
+        sentence = reading.sentence
+        return any(sentence.start <= one.start < sentence.tokens[verb].start for one in self.expressions)
 
     @cached_property
     def known(self) -> list[Known]:
@@ -78,15 +83,13 @@ class Thread:
         reading = self.readings[number]
         if self.published is None or reading.sentence.block != "body":
             return None
-        told = reading.sentence.tokens[verb]
-        if any(reading.sentence.start <= one.start < told.start for one in self.expressions):
-            return None  # "a few months ago", which tells no day
         if any(reading.lemmas[child].lower() in BACK for child in children(reading, verb)):
             return None
         before = [scene.end for back in (1, 2) if (scene := self._scene(number - back, SCENES)) and scene.end]
         if any(end < str(self.published - OLD)[: len(end)] for end in before):
             return None
-        return Time(text=told.text, start=str(self.published - timedelta(days=1)), end=str(self.published))
+        text = reading.sentence.tokens[verb].text
+        return Time(text=text, start=str(self.published - timedelta(days=1)), end=str(self.published))
 
 
 def _narrated(reading: Reading, verb: int) -> bool:
