@@ -360,3 +360,18 @@ def test_of_several_times_in_a_caption_the_one_with_its_year_is_that_of_the_pict
     caption = msgspec.structs.replace(caption, sentence=msgspec.structs.replace(caption.sentence, block="caption"))
     assert find_time(caption, 1, PUBLISHED) == Time(text="Oct. 28 2022", start=DAY, end=DAY)
     assert find_time(reading(rows), 1, PUBLISHED) is None
+
+
+def test_a_promise_is_made_when_it_is_told():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        announced announce VERB 0 root
+        Friday Friday PROPN 2 obl:tmod
+        it it PRON 6 nsubj
+        would would AUX 6 aux
+        restore restore VERB 2 ccomp
+        ties tie NOUN 6 obj
+    """
+    promised = tagged(rows, w2="VBD", w5="MD", w6="VB")
+    assert find_time(promised, 5, PUBLISHED, spoken=True) == Time(text="Friday", start=DAY, end=DAY)
+    assert find_time(promised, 5, PUBLISHED) is None

@@ -160,3 +160,16 @@ def test_who_is_about_to_do_something_is_so_at_the_time_told():
         signing sign VERB 7 acl
     """)
     assert read.time_of(0, 8, "AGREE") == Time(text="August", start="2022-08", end="2022-08")
+
+
+def test_what_another_did_in_the_same_sentence_was_at_the_same_time():
+    followed = thread("""
+        On on ADP 2 case
+        Friday Friday PROPN 4 obl
+        Norland Norland PROPN 4 nsubj
+        left leave VERB 0 root
+        and and CCONJ 7 cc
+        Sudland Sudland PROPN 7 nsubj
+        followed follow VERB 4 conj
+    """)
+    assert followed.time_of(0, 6, "RETREAT") == FRIDAY

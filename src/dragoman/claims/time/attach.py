@@ -43,7 +43,7 @@ def find_time(
         expressions = find_expressions(reading.sentence.text, published, start=reading.sentence.start)
     dated = expressions_in(reading, expressions)
     intended, verb = False, word
-    for verb in _clauses(reading, word):
+    for verb in _clauses(reading, word, spoken=spoken):
         # "in May it threatened to strike" dates the threat, "threatened to strike on Friday" the strike.
         here = [one for one in dated if _modifies(reading, one, verb) and (one.first > word or not intended)]
         if here:
@@ -54,23 +54,25 @@ def find_time(
     return None if intended else told_by_tense(reading, verb, published)
 
 
-def _clauses(reading: Reading, word: int) -> Iterator[int]:
-    """The words above `word` in its clause, and in that of who told what was then going on.
+def _clauses(reading: Reading, word: int, *, spoken: bool) -> Iterator[int]:
+    """The words above `word` in its clause, and in that of who told what was then going on, or promised.
 
-    "On Friday he said that they were shelling the town" is about Friday; "that they had shelled" is not.
+    "On Friday he said that they were shelling the town" is about Friday; "that they had shelled" is not. A promise is
+    made when it is told: "On Friday they announced that they would restore ties".
     """
     verb = word
     for verb in governors(reading, word):
         yield verb
     above = reading.heads[verb]
-    if reading.deprels[verb] == "ccomp" and _was_going_on(reading, verb) and _says(reading, above):
-        yield from governors(reading, above)
+    if reading.deprels[verb] == "ccomp" and _says(reading, above):
+        promised = spoken and _has(reading, verb, "aux", "will", "would")
+        if promised or (reading.xpos[verb] == "VBG" and _has(reading, verb, "aux", "was", "were")):
+            yield from governors(reading, above)
 
 
-def _was_going_on(reading: Reading, verb: int) -> bool:
-    return reading.xpos[verb] == "VBG" and any(
-        reading.deprels[child] == "aux" and reading.xpos[child] == "VBD" and reading.lemmas[child] == "be"
-        for child in children(reading, verb)
+def _has(reading: Reading, verb: int, relation: str, *words: str) -> bool:
+    return any(
+        reading.deprels[child] == relation and word_at(reading, child) in words for child in children(reading, verb)
     )
 
 

@@ -41,18 +41,25 @@ class Thread:
     def time_of(self, number: int, word: int, type: EventType) -> Time | None:
         """When the act of this type at `word` of the sentence `number` happened."""
         reading = self.readings[number]
-        told = find_time(reading, word, self.published, self.expressions, spoken=type in SPOKEN)
+        told = self._time_of(reading, word, spoken=type in SPOKEN)
         if told is not None:
             return told
         if reading.upos[word] == "NOUN":
             return time_taken_up(self.known, reading, number, word)
         *_, verb = governors(reading, word)
-        if not _narrated(reading, verb) or self._dated_before(reading, verb):
+        if not _narrated(reading, verb):
+            return None
+        if reading.deprels[verb] == "conj" and (same := self._time_of(reading, reading.heads[verb])):
+            return same  # "On Friday Norland left and Sudland followed"
+        if self._dated_before(reading, verb):
             return None
         if _subject(reading, verb) in GOES_ON and (scene := self._scene(number - 1, SCENES)):
             return scene
         says = cue(reading.lemmas[verb].lower(), "verb") is not None or (verb == word and type != "SUPPORT")
         return self._news(number, verb) if says and type in NEWS else None
+
+    def _time_of(self, reading: Reading, word: int, *, spoken: bool = False) -> Time | None:
+        return find_time(reading, word, self.published, self.expressions, spoken=spoken)
 
     def _dated_before(self, reading: Reading, verb: int) -> bool:
         """Whether words before a verb tell that it was at some other time, if not when: "a few months ago"."""
@@ -71,7 +78,7 @@ class Thread:
         if number not in self._scenes:
             reading = self.readings[number]
             mains = [word for word in range(len(reading.heads)) if _narrated(reading, word)]
-            told = (find_time(reading, word, self.published, self.expressions) for word in mains)
+            told = (self._time_of(reading, word) for word in mains)
             scene = next(filter(None, told), None)
             if scene is None and mains and _subject(reading, mains[0]) in GOES_ON:
                 return self._scene(number - 1, reach - 1)
