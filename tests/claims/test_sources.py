@@ -451,3 +451,20 @@ def test_fears_that_grow_are_nobodys_in_particular():
                "attacked/attack/VERB/2/ccomp")  # fmt: skip
     assert told(sourcing(one), one, "attacked") == [["unspecified"]]
     assert stances(sourcing(one), one, "attacked") == ["hedges"]
+
+
+def test_several_actors_at_one_word_all_speak():
+    one = read("Both/both/DET/2/nsubj said/say/VERB/0/root Norland/Norland/PROPN/4/nsubj attacked/attack/VERB/2/ccomp")
+    west, east = (
+        ActorMention(id=id, name=id, kind="state", sector="GOV", acts_for=id, text="Both", start=0, end=4)
+        for id in ("WES", "EAS")
+    )
+    both = tuple(Mention(word=0, first=0, last=1, actor=actor, form="description") for actor in (west, east))
+    assert told(sourcing(one, mentions=both), one, "attacked") == [["WES"], ["EAS"]]
+
+
+def test_who_is_cited_is_the_source_not_the_article():
+    one = read("Articles/article/NOUN/5/nsubj citing/cite/VERB/1/acl Westland/Westland/PROPN/2/obj "
+               "accusing/accuse/VERB/3/acl appeared/appear/VERB/0/root Norland/Norland/PROPN/4/obj of/of/SCONJ/8/mark "
+               "attacking/attack/VERB/4/advcl")  # fmt: skip
+    assert told(sourcing(one), one, "attacking") == [["westland"]]

@@ -93,7 +93,8 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
         quoted = relation == "parataxis" and child > word and syntax.lower[child - 1] in ('"', "“", ":", "``")
         noun = relation in ("obj", "nsubj:pass") and lemma in classes("noun_content") and syntax.upos[child] == "NOUN"
         asked = lemma in classes("about_content") or " " in entry.lemma
-        about = relation in ("obl", "advcl") and case in ABOUT and asked
+        preposition = case in ABOUT or (lemma == "charge" and case == "with")
+        about = relation in ("obl", "advcl") and preposition and asked
         if clause or quoted or noun or about:
             content |= set(syntax.subtree(child))
     if content:
@@ -124,7 +125,7 @@ def about_it(syntax: Syntax, word: int) -> bool:
 
 def speaker(syntax: Syntax, word: int) -> int | None:
     """Who says so: the subject, or that of the clause to which "saying", "accusing" belongs."""
-    if syntax.lower[word] in ("citing", "quoting") and syntax.deprels[word] == "advcl":
+    if syntax.lower[word] in ("citing", "quoting") and syntax.deprels[word] in ("advcl", "acl"):
         return syntax.child(word, "obj")
     for at in (word, *syntax.path(word)):
         if syntax.upos[at] not in ("VERB", "AUX"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import is_article_of_name
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying
@@ -30,38 +31,44 @@ class Speakers:
         cue = self.report.written(saying.cue) if saying.cue else None
         if not saying.source:
             return [_unspecified(cue)]
-        return [self._source(span, cue) for span in saying.source]
+        return [source for span in saying.source for source in self._meant(span, cue)]
 
-    def _source(self, span: Span, cue: str | None) -> Source:
-        """Who a span of words is: the actor mentioned there, else the words themselves."""
+    def _meant(self, span: Span, cue: str | None) -> list[Source]:
+        """Who a span of words is: the actors mentioned there, else the words themselves."""
         number = self.report.sentence(span.start)
         syntax = self.report.syntax[number]
         tokens = self.report.readings[number].sentence.tokens
         words = [i for i, token in enumerate(tokens) if span.start <= token.start and token.end <= span.end]
         text = self.report.written(span)
         if not words:
-            return _unknown(span, text, text, cue, anonymous=False)
-        tops = [word for word in words if syntax.heads[word] not in words]
-        head = next((word for word in tops if syntax.upos[word] in ("NOUN", "PROPN")), tops[0] if tops else words[-1])
+            return [_unknown(span, text, text, cue, anonymous=False)]
+        head = _head(syntax, words)
         if syntax.lower[head] in ("who", "which", "that") and (noun := relative(syntax, head)) is not None:
-            return self._source(phrase(syntax, noun), cue)
+            return self._meant(phrase(syntax, noun), cue)
         hidden = "anonymity" in syntax.lower
         unnamed = syntax.upos[head] != "PROPN" and syntax.lemmas[head] in classes("unnamed")
+        medium = _is_medium(syntax, head)
+        mentions = self._mentioned(number, head, words, unnamed=unnamed)
+        if medium and mentions and mentions[0].actor.kind == "state":
+            mentions = []  # "Norland's oldest newspaper", "Norlandic news agencies": no state says so
+        if (not mentions or mentions[0].actor.kind == "unknown") and (unnamed or medium):
+            if name := self._name_after(number, head, words):
+                return [_unknown(span, name, text, cue, anonymous=False)]
+            if medium and not syntax.xpos[head].endswith("S") and (last := self._last_medium(number)) is not None:
+                return [_known(last, span, text, cue)]
+        if not mentions:
+            return [_unknown(span, _name(syntax, words, head), text, cue, anonymous=unnamed or hidden)]
+        return [
+            _known(one.actor, span, text, cue, anonymous=one.anonymous or hidden or (unnamed and one.form != "pronoun"))
+            for one in mentions
+        ]
+
+    def _mentioned(self, number: int, head: int, words: list[int], *, unnamed: bool) -> list[Mention]:
+        """The mention of those who speak; several at one word for "U.S. and Iraqi officials" and "both"."""
         here = [one for one in self.report.mentions[number] if one.word in words and not one.as_place]
         here.sort(key=lambda one: (one.actor.kind == "unknown", one.word != head))
-        mention = next((one for one in here if one.word == head or not unnamed), None)
-        medium = _is_medium(syntax, head)
-        if medium and mention is not None and mention.actor.kind == "state":
-            mention = None  # "Norland's oldest newspaper", "Norlandic news agencies": no state says so
-        if (mention is None or mention.actor.kind == "unknown") and (unnamed or medium):
-            if name := self._name_after(number, head, words):
-                return _unknown(span, name, text, cue, anonymous=False)
-            if medium and (last := self._last_medium(number)) is not None:
-                return _known(last, span, text, cue)
-        if mention is None:
-            return _unknown(span, _name(syntax, words, head), text, cue, anonymous=unnamed or hidden)
-        anonymous = mention.anonymous or hidden or (unnamed and mention.form != "pronoun")
-        return _known(mention.actor, span, text, cue, anonymous=anonymous)
+        first = next((one for one in here if one.word == head or not unnamed), None)
+        return [one for one in here if first is not None and one.word == first.word and one.form == first.form]
 
     def _name_after(self, number: int, head: int, words: list[int]) -> str | None:
         """The name of whom a noun describes, which follows it: "security analyst Wanda Ruiz", "newspaper The Post"."""
@@ -81,6 +88,12 @@ class Speakers:
                 if mention.actor.kind == "media":
                     return mention.actor
         return None
+
+
+def _head(syntax: Syntax, words: list[int]) -> int:
+    """The noun of some words that hangs on none of them, or what else does."""
+    tops = [word for word in words if syntax.heads[word] not in words] or words[-1:]
+    return next((word for word in tops if syntax.upos[word] in ("NOUN", "PROPN")), tops[0])
 
 
 def _is_medium(syntax: Syntax, head: int) -> bool:
