@@ -78,3 +78,15 @@ def test_the_militant_group_is_the_last_group_and_militant_groups_are_their_own(
     assert group.actor.id == "islamic-state"
     [[groups]] = mentions("Militant/ADJ/2/amod groups~group/NOUN/3/nsubj regrouped/VERB/0/root")
     assert groups.actor.name == "militant groups"
+
+
+def test_both_alone_are_the_last_two_states():
+    _, found = mentions(
+        "Iran/PROPN/2/nsubj met~meet/VERB/0/root Iraq/PROPN/2/obj", "Both/DET/2/nsubj agreed~agree/VERB/0/root"
+    )
+    assert [one.actor.id for one in found] == ["IRN", "IRQ"]
+
+
+def test_authorities_in_a_capital_are_that_states_wherever_the_reader_hung_it():
+    [found] = mentions("Authorities~authority/NOUN/4/nsubj in/ADP/3/case Baghdad/PROPN/4/obl spoke~speak/VERB/0/root")
+    assert ("IRQ", "Authorities") in [(one.actor.id, one.actor.text.split()[0]) for one in found]

@@ -219,3 +219,13 @@ def test_the_post_is_the_newspaper_told_of_before():
     text = told_of.sentence.text.ljust(30) + again.sentence.text
     _, [post] = find_mentions(document(text), [told_of, again], registry())
     assert post.actor.id == "washington-post"
+
+
+def test_a_middle_initial_makes_nobody_else():
+    *_, [poe] = mentions(
+        "Ann/PROPN/3/nsubj Poe/PROPN/1/flat spoke~speak/VERB/0/root",
+        "Ann/PROPN/4/nsubj B./PROPN/1/flat Poe/PROPN/1/flat left~leave/VERB/0/root",
+        "Poe/PROPN/2/nsubj returned~return/VERB/0/root",
+        names={0: (("PER", 0, 2),), 1: (("PER", 0, 3),), 2: (("PER", 0, 1),)},
+    )
+    assert poe.actor.id == "ann-poe"

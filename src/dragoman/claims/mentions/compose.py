@@ -25,6 +25,7 @@ OWN_NAME = 3  # words from which an institution's name is its own: "Foreign Mini
 ACTING = frozenset({"government", "army", "regime", "police"})  # act also as modifiers: "army offensive"
 COUNTED = frozenset({"both", "two"})
 PARTING = frozenset({",", ";", ":", "(", "—", "–", "“", "”", "to", "that"})
+CORE = frozenset({"nsubj", "obj", "iobj", "obl", "nsubj:pass"})
 PAIRED = frozenset({"party", "government", "army", "military"})  # "both governments"
 
 
@@ -45,6 +46,8 @@ class Composer:
         for word, text in enumerate(self.tree.lower):
             if text in PRONOUNS:
                 self._pronoun(word)
+            elif text == "both" and self.tree.anchor(word) == word and self.tree.deprels[word] in CORE:
+                self._made[word] = [self._drafter.pair(word)]
         found = [draft for head, drafts in self._made.items() if head not in self._absorbed for draft in drafts]
         return sorted(found, key=lambda draft: (draft.word, draft.first))
 
@@ -204,9 +207,7 @@ class Composer:
         )
         if told or not (noun.kind in ("chief", "land") or noun.word in PAIRED):
             return None
-        draft = self._drafter.draft(head, "description", None, self._text(head, ()))
-        draft.kind, draft.wants, draft.plural = noun.kind, "pair", True
-        return draft
+        return self._drafter.pair(head, noun.kind, self._text(head, ()))
 
     def _apposed_name(self, head: int, noun: Noun) -> Draft | None:
         """The mention of "Iran's president, Hassan Rouhani": the named one, on the whole phrase."""

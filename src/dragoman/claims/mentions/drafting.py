@@ -59,6 +59,12 @@ class Drafter:
         draft.wants, draft.kind = "pronoun", "pronoun"
         return draft
 
+    def pair(self, word: int, kind: str = "land", text: tuple[int, int] | None = None) -> Draft:
+        """The mention of two who are still open: "both", "the two leaders"."""
+        draft = self.draft(word, "description", None, text or (word, word + 1))
+        draft.kind, draft.wants, draft.plural = kind, "pair", True
+        return draft
+
     def _rank(self, word: int) -> int:
         """How likely later words take a word up: 3 the subject of the sentence, 2 of a clause, 1 any other."""
         head = self.tree.heads[word]

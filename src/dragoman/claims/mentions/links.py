@@ -34,13 +34,22 @@ def complements_of(chunks: Chunks, head: int) -> list[int]:
     "President of X", "authorities in X", "director for Norland at X".
     """
     seated = chunks.tree.lemmas[head] in SEATED
-    found = []
+    found = [(False, child) for child in (_seat(chunks, head) if seated else ())]
     for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
         if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
             case = chunks.tree.case(child)
             if case in OF or (seated and case == "in"):
                 found.append((case == "for", child))
-    return [child for _, child in sorted(found)]
+    return [child for _, child in sorted(set(found))]
+
+
+def _seat(chunks: Chunks, head: int) -> list[int]:
+    """The place named right after a head with "in", wherever the reader hung it: "Authorities in X said"."""
+    tree = chunks.tree
+    if head + 2 >= len(tree) or tree.lower[head + 1] != "in":
+        return []
+    place = tree.anchor(head + 2)
+    return [place] if tree.case(place) == "in" and place > head else []
 
 
 def joined_to(chunks: Chunks, seeds: Sequence[Seed]) -> list[Seed]:

@@ -255,6 +255,10 @@ class Names:
     def _learn_person(self, words: Sequence[str], party: Party) -> None:
         if len(words) < 2:
             return
+        known = self._short.get(words[-1])
+        if known is not None and known.kind == "person" and known.name.split()[0] == words[0]:
+            self._short.setdefault(" ".join(words), known)  # "Ann B. Poe" is Ann Poe
+            return
         self._short.setdefault(" ".join(words), party)
         for word in (words[-1], words[0]):
             other = self._short.setdefault(word, party)
