@@ -1,11 +1,16 @@
 """Where an act happened: the place that modifies it or its clause, or that it strikes."""
 
+from msgspec.structs import replace
+
+from dragoman.claims.mentions.records import Mention
+from dragoman.claims.named_places import _joined
 from dragoman.claims.place import find_place
+from dragoman.records import ActorMention, Token
 from tests.builders import reading
 
 
-def where(rows, word, *, context=(), type=None, **more):
-    place = find_place(reading(rows, **more), word, context, type=type)
+def where(rows, word, *, context=(), type=None, mentions=(), **more):
+    place = find_place(reading(rows, **more), word, context, type=type, mentions=mentions)
     return place and (place.text, place.country)
 
 
@@ -146,6 +151,61 @@ def test_a_caption_ends_with_where_it_was_taken():
     """
     assert where(rows, 2, names=(("LOC", 6, 7),)) == ("Tehran", "IRN")
     assert where(rows.replace("FILE FILE", "Photo photo"), 2, names=(("LOC", 6, 7),)) is None
+
+
+def metonym(word, id):
+    actor = ActorMention(id=id, name=id, kind="state", sector="GOV", acts_for=id, text=id, start=0, end=len(id))
+    return Mention(word=word, first=word, last=word + 1, actor=actor, form="metonym")
+
+
+def test_a_capital_that_is_spoken_to_is_no_place_but_one_that_is_visited_is():
+    rows = "Envoys envoy NOUN 2 nsubj\n{} {} VERB 0 root\nto to ADP 4 case\nMoscow Moscow PROPN 2 obl"
+    names, mentions = (("LOC", 3, 4),), (metonym(3, "RUS"),)
+    assert where(rows.format("appealed", "appeal"), 1, names=names, mentions=mentions) is None
+    assert where(rows.format("travelled", "travel"), 1, names=names, mentions=mentions) == ("Moscow", "RUS")
+
+
+def test_a_group_that_the_reader_takes_for_a_place_is_none():
+    rows = "Raids raid NOUN 0 root\nin in ADP 3 case\nZzyzzx Zzyzzx PROPN 1 nmod"
+    assert where(rows, 0, names=(("LOC", 2, 3),)) == ("Zzyzzx", None)
+    assert where(rows, 0, names=(("LOC", 2, 3),), mentions=(metonym(2, "zzyzzx"),)) is None
+
+
+def test_parts_of_a_state_are_in_it_but_not_the_support_of_it():
+    rows = """
+        Leaders leader NOUN 2 nsubj
+        spoke speak VERB 0 root
+        in in ADP 4 case
+        {} {} NOUN 2 obl
+        of of ADP 6 case
+        Chad Chad PROPN 4 nmod
+    """
+    names = (("LOC", 5, 6),)
+    assert where(rows.format("part", "part"), 1, names=names) == ("Chad", "TCD")
+    assert where(rows.format("support", "support"), 1, names=names) is None
+
+
+def test_a_struggle_against_a_state_may_be_anywhere():
+    rows = "Raids raid NOUN 0 root\n{} {} ADP 3 case\nChad Chad PROPN 1 nmod"
+    names = (("LOC", 2, 3),)
+    assert where(rows.format("on", "on"), 0, names=names, type="ASSAULT") == ("Chad", "TCD")
+    assert where(rows.format("against", "against"), 0, names=names, type="ASSAULT") is None
+
+
+def test_hyphens_join_what_the_reader_cut():
+    rows = """
+        Shells shell NOUN 2 nsubj
+        fell fall VERB 0 root
+        in in ADP 4 case
+        Mazar-i-Sharif Mazar-i-Sharif PROPN 2 obl
+    """
+    assert where(rows, 1, names=(("LOC", 3, 4),)) == ("Mazar-i-Sharif", "AFG")
+    words = ("Mazar", "-", "i", "-", "Sharif", "fell")
+    starts = (0, 5, 6, 7, 8, 15)
+    tokens = tuple(Token(text=text, start=at, end=at + len(text)) for text, at in zip(words, starts, strict=True))
+    cut = reading("\n".join(f"{word} {word} PROPN 0 root" for word in words))
+    cut = replace(cut, sentence=replace(cut.sentence, tokens=tokens))
+    assert (_joined(cut, 1), _joined(cut, 5)) == (5, 5)
 
 
 def test_a_noun_happens_where_the_verb_that_carries_it_does():

@@ -193,7 +193,7 @@ class _Report:
             self._known[key] = _Told(
                 items=find_items(self.sourcing.syntax(number), word, predicate, type=deed.type, actors=actors),
                 time=self.times.time_of(number, word, deed.type),
-                place=find_place(reading, word, self.context, type=deed.type),
+                place=find_place(reading, word, self.context, type=deed.type, mentions=self.mentions[number]),
                 chains=self.sourcing.chains(number, deed.told),
             )
         return self._known[key]

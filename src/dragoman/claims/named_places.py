@@ -21,9 +21,10 @@ WHERE = frozenset(
 WITHIN_PHRASE = ("compound", "appos", "flat", "conj", "nmod:desc", "amod", "list", "dep")
 AREAS = frozenset(
     ("province", "region", "governorate", "district", "oblast", "city", "town", "village", "countryside", "suburb",
-     "suburbs", "area", "state", "county", "peninsula", "front", "airport", "border", "airspace", "territory", "waters",
-     "water", "soil", "north", "south", "east", "west", "capital", "coast", "outskirts", "outskirt", "part", "half",
-     "stronghold", "port", "camp", "base", "side", "valley", "mountain", "island", "enclave", "center", "centre")
+     "suburbs", "area", "state", "county", "peninsula", "front", "airport", "border", "airspace", "territory",
+     "waters", "water", "soil", "north", "south", "east", "west", "capital", "coast", "outskirts", "outskirt", "part",
+     "half", "stronghold", "port", "camp", "base", "side", "outside", "inside", "rest", "most", "much", "heart",
+     "middle", "edge", "stretch", "swath", "valley", "mountain", "island", "enclave", "center", "centre")
 )  # fmt: skip
 DATES = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -36,6 +37,7 @@ DIRECTIONS = frozenset(
 VERY_LARGE = 1_000_000  # people: so known that another name of it will do ("New York", "Kiev")
 LARGE = 100_000  # people: a name that the reader did not mark must be a place one has heard of
 PEOPLE = frozenset(("PER", "ORG"))
+HYPHENS = ("-", "‐", "–")
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -100,8 +102,20 @@ def _belongs(reading: Reading, child: int, head: int) -> bool:
     if relation in ("nmod:poss", "compound", "amod"):
         return reading.lemmas[head].lower() in AREAS
     if relation.startswith(("nmod", "obl")) and relation != "nmod:desc":
-        return bool(prepositions(reading, child) & (WHERE | {"of"}))
+        cases = prepositions(reading, child)
+        return bool(cases & WHERE) or ("of" in cases and (_is_area(reading, head) or not _names_state(reading, child)))
     return relation.startswith(WITHIN_PHRASE) and not _verbal(reading, child)
+
+
+def _is_area(reading: Reading, head: int) -> bool:
+    """Whether what is of a state lies in it: "parts of Norland", not "in support of Norland"."""
+    return reading.lemmas[head].lower() in AREAS or reading.upos[head] in ("PROPN", "DET", "PRON", "NUM")
+
+
+def _names_state(reading: Reading, head: int) -> bool:
+    span = name_at(reading, head)
+    known = _known(reading, *span, ()) if span else None
+    return known is not None and known.kind == "state"
 
 
 def _verbal(reading: Reading, word: int) -> bool:
@@ -126,11 +140,22 @@ def name_at(reading: Reading, word: int) -> tuple[int, int] | None:
 
 
 def _whole(reading: Reading, name: Name) -> tuple[int, int]:
-    """The marked name with the words before it that the reader cut off: "South" of "South China Sea"."""
+    """The marked name with what the reader cut off: "South" of "South China Sea", "i-Sharif" of "Mazar-i-Sharif"."""
+    last = _joined(reading, name.last)
     for first in range(max(0, name.first - 2), name.first):
-        if all(_proper(reading, word) for word in range(first, name.first)) and _known(reading, first, name.last, ()):
-            return first, name.last
-    return name.first, name.last
+        if all(_proper(reading, word) for word in range(first, name.first)) and _known(reading, first, last, ()):
+            return first, last
+    return name.first, last
+
+
+def _joined(reading: Reading, last: int) -> int:
+    """The end of a name with the words that hyphens join to it."""
+    tokens = reading.sentence.tokens
+    while last + 1 < len(tokens) and tokens[last].text in HYPHENS and tokens[last - 1].end == tokens[last].start:
+        if tokens[last].end != tokens[last + 1].start:
+            break
+        last += 2
+    return last
 
 
 def _is_date(reading: Reading, word: int) -> bool:

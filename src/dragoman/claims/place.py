@@ -7,9 +7,10 @@ or that it strikes ("bombed Raqqa"), looked up in the tables of places.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.claims.clause import children, governors
+from dragoman.claims.mentions.records import Mention
 from dragoman.claims.named_places import AREAS, WHERE, Named, name_at, names_at, place_of, prepositions
 from dragoman.records import EventType, Place, Reading
 
@@ -19,6 +20,7 @@ TOUCHED = frozenset(
      "against", "of")
 )  # fmt: skip
 EDGES = frozenset(("border", "frontier"))  # "in Chad near the border of Mali" is in Chad
+HIT = frozenset(("on", "of", "into", "over"))  # "raids on Chad"; "a struggle against Chad" may be anywhere
 ENTERED = ("obj", "nsubj:pass")
 PARTIES = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl", "nmod")
 INSIDE = frozenset(("in", "near", "inside", "across", "around", "within", "off"))
@@ -30,31 +32,42 @@ GOING = frozenset(
 
 
 def find_place(
-    reading: Reading, word: int, context: Collection[str] = (), *, type: EventType | None = None
+    reading: Reading,
+    word: int,
+    context: Collection[str] = (),
+    *,
+    type: EventType | None = None,
+    mentions: Sequence[Mention] = (),
 ) -> Place | None:
     """Where the act expressed at `word` happened, or None where the sentence does not tell.
 
     `context` are the states that the report is about (ISO 3166-1 alpha-3); they settle names that several places
     bear. A name that no table holds is kept, without country and position. Violence (`type` ASSAULT) against a state
-    happens in it: "bombed Norland", unlike "sent Norland tanks".
+    happens in it: "bombed Norland", unlike "sent Norland tanks". `mentions` are the actors of the sentence, who are
+    no places: a capital that is spoken to ("appealed to Moscow"), a group that the reader takes for a place.
     """
+    harmed = type == "ASSAULT"
+    spoken_to = not harmed and reading.lemmas[word].lower() not in GOING
+    capitals = {one.word for one in mentions if spoken_to and one.form == "metonym" and not one.as_place}
+    acting = {one.word for one in mentions if not one.as_place}
     unknown: Named | None = None
-    for head in _modifiers(reading, word, harmed=type == "ASSAULT"):
+    for head in _modifiers(reading, word, harmed=harmed, capitals=capitals):
         for named in names_at(reading, head, context):
             if named.known is not None:
                 return place_of(reading, named)
-            unknown = unknown or named
+            if acting.isdisjoint(range(named.first, named.last)):
+                unknown = unknown or named
     return place_of(reading, unknown) if unknown else None
 
 
-def _modifiers(reading: Reading, word: int, *, harmed: bool) -> Iterator[int]:
+def _modifiers(reading: Reading, word: int, *, harmed: bool, capitals: Collection[int]) -> Iterator[int]:
     """Heads of phrases that may tell where, likeliest first: those of the act itself before those of its clause."""
     chain = list(governors(reading, word))
     located = [head for governor in chain for head in _located(reading, governor, word)]
     yield from sorted(located, key=lambda head: reading.lemmas[head].lower() in EDGES)
     for governor in chain:
         yield from _role_heads(reading, governor, word)
-    yield from _struck(reading, word, harmed=harmed)
+    yield from (head for head in _struck(reading, word, harmed=harmed) if head not in capitals)
     for governor in chain[1:]:
         if reading.lemmas[governor].lower() in GOING:
             yield from _struck(reading, governor)
@@ -112,11 +125,13 @@ def _struck(reading: Reading, word: int, *, harmed: bool = False) -> Iterator[in
 
     A state is one only to those who go there and to violence: "visited Romania", "attacks on Romania".
     """
-    open_to_states = harmed or reading.lemmas[word].lower() in GOING
+    going = reading.lemmas[word].lower() in GOING
     for child in children(reading, word):
-        relation = reading.deprels[child]
-        moved = relation.startswith(("obl", "nmod")) and prepositions(reading, child) & TOUCHED
-        if (relation in ENTERED or moved) and (open_to_states or _names_no_state(reading, child)):
+        relation, cases = reading.deprels[child], prepositions(reading, child)
+        if relation not in ENTERED and not (relation.startswith(("obl", "nmod")) and cases & TOUCHED):
+            continue
+        open_to_states = going or (harmed and (relation in ENTERED or bool(cases & HIT)))
+        if open_to_states or _names_no_state(reading, child):
             yield child
 
 
