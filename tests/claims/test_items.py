@@ -570,3 +570,55 @@ def test_a_price_is_an_item():
         million million NUM 5 nummod
     """
     assert brief(rows, 1) == [("missiles", "missile", None, None), ("$ 3 million", "money", (3e6, 3e6), "USD")]
+
+
+def test_a_year_counts_nothing():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        signed sign VERB 0 root
+        the the DET 6 det
+        2015 2015 NUM 6 nummod
+        nuclear nuclear ADJ 6 amod
+        accord accord NOUN 2 obj
+    """
+    assert brief(rows, 1) == [("nuclear accord", "agreement", None, None)]
+
+
+def test_the_number_of_one_designation_counts_not_the_next():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        sold sell VERB 0 root
+        Fateh Fateh PROPN 2 obj
+        - - PUNCT 5 punct
+        110 110 NUM 3 flat
+        and and CCONJ 7 cc
+        Zolfaghar Zolfaghar PROPN 3 conj
+    """
+    assert [(name, quantity) for name, _, quantity, _ in brief(rows, 1)] == [("Fateh - 110", None), ("Zolfaghar", None)]
+
+
+def test_what_one_is_warned_of_is_no_item_of_the_warning():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        warned warn VERB 0 root
+        that that SCONJ 5 mark
+        Sudland Sudland PROPN 5 nsubj
+        buys buy VERB 2 ccomp
+        missiles missile NOUN 5 obj
+    """
+    assert names(rows, 1, type="THREATEN") == []
+    assert names(rows.replace("that that SCONJ 5 mark", "to to PART 5 mark"), 1, type="REQUEST") == ["missiles"]
+
+
+def test_what_a_thing_is_worth_is_its_quantity():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        offered offer VERB 0 root
+        aid aid NOUN 2 obj
+        worth worth ADJ 3 amod
+        about about ADV 7 advmod
+        $ $ SYM 4 obj
+        24 24 NUM 8 compound
+        billion billion NUM 6 nummod
+    """
+    assert brief(rows, 1) == [("aid", "aid", (2.16e10, 2.64e10), "USD")]

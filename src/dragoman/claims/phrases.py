@@ -101,17 +101,17 @@ def _of_child(syntax: Syntax, child: int, word: int, type: EventType | None, dep
 def _in_clause(syntax: Syntax, child: int, word: int, type: EventType | None, depth: int) -> Iterator[int]:
     """ "Stopped supplying gas", "a threat to cut supplies", "struck it using drones"."""
     below = syntax.children[child]
-    goes_on = syntax.deprels[child] == "xcomp" or (type in ASKED and _asked(syntax, child))
+    goes_on = syntax.deprels[child] == "xcomp" or (type in ASKED and _asked(syntax, child, type))
     if syntax.lemmas[child] in USING and syntax.deprels[child] != "ccomp":
         yield from (one for one in below if syntax.deprels[one] in OBJECTS)
     elif goes_on and syntax.upos[child] == "VERB":
         yield from (at for one in below for at in _of_child(syntax, one, child, type, depth + 1))
 
 
-def _asked(syntax: Syntax, clause: int) -> bool:
-    """Whether a clause tells what is asked for or agreed: not one that tells when, nor who the asker is."""
+def _asked(syntax: Syntax, clause: int, type: EventType | None = None) -> bool:
+    """Whether a clause tells what is asked for, agreed or threatened: not when, nor what somebody is warned of."""
     if syntax.deprels[clause] == "ccomp":
-        return True
+        return type != "THREATEN"
     return any(syntax.lower[one] == "to" and syntax.deprels[one] == "mark" for one in syntax.children[clause])
 
 

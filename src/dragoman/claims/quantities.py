@@ -120,9 +120,9 @@ def _bounds(matched: re.Match[str]) -> tuple[float | None, float | None] | None:
     if _is_in(hedge, ATLEAST) or after in ("or more", "at least"):
         return low, None
     if _is_in(hedge, ABOUT) or after == "or so":
-        return round(low * (1 - AROUND), 6), round(low * (1 + AROUND), 6)
+        return round(low * (1 - AROUND), 2), round(low * (1 + AROUND), 2)
     if hedge.startswith(("nearly", "almost")):
-        return round(low * (1 - AROUND), 6), low
+        return round(low * (1 - AROUND), 2), low
     return low, low
 
 

@@ -7,6 +7,7 @@ system" is whole however its parts hang together.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from dragoman.claims.numbers import NUMBER_WORDS
@@ -34,6 +35,9 @@ SCALES = frozenset(
      "handful")
 )  # fmt: skip
 SHIPS = frozenset(("uss", "usns", "hms", "hmas", "hmcs", "ins", "roks", "bap", "rfs"))  # before a warship's name
+YEAR = re.compile(r"(?:19|20)\d\d")
+WORTH = frozenset(("worth", "of", "totaling", "totalling"))
+LONGEST_AMOUNT = 8  # words
 HYPHENS = ("-", "–")
 DEEPEST = 4  # links between a word of a name and the name's head
 
@@ -78,8 +82,8 @@ def is_sign(syntax: Syntax, word: int) -> bool:
 def item_at(syntax: Syntax, head: int, kind: str | None) -> Item:
     """The item that the phrase names, with its quantity."""
     amount = _amount(syntax, head, kind)
-    if amount and kind is None and amount.quantity.text.lower() in ("a", "an"):
-        amount = None
+    if amount is None or amount.quantity.text.lower() in ("a", "an"):
+        amount = _worth(syntax, name_end(syntax, head)) or (amount if kind is not None else None)
     unit = amount.currency if amount else None
     if unit is None and kind == "money":
         unit = CURRENCIES.get(syntax.lemmas[head]) if amount else None
@@ -199,9 +203,18 @@ def _amount(syntax: Syntax, head: int, kind: str | None) -> Amount | None:
         return None  # "a loan" is one, "an aid" is nothing one counts
     after = last + 3 if last < len(syntax) and syntax.lower[last] == "or" else last
     amount = find_quantity(text(syntax, first, min(max(last, after), len(syntax))))
-    if amount and amount.quantity.text.lower() in ("a", "an") and not _singular(syntax, head):
+    if amount is None or not _singular(syntax, head):
+        return None if amount is None or amount.quantity.text.lower() in ("a", "an") else amount
+    return None if YEAR.fullmatch(amount.quantity.text) else amount  # "the 2015 accord"
+
+
+def _worth(syntax: Syntax, after: int) -> Amount | None:
+    """The money told right after a thing: "aid worth about $24 billion", "a loan of $5 million"."""
+    if after >= len(syntax) or syntax.lower[after] not in WORTH:
         return None
-    return amount
+    words = text(syntax, after + 1, min(after + LONGEST_AMOUNT, len(syntax)))
+    amount = find_quantity(words)
+    return amount if amount and amount.currency and words.startswith(amount.quantity.text) else None
 
 
 def _singular(syntax: Syntax, head: int) -> bool:
@@ -264,5 +277,11 @@ def _counted_from(syntax: Syntax, head: int) -> int:
     """Where the words that may count the noun begin: a row of numbers and hedges before its name, however parsed."""
     first = name_start(syntax, head)
     while first > 0 and (syntax.upos[first - 1] in ("NUM", "SYM") or syntax.lower[first - 1] in COUNTING_WORDS):
+        if _ends_designation(syntax, first - 1):
+            break  # "the Fateh-110 and Zolfaghar" are not 110
         first -= 1
     return first
+
+
+def _ends_designation(syntax: Syntax, number: int) -> bool:
+    return number > 1 and syntax.lower[number - 1] in HYPHENS and syntax.upos[number - 2] in ("PROPN", "NOUN")
