@@ -144,6 +144,21 @@ Kosovo scrapped its plan to ban Serbian goods.
     never SANCTION COERCE
 The ceasefire between Armenia and Azerbaijan never took effect.
     never RETREAT AGREE
+
+# A charge that is denied in the next sentence
+
+Ukraine's president said on Friday that Iran had supplied Russia with drones. Tehran denied the charge.
+    UKR asserts AID IRN > RUS
+    IRN denies AID IRN > RUS
+    outlet never AID
+Officials in Kyiv said Belarus had sent troops to Ukraine. Minsk denied it.
+    UKR asserts AID/MOBILIZE BLR > UKR
+    BLR denies AID/MOBILIZE BLR > UKR
+    outlet never AID MOBILIZE
+Armenia said Turkey had shelled an Armenian village. The claim was rejected by Ankara.
+    ARM asserts ASSAULT TUR > ARM
+    TUR denies ASSAULT TUR > ARM
+    outlet never ASSAULT
 """
 
 

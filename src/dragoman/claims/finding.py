@@ -13,9 +13,12 @@ from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.actors import Registry, registry
 from dragoman.claims.acts import Deed
 from dragoman.claims.asking import Ask
+from dragoman.claims.denials import BACK, Retort, denied, retorts
 from dragoman.claims.items import find_items
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.records import Mention
@@ -119,12 +122,41 @@ class _Report:
     def claims(self) -> list[_Made]:
         """The claims of the report, of those with one id the likeliest."""
         found: dict[str, _Made] = {}
+        told: list[list[_Made]] = []
         for number in range(len(self.readings)):
-            for made in self.claims_of(number):
+            told.append(list(self.claims_of(number)))
+            for made in (*told[number], *self._denied(number, told)):
                 known = found.get(made.claim.id)
                 if known is None or known.claim.confidence < made.claim.confidence:
                     found[made.claim.id] = made
         return list(found.values())
+
+    def _denied(self, number: int, told: Sequence[Sequence[_Made]]) -> Iterator[_Made]:
+        """The claims told shortly before that a sentence denies without telling them again: "Norland denied it"."""
+        for retort in retorts(number, self.sourcing.syntax(number)):
+            for source in self.sourcing.speakers(retort.saying):
+                for earlier in reversed(told[max(0, number - BACK) :]):
+                    made = {one.claim.id: one for one in earlier if one.claim.trigger.start < retort.charge.start}
+                    if claims := denied(source, [one.claim for one in made.values()]):
+                        yield from (self._turned_down(made[claim.id], retort, source) for claim in claims)
+                        break
+
+    def _turned_down(self, made: _Made, retort: Retort, source: Source) -> _Made:
+        """A claim as its denial tells it: the same act, in the words and by the source of the sentence that denies."""
+        claim, sentence, charge = made.claim, self.readings[retort.saying.sentence].sentence, retort.charge
+        firm = Factuality(polarity="-", certainty="certain", aspect=claim.aspect, trace=(source.cue or "",))
+        changes = {
+            "id": self._id(claim.trigger, claim.initiator, claim.recipient, source),
+            "sentence": sentence.text,
+            "sentence_start": sentence.start,
+            "sentence_end": sentence.end,
+            "trigger": Trigger(text=self.document.text[charge.start : charge.end], start=charge.start, end=charge.end),
+            "sources": (source,),
+            "polarity": firm.polarity,
+            "certainty": firm.certainty,
+            "stance": stance_label(firm.polarity, firm.certainty, firm.aspect),
+        }
+        return _Made(msgspec.structs.replace(claim, **changes), made.grounds, firm, made.effects)
 
     def claims_of(self, number: int) -> Iterator[_Made]:
         """The claims of one sentence."""

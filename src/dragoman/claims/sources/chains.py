@@ -60,6 +60,10 @@ class Sourcing:
         """What the cues of `chain` make of the act, outermost first."""
         return self.chains(sentence_index, word)[0][1]
 
+    def speakers(self, saying: Saying) -> list[Source]:
+        """Those who say it together."""
+        return self._speakers.sources(saying)
+
     def chains(self, sentence_index: int, word: int) -> tuple[Chain, ...]:
         """All who say so, each a chain of sources with the effects of its cues; at least one, often the outlet's ().
 
