@@ -77,10 +77,16 @@ def days_of(time: Time | None, published: date | None) -> Days | None:
 
 def _fitting(act: Act, open_then: list[Theatre], nearby: Mapping[str, float]) -> list[Theatre]:
     """Those that the first question with an answer finds."""
-    for fits in (_by_third_party, _by_place, _by_items, _by_parties):
-        if chosen := [one for one in open_then if fits(act, one)]:
+    meeting = [one for one in open_then if _takes_part(act, one)] if act.actors else []
+    for fits, among in (
+        (_by_third_party, meeting if act.third else []),
+        (_by_place, open_then if act.place else []),
+        (_by_items, meeting if act.kinds else []),
+        (_by_parties, meeting if len(act.actors) == 2 else []),
+    ):
+        if chosen := [one for one in among if fits(act, one)]:
             return _nearest(act, chosen, nearby)
-    return _by_report(act, open_then, nearby)
+    return _by_report(act, [one for one in open_then if one.id in nearby], nearby)
 
 
 def _ids(mention: ActorMention | None) -> Ids:
@@ -115,15 +121,11 @@ def _about(act: Act, one: Theatre) -> int:
 
 def _by_third_party(act: Act, one: Theatre) -> bool:
     """Whether the act is aimed at one it is about, or at a party of it by one it is about."""
-    if not act.actors or not _takes_part(act, one):
-        return False
     return bool(act.third & one.core) or (bool(act.third & one.others) and _about(act, one) > 0)
 
 
 def _by_place(act: Act, one: Theatre) -> bool:
     """Whether it is done there, in an issue by parties to it; or somewhere, between two it is about."""
-    if act.place is None:
-        return False
     if _lies_in(act.place, one):
         if one.kind == "issue":
             return _takes_part(act, one) and not _at_home(act)
@@ -141,16 +143,12 @@ def _any_party(act: Act, one: Theatre) -> bool:
 
 
 def _by_items(act: Act, one: Theatre) -> bool:
-    """Whether its items belong to it and are dealt in between parties, one of whom it is about, if it is about any."""
-    if len(act.actors) < 2 or not act.kinds & one.items or not _takes_part(act, one):
-        return False
-    return not one.core or _about(act, one) > 0
+    """Whether its items are dealt in between two, one of whom it is about, if it is about any."""
+    return len(act.actors) == 2 and bool(act.kinds & one.items) and (not one.core or _about(act, one) > 0)
 
 
 def _by_parties(act: Act, one: Theatre) -> bool:
-    """Whether the parties alone tell: two of them, one of those it is about; in an issue both."""
-    if len(act.actors) < 2 or not _takes_part(act, one):
-        return False
+    """Whether the parties alone tell: one of the two is one it is about; in an issue both."""
     return _about(act, one) >= (2 if one.kind == "issue" else 1)
 
 
