@@ -622,3 +622,14 @@ def test_what_a_thing_is_worth_is_its_quantity():
         billion billion NUM 6 nummod
     """
     assert brief(rows, 1) == [("aid", "aid", (2.16e10, 2.64e10), "USD")]
+
+
+def test_what_the_table_says_is_no_thing_is_no_item_though_counted():
+    rows = """
+        Norland Norland PROPN 2 nsubj
+        stopped stop VERB 0 root
+        18 18 NUM 4 nummod
+        months month NOUN 2 obj
+    """
+    assert names(rows, 1, type="COERCE") == []
+    assert names(rows.replace("months month", "convoys convoy"), 1, type="COERCE") == ["convoys"]

@@ -262,7 +262,8 @@ def _numbered(syntax: Syntax, head: int) -> Iterator[tuple[int, Item]]:
         for _ in range(DEEPEST):  # "tens of thousands of": what is held at last
             noun = next(_held(syntax, noun, noun), noun) if counts(syntax, noun) else noun
         item = counted(syntax, at, item_at(syntax, noun, kind_at(syntax, noun)))
-        if syntax.upos[noun] in ("NOUN", "PROPN") and is_number(item) and not counts(syntax, noun):
+        named = syntax.upos[noun] in ("NOUN", "PROPN") and not counts(syntax, noun) and not is_nothing(syntax, noun)
+        if named and is_number(item):
             yield noun, item
 
 
