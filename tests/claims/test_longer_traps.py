@@ -26,6 +26,9 @@ Asked whether Israel had struck the Syrian port, the Israeli spokesman declined 
 Pakistan, which denies supporting the Taliban, called for talks.
     PAK denies SUPPORT/AID PAK > taliban
     never SUPPORT AID
+Pakistan has always denied giving any support to the Taliban.
+    PAK denies SUPPORT/AID PAK > taliban
+    never SUPPORT AID
 Rwanda denies backing the M23 rebels in Congo.
     never SUPPORT AID
 The accusation that Sudan had shelled Chad was false, the Sudanese army said.

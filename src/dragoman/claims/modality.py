@@ -105,7 +105,8 @@ def _none(syntax: Syntax, word: int) -> bool:
 
 
 def _any(bent: Bent) -> Bent:
-    return bent.under("+", "none", "hypothetical", "any")
+    """Possible at most: it is supposed, or denied where somebody denies it."""
+    return bent.under("+", "possible", "hypothetical", "any")
 
 
 def _questioned(syntax: Syntax, word: int) -> bool:

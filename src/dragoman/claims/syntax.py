@@ -95,7 +95,10 @@ class Syntax:
 
     def infinitive(self, word: int) -> bool:
         """Whether a verb stands with "to" ("to fight"; "important to fighting" is none)."""
-        return self.xpos[word] != "VBG" and any(
+        gerund = self.xpos[word] == "VBG" or (
+            self.lower[word].endswith("ing") and self.lower[word] != self.lemmas[word]
+        )
+        return not gerund and any(
             self.lower[child] == "to" and self.deprels[child] == "mark" for child in self.children[word]
         )
 
