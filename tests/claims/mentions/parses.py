@@ -35,6 +35,7 @@ PRESIDENT = Term(
 )
 OTHERS = {
     ("Islamic", "State"): Actor(id="islamic-state", name="Islamic State", kind="group"),
+    ("Night", "Wolves"): Actor(id="night-wolves", name="Night Wolves", kind="group"),
     ("NATO",): Actor(id="nato", name="NATO", kind="alliance"),
     ("Anna", "Berg"): Actor(
         id="anna-berg", name="Anna Berg", kind="person", terms=(PRESIDENT,),
@@ -43,7 +44,7 @@ OTHERS = {
 
 
 class SmallRegistry:
-    """Eight states, a group, an alliance and a president."""
+    """Eight states, two groups, an alliance and a president."""
 
     def __init__(self) -> None:
         self.actors = {id: Actor(id=id, name=names[0], kind="state", sector="GOV") for id, names in STATES.items()}

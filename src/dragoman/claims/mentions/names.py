@@ -15,6 +15,7 @@ from dragoman.actors.actor import Actor
 from dragoman.claims.mentions.lexicon import BONDS, DASHES, NAME_BEGINS, PAPERS
 from dragoman.claims.mentions.parties import Party, named
 from dragoman.claims.mentions.records import Bond
+from dragoman.claims.mentions.shorts import Bodies
 from dragoman.claims.mentions.titles import is_title, name_after_title
 from dragoman.claims.mentions.tree import Tree, whole_names
 from dragoman.claims.mentions.words import Words
@@ -69,6 +70,7 @@ class Names:
         self._parties: dict[str, Party] = {}
         self.cast: dict[str, Party] = {}  # people the registry lacks, as fully as the report introduces them
         self._short: dict[str, Party | None] = {}  # None: several could be meant
+        self._bodies = Bodies(registry, words, on)
 
     def party(self, actor: Actor) -> Party:
         """An actor of the registry on the report's day."""
@@ -105,6 +107,7 @@ class Names:
                 self._learn_person(tree.words[first : seed.last], seed.party)
             elif seed.form != "adjective":
                 self._learn_acronym(tree, seed)
+                self._bodies.learn(tree, seed.first, seed.last, seed.party)
             if seed.party.kind == "media" and seed.last - seed.first > 1 and tree.lower[seed.last - 1] in PAPERS:
                 self._short.setdefault(tree.words[seed.last - 1], seed.party)
 
@@ -122,7 +125,7 @@ class Names:
                     seed = self._own(tree, at, last, kind) or seed
             elif seed is None and tree.upos[at] == "PROPN":
                 last = name_after_title(tree, at, self.words)
-                known = self._short.get(tree.words[at])
+                known = self._short.get(tree.words[at]) or self._bodies.meant(tree, at, at + 1)
                 if last > at:
                     seed = self._own(tree, at, last, "PER")
                 elif known:
@@ -242,6 +245,8 @@ class Names:
         known = self._short.get(words[0]) if len(words) == 1 else None
         if known and known.kind == "person":
             return Seed(first=first, last=last, party=known, form="person")
+        if kind == "ORG" and (body := self._bodies.meant(tree, first, last)):
+            return Seed(first=first, last=last, party=body, form="name")
         noun = self.words.nouns.get(tree.lower[last - 1]) or self.words.nouns.get(tree.lemmas[last - 1])
         if len(words) == 1 and (noun or tree.upos[first] == "NOUN" or is_title(self.words, tree.lower[first])):
             return None
