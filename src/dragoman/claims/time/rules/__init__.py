@@ -1,6 +1,6 @@
 """The time expressions of English news, as rules.
 
-Takes nothing, gives RULES. Each file holds one kind: what a match means, and
+Gives RULES. Each file holds one kind: what a match means, and
 below it the patterns, in the order they are tried. The first that fits at a
 place wins, so kinds that hold more words come first. A rule that begins with a
 word that begins no other adds it to expressions.BEGINS.

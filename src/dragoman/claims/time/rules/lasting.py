@@ -9,7 +9,7 @@ from dragoman.claims.time.calendar import SEASONS, Meaning, duration
 from dragoman.claims.time.rules.form import Match, Setting, month_number, rule, unit_in
 
 ADVERBS = {
-    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year",
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year",
 }  # fmt: skip
 SPAN = re.compile(
     r"\b(?:for|in|within|after|following|by|over|throughout|or|took|takes|take|lasted|(?<!as\s)many|and)\s$",
@@ -59,7 +59,7 @@ def repeated(m: Match, s: Setting) -> Meaning | None:
 
 
 def repeated_name(m: Match, s: Setting) -> Meaning | None:
-    """ "every summer", "each July", "every night"."""
+    """ "every summer", "each July"."""
     name = m["name"]
     if name in SEASONS:
         return Meaning("SET", f"XXXX-{SEASONS[name][0]}")
