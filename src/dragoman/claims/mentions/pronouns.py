@@ -63,7 +63,7 @@ class Pronouns:
 
     def _antecedents(self, draft: Draft, fits: Fits) -> list[Draft]:
         """Whom a pronoun takes up: a subject above it in its sentence, else the one best candidate nearby."""
-        above = self._above(draft, fits)
+        above = self._above(draft, fits) or self._beside(draft, fits)
         if above:
             return above
         last, speaker = self._last_speaker(draft, fits)
@@ -125,6 +125,16 @@ class Pronouns:
             path.add(verb)
             verb = tree.heads[verb]
         return []
+
+    def _beside(self, draft: Draft, fits: Fits) -> list[Draft]:
+        """The subject of a clause before the pronoun's own: "When Norland struck, it lost"."""
+        tree, verb = self.discourse.tree, self.discourse.tree.heads[draft.word]
+        if verb < 0 or tree.deprels[draft.word] not in SUBJECTS:
+            return []
+        clauses = (child for child in tree.children[verb] if tree.deprels[child] == "advcl" and child < draft.word)
+        subjects = [subject for clause in clauses if (subject := tree.child(clause, *SUBJECTS)) is not None]
+        found = [one for subject in subjects for one in self.discourse.known.get(subject, ())]
+        return [one for one in found if one.party and fits(one, one.party) and one.quoted == draft.quoted][:1]
 
     def _clause_subject(self, draft: Draft) -> Draft | None:
         """The subject beside an object pronoun, which it cannot mean."""

@@ -21,7 +21,9 @@ def headlined(number: int, syntax: Syntax) -> Iterator[Saying]:
     """What somebody is quoted with in a headline."""
     colon = next((word for word, text in enumerate(syntax.lower) if text == ":"), 0)
     named = all(syntax.upos[word] in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for word in range(colon))
-    clause = any(syntax.deprels[word] in SUBJECTS for word in range(colon + 1, len(syntax)))
+    clause = any(
+        syntax.deprels[word] in SUBJECTS or syntax.upos[word] == "AUX" for word in range(colon + 1, len(syntax))
+    )
     if 0 < colon <= LONGEST and named and clause:
         yield Saying(
             sentence=number,
