@@ -141,3 +141,27 @@ def test_a_new_subject_comes_between_a_speaker_and_he_who_adds():
         names={0: (MARLOW,), 1: (("PER", 0, 1),), 2: (("PER", 0, 2),)},
     )
     assert he.actor.id == "omid-rad"
+
+
+def test_we_waits_for_a_speaker_who_is_told_where_the_quotation_ends():
+    first = "“/PUNCT/3/punct We/PRON/3/nsubj agree/VERB/0/root ./PUNCT/3/punct"
+    last = "It/PRON/2/nsubj works~work/VERB/5/ccomp ”/PUNCT/2/punct Marlow/PROPN/5/nsubj said~say/VERB/0/root"
+    _, found, _ = mentions(WALLACE, first, last, names={0: (MARLOW,), 2: (("PER", 3, 4),)})
+    assert told(found) == [("We", "GBR", "GBR")]
+
+
+def test_who_is_quoted_as_speaking_is_not_who_speaks():
+    row = (
+        "“/PUNCT/4/punct We/PRON/4/nsubj both/DET/4/advmod agree/VERB/9/ccomp Rad/PROPN/6/nsubj said~say/VERB/4/ccomp "
+        "”/PUNCT/4/punct Marlow/PROPN/9/nsubj said~say/VERB/0/root"
+    )
+    _, found = mentions(WALLACE, row, names={0: (MARLOW,), 1: (("PER", 4, 5), ("PER", 7, 8))})
+    assert [one.actor.id for one in found if one.actor.text == "We"] == ["GBR"]
+
+
+def test_it_after_a_clause_is_the_subject_of_that_clause():
+    [found] = mentions(
+        "When/SCONJ/3/mark Iran/PROPN/3/nsubj struck~strike/VERB/6/advcl ,/PUNCT/3/punct it/PRON/6/nsubj "
+        "lost~lose/VERB/0/root"
+    )
+    assert [(one.actor.text, one.actor.id) for one in found] == [("Iran", "IRN"), ("it", "IRN")]

@@ -7,10 +7,10 @@ equally likely there is no best one: a wrong actor costs more than a missing one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.claims.mentions.drafts import Draft
-from dragoman.claims.mentions.lexicon import SPEECH, SUBJECTS
+from dragoman.claims.mentions.lexicon import SPEAKERS, SPEECH, SUBJECTS
 from dragoman.claims.mentions.names import Names
 from dragoman.claims.mentions.parties import Party
 from dragoman.claims.mentions.quotes import Quotes
@@ -34,7 +34,8 @@ class Discourse:
         self.quoted: Sequence[bool] = ()  # which of its words are quoted
         self.speaker: Draft | None = None  # who says them
         self.reported: tuple[int, Draft] | None = None  # who was last said to say something, and in which sentence
-        self._quotes = Quotes(text)
+        self.quotes = Quotes(text)
+        self.waiting: list[tuple[int, int, Draft]] = []  # "I" and "we" whose speaker is told later: quotation, sentence
 
     @property
     def tree(self) -> Tree:
@@ -43,7 +44,7 @@ class Discourse:
 
     def begin(self, tree: Tree, drafts: Sequence[Draft]) -> None:
         """Go on to the next sentence, with the mentions in it."""
-        self.quoted, self.speaker = self._quotes.read(tree, drafts, self.said)
+        self.quoted, self.speaker = self.quotes.read(tree, drafts, self.said)
         self.trees.append(tree)
         self.said.append([])
         self.known = {}
@@ -51,6 +52,20 @@ class Discourse:
             draft.quoted = self.quoted[draft.word]
             if draft.party:
                 self.known.setdefault(draft.word, []).append(draft)
+
+    def wait(self, draft: Draft) -> None:
+        """Leave a pronoun of the speaker open until its quotation ends."""
+        if self.quotes.waits and self.quotes.first is not None:
+            self.waiting.append((self.quotes.first, len(self.said) - 1, draft))
+
+    def told_late(self) -> Iterator[tuple[int, Draft]]:
+        """The pronouns of earlier sentences whose speaker the sentence at hand tells, with their sentences."""
+        if self.speaker is None or self.speaker.party is None or not self.waiting:
+            return
+        late = [(index, draft) for quote, index, draft in self.waiting if quote == self.quotes.first]
+        self.waiting = []
+        for index, draft in late:
+            yield index, self.take(draft, self.speaker, side=self.trees[index].lower[draft.word] in SPEAKERS)
 
     def keep(self, draft: Draft) -> None:
         """Remember a resolved mention of the sentence at hand."""

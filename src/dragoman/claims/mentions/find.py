@@ -37,11 +37,11 @@ def find_mentions(document: Document, readings: Sequence[Reading], registry: Reg
     for tree in trees:
         names.learn(tree)
     resolver = Resolver(names, document.text)
-    found = []
     for number, tree in enumerate(trees):
         seeds = names.seeds(tree)
         _join(tree, seeds, names)
-        found.append(resolver.resolve(tree, Composer(Chunks(tree, seeds, names.words), names, number).drafts()))
+        resolver.resolve(tree, Composer(Chunks(tree, seeds, names.words), names, number).drafts())
+    found = resolver.found
     index = {id(draft): (number, at) for number, drafts in enumerate(found) for at, draft in enumerate(drafts)}
     return [
         [_mention(draft, trees[number], names.cast, index) for draft in drafts] for number, drafts in enumerate(found)

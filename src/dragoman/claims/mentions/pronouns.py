@@ -33,17 +33,20 @@ class Pronouns:
             return self._relative(draft)
         quoted = self.discourse.quoted[draft.word]
         if word in SPEAKER or word in SPEAKERS:
-            return (
-                [self.discourse.take(draft, self.discourse.speaker, side=word in SPEAKERS)]
-                if quoted and self.discourse.speaker
-                else []
-            )
+            return self._of_speaker(draft, side=word in SPEAKERS) if quoted else []
         if word in IT and _is_expletive(draft.word, tree):
             return []
         draft.gender = "m" if word in HE else "f" if word in SHE else None
         draft.person, draft.plural = draft.gender is not None, word in THEY
         found = self._antecedents(draft, self._fits(draft, word, quoted))
         return [self.discourse.take(draft if at == 0 else replace(draft), one) for at, one in enumerate(found)]
+
+    def _of_speaker(self, draft: Draft, *, side: bool) -> list[Draft]:
+        """Who says "I", or for whom he or she says "we"; left open where that is told later."""
+        if self.discourse.speaker is None:
+            self.discourse.wait(draft)
+            return []
+        return [self.discourse.take(draft, self.discourse.speaker, side=side)]
 
     def _fits(self, draft: Draft, word: str, quoted: bool) -> Fits:
         """Whom a pronoun may mean at all."""

@@ -7,6 +7,7 @@ verb of speech beside it, else whoever spoke last.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from dragoman.claims.mentions.lexicon import SPEECH, SUBJECTS
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.quotation import quoted
 
+SAID = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|warned|explained|explains|tweeted)\b")
+NEAR = 120  # characters after a quotation in which its cue stands
 BACK = 3  # sentences that the words of an attributed source may stand before
 
 
@@ -22,25 +25,38 @@ class Quotes:
     """The quotations of one report."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._spans = quoted(text)
         self._starts = [span.start for span in self._spans]
+        self.first: int | None = None  # the quotation in which the sentence at hand begins
+        self.waits = False  # whether a later sentence of it tells who speaks
         self._last: Draft | None = None  # who spoke last
 
     def read(
         self, tree: Tree, drafts: Sequence[Draft], said: Sequence[Sequence[Draft]]
     ) -> tuple[list[bool], Draft | None]:
         """Which words of the next sentence are quoted, and who says them."""
-        inside = [self._holds(token.start) for token in tree.reading.sentence.tokens]
+        inside = [self._at(token.start) is not None for token in tree.reading.sentence.tokens]
+        self.first = self._at(tree.reading.sentence.start)
         speaker = self._attributed(tree, drafts, said) or self._subject_of_speech(tree, drafts, inside)
-        if speaker is None and inside and inside[0]:
+        self.waits = speaker is None and self._is_told_later(tree)
+        if speaker is None and inside and inside[0] and not self.waits:
             speaker = self._last
         self._last = speaker or self._last
         return inside, speaker
 
-    def _holds(self, at: int) -> bool:
-        """Whether a character is quoted, or a mark of a quotation."""
+    def _is_told_later(self, tree: Tree) -> bool:
+        """Whether the quotation of a sentence goes on and whoever speaks is told after its end: "… ,” she said."""
+        if self.first is None or self._spans[self.first].end < tree.reading.sentence.end:
+            return False
+        rest = self._text[self._spans[self.first].end :].split("\n", 1)[0]
+        return bool(SAID.search(rest[:NEAR]))
+
+    def _at(self, at: int) -> int | None:
+        """Which quotation a character stands in, its marks included."""
         before = bisect_right(self._starts, at + 1) - 1
-        return before >= 0 and self._spans[before].start - 1 <= at <= self._spans[before].end
+        inside = before >= 0 and self._spans[before].start - 1 <= at <= self._spans[before].end
+        return before if inside else None
 
     def _attributed(self, tree: Tree, drafts: Sequence[Draft], said: Sequence[Sequence[Draft]]) -> Draft | None:
         """The mention within the words that the reader takes for the source."""
@@ -48,7 +64,7 @@ class Quotes:
         for attribution in tree.reading.attributions:
             for piece in attribution.source:
                 for draft in candidates:
-                    if piece.start <= draft.start < piece.end:
+                    if piece.start <= draft.start < piece.end and self._at(draft.start) is None:
                         return draft
         return None
 

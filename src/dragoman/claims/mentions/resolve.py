@@ -21,10 +21,11 @@ class Resolver:
     def __init__(self, names: Names, text: str) -> None:
         self.discourse = Discourse(names, text)
         self._pronouns = Pronouns(self.discourse)
+        self._found: list[list[Draft]] = []
         self._descriptions = Descriptions(self.discourse, self._open)
 
-    def resolve(self, tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
-        """The mentions of the next sentence, with their parties; a pair or "they" may give several on one word."""
+    def resolve(self, tree: Tree, drafts: Sequence[Draft]) -> None:
+        """Resolve the mentions of the next sentence, and those before it that wait for what it tells."""
         discourse = self.discourse
         discourse.begin(tree, drafts)
         if discourse.speaker is not None and discourse.speaker.party is None:
@@ -33,7 +34,14 @@ class Resolver:
             else:
                 discourse.speaker = None  # one of an earlier sentence that nobody could tell
         found = [one for draft in drafts for one in self._settle(draft)]
-        return [one for one in found if one.party is not None]
+        self._found.append([one for one in found if one.party is not None])
+        for index, draft in discourse.told_late():
+            self._found[index] = sorted([*self._found[index], draft], key=lambda one: (one.word, one.first))
+
+    @property
+    def found(self) -> list[list[Draft]]:
+        """The mentions of each sentence so far, with their parties; a pair or "they" may give several on one word."""
+        return self._found
 
     def _settle(self, draft: Draft) -> list[Draft]:
         resolved = [draft] if draft.party else self._open(draft)
