@@ -166,6 +166,8 @@ def _by_slots(
 def _linked(links: Sequence[ActLink], part: str, mentions: Sequence[Mention]) -> dict[int, float]:
     """How strongly the head links each mention: the strongest of its words, its head word foremost."""
     scores = {link.word: link.confidence for link in links if link.part == part}
+    if not scores:
+        return {}
     found = {}
     for number, mention in enumerate(mentions):
         inner = [scores.get(word, 0.0) for word in range(mention.first, mention.last)]

@@ -14,6 +14,7 @@ from dragoman.vocabulary.forms import lemma_of
 POS: dict[str, tuple[Pos, ...]] = {
     "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "verb"), "NOUN": ("noun",), "PROPN": ("noun",),
 }  # fmt: skip
+BARE = ("pro", "anti")  # prefixes that stand as words of their own
 TOGETHER = frozenset({"joint", "jointly", "together", "combined", "common", "bilateral", "trilateral", "mutual"})
 
 
@@ -23,16 +24,19 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     With `announced`, PLOVER's own rows for acts that are only announced ("future": a meeting to come is AGREE) come
     first; without it they are left out, since a claim says by its aspect that it lies ahead.
     """
+    kinds = POS.get(syntax.upos[word], ())
+    if not kinds and syntax.lower[word] not in BARE:
+        return ()
     if _in_a_name(syntax, word) or syntax.deprels[word] in ("case", "mark", "fixed"):
         return ()
     found: list[ActEntry] = []
-    for pos in POS.get(syntax.upos[word], ()):
+    for pos in kinds:
         lemma = lemma_of(syntax.lower[word], syntax.lemmas[word], pos)
         if several := phrases(lemma, pos):
             below = _below(syntax, word)
             found.extend(entry for entry in several if _spelled(syntax, word, lemma, below, entry))
         found.extend((*_hyphenated(syntax, word, lemma, pos), *lookup(lemma, pos)))
-    if syntax.lower[word] in ("pro", "anti") and syntax.lower[word + 1 : word + 2] == ("-",):
+    if syntax.lower[word] in BARE and syntax.lower[word + 1 : word + 2] == ("-",):
         found.extend(lookup(syntax.lower[word] + "-", "adj"))
     if not found:
         return ()

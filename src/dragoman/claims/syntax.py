@@ -30,6 +30,7 @@ class Syntax:
             lemma_of(form, lemma.lower(), POS[tag]) if tag in POS else lemma.lower().replace("’", "'")
             for form, lemma, tag in zip(self.lower, reading.lemmas, reading.upos, strict=True)
         )
+        self._cases: dict[int, str | None] = {}
         self.children: list[list[int]] = [[] for _ in self.lemmas]
         for word, head in enumerate(self.heads):
             if head >= 0:
@@ -43,7 +44,12 @@ class Syntax:
         return next((child for child in self.children[word] if self.deprels[child] in deprels), None)
 
     def case(self, word: int) -> str | None:
-        """The preposition of a word, fixed ones whole: "in", "according to"."""
+        """The preposition of a word, fixed ones whole: "in", "according to"; looked for once."""
+        if word not in self._cases:
+            self._cases[word] = self._find_case(word)
+        return self._cases[word]
+
+    def _find_case(self, word: int) -> str | None:
         first = self.child(word, "case")
         if first is None:
             first = self.child(word, "mark")  # "of sending": the preposition of a gerund

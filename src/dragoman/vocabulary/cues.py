@@ -47,6 +47,12 @@ def cue(lemma: str, pos: str) -> Cue | None:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """The verbs of the cues of several words: call of "call for"."""
+    return frozenset(entry.lemma.split()[0] for entry in cues() if entry.pos == "verb" and " " in entry.lemma)
+
+
+@cache
 def _by_lemma() -> dict[tuple[str, str], Cue]:
     return {(entry.lemma, entry.pos): entry for entry in cues()}
 

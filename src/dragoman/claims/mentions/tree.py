@@ -39,6 +39,7 @@ class Tree:
         self._joined: set[int] = set()
         self._anchors: list[int] = []
         self._chunks: dict[int, list[int]] = {}
+        self._cases: dict[int, str | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -87,6 +88,11 @@ class Tree:
 
     def case(self, word: int) -> str | None:
         """The preposition before a word, lower case: "in", "according to"."""
+        if word not in self._cases:
+            self._cases[word] = self._find_case(word)
+        return self._cases[word]
+
+    def _find_case(self, word: int) -> str | None:
         marks = [child for child in self.children[word] if self.deprels[child] == "case" and child < word]
         if not marks:
             return None

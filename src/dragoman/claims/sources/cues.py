@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.claims.scope import walk
 from dragoman.claims.syntax import Syntax
 from dragoman.vocabulary.classes import classes
-from dragoman.vocabulary.cues import Cue, cue
+from dragoman.vocabulary.cues import Cue, cue, heads
 from dragoman.vocabulary.stance import governor
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
@@ -24,12 +24,16 @@ def entry_of(syntax: Syntax, word: int) -> Cue | None:
     if pos == "verb" and _calls_untrue(syntax, word):
         return cue("deny", "verb")
     if pos == "verb":
+        if lemma not in heads():
+            return cue(lemma, "verb")
         particle = syntax.child(word, "compound:prt")
         words = [syntax.lower[particle]] if particle is not None else []
         cases = (syntax.case(child) for child in syntax.children[word])
         words += [case for case in cases if case in ("for", "on", "upon", "off")]
         several = (cue(f"{lemma} {other}", "verb") for other in words)
         return next((found for found in several if found), None) or cue(lemma, "verb")
+    if not pos:
+        return None
     return cue(lemma, pos) or (cue(syntax.lower[word], pos) if pos == "adj" else None)
 
 

@@ -6,16 +6,24 @@ the noun phrases of those who say something.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Attribution, Reading, Span
+
+start_of = attrgetter("start")
 
 
 def inside(reading: Reading, pieces: tuple[Span, ...]) -> list[int]:
     """The words that lie within the pieces."""
-    tokens = reading.sentence.tokens
-    return [
-        word for word, token in enumerate(tokens) if any(p.start <= token.start and token.end <= p.end for p in pieces)
-    ]
+    tokens, found = reading.sentence.tokens, set()
+    for piece in pieces:
+        word = bisect_left(tokens, piece.start, key=start_of)
+        while word < len(tokens) and tokens[word].end <= piece.end:
+            found.add(word)
+            word += 1
+    return sorted(found)
 
 
 def span(syntax: Syntax, first: int, last: int) -> Span:
