@@ -1,4 +1,4 @@
-"""More sentences of `test_traps`, with more around the word that makes the difference (`expected`)."""
+"""More sentences of `test_traps`: with more around the word that makes the difference, and of rarer kinds."""
 
 from __future__ import annotations
 
@@ -147,6 +147,83 @@ Kosovo scrapped its plan to ban Serbian goods.
     never SANCTION COERCE
 The ceasefire between Armenia and Azerbaijan never took effect.
     never RETREAT AGREE
+
+# Every which way
+
+Iran has vowed never to attack Saudi Arabia.
+    never ASSAULT
+Kenya said it would not send troops to Haiti.
+    KEN denies MOBILIZE/AID KEN > HTI
+    never MOBILIZE AID
+Russia will not attack Ukraine, the Kremlin spokesman said.
+    RUS denies ASSAULT RUS > UKR
+    never ASSAULT
+The ambassador rejected suggestions that China was arming Russia.
+    never AID
+Britain is not convinced that Iran attacked the tankers.
+    never ASSAULT
+Finland sees no sign that Russia is preparing to attack Estonia.
+    never ASSAULT
+The Saudis dispute that their planes bombed Yemen.
+    SAU denies ASSAULT SAU > YEM
+    never ASSAULT
+Reports that Serbia had invaded Kosovo turned out to be false.
+    never ASSAULT
+Moscow refuses to say whether it has sent troops to Libya.
+    never MOBILIZE AID
+Israel would neither confirm nor deny that it had bombed Syria.
+    ISR hedges ASSAULT ISR > SYR
+    never ASSAULT
+Cambodia denies ever having attacked Thailand.
+    KHM denies ASSAULT KHM > THA
+    never ASSAULT
+A Russian attack on Poland is unthinkable.
+    never ASSAULT
+Nobody believes that Canada will attack the United States.
+    never ASSAULT
+Turkey almost attacked Greece in 1996.
+    never ASSAULT
+The treaty would oblige Germany to defend Poland.
+    never AID ASSAULT
+Japan has long resisted calls to arm Ukraine.
+    never AID
+American officials worried that Pakistan was arming the Taliban.
+    never AID
+Iran pretended to withdraw its troops from Syria.
+    never RETREAT
+The two Koreas never signed a peace treaty.
+    never AGREE
+It is up to Iran whether it supports Hamas.
+    never SUPPORT
+Suppose that China invaded Taiwan.
+    never ASSAULT
+Only if Serbia recognises Kosovo will the European Union resume talks with Serbia.
+    never SUPPORT CONSULT
+The supposed alliance between Iran and Russia worries Israel.
+    never ALLY
+Would-be mediators have urged Ethiopia not to attack Eritrea.
+    never ASSAULT
+The army was told not to fire on Sudanese soldiers.
+    never ASSAULT
+Colombia has been falsely accused of attacking Venezuela.
+    never ASSAULT
+Contrary to reports, Egypt did not bomb Libya.
+    outlet denies ASSAULT EGY > LBY
+    never ASSAULT
+Far from attacking Iran, Israel is talking to Iran.
+    never ASSAULT
+Without proof, Poland blamed Russia for the explosion.
+    outlet asserts ACCUSE POL > RUS
+Uganda withdrew from Congo only after it had attacked Rwanda.
+    outlet asserts ASSAULT UGA > RWA
+Had it not been for Turkey, Armenia would have attacked Azerbaijan.
+    never ASSAULT
+Saudi Arabia disputes that its planes bombed Yemen.
+    SAU denies ASSAULT SAU > YEM
+    never ASSAULT
+Chad said Sudan had shelled a Chadian village, but Khartoum denied it.
+    TCD asserts ASSAULT SDN > TCD
+    SDN denies ASSAULT SDN > TCD
 
 # A charge that is denied in the next sentence
 

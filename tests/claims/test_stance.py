@@ -242,8 +242,8 @@ def test_the_claim_head_overrules_the_rules_only_where_it_is_surer():
 
 @pytest.mark.parametrize("stance", ["asserts", "hedges", "denies", "expects", "supposes"])
 def test_what_the_head_is_sure_of_becomes_that_stance(stance):
-    denied = Factuality(polarity="-", certainty="certain", aspect="done", trace=())
-    firm = weighed(denied, (), ((stance, 1.0),))
+    supposed = Factuality(polarity="+", certainty="none", aspect="hypothetical", trace=())
+    firm = weighed(supposed, (), ((stance, 1.0),))
     assert stance_label(firm.polarity, firm.certainty, firm.aspect) == stance
 
 
@@ -347,10 +347,10 @@ def test_a_relative_clause_stands_outside_of_what_is_promised():
     assert at(rows(text.format("attacked", "VBD")), "fight", promise).aspect == "future"
 
 
-def test_the_head_overrules_a_word_of_denial_less_easily_than_none():
+def test_no_head_overrules_a_denial():
     denied = Factuality(polarity="-", certainty="certain", aspect="done", trace=("deny",))
     plain = Factuality(polarity="+", certainty="certain", aspect="done", trace=())
-    assert weighed(denied, (), (("asserts", 0.9), ("denies", 0.1))) == denied
+    assert weighed(denied, (), (("asserts", 1.0),)) == denied
     assert weighed(plain, (), (("denies", 0.7), ("asserts", 0.1))) != plain
 
 
@@ -405,3 +405,27 @@ def test_what_someone_is_told_of_as_doing_hangs_on_the_telling():
     assert label(text.format("absence"), "attacking") == "denies"
     assert label(text.format("number"), "attacking") == "asserts"
     assert label(text.format("fear").replace("VBG/3/acl", "VBG/1/acl"), "attacking") == "hedges"
+
+
+def test_what_is_due_lies_ahead_however_it_is_read():
+    text = ("Norland/Norland/PROPN/3/nsubj was/be/AUX:VBD/3/cop due/due/ADJ/0/root to/to/PART/5/mark "
+            "attack/attack/VERB:VB/3/{}")  # fmt: skip
+    assert label(text.format("advcl"), "attack") == "expects"
+    assert label(text.format("xcomp"), "attack") == "expects"
+    case = ("Norland/Norland/PROPN/5/nsubj was/be/AUX:VBD/5/cop due/due/ADJ/5/case to/to/PART/5/mark "
+            "attack/attack/VERB:VB/0/root")  # fmt: skip
+    assert label(case, "attack") == "expects"
+
+
+def test_afraid_to_is_not_afraid_that():
+    text = "Norland/Norland/PROPN/3/nsubj is/be/AUX:VBZ/3/cop afraid/afraid/ADJ/0/root "
+    assert label(text + "to/to/PART/5/mark attack/attack/VERB:VB/3/xcomp", "attack") == "denies"
+    that = "that/that/SCONJ/6/mark Sudland/Sudland/PROPN/6/nsubj attacked/attack/VERB:VBD/3/ccomp"
+    assert label(text + that, "attacked") == "hedges"
+
+
+def test_ones_allies_are_allies_whatever_is_done_to_them():
+    text = ("Norland/Norland/PROPN/3/nsubj may/may/AUX/3/aux help/help/VERB:VB/0/root {}/{}/{}/5/{} "
+            "allies/ally/NOUN/3/obj")  # fmt: skip
+    assert label(text.format("its", "its", "PRON", "nmod:poss"), "allies") == "asserts"
+    assert label(text.format("new", "new", "ADJ", "amod"), "allies") == "hedges"

@@ -69,7 +69,7 @@ def _modifier(syntax: Syntax, word: int) -> Governor | None:
             row = conjunction(syntax, word)
             over = row and row.aspect == "future" and syntax.xpos[syntax.heads[word]] in ("VBD", "VBG")
             return None if over else row  # "before they attacked": they did
-        case "amod":
+        case "amod" | "case" if syntax.upos[word] in ("ADJ", "VERB"):  # "were *due* to meet" may be read as a case
             row = governor(syntax.lower[word], "adj")
             return row if row and row.governs != "clause" else None
     return None

@@ -94,7 +94,8 @@ class _Walk:
         if syntax.lemmas[above] in ("have", "yet") and infinitive and relation == "xcomp":
             yet = yet_to(syntax, above)
             return self.own(bent if yet else bent.under("+", "none", "demanded", "have to"), above), above
-        row = self.row(above)
+        marks = [syntax.lower[child] for child in syntax.children[at] if syntax.deprels[child] == "mark"]
+        row = self.row(above, marks)
         if syntax.lemmas[above] in STOP:
             return bent.under("+", "certain", None, syntax.lemmas[above]), None
         if row is not None and row.governs != "noun":
@@ -116,6 +117,8 @@ class _Walk:
             and (syntax.deprels[child] == "mark" or syntax.lower[child] in ("when", "where", "while", "once"))
         ]
         lowers = {syntax.lower[mark] for mark in marks}
+        if lowers == {"to"} and syntax.upos[above] == "ADJ" and self.row(above):
+            return self.complement(bent, at, above)  # "due to meet"
         if lowers == {"to"}:
             return (self.purpose(bent, at, above) if syntax.infinitive(at) else bent), None
         if any(conjunction(syntax, mark) for mark in marks):
@@ -168,6 +171,8 @@ class _Walk:
             return bent.governed(row), None
         if relation == "compound":
             bent = modified(syntax, bent, above, "amod")  # "the planned intelligence cooperation centre"
+        if at == self.act and syntax.lemmas[at] in classes("standing") and syntax.child(at, "nmod:poss") is not None:
+            return bent, None  # "may help its allies": its allies they are
         lemma = syntax.lemmas[above]
         verb = syntax.upos[above] in ("VERB", "AUX")
         row = (governor(f"{lemma} {case}", POS.get(syntax.upos[above], "")) if case else None) or self.row(above)

@@ -15,9 +15,9 @@ from dragoman.claims.syntax import Syntax
 from dragoman.records import Aspect, Certainty, Polarity, Reading, Record, Source, Stance
 
 # How much the rules count beside the claim head, by what they say; set on the dev reports. That no word bends an act
-# says less than that one does: the rules may not know it. A denial or a condition only a head that is all but
-# certain overrules.
-RULES: dict[Stance, float] = {"asserts": 0.35, "hedges": 0.45, "expects": 0.45, "denies": 0.49, "supposes": 0.49}
+# says less than that one does: the rules may not know it. A condition gives way only to a head that is all but certain,
+# a denial to none: it may never be taken for a deed.
+RULES: dict[Stance, float] = {"asserts": 0.35, "hedges": 0.45, "expects": 0.45, "denies": 0.55, "supposes": 0.49}
 # The scale of UDS factuality: three steps away from even, whichever way.
 WEIGHT: dict[Certainty, float] = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "none": 0.0}
 
