@@ -6,6 +6,7 @@ event coders use.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +14,11 @@ from dragoman.actors.actor import Actor
 from dragoman.actors.heads import HeadMatch, heads
 from dragoman.actors.registry import Match, Registry, registry
 from dragoman.actors.spelling import words_of
+from dragoman.vocabulary.places import places
 
 COUNTRIES = {"un": "UNO", "eu": "EUR", "europe": "EUR", "kosovo": "KOS"}
 UN_FAMILY = ("un-", "unhcr", "unicef", "unrwa", "ocha", "ohchr", "unesco", "wfp", "who")
+KNOWN_TOWN = 100_000  # people: smaller towns are called as people and things are
 BREAKS = frozenset({"of", "in", "from", "with", "at", "for", "who"})  # the head noun stands before these
 
 
@@ -31,13 +34,14 @@ def code(phrase: str, on: date | None = None, *, among: Registry | None = None) 
 
     A person or institution brings both ("Zarif"); a country or adjective
     takes its sector from the head noun ("Iranian officials"); a capital that
-    stands for its government is GOV. A group counts to its home, which is
-    PLOVER's custom and not Dragoman's: `Actor.acts_for` says None there.
+    stands for its government is GOV; a body of a town or region is of its
+    country. A group counts to its home, which is PLOVER's custom and not
+    Dragoman's: `Actor.acts_for` says None there.
     """
     words = words_of(phrase)
     found = _matches(words, among or registry(), on)
     country = next((where for match in _by_weight(found) if (where := _country(match.actor, on))), None)
-    return Code(country, _sector(words, found, on))
+    return Code(country if found else _where(words), _sector(words, found, on))
 
 
 def _matches(words: list[str], names: Registry, on: date | None) -> list[Match]:
@@ -66,6 +70,25 @@ def _ever(actor: Actor) -> str | None:
     """The state that a former official served: PLOVER codes it so, with sector ELI."""
     states = {term.acts_for for term in actor.terms}
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _where(words: list[str]) -> str | None:
+    """The country of a town or region that a body or office is of: "Kano state government", "police in Lviv"."""
+    for match in heads().all(words):
+        for first, end in _beside(words, match):
+            place = places().find(" ".join(words[first:end])) if words[first][0].isupper() else None
+            if place is not None and (place.kind != "city" or place.people >= KNOWN_TOWN):
+                return place.country
+    return None
+
+
+def _beside(words: list[str], head: HeadMatch) -> Iterator[tuple[int, int]]:
+    """Where the name of a place may stand: right before a head, or capitals after its "of" or "in"; longest first."""
+    yield from ((first, head.first) for first in range(head.first))
+    if words[head.last : head.last + 1] in (["of"], ["in"]):
+        first = head.last + 1
+        end = next((at for at in range(first, len(words)) if not words[at][0].isupper()), len(words))
+        yield from ((first, last) for last in range(end, first, -1))
 
 
 def _sector(words: list[str], found: list[Match], on: date | None) -> str | None:
