@@ -165,3 +165,11 @@ def test_it_after_a_clause_is_the_subject_of_that_clause():
         "lost~lose/VERB/0/root"
     )
     assert [(one.actor.text, one.actor.id) for one in found] == [("Iran", "IRN"), ("it", "IRN")]
+
+
+def test_brackets_behind_a_pronoun_tell_whom_it_means():
+    [[_, they, _]] = mentions(
+        "Iraq/PROPN/2/nsubj says~say/VERB/0/root they/PRON/7/nsubj [/PUNCT/5/punct Iranians/PROPN/3/compound "
+        "]/PUNCT/5/punct lost~lose/VERB/2/ccomp"
+    )
+    assert (they.actor.text, they.actor.id) == ("they", "IRN")

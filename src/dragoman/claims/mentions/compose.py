@@ -267,13 +267,15 @@ class Composer:
 
     def _pronoun(self, word: int) -> list[Draft]:
         """The mention of a pronoun that may stand for an actor; the "it" of "it rained" does not."""
-        made = self._made.get(word)
-        if made or self.tree.lower[word] not in PRONOUNS or self.tree.deprels[word] == "expl":
-            return made or []
+        made = self._made.get(word, [])
+        known = [draft for draft in made if draft.word == word]
+        if known or self.tree.lower[word] not in PRONOUNS or self.tree.deprels[word] == "expl":
+            return known
         if self.tree.lower[word] in RELATIVE and self.tree.upos[word] != "PRON":
             return []
-        self._made[word] = [self._drafter.pronoun(word)]
-        return self._made[word]
+        pronoun = self._drafter.pronoun(word)
+        self._made[word] = [*made, pronoun]
+        return [pronoun]
 
     def _text(self, head: int, others: Sequence[Seed]) -> tuple[int, int]:
         """The words that identify a description: from the first that tells to the head, with its "of" owner."""

@@ -34,12 +34,27 @@ class Pronouns:
         quoted = self.discourse.quoted[draft.word]
         if word in SPEAKER or word in SPEAKERS:
             return self._of_speaker(draft, side=word in SPEAKERS) if quoted else []
+        glossed = self._glossed(draft)
+        if glossed is not None:
+            return [self.discourse.take(draft, glossed)]
         if word in IT and _is_expletive(draft.word, tree):
             return []
         draft.gender = "m" if word in HE else "f" if word in SHE else None
         draft.person, draft.plural = draft.gender is not None, word in THEY
         found = self._antecedents(draft, self._fits(draft, word, quoted))
         return [self.discourse.take(draft if at == 0 else replace(draft), one) for at, one in enumerate(found)]
+
+    def _glossed(self, draft: Draft) -> Draft | None:
+        """Whom the editor puts in brackets behind a pronoun: "they [the rebels] fled"."""
+        words = self.discourse.tree.words
+        if words[draft.word + 1 : draft.word + 2] not in (("[",), ("(",)):
+            return None
+        for word in range(draft.word + 2, len(words)):
+            if words[word] in ("]", ")"):
+                break
+            if word in self.discourse.known:
+                return self.discourse.known[word][0]
+        return None
 
     def _of_speaker(self, draft: Draft, *, side: bool) -> list[Draft]:
         """Who says "I", or for whom he or she says "we"; left open where that is told later."""
@@ -57,10 +72,12 @@ class Pronouns:
             return one.person and not one.plural and gender == draft.gender and party is not speaker
 
         def thing(one: Draft, party: Party) -> bool:
-            return not one.person and not one.plural and party.kind in COLLECTIVE and _acts(one)
+            fits = not one.person and not one.plural and party.kind in COLLECTIVE
+            return fits and party is not speaker and _acts(one)
 
         def many(one: Draft, party: Party) -> bool:
-            return (one.plural or (party.kind in GROUPS and not one.person)) and _acts(one)
+            fits = one.plural or (party.kind in GROUPS and not one.person)
+            return fits and party is not speaker and _acts(one)
 
         return person if draft.person else thing if word in IT else many
 
