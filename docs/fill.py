@@ -166,7 +166,11 @@ def speed(_: str, __: str) -> str:
             name, _, processes = key.rpartition("_")
             rate, peak = measure["sentences_per_second"], measure["peak_mb"]
             lines.append(f"| {name.replace('_', ' ')} | {processes} | {rate:g} | {peak} MB |")
-    return "\n".join([*lines, f"| start-up (`dragoman claims`) | 1 | {bench['start_up']['seconds']:g} s | |"]) + "\n"
+    lines.append(f"| start-up (`dragoman claims`) | 1 | {bench['start_up']['seconds']:g} s | |")
+    if stages := bench.get("stages"):
+        lines += ["", "| stage | processor milliseconds a sentence |", "|---|---|"]
+        lines += [f"| {name} | {milliseconds:g} |" for name, milliseconds in stages["milliseconds"].items()]
+    return "\n".join(lines) + "\n"
 
 
 def calibration(_: str, __: str) -> str:

@@ -17,7 +17,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -28,12 +27,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
 from evaluation.sets import ROOT
 
 HERE = Path(__file__).parent
-MEGABYTE = 1_000_000
 CHARACTERS_A_SECOND = 150_000  # more than any machine reads: how much text a measure is given to be sure not to run dry
+CHARACTERS_AT_LEAST = 15_000  # about as many as any machine reads in a second
 BATCH = 30_000  # characters handed to the reader at a time, as the pipeline does
 TRIAL = 90_000  # characters read first, to tell how many a measure needs
 STARTS = 5
@@ -75,10 +75,12 @@ def measure(seconds: float, console: Console) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.jsonl"
         corpus.write_text("".join(repeated(reports, seconds)), encoding="utf-8")
-        for child in CHILDREN:
+        for child in SPEEDS:
             for workers in (1, 2):
                 console.print(f"{child}, {workers} of {os.cpu_count()} cores, {seconds:g} s …")
-                taken[f"{child}_{workers}"] = SPEEDS[child](child, corpus, workers, seconds)
+                taken[f"{child}_{workers}"] = STARTED[child](child, corpus, workers, seconds)
+        console.print("processor time by stage …")
+        taken["stages"] = by_stage(corpus, seconds)
         console.print("start-up …")
         taken["start_up"] = start_up(reports[:3], Path(folder))
     return taken
@@ -180,7 +182,18 @@ def sentence_batches(corpus: Path) -> list[list[Any]]:
     return [batch for batch in batches if batch]
 
 
-CHILDREN = {"end_to_end": end_to_end, "reader": reader_alone}
+def stages(corpus: Path, workers: int, seconds: float) -> Measure:
+    """The processor time of each stage, over about as many reports as are read in that time."""
+    from evaluation.stages import stage_times
+
+    with tempfile.TemporaryDirectory() as folder:
+        few = Path(folder) / "few.jsonl"
+        beginning(corpus, few, seconds * CHARACTERS_AT_LEAST)
+        return stage_times([str(few)], Path(folder) / "project")
+
+
+SPEEDS = {"end_to_end": end_to_end, "reader": reader_alone}
+CHILDREN = {**SPEEDS, "stages": stages}
 
 
 def whole(child: str, corpus: Path, workers: int, seconds: float) -> Measure:
@@ -193,7 +206,17 @@ def side_by_side(child: str, corpus: Path, workers: int, seconds: float) -> Meas
     return together([start(child, corpus, 1, seconds) for _ in range(workers)])
 
 
-SPEEDS = {"end_to_end": whole, "reader": side_by_side}
+STARTED = {"end_to_end": whole, "reader": side_by_side}
+
+
+def by_stage(corpus: Path, seconds: float) -> Measure:
+    """What the child tells that measures stages."""
+    child = start("stages", corpus, 1, seconds)
+    told, _ = child.communicate()
+    if child.returncode:
+        raise SystemExit(f"a measure ended with code {child.returncode}")
+    measured: Measure = json.loads(told)
+    return measured
 
 
 def start(child: str, corpus: Path, workers: int, seconds: float) -> subprocess.Popen[str]:
@@ -217,72 +240,6 @@ def together(children: Sequence[subprocess.Popen[str]]) -> Measure:
     return {**summed, "seconds": seconds, "sentences_per_second": round(speed, 1), **watch.memory()}
 
 
-class Watch:
-    """Samples the memory of some processes and all below them, four times a second, where /proc tells it."""
-
-    def __init__(self, pids: Sequence[int]) -> None:
-        self.pids = pids
-        self.samples: dict[int, list[tuple[float, float]]] = {}
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._sample, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Sample no more."""
-        self._over.set()
-        self._thread.join()
-
-    def _sample(self) -> None:
-        while not self._over.wait(0.25):
-            for pid in family(self.pids):
-                if (size := resident(pid)) is not None:
-                    self.samples.setdefault(pid, []).append((time.perf_counter(), size))
-
-    def memory(self) -> Measure:
-        """The largest process's peak, and by how much the fastest growing one grew, in megabytes.
-
-        Growth is the median of the last quarter of the samples less that of
-        the second: the first quarter holds loading. None where it cannot be
-        told (no /proc, or fewer than 16 samples).
-        """
-        peaks = [max(size for _, size in series) for series in self.samples.values()]
-        growths = [growth([size for _, size in series]) for series in self.samples.values() if len(series) >= 16]
-        return {
-            "peak_mb": round(max(peaks)) if peaks else None,
-            "growth_mb": round(max(growths)) if growths else None,
-            "processes": len([peak for peak in peaks if peak > 50]),
-        }
-
-
-def growth(sizes: Sequence[float]) -> float:
-    """The median of the last quarter less the median of the second."""
-    quarter = len(sizes) // 4
-    return statistics.median(sizes[-quarter:]) - statistics.median(sizes[quarter : 2 * quarter])
-
-
-def family(pids: Sequence[int]) -> list[int]:
-    """Processes and all that they started."""
-    known, waiting = [], list(pids)
-    while waiting:
-        pid = waiting.pop()
-        known.append(pid)
-        try:
-            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-        except OSError:
-            continue
-    return known
-
-
-def resident(pid: int) -> float | None:
-    """Megabytes of memory that a process holds; None when it has ended or /proc does not tell."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return None
-    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
-    return sizes[0] * 1024 / MEGABYTE if sizes else None
-
-
 def start_up(reports: Sequence[dict[str, Any]], folder: Path) -> Measure:
     """Seconds that `dragoman claims` takes on a project of a few reports: median of five."""
     corpus, project = folder / "few.jsonl", folder / "few"
@@ -302,7 +259,7 @@ def dragoman(*arguments: str) -> float:
 def table(measured: dict[str, Any]) -> Table:
     """The measures, each speed beside that of one process doing the same."""
     shown = Table("measure", "processes", "sentences/s", "against one", "peak MB", "growth MB", box=None)
-    for child in CHILDREN:
+    for child in SPEEDS:
         for workers in (1, 2):
             one, base = measured[f"{child}_{workers}"], measured[f"{child}_1"]["sentences_per_second"]
             ratio = f"{one['sentences_per_second'] / base:.2f} ×" if base else "–"
@@ -310,6 +267,8 @@ def table(measured: dict[str, Any]) -> Table:
             shown.add_row(child.replace("_", " "), str(workers), *map(str, cells))
     start = measured["start_up"]["seconds"]
     shown.add_row("start-up (dragoman claims)", "1", f"{start} s", "", "", "")
+    for name, milliseconds in measured["stages"]["milliseconds"].items():
+        shown.add_row(f"{name}: processor time a sentence", "1", f"{milliseconds} ms", "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"
     return shown
 

@@ -13,7 +13,7 @@ import pytest
 
 from dragoman import pipeline
 from dragoman.pipeline import Outcome
-from evaluation import bench
+from evaluation import bench, memory
 
 REPORTS = [
     {"text": "x" * 40_000, "outlet": "Post", "published": "2016-05-04"},
@@ -42,14 +42,14 @@ def test_the_examples_are_read_where_there_are_no_articles():
 
 def test_growth_leaves_loading_out():
     loading = [10.0] * 4
-    assert bench.growth([*loading, *[100.0] * 12]) == 0
-    assert bench.growth([*loading, *[100.0] * 4, *[120.0] * 4, *[140.0] * 4]) == 40
+    assert memory.growth([*loading, *[100.0] * 12]) == 0
+    assert memory.growth([*loading, *[100.0] * 4, *[120.0] * 4, *[140.0] * 4]) == 40
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by /proc")
 def test_the_memory_of_a_process_below_is_seen():
     child = subprocess.Popen([sys.executable, "-c", PARENT])
-    watch = bench.Watch([child.pid])
+    watch = memory.Watch([child.pid])
     child.wait()
     watch.stop()
     peak = watch.memory()["peak_mb"]
@@ -59,7 +59,7 @@ def test_the_memory_of_a_process_below_is_seen():
 def test_a_process_that_is_gone_has_no_memory():
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    assert bench.resident(child.pid) is None
+    assert memory.resident(child.pid) is None
 
 
 def test_loading_and_cutting_do_not_count_as_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -124,8 +124,9 @@ def test_the_table_sets_two_processes_beside_one():
     speed = {"sentences_per_second": 100.0, "peak_mb": 300, "growth_mb": 0}
     measured = {
         "corpus": "examples", "cores": 2, "load_before": 0.1, "start_up": {"seconds": 0.5},
-        **{f"{child}_1": speed for child in bench.CHILDREN},
-        **{f"{child}_2": speed | {"sentences_per_second": 190.0} for child in bench.CHILDREN},
+        "stages": {"milliseconds": {"read": 2.5}},
+        **{f"{child}_1": speed for child in bench.SPEEDS},
+        **{f"{child}_2": speed | {"sentences_per_second": 190.0} for child in bench.SPEEDS},
     }  # fmt: skip
     shown = bench.table(measured)
-    assert list(shown.columns[3].cells) == ["1.00 ×", "1.90 ×", "1.00 ×", "1.90 ×", ""]
+    assert list(shown.columns[3].cells) == ["1.00 ×", "1.90 ×", "1.00 ×", "1.90 ×", "", ""]

@@ -1,0 +1,81 @@
+"""Watch how much memory processes take, and whether it grows.
+
+Takes process ids, gives megabytes, as /proc tells them; nothing where there is no /proc.
+"""
+
+from __future__ import annotations
+
+import statistics
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+MEGABYTE = 1_000_000
+
+
+class Watch:
+    """Samples the memory of some processes and all below them, four times a second, where /proc tells it."""
+
+    def __init__(self, pids: Sequence[int]) -> None:
+        self.pids = pids
+        self.samples: dict[int, list[tuple[float, float]]] = {}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Sample no more."""
+        self._over.set()
+        self._thread.join()
+
+    def _sample(self) -> None:
+        while not self._over.wait(0.25):
+            for pid in family(self.pids):
+                if (size := resident(pid)) is not None:
+                    self.samples.setdefault(pid, []).append((time.perf_counter(), size))
+
+    def memory(self) -> dict[str, Any]:
+        """The largest process's peak, and by how much the fastest growing one grew, in megabytes.
+
+        Growth is the median of the last quarter of the samples less that of
+        the second: the first quarter holds loading. None where it cannot be
+        told (no /proc, or fewer than 16 samples).
+        """
+        peaks = [max(size for _, size in series) for series in self.samples.values()]
+        growths = [growth([size for _, size in series]) for series in self.samples.values() if len(series) >= 16]
+        return {
+            "peak_mb": round(max(peaks)) if peaks else None,
+            "growth_mb": round(max(growths)) if growths else None,
+            "processes": len([peak for peak in peaks if peak > 50]),
+        }
+
+
+def growth(sizes: Sequence[float]) -> float:
+    """The median of the last quarter less the median of the second."""
+    quarter = len(sizes) // 4
+    return statistics.median(sizes[-quarter:]) - statistics.median(sizes[quarter : 2 * quarter])
+
+
+def family(pids: Sequence[int]) -> list[int]:
+    """Processes and all that they started."""
+    known, waiting = [], list(pids)
+    while waiting:
+        pid = waiting.pop()
+        known.append(pid)
+        try:
+            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        except OSError:
+            continue
+    return known
+
+
+def resident(pid: int) -> float | None:
+    """Megabytes of memory that a process holds; None when it has ended or /proc does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
+    return sizes[0] * 1024 / MEGABYTE if sizes else None
