@@ -115,7 +115,7 @@ TERMS = held()
 
 @pytest.mark.parametrize(
     ("offices", "floor"),
-    [(HEADS_OF_STATE, 0.95), (FOREIGN, 0.75), (DEFENCE, 0.35)],
+    [(HEADS_OF_STATE, 0.95), (FOREIGN, 0.83), (DEFENCE, 0.45)],
     ids=["state", "foreign", "defence"],
 )
 def test_the_reported_states_have_their_heads_and_ministers(offices, floor):
