@@ -74,6 +74,7 @@ class _List:
         self.file, self.contents = file, contents
         self.entities = {entity.id: entity for entity in _decoded(file, contents.faults)}
         self.ids: dict[str, str] = {}  # of an actor, by that of its entity
+        self.bearers: Counter[str] = Counter()  # how many entities have come by one id
         self.left_out: Counter[str] = Counter()
 
     def rows(self) -> tuple[list[Row], dict[str, int]]:
@@ -165,9 +166,8 @@ class _List:
     def _row(self, entity: Entity, names: list[str], **cells: str) -> Row:
         if entity.id not in self.ids:
             id = known(self.contents, names[0], person=cells["kind"] == "person") or slug(names[0])
-            taken = set(self.ids.values())
-            self.ids[entity.id] = next(one for one in (id, *(f"{id}-{n}" for n in range(2, len(taken) + 3)))
-                                       if one not in taken)  # fmt: skip
+            self.bearers[id] += 1
+            self.ids[entity.id] = id if self.bearers[id] == 1 else f"{id}-{self.bearers[id]}"
         return Row(
             self._place(entity), {"id": self.ids[entity.id], "name": names[0], "aliases": "|".join(names[1:]), **cells}
         )
