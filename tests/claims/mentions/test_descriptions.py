@@ -90,3 +90,18 @@ def test_both_alone_are_the_last_two_states():
 def test_authorities_in_a_capital_are_that_states_wherever_the_reader_hung_it():
     [found] = mentions("Authorities~authority/NOUN/4/nsubj in/ADP/3/case Baghdad/PROPN/4/obl spoke~speak/VERB/0/root")
     assert ("IRQ", "Authorities") in [(one.actor.id, one.actor.text.split()[0]) for one in found]
+
+
+def test_government_forces_are_those_of_the_state_that_the_report_is_about():
+    syria = "Syria/PROPN/2/nsubj fell~fall/VERB/0/root"
+    filler = "Iraq/PROPN/2/nsubj met~meet/VERB/0/root Iran/PROPN/2/obj"
+    *_, [forces] = mentions(
+        syria,
+        syria,
+        syria,
+        filler,
+        filler,
+        "Rain/NOUN/2/nsubj fell~fall/VERB/0/root",
+        "Government/NOUN/2/compound forces~force/NOUN/3/nsubj left~leave/VERB/0/root",
+    )
+    assert forces.actor.id == "SYR"

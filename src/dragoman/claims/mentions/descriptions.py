@@ -19,8 +19,9 @@ ORGANISED = frozenset({"group", "organisation", "alliance"})
 ARMED = frozenset({"REB", "UAF", None})
 GROUP_NOUNS = frozenset({"group", "movement", "organization", "organisation", "network"})
 NATIONAL = frozenset(
-    {"government", "army", "military", "regime", "authority", "authorities", "parliament", "president"}
+    {"government", "army", "military", "regime", "authority", "authorities", "parliament", "president", "ministry"}
 )
+HOME = frozenset({"security", "armed", "government", "regime", "federal"})  # "government forces", "regime troops"
 ARMED_NOUNS = frozenset(
     {"militant", "extremist", "jihadist", "jihadi", "terrorist", "fighter", "insurgent", "islamist"}
 )
@@ -88,7 +89,7 @@ class Descriptions:
 
     def _is_security(self, draft: Draft) -> bool:
         tree = self.discourse.tree
-        return any(tree.lower[word] in ("security", "armed") for word in tree.chunks.get(draft.word, ()))
+        return any(tree.lower[word] in HOME for word in tree.chunks.get(draft.word, ()))
 
     def _group(self, draft: Draft, same: Fits, noun: str, definite: bool) -> Draft | None:
         """The group last called so; else for "the group" any, for "the militants" an armed one."""

@@ -88,14 +88,17 @@ class Discourse:
         return self.trees[index].is_caption <= self.trees[-1].is_caption
 
     def at_home(self) -> Draft | None:
-        """The state that the sentences nearby speak of more than of any other, as actor or as place."""
+        """The state that the sentences nearby speak of most, as actor or as place; else that of the whole report."""
+        return self._most_told(self.said[-1 - BACK :]) or self._most_told(self.said)
+
+    def _most_told(self, said: Sequence[Sequence[Draft]]) -> Draft | None:
+        """The state that some sentences speak of more than once, and more than of any other; its last mention."""
         counts: Counter[str] = Counter()
         latest: dict[str, Draft] = {}
-        for said in self.said[-1 - BACK :]:
-            for one in said:
-                if one.party is not None and one.party.acts_for and not one.bond:
-                    counts[one.party.acts_for] += 1
-                    latest[one.party.acts_for] = one
+        for one in (one for sentence in said for one in sentence):
+            if one.party is not None and one.party.acts_for and not one.bond:
+                counts[one.party.acts_for] += 1
+                latest[one.party.acts_for] = one
         (state, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
         return latest[state] if most > 1 and most > second else None
 
