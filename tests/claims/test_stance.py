@@ -429,3 +429,16 @@ def test_ones_allies_are_allies_whatever_is_done_to_them():
             "allies/ally/NOUN/3/obj")  # fmt: skip
     assert label(text.format("its", "its", "PRON", "nmod:poss"), "allies") == "asserts"
     assert label(text.format("new", "new", "ADJ", "amod"), "allies") == "hedges"
+
+
+def test_not_the_only_enemy_is_an_enemy():
+    text = ("Norland/Norland/PROPN/6/nsubj is/be/AUX:VBZ/6/cop not/not/PART/6/advmod its/its/PRON/6/nmod:poss "
+            "{0}/{0}/ADJ/6/amod enemy/enemy/NOUN/0/root")  # fmt: skip
+    assert label(text.format("only"), "enemy") == "asserts"
+    assert label(text.format("old"), "enemy") == "denies"
+
+
+def test_a_short_had_is_no_would():
+    text = "he/he/PRON/3/nsubj 'd/would/AUX/3/aux {}/attack/VERB:{}/0/root"
+    assert label(text.format("attacked", "VBN"), "attacked") == "asserts"
+    assert label(text.format("attack", "VB"), "attack") == "supposes"

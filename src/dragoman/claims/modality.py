@@ -79,11 +79,12 @@ def _auxiliaries(syntax: Syntax, bent: Bent, word: int, negated: bool, sourced: 
     """The auxiliaries of a verb: "may have attacked", "will attack", "should have attacked"."""
     parts = [child for child in syntax.children[word] if syntax.deprels[child].startswith("aux")]
     had = any(syntax.lemmas[child] == "have" for child in parts)
+    past = syntax.xpos[word] == "VBN" and not any(syntax.lower[child] == "be" for child in parts)
     if conditional(syntax, word) and (parts or syntax.infinitive(word)) and not had:
         bent = bent.under("+", "possible", "hypothetical", "if")  # "will respond if …"
     for child in parts:
         row = governor(syntax.lower[child], "aux") or governor(syntax.lemmas[child], "aux")
-        if row is None:
+        if row is None or (row.lemma == "'d" and past):  # "he'd asked": he had
             continue
         if row.lemma in ("would", "'d") and not conditional(syntax, word) and _reported(syntax, word, sourced):
             bent = bent.under("+", "probable", "future", row.lemma)  # "it said it would": the future of the past

@@ -11,11 +11,14 @@ from dragoman.vocabulary.stance import governor
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one", "noone"})
 NEVER = frozenset({"time", "point", "moment", "stage", "way", "circumstance"})
 LITTLE = frozenset({"little", "few"})  # "a little" and "a few" are some
+ONLY = frozenset({"only", "sole", "first", "last"})
 NOT_QUITE = frozenset({"only", "just", "merely", "necessarily", "simply", "least"})  # "not only" is no negation
 
 
 def is_negated(syntax: Syntax, word: int, besides: int | None = None) -> bool:
     """Whether a word is negated, by itself or by "no" before its subject or object, that of `besides` left out."""
+    if any(syntax.lower[child] in ONLY and syntax.deprels[child] == "amod" for child in syntax.children[word]):
+        return False  # "is not its only enemy": it is one
     for child in syntax.children[word]:
         if child == besides:
             continue
