@@ -31,9 +31,9 @@ class Contents:
     forms: list[tuple[str, str]] = field(default_factory=list)  # every name with its actor, for `nearest`
 
     def name(self, actor: str, form: Form, name: str, *, weak: bool = False, own: bool = False,
-             since: date | None = None, until: date | None = None) -> None:  # fmt: skip
-        """Let a name stand for an actor; `own` names are a user's."""
-        self.names.add(Entry(actor, form, weak, since, until, name, own))
+             since: date | None = None, until: date | None = None, office: str | None = None) -> None:  # fmt: skip
+        """Let a name stand for an actor, with an office only right after its titles; `own` names are a user's."""
+        self.names.add(Entry(actor, form, weak, since, until, name, own), office=office)
         if not weak:
             self.forms.append((name, actor))
 

@@ -19,6 +19,7 @@ LISTS = {
     "media.csv": "media", "lookalikes.csv": "place",
 }  # fmt: skip
 HONORIFICS = ("Mr", "Mrs", "Ms")
+ANYONE = "anyone"  # as an office: whom an honorific may stand before
 STATE_FORMS: dict[str, Form] = {
     "aliases": "name", "adjectives": "adjective", "demonyms": "demonym", "metonyms": "metonym",
 }  # fmt: skip
@@ -32,7 +33,6 @@ class Office:
     acts_for: str | None
     represents: str | None
     sector: str | None
-    titles: list[str]
 
 
 def load() -> Contents:
@@ -80,12 +80,16 @@ def _offices(contents: Contents) -> dict[str, Office]:
         represents = row.one("represents")
         if represents and represents not in contents.actors:
             contents.faults.append(f'{row.place}: represents "{represents}", which no table lists; add it first')
-        office = Office(row.cells["id"], row.one("acts_for"), represents, contents.sector(row), row.many("titles"))
+        office = Office(row.cells["id"], row.one("acts_for"), represents, contents.sector(row))
         offices[office.id] = office
         actor = Actor(id=office.id, name=row.cells["name"], kind="office", sector=office.sector, state=office.acts_for)
         contents.keep(row, actor)
         for name in (actor.name, *row.many("aliases")):
             contents.name(office.id, "office", name)
+        for title in row.many("titles"):
+            contents.names.add_title(title, office.id)
+    for honorific in HONORIFICS:
+        contents.names.add_title(honorific, ANYONE)
     return offices
 
 
@@ -100,27 +104,22 @@ def _people(contents: Contents, offices: dict[str, Office]) -> None:
             continue
         held.sort(key=lambda term: term.since or date.min)
         contents.keep(row, Actor(id=person, name=name, kind="person", sector=held[-1].sector, terms=tuple(held)))
-        _name_person(contents, row, person, held, offices)
+        _name_person(contents, row, person, held)
     for name, (place, _) in terms.items():
         contents.faults.append(f'{place}: "{name}" is not in people.csv; add a line there')
 
 
-def _name_person(contents: Contents, row: Row, person: str, held: list[Term], offices: dict[str, Office]) -> None:
+def _name_person(contents: Contents, row: Row, person: str, held: list[Term]) -> None:
     surname = row.one("surname") or row.cells["name"].split()[-1]
     surnames = [surname, *row.many("surnames")]
     for name in (row.cells["name"], *row.many("aliases")):
         contents.name(person, "person", name)
     alone = row.one("alone") != "no"
     for surname in surnames:
-        if alone:
-            contents.name(person, "person", surname, weak=True)
-        else:
-            for honorific in HONORIFICS:
-                contents.name(person, "person", f"{honorific} {surname}", weak=True)
+        contents.name(person, "person", surname, weak=True, office=None if alone else ANYONE)
         for term in held:
-            for title in offices[term.office or ""].titles:
-                since, until = term.spoken_of()
-                contents.name(person, "person", f"{title} {surname}", weak=True, since=since, until=until)
+            since, until = term.spoken_of()
+            contents.name(person, "person", surname, weak=True, since=since, until=until, office=term.office)
 
 
 def _terms(contents: Contents, offices: dict[str, Office]) -> dict[str, tuple[str, list[Term]]]:

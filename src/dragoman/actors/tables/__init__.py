@@ -90,7 +90,8 @@ def rows(table: str | Path, *, required: Sequence[str], faults: Faults | None = 
 
 def _cells(line: str) -> list[str]:
     """The cells of one line; a row is a line, so that a quotation mark left open spoils no other."""
-    return [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+    cells = next(csv.reader([line], strict=True), []) if '"' in line else line.split(",")
+    return [cell.strip() for cell in cells]
 
 
 @lru_cache(maxsize=1 << 14)
