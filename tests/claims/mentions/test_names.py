@@ -142,7 +142,7 @@ def test_a_surname_that_a_longer_name_goes_on_from_is_someone_else():
     assert all(mention.actor.id != "vladimir-putin" for mention in mentions)
 
 
-def test_who_leads_rebels_is_of_no_government():
+def test_who_leads_rebels_stands_for_them_and_is_of_no_government():
     read = reading(
         """
         Rebel rebel NOUN 2 compound
@@ -155,8 +155,8 @@ def test_who_leads_rebels_is_of_no_government():
         names=(("PER", 2, 4),),
     )
     (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
-    leader = next(mention for mention in mentions if "Vale" in mention.actor.name)
-    assert (leader.actor.sector, leader.actor.acts_for) == ("REB", None)
+    leader = next(mention for mention in mentions if "Vale" in mention.actor.text)
+    assert (leader.actor.id, leader.actor.sector, leader.actor.acts_for) == ("rebels", "REB", None)
 
 
 def test_a_persons_name_is_whole_though_the_reader_cut_it():
@@ -229,3 +229,14 @@ def test_a_middle_initial_makes_nobody_else():
         names={0: (("PER", 0, 2),), 1: (("PER", 0, 3),), 2: (("PER", 0, 1),)},
     )
     assert poe.actor.id == "ann-poe"
+
+
+def test_a_task_is_not_whom_somebody_speaks_for():
+    row = (
+        "Ann/PROPN/7/nsubj Poe/PROPN/1/flat ,/PUNCT/4/punct {}/NOUN/1/appos for/ADP/6/case Outreach/PROPN/4/nmod "
+        "left~leave/VERB/0/root"
+    )
+    [[poe, *_]] = mentions(row.format("director"), names={0: (("PER", 0, 2), ("ORG", 5, 6))})
+    assert poe.actor.id == "ann-poe"
+    [[poe, *_]] = mentions(row.format("spokesman"), names={0: (("PER", 0, 2), ("ORG", 5, 6))})
+    assert poe.actor.id == "outreach"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.claims.mentions.chunks import HUMAN, Chunks
-from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, branch, parties_of
+from dragoman.claims.mentions.describe import OWN_LAND, SPEAKS_FOR, branch, group_of, parties_of
 from dragoman.claims.mentions.drafting import FORMS, PLACES, Drafter
 from dragoman.claims.mentions.drafts import Draft
 from dragoman.claims.mentions.lexicon import PRONOUNS, RELATIVE
@@ -138,7 +138,9 @@ class Composer:
             functions.append(noun)
             owners = [*owners, *self._of(apposed)]
         # "rebel leader Ann Poe" leads rebels, not a government
-        return with_office(self.names, person, [*groups, *functions], owners, past=self.chunks.is_past(head))
+        led = group_of(self.chunks, head, functions[0]) if groups and functions else None
+        past = self.chunks.is_past(head)
+        return with_office(self.names, person, [*groups, *functions], owners, led=led, past=past)
 
     def _take_apposition(self, head: int, draft: Draft) -> None:
         """Make one mention of a name and the description beside it, keeping the name as its text."""

@@ -48,7 +48,7 @@ def _speakers(chunks: Chunks, names: Names, head: int, noun: Noun, owners: Seque
     if chunks.has(head, "private"):
         return [unnamed(chunks, head, noun, "CVL")]
     known = [owner.party for owner in owners if owner.party]
-    group = _group(chunks, head, noun) if len(known) < 2 else None
+    group = group_of(chunks, head, noun) if len(known) < 2 else None
     if group is not None:
         return [group]
     if known:
@@ -76,7 +76,7 @@ def unnamed(chunks: Chunks, head: int, noun: Noun, sector: str | None) -> Party:
     return described(" ".join([*chunks.parts(head), noun.plural]), kind, sector)
 
 
-def _group(chunks: Chunks, head: int, noun: Noun) -> Party | None:
+def group_of(chunks: Chunks, head: int, noun: Noun) -> Party | None:
     """The group whose officer or forces these are, or that they are: "rebel commander", "Kurdish forces"."""
     before = [word for word in chunks.around(head) if word < head]
     for word in reversed(before):

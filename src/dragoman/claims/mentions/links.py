@@ -38,9 +38,17 @@ def complements_of(chunks: Chunks, head: int) -> list[int]:
     for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
         if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
             case = chunks.tree.case(child)
+            if _is_task(chunks, head, child, case):
+                continue  # "director for …"
             if case in OF or (seated and case == "in"):
                 found.append((case == "for", child))
     return [child for _, child in sorted(set(found))]
+
+
+def _is_task(chunks: Chunks, head: int, child: int, case: str | None) -> bool:
+    """Whether "for" tells what somebody does and not for whom: "vice president for research"."""
+    spokes = chunks.tree.lemmas[head].startswith("spokes")
+    return case == "for" and not spokes and all(seed.form == "unknown" for seed in chunks.inside(child))
 
 
 def _seat(chunks: Chunks, head: int) -> list[int]:

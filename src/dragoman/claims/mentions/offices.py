@@ -32,16 +32,28 @@ def state_within(names: Names, tree: Tree, seed: Seed) -> str | None:
 
 
 def with_office(
-    names: Names, person: Party, functions: Sequence[Noun], owners: Sequence[Draft], *, past: bool
+    names: Names,
+    person: Party,
+    functions: Sequence[Noun],
+    owners: Sequence[Draft],
+    *,
+    past: bool,
+    led: Party | None = None,
 ) -> Party:
-    """A person as his or her titles and their owners introduce: what branch of which state or group he or she is of."""
+    """A person as his or her titles and their owners introduce: what branch of which state or group he or she is of.
+
+    `led` is the group that a title names without an owner: the rebels of "rebel leader".
+    """
     speaks = not past and any(noun.kind in SPEAKS_FOR for noun in functions)
     state = state_of(owners) if speaks else None
     sector = functions[0].sector if functions else None
     other = next((owner.party for owner in owners if owner.party), None)
     if state is None and other is not None and other.kind != "state":
         sector = other.sector
-    led = other if speaks and state is None and other is not None and _can_speak(other) else None
+    if state is not None or not speaks:
+        led = None
+    elif other is not None and _can_speak(other):
+        led = other
     introduced = Party(id=person.id, name=person.name, kind="person", sector=sector, acts_for=state, represents=led)
     return names.introduce(introduced)
 
