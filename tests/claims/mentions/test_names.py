@@ -240,3 +240,12 @@ def test_a_task_is_not_whom_somebody_speaks_for():
     assert poe.actor.id == "ann-poe"
     [[poe, *_]] = mentions(row.format("spokesman"), names={0: (("PER", 0, 2), ("ORG", 5, 6))})
     assert poe.actor.id == "outreach"
+
+
+def test_a_states_name_that_is_somebodys_first_name_is_no_state():
+    brewer = "Russia/PROPN/3/nsubj Brewer/PROPN/1/flat left~leave/VERB/0/root Russia/PROPN/3/obj"
+    [[person, state]] = mentions(brewer, names={0: (("PER", 0, 2), ("LOC", 3, 4))})
+    assert told([person, state]) == [("Russia Brewer", "russia-brewer", None), ("Russia", "RUS", "RUS")]
+    general = "Russia/PROPN/3/compound General/PROPN/3/compound Marlow/PROPN/4/nsubj left~leave/VERB/0/root"
+    [[found]] = mentions(general, names={0: (("PER", 0, 3),)})
+    assert found.actor.acts_for == "RUS"

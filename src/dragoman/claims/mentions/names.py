@@ -16,7 +16,7 @@ from dragoman.claims.mentions.lexicon import BONDS, DASHES, NAME_BEGINS, PAPERS
 from dragoman.claims.mentions.parties import Party, named
 from dragoman.claims.mentions.records import Bond
 from dragoman.claims.mentions.shorts import Bodies
-from dragoman.claims.mentions.titles import is_title, name_after_title
+from dragoman.claims.mentions.titles import is_first_name, is_title, name_after_title
 from dragoman.claims.mentions.tree import Tree, whole_names
 from dragoman.claims.mentions.words import Words
 from dragoman.records import Name, Record
@@ -228,12 +228,17 @@ class Names:
     def _contains(self, kind: str, seed: Seed, tree: Tree, last: int) -> bool:
         """Whether a marked name only runs on from the seed's, or tells its body: "Iranian Foreign Ministry"."""
         if kind == "PER":
-            return seed.party.kind != "person"
+            return seed.party.kind != "person" and not self._is_given(seed, tree, last)
         if seed.party.kind not in ("state", "person"):
             return True
         noun = self.words.nouns.get(tree.lemmas[last - 1])
         short = last - seed.last < 3  # "Iranian Foreign Ministry", but not "Iranian Atomic Energy Agency"
         return short and noun is not None and noun.kind == "body"
+
+    def _is_given(self, seed: Seed, tree: Tree, last: int) -> bool:
+        """Whether a state's name is only somebody's first: "Chad Brewer"."""
+        one = seed.party.kind == "state" and seed.form in ("name", "metonym") and seed.last == seed.first + 1
+        return one and is_first_name(tree, seed.first, last, self.words) and self._match(tree, seed.last) is None
 
     def _own(self, tree: Tree, first: int, last: int, kind: str) -> Seed | None:
         """A marked name as the report introduces it; None for a lone common noun ("Army")."""

@@ -19,6 +19,11 @@ def is_title(words: Words, text: str) -> bool:
     return (noun is not None and noun.kind in ("chief", "officer")) or text in words.modifiers["title"]
 
 
+def is_first_name(tree: Tree, first: int, last: int, words: Words) -> bool:
+    """Whether a marked name, words[first:last], begins with a first name: "Chad Brewer", not "Jordan King Abdullah"."""
+    return all(tree.words[at].istitle() and not is_title(words, tree.lower[at]) for at in range(first, last))
+
+
 def name_after_title(tree: Tree, at: int, words: Words) -> int:
     """The end (exclusive) of a capitalised name that begins right after a capitalised title; `at` if there is none."""
     title = at - 3 if at > 2 and tree.lower[at - 2] == "of" else at - 1  # "Secretary of State"
