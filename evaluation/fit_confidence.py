@@ -67,7 +67,9 @@ def candidates_of(number: int, row: dict[str, Any], reader: Reader) -> list[Cand
     for place, reading in enumerate(readings):
         text = squash(reading.sentence.text)
         here = [(n, gold) for n, gold in enumerate(row["claims"]) if squash(gold["anchor"]) in text]
-        for deed, dyad, claimed, *_ in weighing.candidates(place, least=0.0):
+        every = list(weighing.candidates(place, least=0.0))
+        weighing.sift(every, place)
+        for deed, dyad, claimed, *_ in every:
             if dyad.recipient is None:
                 continue
             values = features(deed, dyad) | answers(deed, claimed or {})

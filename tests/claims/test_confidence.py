@@ -79,7 +79,7 @@ def test_a_pair_is_asked_about_once():
         return (("ASSAULT", 0.8),)
 
     _, dyad = attack()
-    asked = Asked(reading(ATTACK), ask)
+    asked = Asked([reading(ATTACK)], 0, ask)
     assert asked.of(dyad) == asked.of(dyad) == {"ASSAULT": 0.8}
     assert [initiator for initiator, _ in questions] == ["France"]
 
@@ -87,6 +87,6 @@ def test_a_pair_is_asked_about_once():
 def test_nothing_is_known_where_nobody_can_be_asked():
     _, dyad = attack()
     alone = Dyad(initiator=dyad.initiator, recipient=None, against=None)
-    assert Asked(reading(ATTACK), None).of(dyad) is None
-    assert Asked(reading(ATTACK), lambda *_: ()).of(dyad) is None
-    assert Asked(reading(ATTACK), lambda *_: (("AID", 1.0),)).of(alone) is None
+    assert Asked([reading(ATTACK)], 0, None).of(dyad) is None
+    assert Asked([reading(ATTACK)], 0, lambda *_: ()).of(dyad) is None
+    assert Asked([reading(ATTACK)], 0, lambda *_: (("AID", 1.0),)).of(alone) is None

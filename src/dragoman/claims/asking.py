@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dragoman.claims.dyads import Dyad
-from dragoman.claims.mentions.records import Mention
+from dragoman.claims.dyads import Dyad, Part
 from dragoman.records import EventType, Reading, Sentence, Span
 
 Ask = Callable[[Sequence[Sentence], Span, Span], Sequence[tuple[EventType, float]]]
@@ -19,22 +18,29 @@ Claimed = Mapping[EventType, float]
 
 
 class Asked:
-    """What a reader says of the pairs of one sentence; nothing where there is no one to `ask`."""
+    """What a reader says of the pairs of one sentence; nothing where there is no one to `ask`.
 
-    def __init__(self, reading: Reading, ask: Ask | None) -> None:
-        self._reading, self._ask = reading, ask
-        self._known: dict[tuple[int, int, int, int], Claimed] = {}
+    Of an actor whom an earlier sentence names it is asked with all sentences from there on.
+    """
+
+    def __init__(self, readings: Sequence[Reading], number: int, ask: Ask | None) -> None:
+        self._readings, self._number, self._ask = readings, number, ask
+        self._known: dict[tuple[Span, Span], Claimed] = {}
 
     def of(self, dyad: Dyad) -> Claimed | None:
         """The chance of each type that such an act of the one to the other is claimed; None where it is not known."""
         if self._ask is None or dyad.recipient is None:
             return None
-        one, other = dyad.initiator.mention, dyad.recipient.mention
-        key = (one.first, one.last, other.first, other.last)
-        if key not in self._known:
-            self._known[key] = dict(self._ask([self._reading.sentence], self._span(one), self._span(other)))
-        return self._known[key] or None
+        one, other = self._span(dyad.initiator), self._span(dyad.recipient)
+        if (one, other) not in self._known:
+            first = min(self._where(dyad.initiator), self._where(dyad.recipient))
+            sentences = [reading.sentence for reading in self._readings[first : self._number + 1]]
+            self._known[one, other] = dict(self._ask(sentences, one, other))
+        return self._known[one, other] or None
 
-    def _span(self, mention: Mention) -> Span:
-        tokens = self._reading.sentence.tokens
+    def _where(self, part: Part) -> int:
+        return self._number if part.reading is None else part.reading
+
+    def _span(self, part: Part) -> Span:
+        tokens, mention = self._readings[self._where(part)].sentence.tokens, part.mention
         return Span(start=tokens[mention.first].start, end=tokens[mention.last - 1].end)

@@ -22,6 +22,7 @@ TABLE = Path(__file__).with_name("confidence.json")
 NAMES = (
     "row", "head", "least_slot", "most_slot", "least_link", "most_link", "links", "symmetric", "symmetric_link",
     "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
+    "beside", "before",
 )  # fmt: skip
 ANSWERS = ("claimed", "claimed_other")  # what the reader answers, besides NAMES
 MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}  # the features of each
@@ -74,6 +75,8 @@ def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
         float(deed.entry is not None and deed.entry.pos == "noun"),
         min(part.share for part in sides),
         1 / max(part.crowd for part in sides),
+        float(any(part.beside for part in sides)),
+        max(part.before for part in sides),
     )
     return dict(zip(NAMES, values, strict=True))
 

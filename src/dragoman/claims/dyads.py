@@ -7,7 +7,7 @@ together; a pair needs two different political actors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.claims.acts import Deed
 from dragoman.claims.mentions.records import Mention
@@ -41,6 +41,9 @@ class Part(Record, frozen=True, kw_only=True):
     link: float
     share: float = 1.0  # how sure beside the surest of its side
     crowd: int = 1  # how many are on its side
+    beside: bool = False  # named in the sentence, but not by the act's own words
+    before: float = 0.0  # known from an earlier claim alone: 1 from one of the same type, else 0.5
+    reading: int | None = None  # where that claim's mention stands
 
     @property
     def sure(self) -> float:
@@ -62,10 +65,16 @@ class Dyad(Record, frozen=True, kw_only=True):
 
 
 Side = dict[int, Part]
+Partners = Callable[[Deed, Side, Side], list[Dyad]]
 
 
-def find_dyads(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> list[Dyad]:
-    """The dyads of a deed, the surest mention of each pair of actors."""
+def find_dyads(
+    deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention], partners: Partners | None = None
+) -> list[Dyad]:
+    """The dyads of a deed, the surest mention of each pair of actors.
+
+    Of a deed whose words name one side alone, those with the other side that `partners` gives.
+    """
     initiators, recipients = _sides(deed, pos, parties, mentions)
     third = _against(deed, parties, mentions, {*initiators, *recipients})
     best: dict[tuple[str, str], Dyad] = {}
@@ -77,9 +86,12 @@ def find_dyads(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mentio
         key = (min(ids), max(ids)) if deed.symmetric else ids
         if key not in best or best[key].sure < dyad.sure:
             best[key] = dyad
+    dyads = list(best.values())
+    if not best and partners and bool(initiators) != bool(recipients):
+        dyads += partners(deed, initiators, recipients)
     if not best and deed.type in ALONE and deed.confidence >= ALONE_LEAST and not recipients:
-        return [Dyad(initiator=part, recipient=None, against=third) for part in initiators.values()]
-    return list(best.values())
+        dyads += [Dyad(initiator=part, recipient=None, against=third) for part in initiators.values()]
+    return dyads
 
 
 def _pairs(deed: Deed, initiators: Side, recipients: Side) -> Iterator[tuple[Part, Part]]:

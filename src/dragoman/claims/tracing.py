@@ -45,6 +45,10 @@ def trace(claim: str, grounds: Grounds, firm: Factuality, effects: Sequence[CueE
 
 
 def _part(part: Part) -> str:
+    if part.beside:
+        return f"“{part.mention.actor.text}”: named in the sentence, not by the act"
+    if part.before:
+        return f"“{part.mention.actor.text}”: known from a claim of an earlier sentence"
     return f"“{part.mention.actor.text}”: slot {part.slot:.2f}, link of the head {part.link:.2f}"
 
 

@@ -12,17 +12,19 @@ from dragoman.claims.acts import Deed, find_deeds
 from dragoman.claims.asking import Ask, Asked
 from dragoman.claims.confidence import confidence
 from dragoman.claims.dyads import Dyad, find_dyads
+from dragoman.claims.dyads import Partners as Completing
 from dragoman.claims.matching import POS
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
+from dragoman.claims.partners import Partners
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.tracing import Grounds
 from dragoman.records import Reading
 from dragoman.vocabulary.cues import cue
 
-LEAST = 0.3  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
-WORTH_ASKING = 0.2  # a candidate that is less likely by all other witnesses is not asked about, and no claim
+LEAST = 0.35  # a claim less likely than this is not made: where F1 on unseen reports is near its best (fit_confidence)
+WORTH_ASKING = 0.27  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 
 
 class Weighing:
@@ -36,23 +38,34 @@ class Weighing:
         ask: Ask | None,
     ) -> None:
         self._readings, self._mentions, self._syntax, self._ask = readings, mentions, syntax, ask
+        self._partners = Partners()
 
     def of(self, number: int) -> list[Grounds]:
-        """What is claimed in one sentence."""
-        every = (grounds for grounds in self.candidates(number) if grounds.before >= WORTH_ASKING)
-        return list(_once([one for one in every if one.chance >= LEAST], self._readings[number].heads))
+        """What is claimed in one sentence; the sentences of a report must be asked for in order."""
+        return self.sift(list(self.candidates(number)), number)
 
     def candidates(self, number: int, *, least: float = WORTH_ASKING) -> Iterator[Grounds]:
         """All that one sentence may claim; what is less likely than `least` without an answer is not asked about."""
-        asked = Asked(self._readings[number], self._ask)
-        for deed, dyad in candidates(self._syntax(number), self._mentions[number]):
+        self._partners.begin(number, self._mentions[number])
+        asked = Asked(self._readings, number, self._ask)
+        for deed, dyad in candidates(self._syntax(number), self._mentions[number], self._partners.of):
             before = confidence(deed, dyad)
             claimed = asked.of(dyad) if before >= least else None
             chance = before if claimed is None else confidence(deed, dyad, claimed)
             yield Grounds(deed, dyad, claimed, before, chance)
 
+    def sift(self, every: Sequence[Grounds], number: int) -> list[Grounds]:
+        """The candidates of one sentence that are likely enough; later sentences are weighed in their light."""
+        likely = [one for one in every if one.before >= WORTH_ASKING and one.chance >= LEAST]
+        kept = [one for one in _once(likely, self._readings[number].heads) if not _completed(one, likely)]
+        for grounds in kept:
+            self._partners.keep(grounds.deed, grounds.dyad)
+        return kept
 
-def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[Deed, Dyad]]:
+
+def candidates(
+    syntax: Syntax, mentions: Sequence[Mention], partners: Completing | None = None
+) -> Iterator[tuple[Deed, Dyad]]:
     """Every deed of a sentence with every dyad it may have, sure or not."""
     reading = syntax.reading
     if not mentions or not reading.heads:
@@ -61,7 +74,7 @@ def candidates(syntax: Syntax, mentions: Sequence[Mention]) -> Iterator[tuple[De
     for deed in find_deeds(syntax):
         pos = POS.get(reading.upos[deed.word], ("noun",))[0]
         denied = _denied(syntax, deed, pos)
-        for dyad in find_dyads(deed, pos, parties, mentions):
+        for dyad in find_dyads(deed, pos, parties, mentions, partners):
             if dyad.recipient is None or dyad.recipient.mention.word not in denied:
                 yield deed, dyad
 
@@ -81,6 +94,15 @@ def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
         if syntax.deprels[clause] in ("acl", "ccomp")
     ]
     return frozenset(word for clause in clauses for word in syntax.subtree(clause))
+
+
+def _completed(grounds: Grounds, others: Sequence[Grounds]) -> bool:
+    """Whether an act of one side alone is also claimed with the other side."""
+    deed, dyad = grounds.deed, grounds.dyad
+    return dyad.recipient is None and any(
+        other.deed.word == deed.word and other.dyad.recipient and other.dyad.initiator.mention is dyad.initiator.mention
+        for other in others
+    )
 
 
 def _once(done: list[Grounds], heads: Sequence[int]) -> Iterator[Grounds]:

@@ -1,0 +1,102 @@
+"""Who may stand on the other side of an act whose own words name one side alone.
+
+Takes the side that is known, gives dyads with others of the sentence ("Despite
+Norlandic shelling, Sudland held the town") and with those who had to do with
+it in what was claimed just before ("The Norlandic shelling went on"). That one
+of them is meant is for the reader to say when it is asked.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from dragoman.claims.acts import Deed
+from dragoman.claims.dyads import Dyad, Part, Side, different, political
+from dragoman.claims.mentions.records import Mention
+from dragoman.records import Record
+
+BACK = 3  # sentences: what is further back is seldom still meant
+ALIKE, UNLIKE = 1.0, 0.5
+
+
+class _Past(Record, frozen=True, kw_only=True):
+    """A claim that was made of an earlier sentence."""
+
+    number: int
+    deed: Deed
+    dyad: Dyad
+
+
+class Partners:
+    """What the last sentences of a report claimed, and who of them or of the sentence itself may be meant."""
+
+    def __init__(self) -> None:
+        self._past: deque[_Past] = deque()
+        self._number = 0
+        self._mentions: Sequence[Mention] = ()
+
+    def begin(self, number: int, mentions: Sequence[Mention]) -> None:
+        """Turn to the next sentence."""
+        self._number, self._mentions = number, mentions
+        while self._past and number - self._past[0].number > BACK:
+            self._past.popleft()
+
+    def keep(self, deed: Deed, dyad: Dyad) -> None:
+        """Remember what this sentence claims."""
+        parts = (dyad.initiator, dyad.recipient)
+        if all(part is not None and part.reading is None for part in parts):
+            self._past.append(_Past(number=self._number, deed=deed, dyad=dyad))
+
+    def of(self, deed: Deed, initiators: Side, recipients: Side) -> list[Dyad]:
+        """The dyads that a deed with one side may have."""
+        found = []
+        for number, known in (initiators or recipients).items():
+            others = [*self._beside(deed, number, initiators or recipients), *self._before(deed, known, initiators)]
+            for other in others:
+                if different(known.mention.actor, other.mention.actor):
+                    one, two = (known, other) if initiators else (other, known)
+                    found.append(Dyad(initiator=one, recipient=two, against=None))
+        return found
+
+    def _beside(self, deed: Deed, number: int, side: Side) -> Iterator[Part]:
+        """Others whom the sentence names, each actor where it stands nearest to the act."""
+        nearest: dict[str, Part] = {}
+        for place, mention in enumerate(self._mentions):
+            part = Part(mention=mention, slot=0.0, link=0.0, beside=True)
+            if place in side or mention.as_place or not political(part):
+                continue
+            known = nearest.get(mention.actor.id)
+            if known is None or abs(mention.word - deed.word) < abs(known.mention.word - deed.word):
+                nearest[mention.actor.id] = part
+        yield from _crowded(nearest)
+
+    def _before(self, deed: Deed, known: Part, initiators: Side) -> Iterator[Part]:
+        """Those who stood on the other side of the one that is known, unless the sentence names them itself."""
+        here = {_stands_for(mention) for mention in self._mentions}
+        latest: dict[str, Part] = {}
+        for past in self._past:
+            own, other = past.dyad.initiator, past.dyad.recipient
+            if other is not None and not initiators:
+                own, other = other, own
+            if other is None or _stands_for(own.mention) != _stands_for(known.mention):
+                continue
+            if (who := _stands_for(other.mention)) not in here:
+                alike = ALIKE if past.deed.type == deed.type else UNLIKE
+                earlier = latest.get(who)
+                latest[who] = Part(
+                    mention=other.mention, slot=0.0, link=0.0, reading=past.number,
+                    before=max(alike, earlier.before if earlier else 0.0),
+                )  # fmt: skip
+        yield from _crowded(latest)
+
+
+def _crowded(parts: dict[str, Part]) -> Iterator[Part]:
+    """The parts, each with how many there are to choose from."""
+    for part in parts.values():
+        yield Part(mention=part.mention, slot=0.0, link=0.0, crowd=len(parts), beside=part.beside,
+                   before=part.before, reading=part.reading)  # fmt: skip
+
+
+def _stands_for(mention: Mention) -> str:
+    return mention.actor.acts_for or mention.actor.id
