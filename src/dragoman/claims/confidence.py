@@ -69,7 +69,7 @@ def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
         float(deed.symmetric),
         float(deed.symmetric) * min(links),
         float(not all(_known(part) for part in sides)),
-        float(any(part.mention.as_place for part in sides)),
+        float(any(part.place for part in sides)),
         float(any(part.mention.form == "adjective" for part in sides)),
         float(any(part.mention.bond == "led" for part in sides)),
         float(deed.entry is not None and deed.entry.pos == "noun"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
 from dragoman.claims.acts import Deed
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.parties import DIRECT, Parties
@@ -39,6 +41,7 @@ class Part(Record, frozen=True, kw_only=True):
     mention: Mention
     slot: float
     link: float
+    place: bool = False  # its name says where, not who: "in Norland", but not "bought from Norland"
     share: float = 1.0  # how sure beside the surest of its side
     crowd: int = 1  # how many are on its side
     beside: bool = False  # named in the sentence, but not by the act's own words
@@ -133,7 +136,12 @@ def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) 
         linked = _linked(deed.act.links if deed.act else (), side, mentions)
         others = () if compound else linked
         parts = {
-            n: Part(mention=mentions[n], slot=found.get(n, 0.0), link=linked.get(n, 0.0))
+            n: Part(
+                mention=mentions[n],
+                slot=found.get(n, 0.0),
+                link=linked.get(n, 0.0),
+                place=mentions[n].as_place and not (n in found and parties.tree.case(mentions[n].word) == "from"),
+            )
             for n in sorted({*found, *others} - opposed - tied)
         }
         sides.append(_ranked({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)}))
@@ -150,10 +158,7 @@ def _ranked(side: Side) -> Side:
     named = [part.mention for part in side.values() if part.mention.actor.kind == "person"]
     kept = {n: part for n, part in side.items() if not any(_holds_it(part.mention, person) for person in named)}
     best = max((part.sure for part in kept.values()), default=1.0)
-    return {
-        n: Part(mention=part.mention, slot=part.slot, link=part.link, share=part.sure / best, crowd=len(kept))
-        for n, part in kept.items()
-    }
+    return {n: msgspec.structs.replace(part, share=part.sure / best, crowd=len(kept)) for n, part in kept.items()}
 
 
 def _holds_it(office: Mention, person: Mention) -> bool:
@@ -209,7 +214,7 @@ def political(part: Part) -> bool:
     a party that nobody knows must be named and linked by the head.
     """
     mention, actor = part.mention, part.mention.actor
-    if mention.as_place and part.slot < DIRECT and part.link < 0.6:
+    if part.place and part.slot < DIRECT and part.link < 0.6:
         return False
     if actor.kind in ("media", "place") or actor.sector in PRIVATE:
         return False

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dragoman.claims.acts import Deed
 from dragoman.claims.dyads import Dyad, Part, Side, different, political
 from dragoman.claims.mentions.records import Mention
@@ -94,8 +96,7 @@ class Partners:
 def _crowded(parts: dict[str, Part]) -> Iterator[Part]:
     """The parts, each with how many there are to choose from."""
     for part in parts.values():
-        yield Part(mention=part.mention, slot=0.0, link=0.0, crowd=len(parts), beside=part.beside,
-                   before=part.before, reading=part.reading)  # fmt: skip
+        yield msgspec.structs.replace(part, crowd=len(parts))
 
 
 def _stands_for(mention: Mention) -> str:
