@@ -22,6 +22,7 @@ SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "threaten", "offer", "agree", "refuse", "decline", "swear", "pledge", "plan"}
 )
 BY_MEANS = frozenset({"by", "while", "after", "before", "since", "when", "in", "without", "as", "despite", "though"})
+GOVERNED = frozenset({"obj", "nsubj:pass", "obl", "xcomp"})
 DIRECT, INSIDE, SHARED = 1.0, 0.6, 0.8  # how surely: the word itself, within its noun phrase, shared by coordination
 
 
@@ -236,9 +237,12 @@ class Parties:
         tree = self.tree
         while tree.deprels[word] == "conj" and tree.heads[word] >= 0:
             word = tree.heads[word]
-        head = tree.heads[word]
-        wanted = ("obj", "nsubj:pass", "obl", "xcomp")
-        return head if head >= 0 and tree.deprels[word] in wanted and tree.upos[head] in VERBAL else None
+        head, deprel = tree.heads[word], tree.deprels[word]
+        if head < 0 or deprel not in GOVERNED or tree.upos[head] not in VERBAL:
+            return None
+        return (
+            None if deprel == "obl" and tree.child(head, "obj") is not None else head
+        )  # "despite raids, held the town"
 
     def _light(self, word: int) -> Iterator[int]:
         """The subject of the verb that says its object is done: "launched an attack", "receives aid"."""
