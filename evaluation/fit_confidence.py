@@ -24,7 +24,7 @@ from dragoman.actors import registry
 from dragoman.claims.confidence import MODELS, NAMES, TABLE, answers, features
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.weighing import WORTH_ASKING, Weighing
+from dragoman.claims.weighing import SURE, WORTH_ASKING, Weighing
 from dragoman.documents import split
 from dragoman.evaluate.claims import gathered, reports_of, same_pair, squash
 from dragoman.reader import Reader
@@ -67,7 +67,7 @@ def candidates_of(number: int, row: dict[str, Any], reader: Reader) -> list[Cand
     for place, reading in enumerate(readings):
         text = squash(reading.sentence.text)
         here = [(n, gold) for n, gold in enumerate(row["claims"]) if squash(gold["anchor"]) in text]
-        every = list(weighing.candidates(place, least=0.0))
+        every = list(weighing.candidates(place, ask_of_all=True))
         weighing.sift(every, place)
         for deed, dyad, claimed, *_ in every:
             if dyad.recipient is None:
@@ -131,6 +131,11 @@ def unseen(every: Sequence[Candidate], names: Sequence[str]) -> Matrix:
     return found
 
 
+def as_asked(first: Matrix, found: Matrix) -> Matrix:
+    """The chance with an answer where it is asked for, else that without one; none of what is not worth asking."""
+    return np.where(first >= SURE, first, np.where(first >= WORTH_ASKING, found, 0.0))
+
+
 def told(every: Sequence[Candidate], unseen: Matrix, rows: Sequence[dict[str, Any]]) -> None:
     """Print F1 by threshold, and how right is what was said, both on unseen reports."""
     for threshold in THRESHOLDS:
@@ -164,7 +169,7 @@ def main() -> None:
     for model, names in MODELS.items():
         print(model)
         found = unseen(every, names)
-        told(every, np.where(first >= WORTH_ASKING, found, 0.0), rows)
+        told(every, as_asked(first, found), rows)
     table = {
         "about": "python -m evaluation.fit_confidence",
         "date": datetime.now(UTC).date().isoformat(),
