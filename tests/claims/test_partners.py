@@ -80,7 +80,7 @@ def test_what_was_told_too_long_ago_is_no_longer_meant():
     assert not [one for one in weighed.candidates(4) if one.dyad.recipient]
 
 
-def test_it_is_asked_with_all_sentences_from_where_the_other_is_named():
+def test_it_is_asked_with_the_sentence_that_names_the_other():
     asked = []
 
     def ask(sentences, initiator, recipient):
@@ -90,5 +90,5 @@ def test_it_is_asked_with_all_sentences_from_where_the_other_is_named():
     weighed, read = weighing(ATTACKED, IDLE, WENT_ON, ask=ask)
     for number in range(3):
         weighed.of(number)
-    assert asked[-1] == [0, 1, 2]
+    assert asked[-1] == [0, 2]
     assert Asked(read, 2, None).of(next(iter(weighed.candidates(2))).dyad) is None

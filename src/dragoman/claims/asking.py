@@ -20,7 +20,7 @@ Claimed = Mapping[EventType, float]
 class Asked:
     """What a reader says of the pairs of one sentence; nothing where there is no one to `ask`.
 
-    Of an actor whom an earlier sentence names it is asked with all sentences from there on.
+    Of an actor whom an earlier sentence names it is asked with that sentence before this one.
     """
 
     def __init__(self, readings: Sequence[Reading], number: int, ask: Ask | None) -> None:
@@ -34,7 +34,7 @@ class Asked:
         one, other = self._span(dyad.initiator), self._span(dyad.recipient)
         if (one, other) not in self._known:
             first = min(self._where(dyad.initiator), self._where(dyad.recipient))
-            sentences = [reading.sentence for reading in self._readings[first : self._number + 1]]
+            sentences = [self._readings[number].sentence for number in sorted({first, self._number})]
             self._known[one, other] = dict(self._ask(sentences, one, other))
         return self._known[one, other] or None
 
