@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dragoman.evaluate.coding import (
     Dyad,
     choose_coding,
     count_coding,
+    day_of,
     figures_coding,
     gold_dyads,
 )
@@ -66,6 +68,11 @@ def test_the_pair_is_right_where_the_type_is_wrong():
     assert (found["events.f1"], found["pairs.f1"]) == (0, 100)
 
 
+def test_the_day_that_the_set_writes_on_every_line_is_none():
+    assert day_of({"date": "2000-01-01"}) is None
+    assert day_of({"date": "1999-03-02T00:00"}) == date(1999, 3, 2)
+
+
 TEXT = "Oslo aided Bamako. Lima protested."
 
 
@@ -101,10 +108,10 @@ def claiming(monkeypatch: pytest.MonkeyPatch) -> Any:
     return claims
 
 
-def test_what_was_denied_planned_or_merely_stands_is_no_event(tmp_path: Path, claiming: Any):
+def test_what_was_denied_or_merely_stands_is_no_event(tmp_path: Path, claiming: Any):
     claiming(
         claim("Oslo", "Bamako", "AID"), claim("Oslo", "Bamako", "AID"), claim("Oslo", "Lima", "AID", polarity="-"),
-        claim("Lima", "Oslo", "ASSAULT", aspect="future"), claim("Lima", "Oslo", "RIVAL"),
+        claim("Lima", "Oslo", "RIVAL"),
         claim("Lima", None, "PROTEST"),
     )  # fmt: skip
     gold = labelled(tmp_path / "gold.jsonl", [{**row(["NOR"], ["MLI"], "AID"), "text": TEXT}])

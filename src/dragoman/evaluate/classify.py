@@ -21,9 +21,10 @@ from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
 from dragoman.claims.syntax import Syntax
-from dragoman.evaluate.coding import SAME, STANDINGS
+from dragoman.evaluate.coding import SAME
 from dragoman.evaluate.figures import Counts, Figure, Figures, found, share
 from dragoman.evaluate.lines import Row
+from dragoman.evaluate.plover import STANDINGS
 from dragoman.evaluate.program import Program, document_of
 from dragoman.evaluate.task import Task
 from dragoman.pipeline import CodesActs

@@ -10,66 +10,29 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
-from typing import NamedTuple
 
 from dragoman.evaluate.figures import Counts, Figures, found, tally
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.matching import pair
+from dragoman.evaluate.plover import Dyad, events_of
 from dragoman.evaluate.program import Program, document_of
 from dragoman.evaluate.task import Task
-from dragoman.records import ActorMention, Claim
 
+UNKNOWN_DAY = "2000-01-01"  # what the set writes for every line: no day at all
 SAME = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-STANDINGS = ("ALLY", "RIVAL")  # states of affairs, which PLOVER does not code
-
-
-class Dyad(NamedTuple):
-    """One coded event at country level."""
-
-    source: str
-    target: str
-    code: str
-    symmetric: bool
 
 
 def day_of(row: Row) -> date | None:
     """The day a line gives, if it gives one."""
-    return date.fromisoformat(row["date"][:10]) if row.get("date") else None
+    day = (row.get("date") or UNKNOWN_DAY)[:10]
+    return None if day == UNKNOWN_DAY else date.fromisoformat(day)
 
 
 def predict_coding(rows: Sequence[Row], program: Program) -> Iterator[Row]:
     """The events of each text: claims that something was done, between two actors with a country."""
     documents = [document_of(row["text"], id=str(i), published=day_of(row)) for i, row in enumerate(rows)]
-    for row, claims in zip(rows, program.claims(documents), strict=True):
-        events = {dyad for claim in claims if happens(claim) and (dyad := coded(claim, day_of(row)))}
-        yield {"events": [dyad._asdict() for dyad in sorted(events)]}
-
-
-def happens(claim: Claim) -> bool:
-    """Whether an event coder would record it: said to be so, not denied, planned or supposed; no mere standing."""
-    return claim.type not in STANDINGS and claim.polarity == "+" and claim.aspect in ("done", "ongoing")
-
-
-def coded(claim: Claim, on: date | None) -> Dyad | None:
-    """A claim at country level, or None where a party has no country."""
-    if claim.recipient is None:
-        return None
-    source, target = country(claim.initiator), country(claim.recipient)
-    return Dyad(source, target, claim.type, claim.symmetric) if source and target else None
-
-
-def country(mention: ActorMention) -> str | None:
-    """The country that PLOVER files an actor under: its state, its home, or IGO for those of many states."""
-    if mention.acts_for:
-        return mention.acts_for
-    if mention.kind == "state":
-        return mention.id
-    if mention.kind in ("alliance", "organisation"):
-        return "IGO"
-    from dragoman.actors import registry
-
-    actor = registry().get(mention.id)
-    return actor.home if actor else None
+    for claims, readings in program.told(documents):
+        yield {"events": [dyad._asdict() for dyad in sorted(events_of(claims, readings))]}
 
 
 def gold_dyads(row: Row) -> list[Dyad]:

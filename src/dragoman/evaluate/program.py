@@ -59,9 +59,14 @@ class Program:
 
     def claims(self, documents: Sequence[Document]) -> Iterator[list[Claim]]:
         """The claims of each document."""
+        for claims, _ in self.told(documents):
+            yield claims
+
+    def told(self, documents: Sequence[Document]) -> Iterator[tuple[list[Claim], list[Reading]]]:
+        """The claims of each document, and the readings that they were found in."""
         readings = self.read(pipeline.split(document) for document in documents)
         for document, read in zip(documents, readings, strict=True):
-            yield pipeline.find(document, read, reader=self.reader)
+            yield pipeline.find(document, read, reader=self.reader), read
 
 
 def sentence_of(tokens: Sequence[str], space: Sequence[int] | None = None, *, document: str) -> Sentence:

@@ -1,0 +1,136 @@
+"""Claims as PLOVER's coders would record them: who, to whom, which type, at the level of countries.
+
+Takes the claims of a text, gives Dyads. PLOVER has no words for how firmly a
+thing is said: it codes what is announced, demanded or refused by other types
+(a meeting to come is AGREE), which a claim tells by its aspect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dragoman.actors import registry
+from dragoman.actors.code import code
+from dragoman.records import ActorMention, Claim, Reading
+
+STANDINGS = frozenset({"ALLY", "RIVAL"})  # states of affairs, which PLOVER does not code
+WELCOME = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+UNWELCOME = frozenset({"REJECT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
+MANY = {"alliance": "IGO", "organisation": "IGO", "group": "IMG"}  # of no one state, by kind
+UNIONS = frozenset({"UNO", "EUR"})  # PLOVER of today tells these apart from IGO, its labelled sentences do not
+BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
+DOMESTIC = frozenset({"group", "unknown"})  # whoever is named by what they are: "the rebels"
+
+
+class Dyad(NamedTuple):
+    """One coded event at country level."""
+
+    source: str
+    target: str
+    code: str
+    symmetric: bool
+
+
+def events_of(claims: Iterable[Claim], readings: Sequence[Reading] = ()) -> set[Dyad]:
+    """What a coder would record of a text's claims.
+
+    Of an act whose parties have a country by name no other dyad is recorded:
+    "shelled rebels in Norlandish territory" is not done to Sudland's own. What
+    is told as a part of another event, as what was demanded or why it was
+    done, is none of its own.
+    """
+    acts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        acts.setdefault(claim.act, []).append(claim)
+    events: dict[int, set[Dyad]] = {}
+    for act in acts.values():
+        dyads = _dyads(act) or _dyads(act, at_home=True)
+        if dyads:
+            events.setdefault(act[0].trigger.start, set()).update(dyads)
+    inner = _inner(set(events), readings)
+    return {dyad for start, dyads in events.items() if start not in inner for dyad in dyads}
+
+
+def _dyads(act: Iterable[Claim], *, at_home: bool = False) -> set[Dyad]:
+    return {dyad for claim in act if (dyad := coded(claim, at_home=at_home))}
+
+
+def _inner(starts: set[int], readings: Sequence[Reading]) -> set[int]:
+    """Those of the places where triggers start that hang on another one; what is joined to it stands beside it."""
+    inner = set()
+    for reading in readings:
+        tokens, heads, deprels = reading.sentence.tokens, reading.heads, reading.deprels
+        words = {word for word, token in enumerate(tokens) if token.start in starts}
+        for word in words:
+            at = word
+            while heads[at] >= 0:
+                at, joined = heads[at], deprels[at] in BESIDE
+                if at in words and not joined:
+                    inner.add(tokens[word].start)
+                    break
+    return inner
+
+
+def coded(claim: Claim, *, at_home: bool = False) -> Dyad | None:
+    """The event of one claim; nothing where it is denied or supposed, or a party has no country.
+
+    With `at_home`, those who are named only by what they are count to the
+    country where it happened, else to the other's.
+    """
+    kind, here = type_of(claim), place_of(claim)
+    if kind is None:
+        return None
+    source, target = country(claim.initiator), country(claim.recipient) if claim.recipient else here
+    if at_home and source is None and claim.initiator.kind in DOMESTIC:
+        source = here or target
+    if at_home and target is None and claim.recipient and claim.recipient.kind in DOMESTIC:
+        target = here or source
+    if claim.aspect == "demanded":
+        source, target = claim.sources[-1].acts_for, source
+        if source == target:
+            return None
+    return Dyad(source, target, kind, claim.symmetric and kind == claim.type) if source and target else None
+
+
+def type_of(claim: Claim) -> str | None:
+    """PLOVER's type: that of the claim where it is done, else by what announces, demands or refuses it."""
+    if claim.type in STANDINGS:
+        return None
+    if claim.aspect == "demanded":
+        return "REQUEST" if claim.sources else None
+    if claim.polarity == "-":
+        return "REJECT" if claim.aspect == "future" and claim.type in WELCOME and of_its_own(claim) else None
+    if claim.aspect in ("done", "ongoing"):
+        return claim.type
+    if not of_its_own(claim) or (claim.aspect == "hypothetical" and not claim.sources):
+        return None
+    return "AGREE" if claim.type in WELCOME else "THREATEN" if claim.type in UNWELCOME else None
+
+
+def of_its_own(claim: Claim) -> bool:
+    """Whether nobody but the outlet or the one who acts tells of it."""
+    if not claim.sources:
+        return True
+    source, state = claim.sources[-1], claim.initiator.acts_for
+    return source.id == claim.initiator.id or (state is not None and source.acts_for == state)
+
+
+def place_of(claim: Claim) -> str | None:
+    """The country where it happened."""
+    return claim.place.country if claim.place else None
+
+
+def country(mention: ActorMention) -> str | None:
+    """The country that PLOVER files an actor under: its state, its home, that of its name, or a code of many states."""
+    if mention.acts_for:
+        return mention.acts_for
+    if mention.kind == "state":
+        return mention.id
+    actor = registry().get(mention.id)
+    if actor is not None:
+        return actor.home or MANY.get(actor.kind)
+    named = code(mention.name).country
+    if named is None and mention.kind == "organisation":
+        return "NGO"
+    return "IGO" if named in UNIONS else named
