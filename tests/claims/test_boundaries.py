@@ -50,6 +50,26 @@ Japan protested to China over the patrol.
     outlet asserts ACCUSE JPN > CHN
     without CONSULT PROTEST
 
+# Who says that another must do something asks it of them; what ought to be done by oneself is no request
+
+Egypt said on Sunday that Israel must reopen the crossing.
+    outlet asserts REQUEST EGY > ISR
+The Kenyan president insisted that Somalia has to withdraw its troops from the border.
+    outlet asserts REQUEST KEN > SOM
+Germany said that Poland had closed the bridge.
+    without REQUEST
+
+# A visit and whoever arrives for one
+
+Colombian President Gustavo Petro arrived in Caracas on an official visit.
+    outlet asserts CONSULT COL > VEN
+
+# Inspectors are sent to look into things, soldiers to stand there
+
+The IAEA sent inspectors to Iran.
+    outlet asserts ACCUSE iaea > IRN
+    without MOBILIZE AID
+
 # A joint exercise is COOPERATE, one alone MOBILIZE
 
 The United States and South Korea held joint military exercises.

@@ -91,6 +91,38 @@ def test_cancelling_talks_refuses_them_and_summoning_an_ambassador_accuses():
     assert types(reading(summoned), 1)[0] == "ACCUSE"
 
 
+def test_calling_off_a_strike_concedes_and_calling_off_talks_refuses():
+    rows = """
+    miners miner NOUN 2 nsubj
+    called call VERB 0 root
+    off off ADP 2 compound:prt
+    {} {} NOUN 2 obj
+    """
+    assert types(reading(rows.format("strike", "strike")), 1)[0] == "CONCEDE"
+    assert types(reading(rows.format("talks", "talk")), 1)[0] == "REJECT"
+
+
+def test_saying_what_another_must_do_is_a_request_and_saying_what_they_do_is_none():
+    rows = """
+    Norland Norland PROPN 2 nsubj
+    said say VERB 0 root
+    Sudland Sudland PROPN 5 nsubj
+    {} {} AUX 5 aux
+    leave leave VERB 2 ccomp
+    """
+    assert types(reading(rows.format("must", "must")), 1) == ["REQUEST"]
+    assert types(reading(rows.format("will", "will")), 1) == []
+    has_to = """
+    Norland Norland PROPN 2 nsubj
+    said say VERB 0 root
+    Sudland Sudland PROPN 4 nsubj
+    has have VERB 2 ccomp
+    to to PART 6 mark
+    leave leave VERB 4 xcomp
+    """
+    assert types(reading(has_to), 1) == ["REQUEST"]
+
+
 def test_a_particle_verb_goes_before_its_verb_alone():
     rows = """
     Norland Norland PROPN 2 nsubj

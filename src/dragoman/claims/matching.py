@@ -107,6 +107,8 @@ def _holds(syntax: Syntax, word: int, condition: Condition) -> bool:
             return not _preposition(syntax, word, condition.value or "")
         case "clause":
             return bool(_related(syntax, word, "acl", *CLAUSES))
+        case "must":
+            return any(_must(syntax, clause) for clause in _related(syntax, word, "ccomp"))
         case "joint":
             return _joint(syntax, word)
         case "plural":
@@ -114,6 +116,15 @@ def _holds(syntax: Syntax, word: int, condition: Condition) -> bool:
         case "noparticle":
             return syntax.child(word, "compound:prt") is None
     raise AssertionError(f"no check for the condition {condition.kind}")
+
+
+def _must(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause says what ought to be done: "must leave", "should leave", "has to leave"."""
+    if any(syntax.lemmas[child] in classes("duty") for child in _related(syntax, clause, "aux")):
+        return True
+    return syntax.lemmas[clause] in classes("compulsion") and any(
+        syntax.child(below, "mark") is not None for below in _related(syntax, clause, "xcomp")
+    )
 
 
 def _related(syntax: Syntax, word: int, *deprels: str) -> list[int]:

@@ -59,6 +59,7 @@ class Parties:
             "subj": self.subjects, "obj": self.objects, "iobj": self._indirect, "poss": self._possessors,
             "compound": self._compounds, "amod": self._adjectives, "self": lambda w: iter((w,)), "head": self._heads,
             "light": self._light, "clause": self._in_clause, "favour": self._favoured,
+            "bidden": self._bidden,
         }.get(slot)  # fmt: skip
         found = nodes(word) if nodes else self._oblique(word, slot)
         return self._all_in(found)
@@ -257,6 +258,12 @@ class Parties:
                 yield from self.objects(clause)
                 for preposition in ("to", "with", "against", "on", "from", "for"):
                     yield from self._oblique(clause, preposition)
+
+    def _bidden(self, word: int) -> Iterator[int]:
+        """Who is to do what the clause says: "demanded that *Norland* leave", "said that *Norland* must leave"."""
+        for clause in self.tree.children[word]:
+            if self.tree.deprels[clause] in ("ccomp", "acl"):
+                yield from (c for c in self.tree.children[clause] if self.tree.deprels[c] == "nsubj")
 
     def _favoured(self, word: int) -> Iterator[int]:
         """The same where it is no harm: who refuses to condemn Norland turns down nothing of Norland's."""

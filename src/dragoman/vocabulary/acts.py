@@ -33,11 +33,12 @@ PREPOSITIONS = _words(
     "around outside across under after inside through that"
 )
 SLOTS = ROLES | PREPOSITIONS | {
-    "subj", "obj", "iobj", "clause", "favour", "poss", "compound", "amod", "self", "head", "light", "prefix", "suffix",
+    "subj", "obj", "iobj", "clause", "bidden", "favour", "poss", "compound", "amod", "self", "head", "light",
+    "prefix", "suffix",
 }  # fmt: skip
 CLASS_CHECKS = frozenset({"object", "subject", "modifier", "complement"})  # their value is a class of classes.csv
 WORD_CHECKS = frozenset({"prep", "noprep"})  # their value is a preposition
-BARE_CHECKS = frozenset({"future", "joint", "clause", "plural", "noparticle"})
+BARE_CHECKS = frozenset({"future", "joint", "clause", "must", "plural", "noparticle"})
 # The modes of PLOVER's manual, by event type; a type that is not here has none.
 MODES: Mapping[str, frozenset[str]] = {
     "CONSULT": _words("visit third-party multilateral phone"),

@@ -38,6 +38,7 @@ IRREGULAR = {
     "sent": "send", "shaken": "shake", "shook": "shake", "shot": "shoot", "slain": "slay", "slew": "slay",
     "sold": "sell", "sought": "seek", "spent": "spend", "spoke": "speak", "spoken": "speak", "spun": "spin",
     "stole": "steal", "stolen": "steal", "stood": "stand", "strove": "strive", "struck": "strike", "stuck": "stick",
+    "sued": "sue", "suing": "sue",
     "sunk": "sink", "swore": "swear", "sworn": "swear", "swept": "sweep", "taken": "take", "taught": "teach",
     "threw": "throw", "thrown": "throw", "told": "tell", "took": "take", "tore": "tear", "torn": "tear",
     "undertook": "undertake", "undertaken": "undertake", "went": "go", "withdrawn": "withdraw",
