@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from dragoman.actors import registry
@@ -41,6 +42,17 @@ def test_parties_in_their_slots_are_likelier_than_parties_in_none():
         initiator=dyad.initiator, recipient=Part(mention=dyad.recipient.mention, slot=0.0, link=0.0), against=None
     )
     assert 0 < confidence(deed, loose) < confidence(deed, dyad) < 1
+
+
+def test_a_party_that_is_but_a_common_noun_makes_a_claim_less_likely():
+    deed, dyad = attack()
+    actor = msgspec.structs.replace(dyad.recipient.mention.actor, kind="group", acts_for=None, sector="UAF")
+
+    def of(known: bool) -> Dyad:
+        mention = msgspec.structs.replace(dyad.recipient.mention, actor=actor, known=known)
+        return msgspec.structs.replace(dyad, recipient=msgspec.structs.replace(dyad.recipient, mention=mention))
+
+    assert confidence(deed, of(known=False)) < confidence(deed, of(known=True))
 
 
 def test_weights_that_do_not_fit_the_features_are_refused(tmp_path, monkeypatch):

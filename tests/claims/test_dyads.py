@@ -220,3 +220,18 @@ def test_a_compound_ties_the_name_before_its_hyphen_to_whom_it_describes_and_to_
         ("shelled", "TUR", "kurds", "ASSAULT", False),
         ("backed", "USA", "kurds", "SUPPORT", False),
     }
+
+
+def test_a_noun_that_names_one_of_two_known_parties_is_no_third():
+    partner = reading("""
+Japan Japan PROPN 5 nsubj
+is be AUX 5 cop
+China China PROPN 5 nmod:poss
+'s 's PART 3 case
+partner partner NOUN 0 root
+""")
+    links = tuple(
+        ActLink(part=part, word=word, confidence=0.8) for part in ("initiator", "recipient") for word in (0, 2, 4)
+    )
+    act = Act(word=4, types=(("ALLY", 0.9),), stances=(), links=links)
+    assert deeds_of(msgspec.structs.replace(partner, acts=(act,))) == {("partner", "JPN", "CHN", "ALLY", True)}

@@ -22,11 +22,12 @@ TABLE = Path(__file__).with_name("confidence.json")
 NAMES = (
     "row", "head", "least_slot", "most_slot", "least_link", "most_link", "links", "symmetric", "symmetric_link",
     "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
-    "beside", "before",
+    "beside", "before", "vague",
 )  # fmt: skip
 ANSWERS = ("claimed", "claimed_other")  # what the reader answers, besides NAMES
 MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}  # the features of each
 PLAIN = 6.0  # log odds beyond which an answer counts as certain
+REBELS = frozenset({"REB", "PRE"})
 KNOWN = frozenset({"state", "group", "alliance", "organisation", "office"})
 
 
@@ -77,12 +78,18 @@ def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
         1 / max(part.crowd for part in sides),
         float(any(part.beside for part in sides)),
         max(part.before for part in sides),
+        float(any(_vague(part) for part in sides)),
     )
     return dict(zip(NAMES, values, strict=True))
 
 
 def _known(part: Part) -> bool:
     return part.mention.actor.kind in KNOWN or part.mention.actor.acts_for is not None
+
+
+def _vague(part: Part) -> bool:
+    """Whether it is but a common noun: "allies", "fighters"; rebels are a party even without a name."""
+    return not part.mention.known and part.mention.actor.sector not in REBELS
 
 
 @cache

@@ -144,13 +144,35 @@ def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) 
             )
             for n in sorted({*found, *others} - opposed - tied)
         }
-        sides.append(_ranked({n: part for n, part in parts.items() if part.sure >= LEAST and political(part)}))
-    initiators, recipients = sides
+        sides.append({n: part for n, part in _named(parts, parties).items() if part.sure >= LEAST and political(part)})
+    vague = _vague(deed, mentions, {**sides[0], **sides[1]})
+    initiators, recipients = (_ranked({n: part for n, part in side.items() if n not in vague}) for side in sides)
     if not deed.symmetric:
         for number in set(initiators) & set(recipients):
             weaker = recipients if initiators[number].sure >= recipients[number].sure else initiators
             del weaker[number]
     return initiators, recipients
+
+
+def _named(side: Side, parties: Parties) -> Side:
+    """The parts of a side, with the name of a group in the stead of a description beside it: "fighters from …"."""
+    found = dict(side)
+    for number, part in side.items():
+        name = parties.name_of(part.mention)
+        if name is not None:
+            del found[number]
+            other = found.get(name, part)
+            found[name] = Part(
+                mention=parties.mentions[name], slot=max(part.slot, other.slot), link=max(part.link, other.link)
+            )
+    return found
+
+
+def _vague(deed: Deed, mentions: Sequence[Mention], parts: Side) -> set[int]:
+    """The mentions that are but the word of the deed ("an *ally*") where it has two other parties."""
+    own = {n for n in parts if mentions[n].word == deed.word and not mentions[n].known}
+    known = [mentions[n].actor for n in parts if n not in own]
+    return own if any(different(known[0], other) for other in known[1:]) else set()
 
 
 def _ranked(side: Side) -> Side:
@@ -172,7 +194,7 @@ def _by_slots(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """What the slots of a row hold. In "received aid" the subject is the recipient."""
     initiating, receiving = slots
-    if parties.receives(word):
+    if parties.grammar.receives(word):
         recipients = parties.fill(word, ("light",))
         if recipients:
             return parties.fill(word, (slot for slot in initiating if slot != "light"), recipients), recipients

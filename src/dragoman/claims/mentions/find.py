@@ -44,7 +44,8 @@ def find_mentions(document: Document, readings: Sequence[Reading], registry: Reg
     found = resolver.found
     index = {id(draft): (number, at) for number, drafts in enumerate(found) for at, draft in enumerate(drafts)}
     return [
-        [_mention(draft, trees[number], names.cast, index) for draft in drafts] for number, drafts in enumerate(found)
+        [_mention(draft, trees[number], names.cast, index, registry) for draft in drafts]
+        for number, drafts in enumerate(found)
     ]
 
 
@@ -57,7 +58,9 @@ def _join(tree: Tree, seeds: Sequence[Seed], names: Names) -> None:
             join_title(tree, seed.first, seed.last, names.words)
 
 
-def _mention(draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, tuple[int, int]]) -> Mention:
+def _mention(
+    draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, tuple[int, int]], registry: Registry
+) -> Mention:
     assert draft.party is not None
     party = cast.get(draft.party.id, draft.party)
     if party.represents is not None and party.acts_for is None:
@@ -78,6 +81,7 @@ def _mention(draft: Draft, tree: Tree, cast: dict[str, Party], index: dict[int, 
             text=tree.reading.sentence.text[start - offset : end - offset], start=start, end=end,
         ),
         form=draft.form,
+        known=party.acts_for is not None or registry.get(party.id) is not None,
         anonymous=draft.anonymous,
         plural=draft.plural,
         as_place=draft.as_place,

@@ -23,6 +23,7 @@ class Mention(Record, frozen=True, kw_only=True):
     last: int
     actor: ActorMention  # its text is the shortest that still identifies
     form: Form
+    known: bool = True  # the actor is one of the tables', or acts for a state
     anonymous: bool = False  # a person of whom only the function is told: "officials", "analysts"
     plural: bool = False
     as_place: bool = False  # the name says where, not who: "in Iraq", "northern Syria"
