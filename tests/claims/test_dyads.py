@@ -143,6 +143,28 @@ Mali Mali PROPN 2 obj
     assert deeds_of(msgspec.structs.replace(reading(rows), acts=(act,))) == {("frobbed", "FRA", "MLI", "COERCE", False)}
 
 
+def test_students_are_a_party_to_their_protest_and_to_nothing_else():
+    rows = """
+    Students student NOUN 2 nsubj
+    {} {} VERB 0 root
+    {} {} ADP 4 case
+    Mali Mali PROPN 2 obl
+    """
+    marched = reading(rows.format("demonstrated", "demonstrate", "against", "against"))
+    assert deeds_of(marched) == {("demonstrated", "students", "MLI", "PROTEST", False)}
+    assert not deeds_of(reading(rows.format("met", "meet", "with", "with")))
+
+
+def test_a_curfew_needs_no_recipient():
+    rows = """
+    Mali Mali PROPN 2 nsubj
+    imposed impose VERB 0 root
+    a a DET 4 det
+    {} {} NOUN 2 obj
+    """
+    assert ("imposed", "MLI", None, "COERCE", False) in deeds_of(reading(rows.format("curfew", "curfew")))
+
+
 def test_two_offices_of_one_state_are_no_dyad():
     rows = """
 France France PROPN 2 nsubj

@@ -112,7 +112,7 @@ def test_what_was_denied_or_merely_stands_is_no_event(tmp_path: Path, claiming: 
     claiming(
         claim("Oslo", "Bamako", "AID"), claim("Oslo", "Bamako", "AID"), claim("Oslo", "Lima", "AID", polarity="-"),
         claim("Lima", "Oslo", "RIVAL"),
-        claim("Lima", None, "PROTEST"),
+        claim("Lima", None, "MOBILIZE"),
     )  # fmt: skip
     gold = labelled(tmp_path / "gold.jsonl", [{**row(["NOR"], ["MLI"], "AID"), "text": TEXT}])
     done = run("coding", gold, reader=Oracle([]))

@@ -86,6 +86,13 @@ def test_without_a_recipient_it_is_done_to_where_it_happened():
     assert codes(claim(recipient=None)) == set()
 
 
+def test_a_protest_without_a_word_of_whom_it_is_against_is_against_ones_own_state():
+    assert codes(claim(type="PROTEST", recipient=None)) == {("NOR", "NOR", "PROTEST")}
+    students = msgspec.structs.replace(claim(type="PROTEST", recipient=None), initiator=unnamed("students"))
+    told = msgspec.structs.replace(students, sentence="Students marched through Oslo, the capital of Norway.")
+    assert codes(told) == {("NOR", "NOR", "PROTEST")}
+
+
 def test_rebels_without_a_name_are_of_the_other_ones_country_unless_a_party_with_one_shares_the_act():
     rebels = claim(initiator="NOR", type="ASSAULT", recipient=None)
     rebels = msgspec.structs.replace(rebels, recipient=unnamed("rebels"))

@@ -31,8 +31,10 @@ DESCRIBED = ("head", "obj", "ARG1")  # whom a compound is said of: "the Norland-
 TIED = frozenset({"backed", "pro", "anti", "held"})  # such a name takes part in nothing but its compound
 PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})  # never done to whom they are against
-ALONE = frozenset({"MOBILIZE", "PROTEST", "RETREAT", "THREATEN", "CONCEDE"})  # PLOVER lets these do without a recipient
-ALONE_LEAST = 0.5
+# What PLOVER lets do without a recipient, and how sure the deed must be for it. The head was shown acts between two
+# and hardly sees a protest at home, so that the table's word is enough.
+ALONE = {"MOBILIZE": 0.5, "PROTEST": 0.45, "RETREAT": 0.5, "THREATEN": 0.5, "CONCEDE": 0.5}
+ON_ALL = frozenset({"curfew", "martial-law"})  # modes that are done to nobody in particular
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -92,9 +94,16 @@ def find_dyads(
     dyads = list(best.values())
     if not best and partners and bool(initiators) != bool(recipients):
         dyads += partners(deed, initiators, recipients)
-    if not best and deed.type in ALONE and deed.confidence >= ALONE_LEAST and not recipients:
+    if not best and not recipients and _alone(deed):
         dyads += [Dyad(initiator=part, recipient=None, against=third) for part in initiators.values()]
     return dyads
+
+
+def _alone(deed: Deed) -> bool:
+    """Whether a deed may do without a recipient."""
+    if deed.entry is not None and deed.entry.mode in ON_ALL:
+        return True
+    return deed.type in ALONE and deed.confidence >= ALONE[deed.type]
 
 
 def _pairs(deed: Deed, initiators: Side, recipients: Side) -> Iterator[tuple[Part, Part]]:
@@ -144,7 +153,14 @@ def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) 
             )
             for n in sorted({*found, *others} - opposed - tied)
         }
-        sides.append({n: part for n, part in _named(parts, parties).items() if part.sure >= LEAST and political(part)})
+        crowds = deed.type == "PROTEST" and side == "initiator"
+        sides.append(
+            {
+                n: part
+                for n, part in _named(parts, parties).items()
+                if part.sure >= LEAST and (political(part) or (crowds and _crowd(part)))
+            }
+        )
     vague = _vague(deed, mentions, {**sides[0], **sides[1]})
     initiators, recipients = (_ranked({n: part for n, part in side.items() if n not in vague}) for side in sides)
     if not deed.symmetric:
@@ -243,6 +259,11 @@ def political(part: Part) -> bool:
     if actor.kind in ("unknown", "person") and actor.acts_for is None and actor.sector is None:
         return mention.form in ("unknown", "name", "person") and part.link >= 0.5
     return True
+
+
+def _crowd(part: Part) -> bool:
+    """Whether a mention is of people who are many: students and workers protest, though they take no other part."""
+    return part.mention.plural and part.mention.actor.kind == "group" and part.mention.actor.sector in PRIVATE
 
 
 def different(one: ActorMention, other: ActorMention) -> bool:

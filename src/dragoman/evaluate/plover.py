@@ -20,6 +20,7 @@ UNWELCOME = frozenset({"REJECT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "P
 MANY = {"alliance": "IGO", "organisation": "IGO", "group": "IMG"}  # of no one state, by kind
 UNIONS = frozenset({"UNO", "EUR"})  # PLOVER of today tells these apart from IGO, its labelled sentences do not
 BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
+AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE"})  # without a word of whom it strikes: one's own government, people
 DOMESTIC = frozenset({"group", "unknown"})  # whoever is named by what they are: "the rebels"
 
 
@@ -76,16 +77,18 @@ def coded(claim: Claim, *, at_home: bool = False) -> Dyad | None:
     """The event of one claim; nothing where it is denied or supposed, or a party has no country.
 
     With `at_home`, those who are named only by what they are count to the
-    country where it happened, else to the other's.
+    country where it happened, else to the other's or to that of the sentence.
     """
     kind, here = type_of(claim), place_of(claim)
     if kind is None:
         return None
     source, target = country(claim.initiator), country(claim.recipient) if claim.recipient else here
     if at_home and source is None and claim.initiator.kind in DOMESTIC:
-        source = here or target
+        source = here or target or code(claim.sentence).country
     if at_home and target is None and claim.recipient and claim.recipient.kind in DOMESTIC:
         target = here or source
+    if claim.recipient is None and kind in AMONG_THEMSELVES:
+        target = target or source
     if claim.aspect == "demanded":
         source, target = claim.sources[-1].acts_for, source
         if source == target:
