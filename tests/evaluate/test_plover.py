@@ -61,6 +61,12 @@ def test_what_lies_ahead_is_a_promise_or_a_threat(type: str, event: str):
     assert codes(claim(type=type, aspect="future", by=("NOR",))) == {("NOR", "MLI", event)}
 
 
+def test_an_agreement_that_is_concluded_is_support_and_one_that_fails_is_rejected():
+    assert codes(claim(type="AGREE", cameo="030")) == {("NOR", "MLI", "AGREE")}
+    assert codes(claim(type="AGREE", cameo="057")) == {("NOR", "MLI", "SUPPORT")}
+    assert codes(claim(type="AGREE", cameo="057", polarity="-")) == {("NOR", "MLI", "REJECT")}
+
+
 def test_what_others_expect_is_neither_promise_nor_threat():
     assert codes(claim(type="ASSAULT", aspect="future", by=("TCD",))) == set()
     assert codes(claim(type="ASSAULT", aspect="hypothetical")) == set()

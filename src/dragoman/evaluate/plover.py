@@ -18,6 +18,7 @@ STANDINGS = frozenset({"ALLY", "RIVAL"})  # states of affairs, which PLOVER does
 WELCOME = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 UNWELCOME = frozenset({"REJECT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
 MANY = {"alliance": "IGO", "organisation": "IGO", "group": "IMG"}  # of no one state, by kind
+CONCLUDED = "057"  # CAMEO's code of a signed agreement, which PLOVER files as SUPPORT; to fail of one rejects it
 UNIONS = frozenset({"UNO", "EUR"})  # PLOVER of today tells these apart from IGO, its labelled sentences do not
 BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
 AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE"})  # without a word of whom it strikes: one's own government, people
@@ -102,6 +103,8 @@ def type_of(claim: Claim) -> str | None:
         return None
     if claim.aspect == "demanded":
         return "REQUEST" if claim.sources else None
+    if claim.type == "AGREE" and claim.cameo == CONCLUDED and claim.aspect == "done":
+        return "SUPPORT" if claim.polarity == "+" else "REJECT"
     if claim.polarity == "-":
         return "REJECT" if claim.aspect == "future" and claim.type in WELCOME and of_its_own(claim) else None
     if claim.aspect in ("done", "ongoing"):
