@@ -99,6 +99,7 @@ def claim(
     sentence: str = "Russia attacked Ukraine.",
     sentence_start: int = 0,
     theatres: tuple[str, ...] = (),
+    confidence: float = 0.5,
     reader: str = "test reader 1",
 ) -> Claim:
     """A claim between two actors, told by the outlet or `by` a chain of sources; its actors are states."""
@@ -122,5 +123,6 @@ def claim(
         mode=None, cameo=None, initiator=mention(initiator), recipient=mention(recipient) if recipient else None,
         symmetric=False, against=None,
         sources=tuple(source(actor) for actor in by), polarity="-" if stance == "denies" else "+", certainty="certain",
-        aspect="done", stance=stance, items=(), time=None, place=None, theatres=theatres, confidence=0.5, reader=reader,
+        aspect="done", stance=stance, items=(), time=None, place=None, theatres=theatres, confidence=confidence,
+        reader=reader,
     )  # fmt: skip

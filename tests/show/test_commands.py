@@ -132,6 +132,8 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--stance", "doubts"], "--stance 'doubts' is not known. Choose from: asserts, hedges,"),
         (["claims", "--between", "Rusia", "UKR"], "No actor is called 'Rusia'. Nearest: Russia (RUS)"),
         (["claims", "--by", "The Nobody Times"], "No source is called 'The Nobody Times'."),
+        (["claims", "--at-least", "80"], "--at-least"),
+        (["claims", "--order", "size"], "--order"),
         (["claims", "--theatre", "atlantis"], "No theatre is called 'atlantis'. Theatres: "),
         (["claims", "--by", "outlet:Nobody"], "No report is of an outlet called 'Nobody'. Outlets: The Courier."),
         (["claims", "--output", "claims.docx"], "The ending of claims.docx tells no format."),
@@ -194,9 +196,9 @@ def test_piped_claims_are_the_contract_line_by_line(run):
 
 def test_filters_find_their_claims(run):
     project_of(
-        claim("RUS", "UKR", id="a", by=("GBR",)),
+        claim("RUS", "UKR", id="a", by=("GBR",), confidence=0.6),
         claim("UKR", "RUS", id="b", type="AID", stance="denies", sentence_start=40, sentence="No aid came."),
-        claim("IRN", "RUS", id="c", published="2023-01-05", document="d2", sentence_start=80),
+        claim("IRN", "RUS", id="c", published="2023-01-05", document="d2", sentence_start=80, confidence=0.9),
     )
 
     def found(*arguments: str) -> list[str]:
@@ -213,6 +215,8 @@ def test_filters_find_their_claims(run):
     assert found("--since", "2023") == ["c"]
     assert found("--until", "2022-10") == ["a", "b"]
     assert found("--search", "aid") == ["b"]
+    assert found("--at-least", "0.6") == ["a", "c"]
+    assert found("--order", "confidence") == ["c", "a", "b"]
     assert found("--limit", "1") == ["a"]
     assert found("--limit", "0") == ["a", "b", "c"]
 

@@ -40,7 +40,8 @@ class Contents:
     def bearers(self, name: str) -> set[str]:
         """The ids of all who bear a whole name at some time, surnames aside."""
         words = words_of(name)
-        whole = [found.entries for found in self.names.names_at(words, 0) if found.last == len(words)]
+        found_at = self.names.names_at(words, 0) if words else ()  # a name may be nothing but signs
+        whole = [found.entries for found in found_at if found.last == len(words)]
         return {entry.actor for entries in whole for entry in entries if not entry.weak}
 
     def keep(self, row: Row, actor: Actor) -> None:

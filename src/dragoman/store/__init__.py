@@ -10,7 +10,7 @@ from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.lock import Locked
 from dragoman.store.parquet import write_parquet
 from dragoman.store.project import FORMAT, Project
-from dragoman.store.view import ActorCount, ClaimFilter, Report, View
+from dragoman.store.view import ActorCount, ClaimFilter, Order, Report, View
 from dragoman.store.writer import Standing, Writer
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "KeptReading",
     "KeptRemoval",
     "Locked",
+    "Order",
     "Project",
     "Report",
     "Standing",

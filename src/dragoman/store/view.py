@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 import msgspec
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from dragoman.store.project import Project
 
-ORDER = "ORDER BY published NULLS LAST, outlet NULLS LAST, document, sentence_start, trigger_start, id"
+Order = Literal["day", "confidence"]
+
+BY_DAY = "published NULLS LAST, outlet NULLS LAST, document, sentence_start, trigger_start, id"
+ORDERS: dict[Order, str] = {"day": BY_DAY, "confidence": f"confidence DESC, {BY_DAY}"}
 # How often to look for the newest generation again when a writer drops it in the moment of opening.
 TRIES = 5
 
@@ -47,6 +50,7 @@ class ClaimFilter(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     document: str | None = None
     search: str | None = None  # words of the sentence
+    at_least: float | None = None  # confidence, 0 to 1
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -115,10 +119,12 @@ class View:
     def __exit__(self, *_: object) -> None:
         self._tables.close()
 
-    def claims(self, which: ClaimFilter | None = None, *, limit: int | None = None) -> Iterator[Claim]:
-        """The claims that a filter lets through, by day of publication, report and place in it."""
+    def claims(
+        self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
+    ) -> Iterator[Claim]:
+        """The claims that a filter lets through, by day of publication, report and place in it, or the surest first."""
         where, values = self._conditions(which or ClaimFilter())
-        query = f"SELECT claim, origin FROM shown_claims WHERE {where} {ORDER}"
+        query = f"SELECT claim, origin FROM shown_claims WHERE {where} ORDER BY {ORDERS[order]}"
         if limit is not None:
             query += f" LIMIT {limit:d}"
         for text, origin in self._stream(query, values):
@@ -152,6 +158,7 @@ class View:
             (which.until, "published <= ?"),
             (which.outlet.lower() if which.outlet else None, "lower(outlet) = ?"),
             (which.document, "document = ?"),
+            (which.at_least, "confidence >= ?"),
         ):
             if value is not None:
                 conditions.append((condition, [value]))
@@ -162,7 +169,7 @@ class View:
 
     def claims_of_id(self, prefix: str) -> list[Claim]:
         """The claims whose id begins so; copies of a report carry claims of the same id."""
-        query = f"SELECT claim, origin FROM shown_claims WHERE starts_with(id, ?) {ORDER}"
+        query = f"SELECT claim, origin FROM shown_claims WHERE starts_with(id, ?) ORDER BY {BY_DAY}"
         return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [prefix])]
 
     def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:

@@ -13,6 +13,7 @@ from dragoman.records import Claim
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import STANCES, TYPES, claim_filter
 from dragoman.show.cli.options import PROJECT, SHOWN, FormatOption, LimitOption, ProjectOption
+from dragoman.store import Order
 
 
 def run(
@@ -39,12 +40,16 @@ def run(
         str | None,
         typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".'),
     ] = None,
+    at_least: Annotated[
+        float | None, typer.Option("--at-least", min=0.0, max=1.0, metavar="P", help="Of this confidence or more.")
+    ] = None,
+    order: Annotated[Order, typer.Option(help="By day of publication, or the surest first.")] = "day",
     limit: LimitOption = None,
     form: FormatOption = None,
     file: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to a file instead.")] = None,
     project: ProjectOption = PROJECT,
 ) -> None:
-    """Show claims, by day of publication: all, or those that every given condition lets through."""
+    """Show claims, by day of publication or the surest first: all, or those that every given condition lets through."""
     form = output.chosen(form, file)
     with pipeline.look(project) as view:
         which = claim_filter(
@@ -58,9 +63,10 @@ def run(
             theatres=theatre or [],
             outlet=outlet,
             search=search,
+            at_least=at_least,
         )
         most = SHOWN if limit is None and form is output.Format.table else limit or None
-        found = view.claims(which, limit=most)
+        found = view.claims(which, order=order, limit=most)
         if form is not output.Format.table:
             output.write(found, Claim, form, file)
             return

@@ -24,6 +24,7 @@ def claim_filter(
     theatres: list[str],
     outlet: str | None,
     search: str | None,
+    at_least: float | None,
 ) -> ClaimFilter:
     """The filter that these options mean; UsageError, with what is near, where one means nothing."""
     of_outlet = by is not None and by.startswith(OUTLET)
@@ -38,6 +39,7 @@ def claim_filter(
         theatres=tuple(theatre(name) for name in theatres),
         outlet=known_outlet(outlet, view) if outlet else None,
         search=search,
+        at_least=at_least,
     )
 
 
