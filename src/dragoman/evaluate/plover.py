@@ -136,6 +136,8 @@ def country(mention: ActorMention) -> str | None:
     actor = registry().get(mention.id)
     if actor is not None:
         return actor.home or MANY.get(actor.kind)
+    if mention.name.startswith("ethnic "):
+        return None  # a people, not the state it is named for
     named = code(mention.name).country
     if named is None and mention.kind == "organisation":
         return "NGO"

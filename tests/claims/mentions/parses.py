@@ -36,6 +36,7 @@ PRESIDENT = Term(
 OTHERS = {
     ("Islamic", "State"): Actor(id="islamic-state", name="Islamic State", kind="group"),
     ("Night", "Wolves"): Actor(id="night-wolves", name="Night Wolves", kind="group"),
+    ("African", "Union"): Actor(id="african-union", name="African Union", kind="organisation"),
     ("NATO",): Actor(id="nato", name="NATO", kind="alliance"),
     ("Anna", "Berg"): Actor(
         id="anna-berg", name="Anna Berg", kind="person", terms=(PRESIDENT,),

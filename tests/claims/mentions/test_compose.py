@@ -78,6 +78,24 @@ def test_private_people_of_a_country_do_not_act_for_it():
     assert citizens.actor.sector == "CVL"
 
 
+def test_a_word_of_a_name_makes_nobody_private():
+    [[leaders]] = mentions(
+        "African/PROPN/3/compound Union/PROPN/3/compound leaders~leader/NOUN/4/nsubj met~meet/VERB/0/root"
+    )
+    assert told([leaders]) == [("African Union leaders", "african-union", None)]
+
+
+def test_an_ethnic_people_is_not_the_state_it_is_named_for():
+    [[people]] = mentions("ethnic/ADJ/2/amod Russians/PROPN/3/nsubj voted~vote/VERB/0/root")
+    assert (people.actor.id, people.actor.kind, people.actor.acts_for) == ("ethnic-russians", "group", None)
+
+
+def test_security_forces_are_those_of_the_land_they_stand_in_other_forces_need_not_be():
+    row = "{}/NOUN/2/compound forces~force/NOUN/5/nsubj in/ADP/4/case Iraq/PROPN/2/nmod fired~fire/VERB/0/root"
+    assert ("IRQ", "MIL") in {(one.actor.acts_for, one.actor.sector) for one in mentions(row.format("security"))[0]}
+    assert ("IRQ", "MIL") not in {(one.actor.acts_for, one.actor.sector) for one in mentions(row.format("rebel"))[0]}
+
+
 def test_two_states_may_share_a_head_word():
     [found] = mentions(
         "U.S./PROPN/4/compound and/CCONJ/3/cc Iraqi/ADJ/1/conj forces~force/NOUN/5/nsubj advanced~advance/VERB/0/root"

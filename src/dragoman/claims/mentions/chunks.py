@@ -83,12 +83,18 @@ class Chunks:
         return frozenset(nouns | {self.tree.lower[word] for word in chunk if self.marks("title", word)})
 
     def has(self, head: int, kind: str) -> bool:
-        """Whether a modifier of this class stands before the head."""
-        return any(self.marks(kind, word) for word in self.around(head) if word != head)
+        """Whether a modifier of this class stands before the head, no part of a name ("African *Union* leaders")."""
+        named = {word for seed in self.inside(head) for word in range(seed.first, seed.last)}
+        return any(self.marks(kind, word) for word in self.around(head) if word != head and word not in named)
 
     def is_past(self, head: int) -> bool:
         """Whether the office is no longer held: "former", "ex-president"."""
         return self.has(head, "past") or self.marks("past", head)
+
+    def is_ethnic(self, seed: Seed) -> bool:
+        """Whether a name is of a people outside the state it is named for: "ethnic Russians in Latvia"."""
+        before = self.tree.lower[seed.first - 1] if seed.first else ""
+        return before == "ethnic" and seed.party.kind == "state" and not seed.bond
 
     def marks(self, kind: str, word: int) -> bool:
         """Whether a word is a modifier of this class."""

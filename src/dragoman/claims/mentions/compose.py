@@ -17,7 +17,7 @@ from dragoman.claims.mentions.lexicon import PRONOUNS, RELATIVE
 from dragoman.claims.mentions.links import apposed_to, complements_of, joined_to, possessor_of
 from dragoman.claims.mentions.names import Names, Seed
 from dragoman.claims.mentions.offices import is_known, state_of, state_within, with_office
-from dragoman.claims.mentions.parties import Party
+from dragoman.claims.mentions.parties import Party, described
 from dragoman.claims.mentions.tree import NOMINAL
 from dragoman.claims.mentions.words import Noun
 
@@ -113,6 +113,8 @@ class Composer:
     def _party(self, head: int, seed: Seed, body: Noun | None, others: Sequence[Seed]) -> Party:
         """Whom a name means; of one the registry lacks, with the state that the words around it tell."""
         party = seed.party
+        if self.chunks.is_ethnic(seed):
+            return described(" ".join(["ethnic", *self.tree.words[seed.first : seed.last]]), "group", None)
         if is_known(self.names, seed):
             return party
         if party.kind == "person":

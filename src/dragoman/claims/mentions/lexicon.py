@@ -24,6 +24,8 @@ SEATED = frozenset({                   # "in X" tells whose they are
     "authority", "authorities", "government", "regime", "official", "police", "leader", "ruler", "leadership",
     "president", "court", "prosecutor", "parliament",
 })
+FORCES = frozenset({"force", "forces", "service", "services"})  # seated too, behind one of these:
+SECURITY = frozenset({"security", "government", "police"})
 PLACED = frozenset({
     "in", "at", "from", "near", "across", "through", "inside", "throughout", "within", "around", "outside", "off",
     "along", "via", "beyond", "outside of", "over",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.claims.mentions.chunks import Chunks
-from dragoman.claims.mentions.lexicon import BETWEEN, OF, SEATED
+from dragoman.claims.mentions.lexicon import BETWEEN, FORCES, OF, SEATED, SECURITY
 from dragoman.claims.mentions.names import Seed
 
 
@@ -33,7 +33,7 @@ def complements_of(chunks: Chunks, head: int) -> list[int]:
 
     "President of X", "authorities in X", "director for Norland at X".
     """
-    seated = chunks.tree.lemmas[head] in SEATED
+    seated = chunks.tree.lemmas[head] in SEATED or _is_security(chunks, head)
     found = [(False, child) for child in (_seat(chunks, head) if seated else ())]
     for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
         if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
@@ -49,6 +49,12 @@ def _is_task(chunks: Chunks, head: int, child: int, case: str | None) -> bool:
     """Whether "for" tells what somebody does and not for whom: "vice president for research"."""
     spokes = chunks.tree.lemmas[head].startswith("spokes")
     return case == "for" and not spokes and all(seed.form == "unknown" for seed in chunks.inside(child))
+
+
+def _is_security(chunks: Chunks, head: int) -> bool:
+    """Whether forces are those of the land they stand in: "security forces in X", not "forces in X"."""
+    before = chunks.tree.lower[head - 1] if head else ""
+    return chunks.tree.lemmas[head] in FORCES and before in SECURITY
 
 
 def _seat(chunks: Chunks, head: int) -> list[int]:
