@@ -10,6 +10,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     speed           evaluation/bench.json in full
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
     confidences     the same of the packaged program, from evaluation/results.json
+    sureness        how sure claims are and how right, from claims/confidence.json
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -34,6 +35,7 @@ RECORDS = ROOT / "src" / "dragoman" / "records.py"
 RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
+CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "confidence.json"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
@@ -209,6 +211,18 @@ def confidences(_: str, __: str) -> str:
     return "\n".join(lines) + "\n" if len(lines) > 2 else UNMEASURED.format("evaluate")
 
 
+def sureness(_: str, __: str) -> str:
+    """How often claims of reports that the confidence was not fitted on are right, by how sure they are."""
+    fit = json.loads(CONFIDENCE.read_text(encoding="utf-8"))
+    unseen = fit["unseen"]
+    low, high = unseen["interval"]
+    lines = ["| claims | mean confidence | right |", "|---|---|---|"]
+    lines += [f"| {count} | {said:.2f} | {right:.2f} |" for said, right, count in unseen["curve"]]
+    error = f"ECE {unseen['ece']:g} % ({low:g} – {high:g}; by chance {unseen['by_chance']:g})"
+    lines += ["", f"{error}, {unseen['n']} claims of {unseen['groups']} reports."]
+    return "\n".join(lines) + "\n"
+
+
 def fields(name: str, _: str) -> str:
     """The fields of one record: name, type, and the comment beside it."""
     source = RECORDS.read_text(encoding="utf-8")
@@ -241,6 +255,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "speed": speed,
     "calibration": calibration,
     "confidences": confidences,
+    "sureness": sureness,
     "output": output,
 }
 

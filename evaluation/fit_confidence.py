@@ -4,7 +4,8 @@ Takes the reports with labelled claims (those of examples/, and of SHARED where
 there are any), gives src/dragoman/claims/confidence.json: logistic models of
 whether a candidate is a claim that an annotator made, required or optional,
 with and without what the reader answers of its pair. Prints what each gives
-on reports it was not fitted on, one left out at a time.
+on reports it was not fitted on, one left out at a time, and keeps how often
+claims were right there beside how sure they were (`unseen`).
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from dragoman.actors import registry
 from dragoman.claims.confidence import MODELS, NAMES, TABLE, answers, features
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.weighing import SURE, WORTH_ASKING, Weighing
+from dragoman.claims.weighing import LEAST, SURE, WORTH_ASKING, Weighing
 from dragoman.documents import split
 from dragoman.evaluate.claims import gathered, reports_of, same_pair, squash
+from dragoman.evaluate.reliability import reliability
 from dragoman.reader import Reader
 
 ROOT = Path(__file__).parents[1]
@@ -170,12 +172,17 @@ def main() -> None:
         print(model)
         found = unseen(every, names)
         told(every, as_asked(first, found), rows)
+    given = as_asked(first, found)
+    kept = [at for at, chance in enumerate(given) if chance >= LEAST]
+    measured = reliability(given[kept], [every[at].right for at in kept], [every[at].report for at in kept])
+    print(f"claims that are made: said {given[kept].mean():.2f}, ECE {measured['ece']} %")
     table = {
         "about": "python -m evaluation.fit_confidence",
         "date": datetime.now(UTC).date().isoformat(),
         "reader": reader.version,
         "candidates": len(every),
         "reports": len(rows),
+        "unseen": measured,
         "weights": {model: weights_of(every, names) for model, names in MODELS.items()},
     }
     TABLE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
