@@ -109,6 +109,15 @@ Iran seized a British tanker.
     outlet asserts COERCE IRN > GBR
     without ASSAULT
 
+# Ground that is taken by force is ASSAULT, so is a building set on fire; what is forbidden is COERCE
+
+Rwandan troops captured a Congolese town.
+    outlet asserts ASSAULT RWA > COD
+Turkish soldiers set fire to a Syrian village.
+    outlet asserts ASSAULT TUR > SYR
+The Red Cross evacuated the wounded from Sudan.
+    without RETREAT ASSAULT
+
 # An army that brings relief gives AID
 
 American soldiers are distributing food to Haitians.

@@ -86,6 +86,11 @@ def test_what_is_told_as_a_part_of_another_event_is_none_but_what_stands_beside_
     assert {dyad.code for dyad in events_of(claims, [TREE])} == {"REJECT", "CONSULT"}
 
 
+def test_of_one_act_a_much_less_sure_pair_is_another_reading():
+    act = [claim(confidence=0.8), claim("NOR", "TCD", confidence=0.5), claim("NOR", "PER", confidence=0.7)]
+    assert codes(*act) == {("NOR", "MLI", "AID"), ("NOR", "PER", "AID")}
+
+
 def test_without_a_recipient_it_is_done_to_where_it_happened():
     bamako = Place(text="Bamako", name="Bamako", country="MLI", latitude=None, longitude=None)
     assert codes(claim(recipient=None, place=bamako)) == {("NOR", "MLI", "AID")}
@@ -112,6 +117,10 @@ def test_rebels_without_a_name_are_of_the_other_ones_country_unless_a_party_with
         (unnamed("Malian rebels"), "MLI"),
         (unnamed("rebels"), None),
         (unnamed("Union of Painters", "organisation"), "NGO"),
+        (unnamed("International Union of Painters", "organisation"), "IGO"),
+        (unnamed("regional peacekeeping force"), "IGO"),
+        (unnamed("ethnic Malians"), None),
+        (msgspec.structs.replace(unnamed("the West", "alliance"), id="west"), None),
         (msgspec.structs.replace(unnamed("Hamas"), id="hamas"), "PSE"),
         (msgspec.structs.replace(unnamed("al-Qaida"), id="al-qaida"), "IMG"),
         (msgspec.structs.replace(unnamed("NATO", "alliance"), id="nato"), "IGO"),

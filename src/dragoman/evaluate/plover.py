@@ -18,8 +18,11 @@ STANDINGS = frozenset({"ALLY", "RIVAL"})  # states of affairs, which PLOVER does
 WELCOME = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 UNWELCOME = frozenset({"REJECT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
 MANY = {"alliance": "IGO", "organisation": "IGO", "group": "IMG"}  # of no one state, by kind
+CLOSE = 0.75  # of one act, a claim less sure than this beside the surest is but another reading of it
 CONCLUDED = "057"  # CAMEO's code of a signed agreement, which PLOVER files as SUPPORT; to fail of one rejects it
 UNIONS = frozenset({"UNO", "EUR"})  # PLOVER of today tells these apart from IGO, its labelled sentences do not
+NOWHERE = frozenset({"west"})  # PLOVER codes nothing of "the West"
+WORLDLY = frozenset({"international", "multinational", "regional"})  # of many states, where nothing else is told
 BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
 AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE"})  # without a word of whom it strikes: one's own government, people
 DOMESTIC = frozenset({"group", "unknown"})  # whoever is named by what they are: "the rebels"
@@ -46,7 +49,9 @@ def events_of(claims: Iterable[Claim], readings: Sequence[Reading] = ()) -> set[
     for claim in claims:
         acts.setdefault(claim.act, []).append(claim)
     events: dict[int, set[Dyad]] = {}
-    for act in acts.values():
+    for told in acts.values():
+        surest = max(claim.confidence for claim in told)
+        act = [claim for claim in told if claim.confidence >= CLOSE * surest]
         dyads = _dyads(act) or _dyads(act, at_home=True)
         if dyads:
             events.setdefault(act[0].trigger.start, set()).update(dyads)
@@ -134,11 +139,15 @@ def country(mention: ActorMention) -> str | None:
     if mention.kind == "state":
         return mention.id
     actor = registry().get(mention.id)
+    if mention.id in NOWHERE:
+        return None
     if actor is not None:
         return actor.home or MANY.get(actor.kind)
     if mention.name.startswith("ethnic "):
         return None  # a people, not the state it is named for
     named = code(mention.name).country
+    if named is None and WORLDLY.intersection(mention.name.lower().split()):
+        return "IGO"
     if named is None and mention.kind == "organisation":
         return "NGO"
     return "IGO" if named in UNIONS else named
