@@ -12,10 +12,11 @@ from dragoman.claims import confidence as module
 from dragoman.claims.acts import find_deeds
 from dragoman.claims.asking import Asked
 from dragoman.claims.confidence import ANSWERS, NAMES, TABLE, answers, confidence
-from dragoman.claims.dyads import Dyad, Part, find_dyads
+from dragoman.claims.dyads import Dyad, find_dyads
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.parties import Parties
+from dragoman.claims.sides import Part
 from dragoman.claims.syntax import Syntax
 from dragoman.errors import VocabularyError
 from tests.builders import document, reading

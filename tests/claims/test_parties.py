@@ -118,3 +118,26 @@ def test_fighters_from_a_group_are_the_group_and_its_allies_are_not():
     assert name is not None
     assert fighters.mentions[name].actor.id == "taliban"
     assert all(allies.name_of(mention) is None for mention in allies.mentions)
+
+
+def test_who_is_said_to_be_something_is_meant_by_the_noun():
+    found = parties(CALLED_ENEMY)
+    (noun,) = (mention for mention in found.mentions if not mention.known)
+    name = found.name_of(noun)
+    assert name is not None
+    assert found.mentions[name].actor.id == "JPN"
+
+
+def test_a_list_goes_on_over_commas_even_where_the_parse_does_not():
+    found = parties("""
+France France PROPN 8 nsubj
+, , PUNCT 4 punct
+the the DET 4 det
+Netherlands Netherlands PROPN 1 dep
+and and CCONJ 6 cc
+Mali Mali PROPN 4 dep
+have have AUX 8 aux
+met meet VERB 0 root
+Japan Japan PROPN 8 obj
+""")
+    assert {found.mentions[number].actor.id for number in found.listed(0)} == {"FRA", "NLD", "MLI"}

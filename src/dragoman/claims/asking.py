@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dragoman.claims.dyads import Dyad, Part
+from dragoman.claims.dyads import Dyad
+from dragoman.claims.sides import Part
 from dragoman.records import EventType, Reading, Sentence, Span
 
 Ask = Callable[[Sequence[Sentence], Span, Span], Sequence[tuple[EventType, float]]]

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from dragoman.claims.acts import Deed
 from dragoman.claims.asking import Claimed
-from dragoman.claims.dyads import Dyad, Part
+from dragoman.claims.dyads import Dyad
+from dragoman.claims.sides import Part
 from dragoman.errors import VocabularyError
 
 TABLE = Path(__file__).with_name("confidence.json")

@@ -1,59 +1,23 @@
 """Who did a deed to whom: the pairs of actors that a sentence gives it.
 
-Takes a Deed with the sentence's mentions and where they stand, gives Dyads.
-The slots of the deed's row and the links of the claim head are weighed
-together; a pair needs two different political actors.
+Takes a Deed with the sentence's mentions and where they stand, gives Dyads: a
+pair needs two different political actors, one from each side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
-import msgspec
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.claims.acts import Deed
 from dragoman.claims.mentions.records import Mention
-from dragoman.claims.parties import DIRECT, Parties
-from dragoman.records import ActLink, ActorMention, Record
+from dragoman.claims.parties import Parties
+from dragoman.claims.sides import FRIENDLY, Part, Side, different, linked, sides_of
+from dragoman.records import Record
 
-SLOT_WEIGHT, LINK_WEIGHT = 0.5, 0.5
-LEAST = 0.2  # a party below this is not weighed further
-# Slots of a deed that has no row in the table: what the construction most often means.
-SLOTS = {
-    "verb": (("ARG0", "subj", "prefix"), ("ARG1", "obj", "to", "with", "against", "on")),
-    "noun": (
-        ("ARG0", "light", "poss", "by", "amod", "compound"),
-        ("ARG1", "to", "on", "against", "with", "of", "light"),
-    ),
-    "adj": (("subj", "head"), ("to", "with", "prefix")),
-}
-DESCRIBED = ("head", "obj", "ARG1")  # whom a compound is said of: "the Norland-backed rebels"
-TIED = frozenset({"backed", "pro", "anti", "held"})  # such a name takes part in nothing but its compound
-PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
-FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})  # never done to whom they are against
 # What PLOVER lets do without a recipient, and how sure the deed must be for it. The head was shown acts between two
 # and hardly sees a protest at home, so that the table's word is enough.
 ALONE = {"MOBILIZE": 0.5, "PROTEST": 0.45, "RETREAT": 0.5, "THREATEN": 0.5, "CONCEDE": 0.5}
 ON_ALL = frozenset({"curfew", "martial-law"})  # modes that are done to nobody in particular
-
-
-class Part(Record, frozen=True, kw_only=True):
-    """How a mention takes part in a deed: how surely by a slot of its row, how strongly by the head's link."""
-
-    mention: Mention
-    slot: float
-    link: float
-    place: bool = False  # its name says where, not who: "in Norland", but not "bought from Norland"
-    share: float = 1.0  # how sure beside the surest of its side
-    crowd: int = 1  # how many are on its side
-    beside: bool = False  # named in the sentence, but not by the act's own words
-    before: float = 0.0  # known from an earlier claim alone: 1 from one of the same type, else 0.5
-    reading: int | None = None  # where that claim's mention stands
-
-    @property
-    def sure(self) -> float:
-        """Both weighed together."""
-        return SLOT_WEIGHT * self.slot + LINK_WEIGHT * self.link
 
 
 class Dyad(Record, frozen=True, kw_only=True):
@@ -69,7 +33,6 @@ class Dyad(Record, frozen=True, kw_only=True):
         return (self.initiator.sure * self.recipient.sure) ** 0.5 if self.recipient else self.initiator.sure
 
 
-Side = dict[int, Part]
 Partners = Callable[[Deed, Side, Side], list[Dyad]]
 
 
@@ -80,10 +43,10 @@ def find_dyads(
 
     Of a deed whose words name one side alone, those with the other side that `partners` gives.
     """
-    initiators, recipients = _sides(deed, pos, parties, mentions)
+    initiators, recipients = sides_of(deed, pos, parties, mentions)
     third = _against(deed, parties, mentions, {*initiators, *recipients})
     best: dict[tuple[str, str], Dyad] = {}
-    for one, other in _pairs(deed, initiators, recipients):
+    for one, other in _pairs(deed, parties, initiators, recipients):
         if not different(one.mention.actor, other.mention.actor):
             continue
         dyad = Dyad(initiator=one, recipient=other, against=third)
@@ -106,17 +69,19 @@ def _alone(deed: Deed) -> bool:
     return deed.type in ALONE and deed.confidence >= ALONE[deed.type]
 
 
-def _pairs(deed: Deed, initiators: Side, recipients: Side) -> Iterator[tuple[Part, Part]]:
+def _pairs(deed: Deed, parties: Parties, initiators: Side, recipients: Side) -> Iterator[tuple[Part, Part]]:
     """Pairs of parts; of a symmetric deed each unordered pair once, in the text's order."""
     if not deed.symmetric:
         for first, part in initiators.items():
             yield from ((part, other) for second, other in recipients.items() if first != second)
         return
+    joined = _joined(parties, initiators, recipients)
     one_side = not recipients or not initiators or set(initiators) == set(recipients)
     for first in sorted(initiators.keys() | recipients.keys()):
         for second in sorted(initiators.keys() | recipients.keys()):
             crosses = (first in initiators and second in recipients) or (second in initiators and first in recipients)
-            if first < second and (one_side or crosses) and not _together(first, second, initiators, recipients):
+            together = _together(first, second, initiators, recipients) or frozenset((first, second)) in joined
+            if first < second and (one_side or crosses) and not together:
                 yield _surest(first, initiators, recipients), _surest(second, initiators, recipients)
 
 
@@ -127,147 +92,35 @@ def _together(first: int, second: int, initiators: Side, recipients: Side) -> bo
     return all(sides) and any(pair <= here and not pair & there for here, there in (sides, sides[::-1]))
 
 
+def _joined(parties: Parties, *sides: Side) -> set[frozenset[int]]:
+    """Pairs of a list that has the other side outside it: "Norland and Sudland are in step with Westland".
+
+    Where slots tell of some of the list, only slots tell of the other side.
+    """
+    parts = {**sides[0], **sides[1]}
+    slots = {n: max(side[n].slot for side in sides if n in side) for n in parts}
+    found = set()
+    for first in parts:
+        group = parties.listed(first)
+        told = any(slots.get(n) for n in group)
+        others = [parts[n].mention.actor for n in parts if n not in group and (slots[n] or not told)]
+        if any(all(different(parties.mentions[n].actor, other) for n in group) for other in others):
+            found |= {frozenset((first, other)) for other in group}
+    return found
+
+
 def _surest(number: int, *sides: Side) -> Part:
     return max((side[number] for side in sides if number in side), key=lambda part: part.sure)
 
 
-def _sides(deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention]) -> tuple[Side, Side]:
-    """Who may initiate and who may receive the deed; a mention takes the side that it is surer of."""
-    slots = (deed.entry.initiator, deed.entry.recipient) if deed.entry else SLOTS[pos]
-    compound = parties.at(deed.word, "prefix")
-    by_slot = (
-        (compound, parties.fill(deed.word, DESCRIBED, compound)) if compound else _by_slots(deed.word, slots, parties)
-    )
-    tied = {n for n, m in enumerate(mentions) if m.bond in TIED and n not in compound}
-    opposed = {n for n, m in enumerate(mentions) if deed.type in FRIENDLY and parties.opposed(m)}
-    sides: list[Side] = []
-    for side, found in zip(("initiator", "recipient"), by_slot, strict=True):
-        linked = _linked(deed.act.links if deed.act else (), side, mentions)
-        others = () if compound else linked
-        parts = {
-            n: Part(
-                mention=mentions[n],
-                slot=found.get(n, 0.0),
-                link=linked.get(n, 0.0),
-                place=mentions[n].as_place and not (n in found and parties.tree.case(mentions[n].word) == "from"),
-            )
-            for n in sorted({*found, *others} - opposed - tied)
-        }
-        crowds = deed.type == "PROTEST" and side == "initiator"
-        sides.append(
-            {
-                n: part
-                for n, part in _named(parts, parties).items()
-                if part.sure >= LEAST and (political(part) or (crowds and _crowd(part)))
-            }
-        )
-    vague = _vague(deed, mentions, {**sides[0], **sides[1]})
-    initiators, recipients = (_ranked({n: part for n, part in side.items() if n not in vague}) for side in sides)
-    if not deed.symmetric:
-        for number in set(initiators) & set(recipients):
-            weaker = recipients if initiators[number].sure >= recipients[number].sure else initiators
-            del weaker[number]
-    return initiators, recipients
-
-
-def _named(side: Side, parties: Parties) -> Side:
-    """The parts of a side, with the name of a group in the stead of a description beside it: "fighters from …"."""
-    found = dict(side)
-    for number, part in side.items():
-        name = parties.name_of(part.mention)
-        if name is not None:
-            del found[number]
-            other = found.get(name, part)
-            found[name] = Part(
-                mention=parties.mentions[name], slot=max(part.slot, other.slot), link=max(part.link, other.link)
-            )
-    return found
-
-
-def _vague(deed: Deed, mentions: Sequence[Mention], parts: Side) -> set[int]:
-    """The mentions that are but the word of the deed ("an *ally*") where it has two other parties."""
-    own = {n for n in parts if mentions[n].word == deed.word and not mentions[n].known}
-    known = [mentions[n].actor for n in parts if n not in own]
-    return own if any(different(known[0], other) for other in known[1:]) else set()
-
-
-def _ranked(side: Side) -> Side:
-    """The parts of a side with their rank in it; an office gives way to the person who is named with it."""
-    named = [part.mention for part in side.values() if part.mention.actor.kind == "person"]
-    kept = {n: part for n, part in side.items() if not any(_holds_it(part.mention, person) for person in named)}
-    best = max((part.sure for part in kept.values()), default=1.0)
-    return {n: msgspec.structs.replace(part, share=part.sure / best, crowd=len(kept)) for n, part in kept.items()}
-
-
-def _holds_it(office: Mention, person: Mention) -> bool:
-    """Whether a mention is the office of the person named beside it: "the Supreme Leader, Ayatollah Khamenei"."""
-    beside = 0 <= person.first - office.last <= 2 or 0 <= office.first - person.last <= 2
-    return beside and office.actor.kind == "office" and office.actor.acts_for == person.actor.acts_for
-
-
-def _by_slots(
-    word: int, slots: tuple[Iterable[str], Iterable[str]], parties: Parties
-) -> tuple[dict[int, float], dict[int, float]]:
-    """What the slots of a row hold. In "received aid" the subject is the recipient."""
-    initiating, receiving = slots
-    if parties.grammar.receives(word):
-        recipients = parties.fill(word, ("light",))
-        if recipients:
-            return parties.fill(word, (slot for slot in initiating if slot != "light"), recipients), recipients
-    initiators = parties.fill(word, initiating)
-    return initiators, parties.fill(word, (slot for slot in receiving if slot != "light"), initiators)
-
-
-def _linked(links: Sequence[ActLink], part: str, mentions: Sequence[Mention]) -> dict[int, float]:
-    """How strongly the head links each mention: the strongest of its words, its head word foremost."""
-    scores = {link.word: link.confidence for link in links if link.part == part}
-    if not scores:
-        return {}
-    found = {}
-    for number, mention in enumerate(mentions):
-        inner = [scores.get(word, 0.0) for word in range(mention.first, mention.last)]
-        score = max(scores.get(mention.word, 0.0), 0.8 * max(inner, default=0.0))
-        if score:
-            found[number] = score
-    return found
-
-
 def _against(deed: Deed, parties: Parties, mentions: Sequence[Mention], others: set[int]) -> Mention | None:
     """The third party that the deed is aimed at."""
-    linked = _linked(deed.act.links if deed.act else (), "against", mentions)
+    links = linked(deed.act.links if deed.act else (), "against", mentions)
     found = dict.fromkeys(parties.at(deed.word, "against"), 0.6)
     if deed.type in FRIENDLY:
         found.update((n, 0.5) for n, m in enumerate(mentions) if parties.opposed(m) and parties.below(deed.word, m))
-    for number, score in linked.items():
+    for number, score in links.items():
         found[number] = found.get(number, 0.0) + score
     known = {mentions[n].actor.id for n in others}
     options = [(s, n) for n, s in found.items() if s >= 0.5 and mentions[n].actor.id not in known]
     return mentions[max(options)[1]] if options else None
-
-
-def political(part: Part) -> bool:
-    """Whether a mention may be a party: a state, body, group or alliance, or a person who acts for one.
-
-    A name that says where ("from France") is one only where it fills a slot itself or the head is sure of it;
-    a party that nobody knows must be named and linked by the head.
-    """
-    mention, actor = part.mention, part.mention.actor
-    if part.place and part.slot < DIRECT and part.link < 0.6:
-        return False
-    if actor.kind in ("media", "place") or actor.sector in PRIVATE:
-        return False
-    if actor.kind in ("unknown", "person") and actor.acts_for is None and actor.sector is None:
-        return mention.form in ("unknown", "name", "person") and part.link >= 0.5
-    return True
-
-
-def _crowd(part: Part) -> bool:
-    """Whether a mention is of people who are many: students and workers protest, though they take no other part."""
-    return part.mention.plural and part.mention.actor.kind == "group" and part.mention.actor.sector in PRIVATE
-
-
-def different(one: ActorMention, other: ActorMention) -> bool:
-    """Whether two mentions are different actors, not two offices of one state."""
-    if one.id == other.id:
-        return False
-    return not (one.acts_for is not None and one.acts_for == other.acts_for)

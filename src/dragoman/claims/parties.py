@@ -17,6 +17,7 @@ from dragoman.records import Predicate
 from dragoman.vocabulary.acts import lookup
 
 OF = frozenset({"from", "of", "the", "called", "known", "as"})  # between what describes a group and its name
+LISTING = frozenset({",", "and", "the", "or", "&"})
 DIRECT, INSIDE, SHARED = 1.0, 0.6, 0.8  # how surely: the word itself, within its noun phrase, shared by coordination
 
 
@@ -68,14 +69,18 @@ class Parties:
                 yield number
 
     def name_of(self, mention: Mention) -> int | None:
-        """The group that a mention only describes, by its number: "the group *Ansar*", "fighters from *Ansar*".
+        """Who a description is said to be, or the group it names, by number: "fighters from *Ansar*".
 
         Who has to do with a group is not the group: "allies of Ansar".
         """
-        others = any(
-            "self" in (*row.initiator, *row.recipient) for row in lookup(self.tree.lemmas[mention.word], "noun")
+        if mention.known:
+            return None
+        bearers = (
+            n for node in self.grammar.said_to_be(mention.word) for n in self._own(node) if self.mentions[n].known
         )
-        if mention.known or others:
+        if (bearer := next(bearers, None)) is not None:
+            return bearer
+        if any("self" in (*row.initiator, *row.recipient) for row in lookup(self.tree.lemmas[mention.word], "noun")):
             return None
         for number, other in enumerate(self.mentions):
             within = mention.first <= other.first and other.last <= mention.last and other.bond is None
@@ -83,6 +88,26 @@ class Parties:
             if other.known and other.actor.kind == "group" and (within or behind):
                 return number
         return None
+
+    def listed(self, number: int) -> set[int]:
+        """The mentions that stand in one list with one, itself among them: "Norland, Sudland and Westland"."""
+        words = self.tree.coordination(self.mentions[number].word)
+        if self.tree.case(words[0]) in ("between", "among"):
+            return {number}
+        found = {other for word in words for other in self._by_word.get(word, ())} | {number}
+        while more := {other for other in range(len(self.mentions)) if other not in found and self._next(other, found)}:
+            found |= more
+        return found
+
+    def _next(self, number: int, others: Iterable[int]) -> bool:
+        """Whether nothing but what parts a list stands between a mention and one of others."""
+        one = self.mentions[number]
+        for other in (self.mentions[n] for n in others):
+            first, second = sorted((one, other), key=lambda mention: mention.first)
+            between = self.tree.lower[first.last : second.first]
+            if first.last < second.first and set(between) <= LISTING:
+                return True
+        return False
 
     def opposed(self, mention: Mention) -> bool:
         """Whether a mention is the one that something is against: "the fight against the rebels"."""

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.claims.acts import Deed
-from dragoman.claims.dyads import Dyad, Part, Side, different, political
+from dragoman.claims.dyads import Dyad
 from dragoman.claims.mentions.records import Mention
+from dragoman.claims.sides import Part, Side, different, political
 from dragoman.records import Record
 
 BACK = 3  # sentences: what is further back is seldom still meant

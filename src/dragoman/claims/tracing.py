@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dragoman.claims.acts import Deed
 from dragoman.claims.asking import Claimed
-from dragoman.claims.dyads import Dyad, Part
+from dragoman.claims.dyads import Dyad
+from dragoman.claims.sides import Part
 from dragoman.claims.stance import CueEffect, Factuality
 from dragoman.records import Trace
 
