@@ -151,3 +151,9 @@ def test_places_joined_to_a_place_are_places():
 def test_a_dateline_is_a_place():
     [found] = mentions("London/PROPN/4/dep —/PUNCT/1/punct Iran/PROPN/4/nsubj agreed~agree/VERB/0/root")
     assert [(one.actor.id, one.as_place) for one in found] == [("GBR", True), ("IRN", False)]
+
+
+def test_a_fighter_that_describes_an_aircraft_is_nobody():
+    assert not mentions("fighter/NOUN/2/compound jets~jet/NOUN/3/nsubj landed~land/VERB/0/root")[0]
+    [fighters] = mentions("fighters~fighter/NOUN/2/nsubj landed~land/VERB/0/root")[0]
+    assert fighters.actor.id == "fighters"

@@ -249,3 +249,14 @@ def test_a_states_name_that_is_somebodys_first_name_is_no_state():
     general = "Russia/PROPN/3/compound General/PROPN/3/compound Marlow/PROPN/4/nsubj left~leave/VERB/0/root"
     [[found]] = mentions(general, names={0: (("PER", 0, 3),)})
     assert found.actor.acts_for == "RUS"
+
+
+def test_a_surname_that_a_capital_bears_is_the_persons_where_the_reader_takes_it_for_one():
+    rows = (
+        "Ann/PROPN/3/nsubj Moscow/PROPN/1/flat left~leave/VERB/0/root",
+        "Moscow/PROPN/2/nsubj returned~return/VERB/0/root",
+    )
+    _, [marked] = mentions(*rows, names={0: (("PER", 0, 2),), 1: (("PER", 0, 1),)})
+    assert marked.actor.id == "ann-moscow"
+    _, [unmarked] = mentions(*rows, names={0: (("PER", 0, 2),), 1: (("LOC", 0, 1),)})
+    assert unmarked.actor.id == "RUS"

@@ -12,11 +12,13 @@ from dragoman.claims.mentions.lexicon import DATELINE, DEFINITE, FEMININE, MASCU
 from dragoman.claims.mentions.names import Seed
 from dragoman.claims.mentions.tree import Tree, is_article_of_name
 from dragoman.claims.mentions.words import Noun, Words
+from dragoman.vocabulary.classes import classes
 
 HUMAN = frozenset({"chief", "officer", "people"})
 GROUPING = frozenset({"group", "alliance", "people", "company", "body"})
 SUBSTANTIVE = frozenset({"military"})  # beside "rebel" and its like, an adjective that may be a noun
 SCOPE = frozenset({"regional", "international", "foreign", "world", "global"})  # tell without a capital
+FLYING = classes("aircraft")  # before one of these a fighter is a kind of it, nobody
 PREFIXES = frozenset({"pro", "anti"})
 
 
@@ -54,6 +56,8 @@ class Chunks:
             return None
         if noun is not None and noun.kind == "land" and is_article_of_name(self.tree.words, word - 1):
             return None  # "the newspaper The Nation"
+        if noun is not None and noun.word == "fighter" and not FLYING.isdisjoint(self.tree.lemmas[word + 1 : word + 2]):
+            return None  # "fighter jets"
         return noun
 
     def name(self, head: int) -> Seed | None:

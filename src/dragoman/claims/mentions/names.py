@@ -160,7 +160,7 @@ class Names:
         if (
             known
             and (match is None or match.last == at + 1)
-            and (known.kind != "person" or (match and match.form == "person"))
+            and (known.kind != "person" or (match and match.form == "person") or _is_person(tree, at))
         ):
             return Seed(first=at, last=at + 1, party=known, form="person" if known.kind == "person" else "name")
         if match is not None:
@@ -298,3 +298,8 @@ def _goes_on(tree: Tree, match: Match) -> bool:
     if after >= len(tree.words) or tree.upos[after] != "PROPN":
         return False
     return tree.deprels[after].startswith("flat") or match.first <= tree.heads[after] < after
+
+
+def _is_person(tree: Tree, word: int) -> bool:
+    """Whether the reader takes a word for somebody's name: "Rome said", of the analyst Ann Rome."""
+    return any(name.kind == "PER" and name.first <= word < name.last for name in tree.reading.names)
