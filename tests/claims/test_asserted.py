@@ -58,6 +58,10 @@ Iran refuses to recognise Israel.
     outlet asserts REJECT IRN > ISR
 The strike that Israel launched against Iran killed ten people.
     outlet asserts ASSAULT ISR > IRN
+Egypt is using French jets to bomb Libya.
+    outlet asserts ASSAULT EGY > LBY
+The rockets that Israel is using to shell Lebanon come from Germany.
+    outlet asserts ASSAULT ISR > LBN
 """
 
 

@@ -135,7 +135,8 @@ class _Walk:
     def purpose(self, bent: Bent, at: int, above: int) -> Bent:
         """What something is done for: it lies ahead, unless the doing is it ("met to discuss", "was used to bomb")."""
         syntax = self.syntax
-        done = tense(syntax, above) == "done" and syntax.lemmas[above] in classes("fulfilling")
+        going_on = tense(syntax, above) == "ongoing" and syntax.xpos[above] == "VBG"  # "is using drones to attack"
+        done = (going_on or tense(syntax, above) == "done") and syntax.lemmas[above] in classes("fulfilling")
         if done or is_negated(syntax, above):
             return self.own(bent, above)
         return bent.under("+", "probable", "future", "in order to")
