@@ -63,11 +63,11 @@ class Partners:
         return found
 
     def _beside(self, deed: Deed, number: int, side: Side) -> Iterator[Part]:
-        """Others whom the sentence names, each actor where it stands nearest to the act."""
+        """Others whom the sentence names for themselves, not to describe something, each where it stands nearest."""
         nearest: dict[str, Part] = {}
         for place, mention in enumerate(self._mentions):
             part = Part(mention=mention, slot=0.0, link=0.0, beside=True)
-            if place in side or mention.as_place or not political(part):
+            if place in side or mention.as_place or mention.form == "adjective" or not political(part):
                 continue
             known = nearest.get(mention.actor.id)
             if known is None or abs(mention.word - deed.word) < abs(known.mention.word - deed.word):
