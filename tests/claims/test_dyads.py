@@ -292,3 +292,13 @@ def test_those_who_are_in_step_with_another_are_not_said_to_be_so_with_each_othe
     links = dict.fromkeys((0, 2, 6), "initiator")
     found = deeds_of(linked(IN_STEP, 4, "ALLY", links))
     assert {pair[1:3] for pair in found} == {("FRA", "JPN"), ("MLI", "JPN")}
+
+
+def test_a_firm_of_a_state_may_act_and_another_firm_may_not():
+    rows = """
+{} {} PROPN 2 nsubj
+attacked attack VERB 0 root
+Mali Mali PROPN 2 obj
+"""
+    assert {found[1:3] for found in deeds_of(reading(rows.format("Gazprom", "Gazprom")))} == {("gazprom", "MLI")}
+    assert not deeds_of(reading(rows.format("Twitter", "Twitter")))

@@ -92,3 +92,17 @@ def test_it_is_asked_with_the_sentence_that_names_the_other():
         weighed.of(number)
     assert asked[-1] == [0, 2]
     assert Asked(read, 2, None).of(next(iter(weighed.candidates(2))).dyad) is None
+
+
+def test_who_is_struck_by_an_armed_group_may_be_the_state_it_strikes_in():
+    weighed, _ = weighing("""
+The the DET 3 det
+Taliban Taliban PROPN 3 compound
+attack attack NOUN 4 nsubj
+ended end VERB 0 root
+in in ADP 6 case
+Afghanistan Afghanistan PROPN 4 obl
+""")
+    (grounds,) = [one for one in weighed.candidates(0) if one.dyad.recipient]
+    assert claimed([grounds]) == {("taliban", "AFG")}
+    assert grounds.dyad.recipient.beside

@@ -20,6 +20,8 @@ from dragoman.claims.sides import Part, Side, different, political
 from dragoman.records import Record
 
 BACK = 3  # sentences: what is further back is seldom still meant
+WAR = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
 ALIKE, UNLIKE = 1.0, 0.5
 
 
@@ -54,23 +56,28 @@ class Partners:
     def of(self, deed: Deed, initiators: Side, recipients: Side) -> list[Dyad]:
         """The dyads that a deed with one side may have."""
         found = []
-        for number, known in (initiators or recipients).items():
-            others = [*self._beside(deed, number, initiators or recipients), *self._before(deed, known, initiators)]
+        for known in (initiators or recipients).values():
+            striking = known if initiators and deed.type in WAR else None
+            others = [
+                *self._beside(deed.word, initiators or recipients, striking),
+                *self._before(deed, known, initiators),
+            ]
             for other in others:
                 if different(known.mention.actor, other.mention.actor):
                     one, two = (known, other) if initiators else (other, known)
                     found.append(Dyad(initiator=one, recipient=two, against=None))
         return found
 
-    def _beside(self, deed: Deed, number: int, side: Side) -> Iterator[Part]:
+    def _beside(self, word: int, side: Side, striking: Part | None) -> Iterator[Part]:
         """Others whom the sentence names for themselves, not to describe something, each where it stands nearest."""
         nearest: dict[str, Part] = {}
-        for place, mention in enumerate(self._mentions):
+        for number, mention in enumerate(self._mentions):
             part = Part(mention=mention, slot=0.0, link=0.0, beside=True)
-            if place in side or mention.as_place or mention.form == "adjective" or not political(part):
+            meant = _at_home(striking, mention) if mention.as_place else political(part)
+            if number in side or mention.form == "adjective" or not meant:
                 continue
             known = nearest.get(mention.actor.id)
-            if known is None or abs(mention.word - deed.word) < abs(known.mention.word - deed.word):
+            if known is None or abs(mention.word - word) < abs(known.mention.word - word):
                 nearest[mention.actor.id] = part
         yield from _crowded(nearest)
 
@@ -98,6 +105,13 @@ def _crowded(parts: dict[str, Part]) -> Iterator[Part]:
     """The parts, each with how many there are to choose from."""
     for part in parts.values():
         yield msgspec.structs.replace(part, crowd=len(parts))
+
+
+def _at_home(striking: Part | None, place: Mention) -> bool:
+    """Whether a state may be whom an armed group strikes there: "a rebel attack in Norland"."""
+    if striking is None or place.actor.kind != "state":
+        return False
+    return striking.mention.actor.kind == "group" and striking.mention.actor.sector in ARMED
 
 
 def _stands_for(mention: Mention) -> str:

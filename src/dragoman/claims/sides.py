@@ -168,7 +168,7 @@ def linked(links: Sequence[ActLink], part: str, mentions: Sequence[Mention]) -> 
 
 
 def political(part: Part) -> bool:
-    """Whether a mention may be a party: a state, body, group or alliance, or a person who acts for one.
+    """Whether a mention may be a party: a state, body, group or alliance, or a person or firm that acts for one.
 
     A name that says where ("from France") is one only where it fills a slot itself or the head is sure of it;
     a party that nobody knows must be named and linked by the head.
@@ -176,7 +176,8 @@ def political(part: Part) -> bool:
     mention, actor = part.mention, part.mention.actor
     if part.place and part.slot < DIRECT and part.link < 0.6:
         return False
-    if actor.kind in ("media", "place") or actor.sector in PRIVATE:
+    private = actor.sector in PRIVATE and not (actor.sector == "BUS" and actor.acts_for)
+    if actor.kind in ("media", "place") or private:
         return False
     if actor.kind in ("unknown", "person") and actor.acts_for is None and actor.sector is None:
         return mention.form in ("unknown", "name", "person") and part.link >= 0.5
