@@ -52,6 +52,12 @@ def test_a_word_tells_an_issue_of_those_who_are_party_to_it():
     assert "iran-nuclear" not in setting((ENRICHED, "URY")).around(0)
 
 
+def test_a_word_tells_no_issue_whose_own_parties_the_report_does_not_name():
+    tests = "Nuclear nuclear ADJ 2 amod\ntests test NOUN 3 nsubj\nended end VERB 0 root"
+    assert "north-korea-nuclear" not in setting((tests, "RUS", "CHN")).around(0)
+    assert "north-korea-nuclear" in setting((tests, "RUS", "CHN"), (IDLE, "PRK")).around(0)
+
+
 def test_only_theatres_open_on_the_day_count():
     assert set(setting((SHELLED,), day=date(2015, 6, 1)).around(0)) == {"ukraine-crimea-donbas"}
 

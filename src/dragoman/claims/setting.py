@@ -40,8 +40,10 @@ class Setting:
     ) -> None:
         """`context` are the states the report is about, which settle names that several places bear."""
         find = functools.cache(functools.partial(places().find, context=context))
+        named = frozenset().union(*map(_ids, mentions))
         self._pointed = [
-            dict(_pointed(reading, found, published, find)) for reading, found in zip(readings, mentions, strict=True)
+            dict(_pointed(reading, found, published, find, named))
+            for reading, found in zip(readings, mentions, strict=True)
         ]
         sums: dict[str, float] = {}
         for pointed in self._pointed:
@@ -59,21 +61,30 @@ class Setting:
 
 
 def _pointed(
-    reading: Reading, mentions: Sequence[Mention], published: date | None, find: Find
+    reading: Reading, mentions: Sequence[Mention], published: date | None, find: Find, named: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
-    """The theatres that a sentence points to: by a place or a word, less by those it is about."""
-    ids = frozenset(id for mention in mentions for id in (mention.actor.id, mention.actor.acts_for) if id)
+    """The theatres that a sentence points to: by a place or a word, less by those it is about.
+
+    "Nuclear" tells of no issue whose own parties the report does not name (`named`: whom it names).
+    """
+    ids = _ids(mentions)
     where = frozenset(_places(reading, find))
     said = words_in(reading.sentence.text)
     for one in theatres_of(ids | where):
         if not one.is_open(published, published, late=LATE):
             continue
-        if one.id in said or any(one.kind != "issue" or not place.isupper() for place in where & one.places):
+        told = one.id in said and (one.kind != "issue" or not one.core or bool(one.core & named))
+        if told or any(one.kind != "issue" or not place.isupper() for place in where & one.places):
             yield one.id, TOLD
         elif _met(one, ids):
             yield one.id, MET
         elif one.kind != "issue" and ids & one.core & one.places:
             yield one.id, NAMED
+
+
+def _ids(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The ids under which those mentioned count: their own and the states they act for."""
+    return frozenset(id for mention in mentions for id in (mention.actor.id, mention.actor.acts_for) if id)
 
 
 def _met(theatre: Theatre, ids: frozenset[str]) -> bool:
