@@ -173,6 +173,20 @@ def test_students_are_a_party_to_their_protest_and_to_nothing_else():
     assert not deeds_of(reading(rows.format("met", "meet", "with", "with")))
 
 
+def test_who_releases_a_report_says_what_it_says():
+    rows = """
+    France France PROPN 2 nsubj
+    released release VERB 0 root
+    a a DET 4 det
+    {} {} NOUN 2 obj
+    accusing accuse VERB 4 acl
+    Mali Mali PROPN 5 obj
+    """
+    accusing = ("accusing", "FRA", "MLI", "ACCUSE", False)
+    assert accusing in deeds_of(reading(rows.format("report", "report")))
+    assert accusing not in deeds_of(reading(rows.format("man", "man")))
+
+
 def test_a_curfew_needs_no_recipient():
     rows = """
     Mali Mali PROPN 2 nsubj

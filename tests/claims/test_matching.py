@@ -134,6 +134,20 @@ def test_a_particle_verb_goes_before_its_verb_alone():
     assert matches(Syntax(reading(rows)), 1)[0].lemma == "shoot down"
 
 
+def test_who_calls_somebody_on_friday_does_not_call_on_them():
+    rows = """
+    Norland Norland PROPN 2 nsubj
+    called call VERB 0 root
+    {} {} {} 2 {}
+    on on ADP 5 case
+    {} {} PROPN 2 obl
+    """
+    friday = rows.format("Sudland", "Sudland", "PROPN", "obj", "Friday", "Friday")
+    sudland = rows.format("again", "again", "ADV", "advmod", "Sudland", "Sudland")
+    assert "REQUEST" not in types(reading(friday), 1)
+    assert types(reading(sudland), 1)[0] == "REQUEST"
+
+
 def test_a_phrase_of_nouns_is_read_at_its_head():
     rows = """
     the the DET 3 det

@@ -61,6 +61,11 @@ def test_what_lies_ahead_is_a_promise_or_a_threat(type: str, event: str):
     assert codes(claim(type=type, aspect="future", by=("NOR",))) == {("NOR", "MLI", event)}
 
 
+def test_a_concession_and_a_ceasefire_are_made_by_announcing_them():
+    assert codes(claim(type="CONCEDE", aspect="future")) == {("NOR", "MLI", "CONCEDE")}
+    assert codes(claim(type="RETREAT", mode="ceasefire", aspect="future")) == {("NOR", "MLI", "CONCEDE")}
+
+
 def test_an_agreement_that_is_concluded_is_support_and_one_that_fails_is_rejected():
     assert codes(claim(type="AGREE", cameo="030")) == {("NOR", "MLI", "AGREE")}
     assert codes(claim(type="AGREE", cameo="057")) == {("NOR", "MLI", "SUPPORT")}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.claims.mentions.tree import Tree
 from dragoman.vocabulary.acts import light_verbs, lookup, receiving_verbs
+from dragoman.vocabulary.classes import classes
 
 FAVOURS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -49,6 +50,8 @@ class Grammar:
                 yield from bearers or (*self.possessors(head), *self.light(head))
             else:
                 yield head
+                if tree.lemmas[head] in classes("writing"):
+                    yield from self._writers(head, depth)
         elif deprel in ("xcomp", "ccomp") or (deprel == "advcl" and not self._by_means(word)):
             objects = [] if tree.lemmas[head] in SUBJECT_CONTROL else list(self.objects(head))
             if objects:
@@ -57,6 +60,12 @@ class Grammar:
                 yield from self.subjects(head, depth - 1)
         elif deprel in ("conj", "advcl", "parataxis"):
             yield from self.subjects(head, depth - 1)
+
+    def _writers(self, word: int, depth: int) -> Iterator[int]:
+        """Who says what a writing says: "Norland's report accusing …", "Norland released a report accusing …"."""
+        yield from self.possessors(word)
+        if self.tree.deprels[word] == "obj":
+            yield from self.subjects(self.tree.heads[word], depth - 1)
 
     def _by_means(self, word: int) -> bool:
         mark = self.tree.child(word, "mark")

@@ -72,8 +72,12 @@ def _hyphenated(syntax: Syntax, word: int, lemma: str, pos: Pos) -> tuple[ActEnt
 
 
 def _below(syntax: Syntax, word: int) -> frozenset[str]:
-    """The lemmas of what hangs on a word or on its children, where a verb's particle or fixed object may stand."""
-    parts = (part for child in syntax.children[word] for part in (child, *syntax.children[child]))
+    """The lemmas of what hangs on a word or on its children, where a verb's particle or fixed object may stand.
+
+    Not the "on" of "on Friday": who calls somebody on Friday does not call on them.
+    """
+    below = [child for child in syntax.children[word] if syntax.lower[child] not in classes("calendar")]
+    parts = (part for child in below for part in (child, *syntax.children[child]))
     return frozenset(syntax.lemmas[part] for part in parts if part > word or syntax.deprels[part].startswith("obl"))
 
 

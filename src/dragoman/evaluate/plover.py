@@ -23,6 +23,7 @@ CONCLUDED = "057"  # CAMEO's code of a signed agreement, which PLOVER files as S
 UNIONS = frozenset({"UNO", "EUR"})  # PLOVER of today tells these apart from IGO, its labelled sentences do not
 NOWHERE = frozenset({"west"})  # PLOVER codes nothing of "the West"
 WORLDLY = frozenset({"international", "multinational", "regional"})  # of many states, where nothing else is told
+OWN_CODES = {"XKX": "KOS"}
 BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
 AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE"})  # without a word of whom it strikes: one's own government, people
 DOMESTIC = frozenset({"group", "unknown"})  # whoever is named by what they are: "the rebels"
@@ -116,6 +117,8 @@ def type_of(claim: Claim) -> str | None:
         return claim.type
     if not of_its_own(claim) or (claim.aspect == "hypothetical" and not claim.sources):
         return None
+    if claim.type == "CONCEDE" or claim.mode == "ceasefire":
+        return "CONCEDE"  # it is given way by saying so
     return "AGREE" if claim.type in WELCOME else "THREATEN" if claim.type in UNWELCOME else None
 
 
@@ -134,10 +137,9 @@ def place_of(claim: Claim) -> str | None:
 
 def country(mention: ActorMention) -> str | None:
     """The country that PLOVER files an actor under: its state, its home, that of its name, or a code of many states."""
-    if mention.acts_for:
-        return mention.acts_for
-    if mention.kind == "state":
-        return mention.id
+    state = mention.acts_for or (mention.id if mention.kind == "state" else None)
+    if state:
+        return OWN_CODES.get(state, state)
     actor = registry().get(mention.id)
     if mention.id in NOWHERE:
         return None
