@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.actors import registry
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.weighing import candidates
+from dragoman.claims.weighing import Weighing, candidates
+from dragoman.records import Act, ActLink
 from tests.builders import document, reading
 
 
@@ -54,3 +57,44 @@ def test_whose_proposal_is_rejected_is_turned_down():
         Iran Iran PROPN 4 nmod
     """
     assert ("RUS", "REJECT", "IRN") in weighed(rejected)
+
+
+TWO_NAMED = """
+The the DET 3 det
+French French ADJ 3 amod
+attack attack NOUN 7 nsubj
+on on ADP 5 case
+Mali Mali PROPN 3 nmod
+has have AUX 7 aux
+worried worry VERB 0 root
+Japan Japan PROPN 7 obj
+"""
+LISTED = """
+The the DET 3 det
+French French ADJ 3 amod
+attack attack NOUN 9 nsubj
+on on ADP 5 case
+Mali Mali PROPN 3 nmod
+and and CCONJ 7 cc
+Japan Japan PROPN 5 conj
+has have AUX 9 aux
+ended end VERB 0 root
+"""
+
+
+def attacked(rows: str, *words: int) -> set[str]:
+    """Whom France is claimed to attack where the head links these words and the reader is less sure of the later."""
+    links = [ActLink(part="initiator", word=1, confidence=0.9)]
+    links += [ActLink(part="recipient", word=word, confidence=0.9) for word in words]
+    act = Act(word=2, types=(("ASSAULT", 0.9),), stances=(), links=tuple(links))
+    read = msgspec.structs.replace(reading(rows), acts=(act,))
+    mentions = find_mentions(document(read.sentence.text), [read], registry())
+    weighed = Weighing(
+        [read], mentions, lambda _: Syntax(read), lambda sentences, one, other: (("ASSAULT", 1 - other.start / 100),)
+    )
+    return {found.dyad.recipient.mention.actor.id for found in weighed.of(0) if found.deed.word == 2}
+
+
+def test_an_act_is_done_to_one_or_to_one_list():
+    assert attacked(TWO_NAMED, 4, 7) == {"MLI"}
+    assert attacked(LISTED, 4, 6) == {"MLI", "JPN"}

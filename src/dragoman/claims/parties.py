@@ -99,6 +99,11 @@ class Parties:
             found |= more
         return found
 
+    def in_list(self, one: Mention, other: Mention) -> bool:
+        """Whether two stand in one list; not where one of them is of another sentence."""
+        numbers = [number for number, mention in enumerate(self.mentions) if mention is one or mention is other]
+        return len(numbers) == 2 and numbers[1] in self.listed(numbers[0])
+
     def _next(self, number: int, others: Iterable[int]) -> bool:
         """Whether nothing but what parts a list stands between a mention and one of others."""
         one = self.mentions[number]

@@ -57,8 +57,10 @@ class Weighing:
 
     def sift(self, every: Sequence[Grounds], number: int) -> list[Grounds]:
         """The candidates of one sentence that are likely enough; later sentences are weighed in their light."""
+        reading, mentions = self._readings[number], self._mentions[number]
         likely = [one for one in every if one.before >= WORTH_ASKING and one.chance >= LEAST]
-        kept = [one for one in _once(likely, self._readings[number].heads) if not _completed(one, likely)]
+        likely = [one for one in likely if not _outdone(one, likely, mentions, reading)]
+        kept = [one for one in _once(likely, reading.heads) if not _completed(one, likely)]
         for grounds in kept:
             self._partners.keep(grounds.deed, grounds.dyad)
         return kept
@@ -95,6 +97,26 @@ def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
         if syntax.deprels[clause] in ("acl", "ccomp")
     ]
     return frozenset(word for clause in clauses for word in syntax.subtree(clause))
+
+
+def _outdone(grounds: Grounds, others: Sequence[Grounds], mentions: Sequence[Mention], reading: Reading) -> bool:
+    """Whether the initiator does the act more likely to someone else: it does it to one, or to one list of them.
+
+    Those whom only earlier claims make known may all be meant.
+    """
+    recipient = grounds.dyad.recipient
+    rivals = [
+        (other.chance, other.dyad.recipient)
+        for other in others
+        if other.deed.word == grounds.deed.word and other.dyad.initiator.mention is grounds.dyad.initiator.mention
+    ]
+    best, other = max(rivals, key=lambda rival: rival[0])
+    if recipient is None or other is None or best <= grounds.chance:
+        return False
+    if recipient.reading is not None and other.reading is not None:
+        return False
+    parties = Parties(Tree(reading), mentions, reading.predicates)
+    return not parties.in_list(recipient.mention, other.mention)
 
 
 def _completed(grounds: Grounds, others: Sequence[Grounds]) -> bool:
