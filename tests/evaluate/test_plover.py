@@ -74,7 +74,12 @@ def test_an_agreement_that_is_concluded_is_support_and_one_that_fails_is_rejecte
 
 def test_what_others_expect_is_neither_promise_nor_threat():
     assert codes(claim(type="ASSAULT", aspect="future", by=("TCD",))) == set()
-    assert codes(claim(type="ASSAULT", aspect="hypothetical")) == set()
+    assert codes(claim(type="ASSAULT", aspect="hypothetical", by=("TCD",))) == set()
+
+
+def test_either_party_may_announce_what_both_will_do():
+    assert codes(claim(type="CONSULT", symmetric=True, aspect="future", by=("MLI",))) == {("NOR", "MLI", "AGREE")}
+    assert codes(claim(type="AID", aspect="future", by=("MLI",))) == set()
 
 
 def test_what_is_demanded_is_a_request_of_who_demands_it():

@@ -115,7 +115,7 @@ def type_of(claim: Claim) -> str | None:
         return "REJECT" if claim.aspect == "future" and claim.type in WELCOME and of_its_own(claim) else None
     if claim.aspect in ("done", "ongoing"):
         return claim.type
-    if not of_its_own(claim) or (claim.aspect == "hypothetical" and not claim.sources):
+    if not of_its_own(claim):
         return None
     if claim.type == "CONCEDE" or claim.mode == "ceasefire":
         return "CONCEDE"  # it is given way by saying so
@@ -123,11 +123,15 @@ def type_of(claim: Claim) -> str | None:
 
 
 def of_its_own(claim: Claim) -> bool:
-    """Whether nobody but the outlet or the one who acts tells of it."""
+    """Whether nobody but the outlet or who acts tells of it; what runs both ways either party may tell."""
     if not claim.sources:
         return True
-    source, state = claim.sources[-1], claim.initiator.acts_for
-    return source.id == claim.initiator.id or (state is not None and source.acts_for == state)
+    source = claim.sources[-1]
+    return any(
+        source.id == party.id or (party.acts_for is not None and source.acts_for == party.acts_for)
+        for party in (claim.initiator, claim.recipient if claim.symmetric else None)
+        if party is not None
+    )
 
 
 def place_of(claim: Claim) -> str | None:

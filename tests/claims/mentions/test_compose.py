@@ -96,6 +96,13 @@ def test_security_forces_are_those_of_the_land_they_stand_in_other_forces_need_n
     assert ("IRQ", "MIL") not in {(one.actor.acts_for, one.actor.sector) for one in mentions(row.format("rebel"))[0]}
 
 
+def test_diplomats_from_a_state_are_its_own_wherever_the_reader_hung_it():
+    [found] = mentions(
+        "They/PRON/2/nsubj expelled~expel/VERB/0/root diplomats~diplomat/NOUN/2/obj from/ADP/5/case Iraq/PROPN/2/obl"
+    )
+    assert "IRQ" in {one.actor.acts_for for one in found if "diplomats" in one.actor.text}
+
+
 def test_two_states_may_share_a_head_word():
     [found] = mentions(
         "U.S./PROPN/4/compound and/CCONJ/3/cc Iraqi/ADJ/1/conj forces~force/NOUN/5/nsubj advanced~advance/VERB/0/root"

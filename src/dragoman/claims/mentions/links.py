@@ -34,7 +34,7 @@ def complements_of(chunks: Chunks, head: int) -> list[int]:
     "President of X", "authorities in X", "director for Norland at X".
     """
     seated = chunks.tree.lemmas[head] in SEATED or _is_security(chunks, head)
-    found = [(False, child) for child in (_seat(chunks, head) if seated else ())]
+    found = [(False, child) for child in (_seat(chunks, head) if seated else _origin(chunks, head))]
     for child in (child for word in chunks.tree.chunks[head] for child in chunks.tree.children[word]):
         if child > head and chunks.tree.deprels[child] == "nmod" and chunks.tree.anchor(child) == child:
             case = chunks.tree.case(child)
@@ -64,6 +64,15 @@ def _seat(chunks: Chunks, head: int) -> list[int]:
         return []
     place = tree.anchor(head + 2)
     return [place] if tree.case(place) == "in" and place > head else []
+
+
+def _origin(chunks: Chunks, head: int) -> list[int]:
+    """Where officials come from, named right after them: "expelled *diplomats from X*", wherever the reader hung it."""
+    tree, noun = chunks.tree, chunks.noun(head)
+    if noun is None or noun.kind != "officer" or head + 2 >= len(tree) or tree.lower[head + 1] != "from":
+        return []
+    place = tree.anchor(head + 2)
+    return [place] if tree.case(place) == "from" and place > head else []
 
 
 def joined_to(chunks: Chunks, seeds: Sequence[Seed]) -> list[Seed]:
