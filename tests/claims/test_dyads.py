@@ -187,6 +187,17 @@ def test_who_releases_a_report_says_what_it_says():
     assert accusing not in deeds_of(reading(rows.format("man", "man")))
 
 
+def test_people_protest_without_a_recipient_and_their_state_does_not():
+    rows = """
+    {} {} {} 2 {}
+    {} {} {} 0 root
+    """
+    egyptians = rows.format("Egyptians", "Egyptian", "PROPN", "nsubj", "demonstrated", "demonstrate", "VERB")
+    egypt = rows.format("Egypt", "Egypt", "PROPN", "compound", "unrest", "unrest", "NOUN")
+    assert deeds_of(reading(egyptians)) == {("demonstrated", "EGY", None, "PROTEST", False)}
+    assert not deeds_of(reading(egypt))
+
+
 def test_a_curfew_needs_no_recipient():
     rows = """
     Mali Mali PROPN 2 nsubj

@@ -55,15 +55,23 @@ def find_dyads(
         if key not in best or best[key].sure < dyad.sure:
             best[key] = dyad
     dyads = list(best.values())
-    if not best and partners and bool(initiators) != bool(recipients):
+    if not best and partners and bool(initiators) != bool(recipients) and (initiators or not _is_speech(deed)):
         dyads += partners(deed, initiators, recipients)
-    if not best and not recipients and _alone(deed):
-        dyads += [Dyad(initiator=part, recipient=None, against=third) for part in initiators.values()]
+    if not best and not recipients:
+        alone = [part for part in initiators.values() if _alone(deed, part.mention)]
+        dyads += [Dyad(initiator=part, recipient=None, against=third) for part in alone]
     return dyads
 
 
-def _alone(deed: Deed) -> bool:
-    """Whether a deed may do without a recipient."""
+def _is_speech(deed: Deed) -> bool:
+    """Whether a deed is done by saying it ("said that Norland must leave"), so that it tells who speaks."""
+    return deed.entry is not None and any(condition.kind == "must" for condition in deed.entry.conditions)
+
+
+def _alone(deed: Deed, initiator: Mention) -> bool:
+    """Whether a deed may do without a recipient; people protest, no state does ("unrest in *Norland*")."""
+    if deed.type == "PROTEST" and initiator.form in ("name", "metonym", "person") and initiator.actor.acts_for:
+        return False
     if deed.entry is not None and deed.entry.mode in ON_ALL:
         return True
     return deed.type in ALONE and deed.confidence >= ALONE[deed.type]
