@@ -189,11 +189,10 @@ def test_who_releases_a_report_says_what_it_says():
 
 def test_people_protest_without_a_recipient_and_their_state_does_not():
     rows = """
-    {} {} {} 2 {}
-    {} {} {} 0 root
+    {} {} PROPN 2 nsubj
+    demonstrated demonstrate VERB 0 root
     """
-    egyptians = rows.format("Egyptians", "Egyptian", "PROPN", "nsubj", "demonstrated", "demonstrate", "VERB")
-    egypt = rows.format("Egypt", "Egypt", "PROPN", "compound", "unrest", "unrest", "NOUN")
+    egyptians, egypt = rows.format("Egyptians", "Egyptian"), rows.format("Egypt", "Egypt")
     assert deeds_of(reading(egyptians)) == {("demonstrated", "EGY", None, "PROTEST", False)}
     assert not deeds_of(reading(egypt))
 
