@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from dragoman.evaluate.plover import Dyad, country, events_of
-from dragoman.records import ActorMention, Claim, Place, Trigger
+from dragoman.records import ActorMention, Claim, Item, Place, Trigger
 from tests.builders import claim as stated
 from tests.builders import reading
 
@@ -105,6 +105,12 @@ def test_without_a_recipient_it_is_done_to_where_it_happened():
     bamako = Place(text="Bamako", name="Bamako", country="MLI", latitude=None, longitude=None)
     assert codes(claim(recipient=None, place=bamako)) == {("NOR", "MLI", "AID")}
     assert codes(claim(recipient=None)) == set()
+
+
+def test_without_a_recipient_it_is_done_to_the_country_of_those_it_strikes():
+    journalists = Item(name="Malian journalists", kind=None, quantity=None, unit=None)
+    assert codes(claim(type="RETREAT", recipient=None, items=(journalists,))) == {("NOR", "MLI", "RETREAT")}
+    assert codes(claim(type="RETREAT", recipient=None)) == {("NOR", "NOR", "RETREAT")}
 
 
 def test_a_protest_without_a_word_of_whom_it_is_against_is_against_ones_own_state():

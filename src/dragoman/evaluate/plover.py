@@ -25,7 +25,7 @@ NOWHERE = frozenset({"west"})  # PLOVER codes nothing of "the West"
 WORLDLY = frozenset({"international", "multinational", "regional"})  # of many states, where nothing else is told
 OWN_CODES = {"XKX": "KOS"}
 BESIDE = frozenset({"conj", "parataxis"})  # relations of what is told beside an event, not as a part of it
-AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE"})  # without a word of whom it strikes: one's own government, people
+AMONG_THEMSELVES = frozenset({"PROTEST", "COERCE", "CONCEDE", "RETREAT"})  # of one's own people, where no other is told
 DOMESTIC = frozenset({"group", "unknown"})  # whoever is named by what they are: "the rebels"
 
 
@@ -89,7 +89,7 @@ def coded(claim: Claim, *, at_home: bool = False) -> Dyad | None:
     kind, here = type_of(claim), place_of(claim)
     if kind is None:
         return None
-    source, target = country(claim.initiator), country(claim.recipient) if claim.recipient else here
+    source, target = country(claim.initiator), country(claim.recipient) if claim.recipient else (struck(claim) or here)
     if at_home and source is None and claim.initiator.kind in DOMESTIC:
         source = here or target or code(claim.sentence).country
     if at_home and target is None and claim.recipient and claim.recipient.kind in DOMESTIC:
@@ -132,6 +132,12 @@ def of_its_own(claim: Claim) -> bool:
         for party in (claim.initiator, claim.recipient if claim.symmetric else None)
         if party is not None
     )
+
+
+def struck(claim: Claim) -> str | None:
+    """The country of those it is done to who are no actors: "released two Norlandish journalists"."""
+    named = (code(item.name).country for item in claim.items)
+    return next((country for country in named if country), None)
 
 
 def place_of(claim: Claim) -> str | None:
