@@ -38,7 +38,6 @@ Armenia accused Turkey of shelling an Armenian village, which Ankara denied.
     outlet never ASSAULT
 Armenia accused Azerbaijan of shooting down its jet, which Baku denied.
     ARM asserts ASSAULT AZE > ARM
-    fails: "its" is not taken for Armenia's
 The Kremlin rejected claims that it had bought drones from Tehran.
     RUS denies AID/COOPERATE IRN > RUS
     never AID COOPERATE

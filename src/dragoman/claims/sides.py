@@ -128,14 +128,19 @@ def _vague(deed: Deed, mentions: Sequence[Mention], parts: Side) -> set[int]:
 
 def _ranked(side: Side) -> Side:
     """The parts of a side with their rank in it; an office gives way to the person who is named with it."""
-    named = [part.mention for part in side.values() if part.mention.actor.kind == "person"]
+    named = [part.mention for part in side.values() if "person" in (part.mention.actor.kind, part.mention.form)]
     kept = {n: part for n, part in side.items() if not any(_holds_it(part.mention, person) for person in named)}
     best = max((part.sure for part in kept.values()), default=1.0)
     return {n: msgspec.structs.replace(part, share=part.sure / best, crowd=len(kept)) for n, part in kept.items()}
 
 
 def _holds_it(office: Mention, person: Mention) -> bool:
-    """Whether a mention is the office of the person named beside it: "the Supreme Leader, Ayatollah Khamenei"."""
+    """Whether a mention is the office of the person named beside it, or the title before a name.
+
+    "the Supreme Leader, Ayatollah Khamenei"; "Ansar leader Abdul Haq", who is Ansar.
+    """
+    if person.form == "person" and person.first == office.last and office.form != "person":
+        return office.actor.kind in ("office", "organisation", "unknown")
     beside = 0 <= person.first - office.last <= 2 or 0 <= office.first - person.last <= 2
     return beside and office.actor.kind == "office" and office.actor.acts_for == person.actor.acts_for
 
@@ -150,7 +155,13 @@ def _by_slots(
         if recipients:
             return parties.fill(word, (slot for slot in initiating if slot != "light"), recipients), recipients
     initiators = parties.fill(word, initiating)
-    return initiators, parties.fill(word, (slot for slot in receiving if slot != "light"), initiators)
+    same = {*initiators, *(n for n, m in enumerate(parties.mentions) if _is_one_of(m, initiators, parties))}
+    return initiators, parties.fill(word, (slot for slot in receiving if slot != "light"), same)
+
+
+def _is_one_of(mention: Mention, initiators: Iterable[int], parties: Parties) -> bool:
+    """Whether a mention is of an initiator too: Norland recalls "its ambassador" from someone else."""
+    return any(not different(parties.mentions[n].actor, mention.actor) for n in initiators)
 
 
 def linked(links: Sequence[ActLink], part: str, mentions: Sequence[Mention]) -> dict[int, float]:
