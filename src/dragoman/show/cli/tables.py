@@ -45,7 +45,9 @@ def claims_table(claims: Iterable[Claim], width: int) -> Table:
 
 def wide_table(claims: Iterable[Claim], width: int) -> Table:
     """A line a claim; the sentence gets what the other columns leave."""
-    table = empty_table("id", "published", "outlet", "who", "what", "to whom", "stance", "according to", "sentence")
+    table = empty_table(
+        "id", "published", "outlet", "who", "what", "to whom", "stance", "according to", "sure", "sentence"
+    )
     shown = list(claims)
     rows = [
         [
@@ -57,6 +59,7 @@ def wide_table(claims: Iterable[Claim], width: int) -> Table:
             shortened(actor(claim.recipient), 24),
             stance(claim),
             shortened(sources(claim), 28),
+            sure(claim),
         ]
         for claim in shown
     ]
@@ -79,6 +82,7 @@ def narrow_table(claims: Iterable[Claim], width: int) -> Table:
     for claim in claims:
         report = Text(f"{claim.published or 'no date'}\n{cut(plain(claim.outlet or 'no outlet'), first)}\n")
         report.append(claim.id[:ID], "dim")
+        report.append_text(Text.assemble("  ", sure(claim)))
         who = Text.assemble(actor(claim.initiator), " ", what(claim), " ", actor(claim.recipient))
         told = shortened(Text.assemble(stance(claim), " · ", sources(claim)), second)
         # Three lines hold less than three times their width, as words are not broken.
@@ -110,6 +114,11 @@ def actor(mention: ActorMention | None) -> Text:
     if mention.acts_for and mention.acts_for != mention.id:
         name.append(f" ({mention.acts_for})", "not bold dim")
     return name
+
+
+def sure(claim: Claim) -> Text:
+    """The confidence, in hundredths."""
+    return Text(f"{claim.confidence:.2f}".removeprefix("0"), "dim")
 
 
 def what(claim: Claim) -> Text:
