@@ -106,3 +106,17 @@ Afghanistan Afghanistan PROPN 4 obl
     (grounds,) = [one for one in weighed.candidates(0) if one.dyad.recipient]
     assert claimed([grounds]) == {("taliban", "AFG")}
     assert grounds.dyad.recipient.beside
+
+
+def test_who_tells_of_an_act_and_has_no_state_is_not_whom_it_is_done_to():
+    told = """
+    Mali Mali PROPN 2 nsubj
+    attacked attack VERB 5 ccomp
+    , , PUNCT 2 punct
+    {} {} PROPN 5 nsubj
+    said say VERB 0 root
+    """
+    by_state, _ = weighing(told.format("France", "France"))
+    assert ("MLI", "FRA") in claimed(one for one in by_state.candidates(0) if one.dyad.recipient)
+    by_body, _ = weighing(told.format("NATO", "NATO"))
+    assert not [one for one in by_body.candidates(0) if one.dyad.recipient]

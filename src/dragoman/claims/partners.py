@@ -17,7 +17,9 @@ from dragoman.claims.acts import Deed
 from dragoman.claims.dyads import Dyad
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.sides import Part, Side, different, political
+from dragoman.claims.syntax import Syntax
 from dragoman.records import Record
+from dragoman.vocabulary.cues import cue
 
 BACK = 3  # sentences: what is further back is seldom still meant
 WAR = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
@@ -40,10 +42,11 @@ class Partners:
         self._past: deque[_Past] = deque()
         self._number = 0
         self._mentions: Sequence[Mention] = ()
+        self._syntax: Syntax | None = None
 
-    def begin(self, number: int, mentions: Sequence[Mention]) -> None:
+    def begin(self, number: int, syntax: Syntax, mentions: Sequence[Mention]) -> None:
         """Turn to the next sentence."""
-        self._number, self._mentions = number, mentions
+        self._number, self._syntax, self._mentions = number, syntax, mentions
         while self._past and number - self._past[0].number > BACK:
             self._past.popleft()
 
@@ -56,10 +59,11 @@ class Partners:
     def of(self, deed: Deed, initiators: Side, recipients: Side) -> list[Dyad]:
         """The dyads that a deed with one side may have."""
         found = []
+        telling = self._telling(deed.word) if initiators else frozenset()
         for known in (initiators or recipients).values():
             striking = known if initiators and deed.type in WAR else None
             others = [
-                *self._beside(deed.word, initiators or recipients, striking),
+                *self._beside(deed.word, initiators or recipients, striking, telling),
                 *self._before(deed, known, initiators),
             ]
             for other in others:
@@ -68,7 +72,16 @@ class Partners:
                     found.append(Dyad(initiator=one, recipient=two, against=None))
         return found
 
-    def _beside(self, word: int, side: Side, striking: Part | None) -> Iterator[Part]:
+    def _telling(self, word: int) -> frozenset[int]:
+        """Who tells of an act; of those, one without a state is not whom it is done to: "…, the Red Cross said"."""
+        syntax = self._syntax
+        if syntax is None:
+            return frozenset()
+        above = [*syntax.path(word), *(c for c in syntax.children[word] if syntax.deprels[c] == "parataxis")]
+        subjects = (syntax.subject(verb) for verb in above if cue(syntax.lemmas[verb], "verb"))
+        return frozenset(subject for subject in subjects if subject is not None)
+
+    def _beside(self, word: int, side: Side, striking: Part | None, telling: frozenset[int]) -> Iterator[Part]:
         """Others whom the sentence names for themselves, not to describe something, each where it stands nearest."""
         nearest: dict[str, Part] = {}
         for number, mention in enumerate(self._mentions):
@@ -79,7 +92,9 @@ class Partners:
             known = nearest.get(mention.actor.id)
             if known is None or abs(mention.word - word) < abs(known.mention.word - word):
                 nearest[mention.actor.id] = part
-        yield from _crowded(nearest)
+        yield from (
+            part for part in _crowded(nearest) if part.mention.word not in telling or part.mention.actor.acts_for
+        )
 
     def _before(self, deed: Deed, known: Part, initiators: Side) -> Iterator[Part]:
         """Those who stood on the other side of the one that is known, unless the sentence names them itself."""

@@ -47,7 +47,7 @@ class Weighing:
 
     def candidates(self, number: int, *, ask_of_all: bool = False) -> Iterator[Grounds]:
         """All that one sentence may claim; of what the other witnesses leave little doubt of nobody is asked."""
-        self._partners.begin(number, self._mentions[number])
+        self._partners.begin(number, self._syntax(number), self._mentions[number])
         asked = Asked(self._readings, number, self._ask)
         for deed, dyad in candidates(self._syntax(number), self._mentions[number], self._partners.of):
             before = confidence(deed, dyad)
