@@ -10,7 +10,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     speed           evaluation/bench.json in full
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
     confidences     the same of the packaged program, from evaluation/results.json
-    sureness        how sure claims are and how right, from claims/confidence.json
+    sureness        how sure claims are and how right, from claims/weighing/confidence.json
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -35,7 +35,7 @@ RECORDS = ROOT / "src" / "dragoman" / "records.py"
 RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
-CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "confidence.json"
+CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "weighing" / "confidence.json"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Fit the confidence of claims: `python -m evaluation.fit_confidence`.
 
 Takes the reports with labelled claims (those of examples/, and of SHARED where
-there are any), gives src/dragoman/claims/confidence.json: logistic models of
+there are any), gives src/dragoman/claims/weighing/confidence.json: logistic models of
 whether a candidate is a claim that an annotator made, required or optional,
 with and without what the reader answers of its pair. Prints what each gives
 on reports it was not fitted on, one left out at a time, and keeps how often
@@ -22,10 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.actors import registry
-from dragoman.claims.confidence import MODELS, NAMES, TABLE, answers, features
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.weighing import LEAST, SURE, WORTH_ASKING, Weighing
+from dragoman.claims.weighing.candidates import LEAST, SURE, WORTH_ASKING, Weighing
+from dragoman.claims.weighing.confidence import MODELS, NAMES, TABLE, answers, features
 from dragoman.documents import split
 from dragoman.evaluate.claims import gathered, reports_of, same_pair, squash
 from dragoman.evaluate.reliability import reliability

@@ -27,7 +27,7 @@ from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
-    from dragoman.claims.asking import Ask
+    from dragoman.claims.weighing.asking import Ask
     from dragoman.exchange.lists import Listed
 
 # Characters of text that go through the reader together: about a second's work, so that short reports share its

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dragoman.claims.stance import factuality_score
+from dragoman.claims.stance.firmness import factuality_score
 from dragoman.evaluate import run
 from dragoman.evaluate.stance import choose, figures, judged, ruled, sums, top
 from tests.builders import reading
@@ -80,7 +80,7 @@ def certain_nouns(monkeypatch: pytest.MonkeyPatch) -> None:
     def stance_of(read: Any, word: int) -> Any:
         return SimpleNamespace(polarity="+" if word == 0 else "-", certainty="certain", aspect="done")
 
-    monkeypatch.setattr("dragoman.claims.stance.stance_of", stance_of)
+    monkeypatch.setattr("dragoman.claims.stance.firmness.stance_of", stance_of)
 
 
 @pytest.mark.usefixtures("certain_nouns")

@@ -16,22 +16,22 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.actors import Registry, registry
-from dragoman.claims.acts import Deed
-from dragoman.claims.asking import Ask
-from dragoman.claims.denials import BACK, Retort, denied, retorts
-from dragoman.claims.items import find_items
+from dragoman.claims.acts.deeds import Deed
+from dragoman.claims.items.find import find_items
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.records import Mention
-from dragoman.claims.place import find_place
-from dragoman.claims.scene import find_scene
-from dragoman.claims.setting import Setting
+from dragoman.claims.places.place import find_place
+from dragoman.claims.places.scene import find_scene
+from dragoman.claims.places.setting import Setting
+from dragoman.claims.places.theatres import days_of, find_theatres
 from dragoman.claims.sources import Chain, Sourcing, find_sources
-from dragoman.claims.stance import CueEffect, Factuality, stance_label, stance_of, weighed
+from dragoman.claims.stance.denials import BACK, Retort, denied, retorts
+from dragoman.claims.stance.firmness import CueEffect, Factuality, stance_label, stance_of, weighed
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.theatres import days_of, find_theatres
 from dragoman.claims.time import Thread, find_expressions
-from dragoman.claims.tracing import Grounds, trace
-from dragoman.claims.weighing import Weighing
+from dragoman.claims.weighing.asking import Ask
+from dragoman.claims.weighing.candidates import Weighing
+from dragoman.claims.weighing.tracing import Grounds, trace
 from dragoman.records import (
     ActorMention,
     Claim,

@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman import pipeline
-from dragoman.claims.acts import Deed, find_deeds
-from dragoman.claims.dyads import find_dyads
-from dragoman.claims.matching import POS
+from dragoman.claims.acts.deeds import Deed, find_deeds
+from dragoman.claims.acts.dyads import find_dyads
+from dragoman.claims.acts.matching import POS
+from dragoman.claims.acts.parties import Parties
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
-from dragoman.claims.parties import Parties
 from dragoman.claims.syntax import Syntax
 from dragoman.evaluate.coding import SAME
 from dragoman.evaluate.figures import Counts, Figure, Figures, found, share

@@ -48,7 +48,7 @@ def judged(reading: Reading, word: int) -> float:
 
 def ruled(reading: Reading, word: int) -> float:
     """What the rules of claims say of it."""
-    from dragoman.claims.stance import factuality_score, stance_of
+    from dragoman.claims.stance.firmness import factuality_score, stance_of
 
     said = stance_of(reading, word)
     return factuality_score(said.polarity, said.certainty, said.aspect)

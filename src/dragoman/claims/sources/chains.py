@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.claims.bent import CERTAINTIES
 from dragoman.claims.mentions.records import Mention
-from dragoman.claims.negation import is_negated
 from dragoman.claims.sources.gather import Gatherer
 from dragoman.claims.sources.report import Report
 from dragoman.claims.sources.sayings import Saying
 from dragoman.claims.sources.speakers import Speakers
-from dragoman.claims.stance import CueEffect
+from dragoman.claims.stance.bent import CERTAINTIES
+from dragoman.claims.stance.firmness import CueEffect
+from dragoman.claims.stance.negation import is_negated
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Certainty, Document, Polarity, Reading, Source
 from dragoman.vocabulary.classes import classes

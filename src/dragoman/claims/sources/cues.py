@@ -5,7 +5,7 @@ Takes words of a sentence, gives rows of `vocabulary/cues.csv`.
 
 from __future__ import annotations
 
-from dragoman.claims.scope import walk
+from dragoman.claims.stance.scope import walk
 from dragoman.claims.syntax import Syntax
 from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue, cue, heads

@@ -6,7 +6,7 @@ import math
 import re
 from datetime import date
 
-from dragoman.claims.numbers import number
+from dragoman.claims.items.numbers import number
 from dragoman.claims.time.calendar import CLOCK, Meaning, duration, moment, shifted
 from dragoman.claims.time.rules.form import Match, Setting, rule, told_day, unit_in
 

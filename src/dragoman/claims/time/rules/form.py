@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from dragoman.claims.numbers import number
+from dragoman.claims.items.numbers import number
 from dragoman.claims.time.calendar import Meaning
 
 Match = re.Match[str]

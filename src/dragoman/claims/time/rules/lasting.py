@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.claims.numbers import number
+from dragoman.claims.items.numbers import number
 from dragoman.claims.time.calendar import SEASONS, Meaning, duration
 from dragoman.claims.time.rules.form import Match, Setting, month_number, rule, unit_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dragoman.claims.numbers import number
+from dragoman.claims.items.numbers import number
 from dragoman.claims.time.calendar import Meaning, between, moment
 from dragoman.claims.time.rules.form import Match, Setting, rule, year_number
 

@@ -1,0 +1,1 @@
+"""How firmly something is told: what negates, doubts, plans or supposes it, and who; see `firmness`."""

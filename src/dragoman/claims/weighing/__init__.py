@@ -1,0 +1,1 @@
+"""How likely each candidate is by what all witnesses say of it; see `candidates`."""
