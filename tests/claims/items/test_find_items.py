@@ -633,3 +633,21 @@ def test_what_the_table_says_is_no_thing_is_no_item_though_counted():
     """
     assert names(rows, 1, type="COERCE") == []
     assert names(rows.replace("months month", "convoys convoy"), 1, type="COERCE") == ["convoys"]
+
+
+def test_what_a_noun_of_an_act_is_said_to_hold_or_to_kill_belongs_to_it():
+    holds = """
+        Aid aid NOUN 2 nsubj
+        includes include VERB 0 root
+        200 200 NUM 4 nummod
+        rifles rifle NOUN 2 obj
+    """
+    kills = """
+        Shelling shelling NOUN 2 nsubj
+        killed kill VERB 0 root
+        six six NUM 4 nummod
+        people people NOUN 2 obj
+    """
+    for rows, type, count in ((holds, "AID", 200), (kills, "ASSAULT", 6)):
+        found = find_items(Syntax(reading(rows)), 0, None, type=type)
+        assert [item.quantity.low for item in found if item.quantity] == [count]

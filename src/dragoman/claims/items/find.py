@@ -258,6 +258,8 @@ def _victims(syntax: Syntax, word: int, type: EventType | None) -> Iterator[tupl
     clauses = [word, *(child for child in syntax.children[word] if _kills(syntax, child))]
     if type == "SANCTION" and syntax.deprels[word] == "obj":
         clauses.append(syntax.heads[word])  # "slapped sanctions on 13 officials"
+    if syntax.deprels[word] == "nsubj" and syntax.lemmas[syntax.heads[word]] in KILLING:
+        clauses.append(syntax.heads[word])  # "the shelling killed six"
     for clause in clauses:
         for child in syntax.children[clause]:
             struck = syntax.deprels[child] in ("obj", "nsubj:pass")

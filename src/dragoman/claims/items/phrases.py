@@ -24,6 +24,7 @@ STRIKES = frozenset(
      "shelling", "ambush", "assault")
 )  # fmt: skip
 USING = frozenset(("use", "employ", "deploy", "fire", "include", "involve", "launch"))
+HOLDING = frozenset(("include", "comprise", "contain", "total"))  # "the aid includes 200 rifles"
 SENDING = frozenset(("use", "employ", "deploy", "launch", "fire", "send", "dispatch"))
 PEOPLE_OR_PLACES = frozenset(("personnel", "territory", "base", "prisoners"))
 ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighters who attack are actors, no items
@@ -46,6 +47,7 @@ def phrases(syntax: Syntax, word: int, predicate: Predicate | None, type: EventT
         yield from _of_child(syntax, child, word, type)
     yield from described(syntax, word)
     yield from _used_to(syntax, word)
+    yield from _of_its_verb(syntax, word)
     if predicate is not None:
         yield from _by_roles(syntax, word, predicate)
         if type == "REQUEST":
@@ -157,6 +159,13 @@ def _used_to(syntax: Syntax, word: int) -> Iterator[int]:
     for user in (one for one in users if one != word and syntax.lemmas[one] in SENDING):
         yield from (one for one in syntax.children[user] if syntax.deprels[one] in OBJECTS)
         yield from syntax.after(user, "of") if syntax.upos[user] == "NOUN" else described(syntax, user)
+
+
+def _of_its_verb(syntax: Syntax, word: int) -> Iterator[int]:
+    """What a noun's verb says it holds: "the aid includes 200 rifles"."""
+    above = syntax.heads[word]
+    if above >= 0 and syntax.deprels[word].startswith("nsubj") and syntax.lemmas[above] in HOLDING:
+        yield from (one for one in syntax.children[above] if syntax.deprels[one] == "obj")
 
 
 def _by_roles(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
