@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.records import Act, ActLink, Reading
 from tests.builders import reading
-from tests.claims.test_dyads import deeds_of
+from tests.claims.acts.test_dyads import deeds_of
 
 VISITED = """
 France France PROPN 2 nsubj
