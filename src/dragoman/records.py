@@ -236,7 +236,7 @@ class Claim(Record, frozen=True, kw_only=True):
     type: EventType
     mode: str | None
     cameo: str | None
-    initiator: ActorMention
+    initiator: ActorMention            # it or the recipient may be named in a sentence before: "the shelling went on"
     recipient: ActorMention | None     # None: "the army mobilised"
     symmetric: bool                    # True: runs both ways, in the text's order
     against: ActorMention | None       # the third party it is aimed at
