@@ -7,7 +7,7 @@ import msgspec
 from dragoman.actors import registry
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.weighing.candidates import Weighing, candidates
+from dragoman.claims.weighing.candidates import Weighing, candidates, parties_of
 from dragoman.records import Act, ActLink
 from tests.builders import document, reading
 
@@ -18,7 +18,7 @@ def weighed(rows: str) -> set[tuple[str, str, str | None]]:
     (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
     return {
         (dyad.initiator.mention.actor.id, deed.type, dyad.recipient.mention.actor.id if dyad.recipient else None)
-        for deed, dyad in candidates(Syntax(read), mentions)
+        for deed, dyad in candidates(Syntax(read), parties_of(read, mentions))
     }
 
 

@@ -33,15 +33,15 @@ class Dyad(Record, frozen=True, kw_only=True):
         return (self.initiator.sure * self.recipient.sure) ** 0.5 if self.recipient else self.initiator.sure
 
 
-Partners = Callable[[Deed, Side, Side], list[Dyad]]
+Complete = Callable[[Deed, Side, Side], list[Dyad]]  # with whom may be on the side that a deed leaves open
 
 
 def find_dyads(
-    deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention], partners: Partners | None = None
+    deed: Deed, pos: str, parties: Parties, mentions: Sequence[Mention], complete: Complete | None = None
 ) -> list[Dyad]:
     """The dyads of a deed, the surest mention of each pair of actors.
 
-    Of a deed whose words name one side alone, those with the other side that `partners` gives.
+    Of a deed whose words name one side alone, those that `complete` gives.
     """
     initiators, recipients = sides_of(deed, pos, parties, mentions)
     third = _against(deed, parties, mentions, {*initiators, *recipients})
@@ -55,8 +55,8 @@ def find_dyads(
         if key not in best or best[key].sure < dyad.sure:
             best[key] = dyad
     dyads = list(best.values())
-    if not best and partners and bool(initiators) != bool(recipients) and (initiators or not _is_speech(deed)):
-        dyads += partners(deed, initiators, recipients)
+    if not best and complete and bool(initiators) != bool(recipients) and (initiators or not _is_speech(deed)):
+        dyads += complete(deed, initiators, recipients)
     if not best and not recipients:
         alone = [part for part in initiators.values() if _alone(deed, part.mention)]
         dyads += [Dyad(initiator=part, recipient=None, against=third) for part in alone]

@@ -27,34 +27,39 @@ ARMED = frozenset({"REB", "UAF", "PRM"})
 ALIKE, UNLIKE = 1.0, 0.5
 
 
-class _Past(Record, frozen=True, kw_only=True):
-    """A claim that was made of an earlier sentence."""
+class Earlier(Record, frozen=True, kw_only=True):
+    """What was claimed of an earlier sentence."""
 
     number: int
     deed: Deed
-    dyad: Dyad
+    initiator: Mention
+    recipient: Mention
+
+
+class Past:
+    """What the last sentences of a report claimed in so many words, both sides named."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Earlier] = deque()
+
+    def keep(self, number: int, deed: Deed, dyad: Dyad) -> None:
+        """Remember what a sentence claims."""
+        one, two = dyad.initiator, dyad.recipient
+        if two is not None and one.reading is None and two.reading is None:
+            self._kept.append(Earlier(number=number, deed=deed, initiator=one.mention, recipient=two.mention))
+
+    def before(self, number: int) -> Sequence[Earlier]:
+        """What may still be meant in a sentence; its successors ask for no more."""
+        while self._kept and number - self._kept[0].number > BACK:
+            self._kept.popleft()
+        return tuple(self._kept)
 
 
 class Partners:
-    """What the last sentences of a report claimed, and who of them or of the sentence itself may be meant."""
+    """Who of one sentence, or of what was claimed before it, may be meant."""
 
-    def __init__(self) -> None:
-        self._past: deque[_Past] = deque()
-        self._number = 0
-        self._mentions: Sequence[Mention] = ()
-        self._syntax: Syntax | None = None
-
-    def begin(self, number: int, syntax: Syntax, mentions: Sequence[Mention]) -> None:
-        """Turn to the next sentence."""
-        self._number, self._syntax, self._mentions = number, syntax, mentions
-        while self._past and number - self._past[0].number > BACK:
-            self._past.popleft()
-
-    def keep(self, deed: Deed, dyad: Dyad) -> None:
-        """Remember what this sentence claims."""
-        parts = (dyad.initiator, dyad.recipient)
-        if all(part is not None and part.reading is None for part in parts):
-            self._past.append(_Past(number=self._number, deed=deed, dyad=dyad))
+    def __init__(self, syntax: Syntax, mentions: Sequence[Mention], past: Sequence[Earlier]) -> None:
+        self._syntax, self._mentions, self._past = syntax, mentions, past
 
     def of(self, deed: Deed, initiators: Side, recipients: Side) -> list[Dyad]:
         """The dyads that a deed with one side may have."""
@@ -75,8 +80,6 @@ class Partners:
     def _telling(self, word: int) -> frozenset[int]:
         """Who tells of an act; of those, one without a state is not whom it is done to: "…, the Red Cross said"."""
         syntax = self._syntax
-        if syntax is None:
-            return frozenset()
         above = [*syntax.path(word), *(c for c in syntax.children[word] if syntax.deprels[c] == "parataxis")]
         subjects = (syntax.subject(verb) for verb in above if cue(syntax.lemmas[verb], "verb"))
         return frozenset(subject for subject in subjects if subject is not None)
@@ -101,16 +104,12 @@ class Partners:
         here = {_stands_for(mention) for mention in self._mentions}
         latest: dict[str, Part] = {}
         for past in self._past:
-            own, other = past.dyad.initiator, past.dyad.recipient
-            if other is not None and not initiators:
-                own, other = other, own
-            if other is None or _stands_for(own.mention) != _stands_for(known.mention):
-                continue
-            if (who := _stands_for(other.mention)) not in here:
+            own, other = (past.initiator, past.recipient) if initiators else (past.recipient, past.initiator)
+            if _stands_for(own) == _stands_for(known.mention) and (who := _stands_for(other)) not in here:
                 alike = ALIKE if past.deed.type == deed.type else UNLIKE
                 earlier = latest.get(who)
                 latest[who] = Part(
-                    mention=other.mention, slot=0.0, link=0.0, reading=past.number,
+                    mention=other, slot=0.0, link=0.0, reading=past.number,
                     before=max(alike, earlier.before if earlier else 0.0),
                 )  # fmt: skip
         yield from _crowded(latest)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.claims.acts.deeds import Deed, find_deeds
-from dragoman.claims.acts.dyads import Dyad, find_dyads
-from dragoman.claims.acts.dyads import Partners as Completing
+from dragoman.claims.acts.dyads import Complete, Dyad, find_dyads
 from dragoman.claims.acts.matching import POS
 from dragoman.claims.acts.parties import Parties
-from dragoman.claims.acts.partners import Partners
+from dragoman.claims.acts.partners import Partners, Past
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.syntax import Syntax
@@ -40,7 +39,8 @@ class Weighing:
         ask: Ask | None,
     ) -> None:
         self._readings, self._mentions, self._syntax, self._ask = readings, mentions, syntax, ask
-        self._partners = Partners()
+        self._past = Past()
+        self._of_sentence: tuple[int, Parties] | None = None
 
     def of(self, number: int) -> list[Grounds]:
         """What is claimed in one sentence; the sentences of a report must be asked for in order."""
@@ -48,9 +48,11 @@ class Weighing:
 
     def candidates(self, number: int, *, ask_of_all: bool = False) -> Iterator[Grounds]:
         """All that one sentence may claim; of what the other witnesses leave little doubt of nobody is asked."""
-        self._partners.begin(number, self._syntax(number), self._mentions[number])
-        asked = Asked(self._readings, number, self._ask)
-        for deed, dyad in candidates(self._syntax(number), self._mentions[number], self._partners.of):
+        if not self._mentions[number] or not self._readings[number].heads:
+            return
+        syntax, asked = self._syntax(number), Asked(self._readings, number, self._ask)
+        partners = Partners(syntax, self._mentions[number], self._past.before(number))
+        for deed, dyad in candidates(syntax, self._parties(number), partners.of):
             before = confidence(deed, dyad)
             claimed = asked.of(dyad) if ask_of_all or WORTH_ASKING <= before < SURE else None
             chance = before if claimed is None else confidence(deed, dyad, claimed)
@@ -58,27 +60,32 @@ class Weighing:
 
     def sift(self, every: Sequence[Grounds], number: int) -> list[Grounds]:
         """The candidates of one sentence that are likely enough; later sentences are weighed in their light."""
-        reading, mentions = self._readings[number], self._mentions[number]
         likely = [one for one in every if one.before >= WORTH_ASKING and one.chance >= LEAST]
-        likely = [one for one in likely if not _outdone(one, likely, mentions, reading)]
-        kept = [one for one in _once(likely, reading.heads) if not _completed(one, likely)]
+        likely = [one for one in likely if not _outdone(one, likely, self._parties(number))]
+        kept = [one for one in _once(likely, self._readings[number].heads) if not _completed(one, likely)]
         for grounds in kept:
-            self._partners.keep(grounds.deed, grounds.dyad)
+            self._past.keep(number, grounds.deed, grounds.dyad)
         return kept
 
+    def _parties(self, number: int) -> Parties:
+        """The parties of a sentence, laid out once for finding and for sifting."""
+        if self._of_sentence is None or self._of_sentence[0] != number:
+            self._of_sentence = number, parties_of(self._readings[number], self._mentions[number])
+        return self._of_sentence[1]
 
-def candidates(
-    syntax: Syntax, mentions: Sequence[Mention], partners: Completing | None = None
-) -> Iterator[tuple[Deed, Dyad]]:
+
+def parties_of(reading: Reading, mentions: Sequence[Mention]) -> Parties:
+    """Who stands where in a sentence."""
+    return Parties(Tree(reading), mentions, reading.predicates)
+
+
+def candidates(syntax: Syntax, parties: Parties, complete: Complete | None = None) -> Iterator[tuple[Deed, Dyad]]:
     """Every deed of a sentence with every dyad it may have, sure or not."""
-    reading = syntax.reading
-    if not mentions or not reading.heads:
-        return
-    parties = Parties(Tree(reading), mentions, reading.predicates)
+    reading, mentions = syntax.reading, parties.mentions
     for deed in find_deeds(syntax):
         pos = POS.get(reading.upos[deed.word], ("noun",))[0]
         denied = _denied(syntax, deed, pos)
-        for dyad in find_dyads(deed, pos, parties, mentions, partners):
+        for dyad in find_dyads(deed, pos, parties, mentions, complete):
             if dyad.recipient is None or dyad.recipient.mention.word not in denied:
                 yield deed, dyad
 
@@ -100,7 +107,7 @@ def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
     return frozenset(word for clause in clauses for word in syntax.subtree(clause))
 
 
-def _outdone(grounds: Grounds, others: Sequence[Grounds], mentions: Sequence[Mention], reading: Reading) -> bool:
+def _outdone(grounds: Grounds, others: Sequence[Grounds], parties: Parties) -> bool:
     """Whether the initiator does the act more likely to someone else: it does it to one, or to one list of them.
 
     Those whom only earlier claims make known may all be meant.
@@ -116,7 +123,6 @@ def _outdone(grounds: Grounds, others: Sequence[Grounds], mentions: Sequence[Men
         return False
     if recipient.reading is not None and other.reading is not None:
         return False
-    parties = Parties(Tree(reading), mentions, reading.predicates)
     return not parties.in_list(recipient.mention, other.mention)
 
 
