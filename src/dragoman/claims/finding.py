@@ -1,8 +1,8 @@
 """Find the claims of one report.
 
 Takes a Document with its Readings, gives Claims. For each sentence: which words
-express a deed (`acts`), who did it to whom (`dyads`), who says so (`sources`),
-how firmly (`stance`), with what, when, where and in which theatre.
+express a deed and who did it to whom (`acts`, `weighing`), who says so
+(`sources`), how firmly (`stance`), with what, when, where and in which theatre.
 """
 
 from __future__ import annotations
@@ -242,15 +242,11 @@ def _trigger(reading: Reading, deed: Deed) -> Trigger:
     return Trigger(text=sentence.text[start - sentence.start : end - sentence.start], start=start, end=end)
 
 
-def _day(time: Time | None) -> date | None:
-    """The day an act began, where the text is that precise."""
-    return date.fromisoformat(time.start) if time and time.start and len(time.start) == len("2022-10-29") else None
-
-
 def _lies_ahead(time: Time | None, document: Document) -> bool:
-    """Whether an act is dated after the day of publication."""
-    day = _day(time)
-    return day is not None and document.published is not None and day > document.published
+    """Whether an act is dated, by a day, after that of publication."""
+    if time is None or time.start is None or document.published is None or len(time.start) != len("2022-10-29"):
+        return False
+    return date.fromisoformat(time.start) > document.published
 
 
 def _states(mentions: list[list[Mention]]) -> frozenset[str]:

@@ -90,7 +90,7 @@ def only(text, published=SATURDAY):
         ("They stayed for the rest of the year.", "2022", "2022", "2022"),
         ("It was paid over a three-year period.", "P3Y", None, None),
         ("It ended in January nineteen ninety-seven.", "1997-01", "1997-01", "1997-01"),
-        ("It ended in the winter of nineteen ninety-four.", "1994-WI", "1994-12", "1995-02"),
+        ("It ended in the winter of nineteen eighty-six.", "1986-WI", "1986-12", "1987-02"),
         ("It was signed last Oct. 23.", "2022-10-23", "2022-10-23", "2022-10-23"),
         ("It opens this coming Sunday, October thirtieth.", "2022-10-30", "2022-10-30", "2022-10-30"),
         ("It was founded in the early 1800s.", "18", "1800", "1899"),

@@ -24,7 +24,7 @@ STRIKES = frozenset(
      "shelling", "ambush", "assault")
 )  # fmt: skip
 USING = frozenset(("use", "employ", "deploy", "fire", "include", "involve", "launch"))
-HOLDING = frozenset(("include", "comprise", "contain", "total"))  # "the aid includes 200 rifles"
+CONTAINING = frozenset(("include", "comprise", "contain", "total"))  # "the aid includes 200 rifles"
 SENDING = frozenset(("use", "employ", "deploy", "launch", "fire", "send", "dispatch"))
 PEOPLE_OR_PLACES = frozenset(("personnel", "territory", "base", "prisoners"))
 ACTING = frozenset(  # kinds that, as the subject, are tools; troops and fighters who attack are actors, no items
@@ -164,7 +164,7 @@ def _used_to(syntax: Syntax, word: int) -> Iterator[int]:
 def _of_its_verb(syntax: Syntax, word: int) -> Iterator[int]:
     """What a noun's verb says it holds: "the aid includes 200 rifles"."""
     above = syntax.heads[word]
-    if above >= 0 and syntax.deprels[word].startswith("nsubj") and syntax.lemmas[above] in HOLDING:
+    if above >= 0 and syntax.deprels[word].startswith("nsubj") and syntax.lemmas[above] in CONTAINING:
         yield from (one for one in syntax.children[above] if syntax.deprels[one] == "obj")
 
 
@@ -183,7 +183,7 @@ def _by_roles(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
 
 
 def _asked_for(syntax: Syntax, word: int, predicate: Predicate) -> Iterator[int]:
-    """The first thing after "for" in what is asked, however parsed: "asked them for $20 million to cover the cost"."""
+    """The first thing after "for" in what is asked, however parsed: "asked them for $9 million to build a road"."""
     for argument in predicate.arguments:
         if argument.role == "ARG1" and word < argument.first and syntax.lower[argument.first] == "for":
             inside = range(argument.first + 1, argument.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -70,16 +71,19 @@ def run(
         if form is not output.Format.table:
             output.write(found, Claim, form, file)
             return
-        from dragoman.show.cli.tables import claims_table, console
+        show(list(found), view.count(which))
 
-        shown = list(found)
-        total = view.count(which)
-        if not shown:
-            print("No claims match.", file=sys.stderr)
-            return
-        with output.quiet_when_unread():
-            console().print(claims_table(shown, console().width))
-        if total > len(shown):
-            print(f"\n{len(shown):,} of {total:,} claims. --limit 0 shows all.", file=sys.stderr)
-        else:
-            print(f"\n{total:,} claim{'' if total == 1 else 's'}.", file=sys.stderr)
+
+def show(shown: Sequence[Claim], total: int) -> None:
+    """Claims as a table, and how many there are in all."""
+    from dragoman.show.cli.tables import claims_table, console
+
+    if not shown:
+        print("No claims match.", file=sys.stderr)
+        return
+    with output.quiet_when_unread():
+        console().print(claims_table(shown, console().width))
+    if total > len(shown):
+        print(f"\n{len(shown):,} of {total:,} claims. --limit 0 shows all.", file=sys.stderr)
+    else:
+        print(f"\n{total:,} claim{'' if total == 1 else 's'}.", file=sys.stderr)
