@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.claims.mentions.records import Mention
+from dragoman.claims.places.theatres import ids_of
 from dragoman.records import Reading
 from dragoman.vocabulary.places import Known, places
 from dragoman.vocabulary.theatres import LATE, Theatre, theatres_of, words_in
@@ -40,7 +41,7 @@ class Setting:
     ) -> None:
         """`context` are the states the report is about, which settle names that several places bear."""
         find = functools.cache(functools.partial(places().find, context=context))
-        named = frozenset().union(*map(_ids, mentions))
+        named = frozenset().union(*map(_all_ids, mentions))
         self._pointed = [
             dict(_pointed(reading, found, published, find, named))
             for reading, found in zip(readings, mentions, strict=True)
@@ -67,7 +68,7 @@ def _pointed(
 
     "Nuclear" tells of no issue whose own parties the report does not name (`named`: whom it names).
     """
-    ids = _ids(mentions)
+    ids = _all_ids(mentions)
     where = frozenset(_places(reading, find))
     said = words_in(reading.sentence.text)
     for one in theatres_of(ids | where):
@@ -82,9 +83,9 @@ def _pointed(
             yield one.id, NAMED
 
 
-def _ids(mentions: Sequence[Mention]) -> frozenset[str]:
-    """The ids under which those mentioned count: their own and the states they act for."""
-    return frozenset(id for mention in mentions for id in (mention.actor.id, mention.actor.acts_for) if id)
+def _all_ids(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The ids under which those mentioned count."""
+    return frozenset().union(*(ids_of(mention.actor) for mention in mentions))
 
 
 def _met(theatre: Theatre, ids: frozenset[str]) -> bool:

@@ -53,8 +53,8 @@ def find_theatres(
     points to (`nearby`: Setting.around), each among the theatres open on any of `days` (all, where it is None). What is
     told soon after a theatre has ended still counts in it where it fits no other.
     """
-    known = tuple(ids for ids in map(_ids, (initiator, recipient)) if _is_known(ids))
-    act = Act(known, _ids(against), place, frozenset(item.kind for item in items if item.kind))
+    known = tuple(ids for ids in map(ids_of, (initiator, recipient)) if _is_known(ids))
+    act = Act(known, ids_of(against), place, frozenset(item.kind for item in items if item.kind))
     nearby = nearby or {}
     candidates, (first, last) = _candidates(act), days or (None, None)
     open_then = [one for one in candidates if one.is_open(first, last)]
@@ -89,7 +89,7 @@ def _fitting(act: Act, open_then: list[Theatre], nearby: Mapping[str, float]) ->
     return _by_report(act, [one for one in open_then if one.id in nearby], nearby)
 
 
-def _ids(mention: ActorMention | None) -> Ids:
+def ids_of(mention: ActorMention | None) -> Ids:
     """The ids a mention counts under: its own and the state it acts for."""
     return frozenset(one for one in (mention.id, mention.acts_for) if one) if mention else frozenset()
 
