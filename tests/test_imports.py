@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 LAYERS = (
     ("records", "errors"),
     ("actors", "vocabulary", "workers"),
-    ("documents", "reader", "claims", "events", "ties", "system", "store", "exchange"),
+    ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("pipeline",),
     ("evaluate",),
     ("show",),

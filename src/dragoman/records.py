@@ -1,6 +1,6 @@
 """What flows through Dragoman, declared once.
 
-Document → Sentence → Reading → Claim. Every record is frozen and
+Document → Sentence → Reading → Claim → Event. Every record is frozen and
 keyword-only; unknown is None, never "" or a message.
 
 All `start` and `end` named so in a Span, Block, Token, Trigger, mention or
@@ -10,8 +10,8 @@ Sentence are characters in the document's text; word positions are called
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,6 +22,8 @@ EventType = Literal[
 Stance = Literal["asserts", "hedges", "denies", "expects", "supposes"]
 Polarity = Literal["+", "-"]
 Certainty = Literal["certain", "probable", "possible", "none"]
+Support = Literal["single", "corroborated", "contested", "denied", "expected"]
+Verdict = Literal["accept", "reject", "correct", "same", "different", "undo"]
 Speech = Literal["direct", "indirect", "mixed"]
 Aspect = Literal["done", "ongoing", "future", "demanded", "hypothetical"]
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "boilerplate"]
@@ -265,3 +267,114 @@ class Trace(Record, frozen=True, kw_only=True):
     confidence: float
     sources: tuple[str, ...]  # what each cue makes of the act, outermost first; () where the outlet speaks
     stance: tuple[str, ...]  # the words that bend the act, nearest first; () where none does
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """An actor that takes part in an event, by the name that most of its claims give it."""
+
+    id: str
+    name: str
+    kind: str
+    acts_for: str | None
+
+
+class Thing(Record, frozen=True, kw_only=True):
+    """What an event is about, by the words that most of its claims give it."""
+
+    name: str
+    kind: str | None
+
+
+class Number(Record, frozen=True, kw_only=True):
+    """How many or how much one teller says, of what: never averaged with what another says."""
+
+    item: str                          # what is counted: its kind, or as worded where the table has no such thing
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+class Period(Record, frozen=True, kw_only=True):
+    """From when to when, in ISO dates no more precise than the texts; None: open, or not said."""
+
+    start: str | None
+    end: str | None
+
+
+class Position(Record, frozen=True, kw_only=True):
+    """Where a teller stands to an event from the day on which it was said, until the teller's next."""
+
+    said: date | None                  # when the report was published
+    stance: Stance
+    time: Period | None                # when it happened, by this teller
+    numbers: tuple[Number, ...]
+    evidence: tuple[str, ...]          # ids of claims
+
+
+class Teller(Record, frozen=True, kw_only=True):
+    """Someone who tells of an event: a source, or an outlet that names none."""
+
+    id: str                            # of the innermost source; "outlet:NAME" for an outlet itself
+    name: str
+    kind: str
+    acts_for: str | None
+    anonymous: bool
+    positions: tuple[Position, ...]    # in the order in which they were said; the last is where the teller stands now
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One happening, with everyone who told, expected or denied it."""
+
+    id: str                            # hash of the id of the claim that was said first
+    type: EventType
+    mode: str | None
+    initiators: tuple[Party, ...]      # most named first; several where acts have several ("the G7 imposed …")
+    recipients: tuple[Party, ...]      # () where no claim names one
+    symmetric: bool
+    against: tuple[Party, ...]
+    dyads: tuple[tuple[str, str | None], ...]      # who did it to whom: ids of states, of other actors their own
+    items: tuple[Thing, ...]
+    time: Period | None                # in which all who say when can be right; None: nobody says when
+    place: Place | None                # the most exact that is said
+    theatres: tuple[str, ...]
+    support: Support | None            # None: it is only supposed, or only outlets or nameless sources deny it
+    reports: int
+    outlets: int
+    origins: int                       # wire groups: copies of a report count once
+    sources: int                       # tellers; those who speak for one government count once
+    independent: int                   # of those who assert it: pairs of an origin and a teller, each counted once
+    tellers: tuple[Teller, ...]        # in the order in which they first spoke
+    first: date | None                 # published
+    last: date | None
+    confidence: float                  # that of the surest claim
+    acts: tuple[str, ...]
+    evidence: tuple[str, ...]          # ids of claims, in the order in which they were said
+
+
+class Anchor(Record, frozen=True, kw_only=True):
+    """Where a judged claim stands, so that it is found again when a new reader has changed its id."""
+
+    claim: str
+    document: str
+    sentence: str                      # verbatim
+    sentence_start: int
+    trigger: Span
+    initiator: Span
+    recipient: Span | None
+    source: Span | None                # of the innermost source
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """A person's decision about a claim or about two events, kept for ever."""
+
+    id: str
+    verdict: Verdict
+    by: str
+    when: datetime
+    claims: tuple[Anchor, ...]         # the judged claim; of two events, claims of the first
+    others: tuple[Anchor, ...] = ()    # same, different: claims of the second event
+    changes: dict[str, Any] = {}       # correct: field of the claim → what it should be, as in the claim's JSON
+    undoes: str | None = None          # undo: id of a judgement
+    sample: str | None = None          # the random sample in which the claim was drawn
+    note: str | None = None
