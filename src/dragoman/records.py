@@ -62,6 +62,16 @@ class Document(Record, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()     # in order, covering every non-blank line of the text
 
 
+class Passage(Record, frozen=True, kw_only=True):
+    """Words that two texts share: the evidence that one is a copy of the other."""
+
+    start: int
+    end: int
+    other_start: int                   # characters in the other text
+    other_end: int
+    words: int
+
+
 class Token(Record, frozen=True, kw_only=True):
     """A word by the conventions of Universal Dependencies ("do" "n't", "Iran" "'s", "U.S.")."""
 

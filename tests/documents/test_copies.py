@@ -1,13 +1,15 @@
 """Wire copies are recognised, and reports of one happening in other words are not."""
 
 import random
+import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.documents.copies import group, likeness, signature
+from dragoman.documents.copies import group, likeness, shared, signature
 from dragoman.documents.wordlists import words
 
 DAY = date(2022, 10, 29)
@@ -108,3 +110,71 @@ def test_the_share_of_the_smaller_text_is_estimated(cut):
     assert first is not None
     assert second is not None
     assert likeness(first, second)[1] == pytest.approx(cut / min(12, 2 * cut), abs=0.2)
+
+
+# the passages that two texts share
+
+
+def passages(text: str, other: str, **choices: int) -> list[tuple[str, str]]:
+    """The shared passages as they stand in the one text and in the other."""
+    found = shared(text, other, **choices)
+    return [(text[one.start : one.end], other[one.other_start : one.other_end]) for one in found]
+
+
+def test_a_shared_passage_is_told_as_it_stands_in_either_text():
+    wire = "HARBOUR (Wire) - “The envoy has not signed the river pact,” the minister said on Monday. Talks go on."
+    printed = 'Pact in doubt\n\n"The  envoy has not signed\nthe river pact", the Minister said on monday. More soon.'
+
+    assert passages(wire, printed) == [
+        (
+            "The envoy has not signed the river pact,” the minister said on Monday",
+            'The  envoy has not signed\nthe river pact", the Minister said on monday',
+        )
+    ]
+
+
+def test_of_several_passages_the_longest_comes_first():
+    first, second = story(1, 1)[0], " ".join(story(2, 3))
+    found = passages(f"{first} {second}", f"{first} A line of its own. {second}")
+
+    assert found == [(second.rstrip("."), second.rstrip(".")), (first.rstrip("."), first.rstrip("."))]
+
+
+def test_texts_that_share_only_stock_phrases_share_no_passage():
+    one, other = "The minister told reporters on Monday that the bridge held.", "On Monday the minister told reporters."
+    assert shared(one, other) == []
+    assert shared("", one) == shared(one, "") == []
+    assert passages(one, other, least=3) == [("The minister told reporters", "the minister told reporters")]
+
+
+@given(st.lists(st.sampled_from(["the", "king", "of", "a", "river"]), max_size=40), st.randoms())
+def test_what_is_shared_stands_in_both_texts_and_does_not_overlap(some: list[str], pick: random.Random):
+    text = " ".join(some)
+    other = " ".join(pick.sample(some, len(some)) + some[: len(some) // 2])
+
+    found = shared(text, other, least=3)
+
+    for one in found:
+        words = text[one.start : one.end].split()
+        assert words == other[one.other_start : one.other_end].split()
+        assert len(words) == one.words >= 3
+    ordered = sorted(found, key=lambda one: one.start)
+    assert all(one.end < then.start for one, then in pairwise(ordered))
+    assert all(one.other_end < then.other_start for one, then in pairwise(ordered))
+
+
+def test_two_passages_never_share_a_word():
+    assert passages("a b c d e f", "a b c d x c d e f", least=2) == [("a b c d", "a b c d"), ("e f", "e f")]
+
+
+def test_long_texts_are_compared_at_once():
+    whole = [paragraph for seed in range(30) for paragraph in story(seed)]
+    printed = [paragraph for number, paragraph in enumerate(whole) if number % 7]
+    text, other = "\n\n".join(whole), "\n\n".join(printed)
+    assert len(text.split()) > 10_000
+
+    started = time.perf_counter()
+    found = shared(text, other)
+
+    assert time.perf_counter() - started < 3
+    assert sum(one.words for one in found) > 0.95 * len(other.split())

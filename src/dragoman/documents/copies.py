@@ -1,6 +1,7 @@
 """Recognise wire copies: one agency's report printed by many outlets.
 
-Takes texts, gives which documents belong together and which came first. A
+Takes texts, gives which documents belong together and which came first, and
+of two texts the passages that they share, which is the evidence for it. A
 copy may lose its last paragraphs, or gain a headline or paragraphs of its own;
 two reports of one happening in different words are not copies.
 
@@ -15,9 +16,11 @@ import re
 import struct
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from itertools import islice
 
 from dragoman.documents.blocks import find_blocks
+from dragoman.records import Passage
 
 WORDS = 5  # in a run; shorter runs are shared by texts that only share a subject
 VALUES = 128  # MinHash values; the error of J is about sqrt(J (1 - J) / 128), 0.04 at most
@@ -27,6 +30,8 @@ INSIDE = 0.6  # of the smaller text in the larger: above, copies; follow-ups tha
 ALIKE = 0.2  # least J, below which the estimate of INSIDE is noise: a copy may be cut to a quarter of its length
 DAYS = 30  # copies run within days; the same words a month later are another edition
 Row = tuple[str, date | None, bytes | None]  # id, published, signature
+LEAST = 10  # words in a shared passage; shorter ones are names, titles and stock phrases
+_WORD = re.compile(r"\w+")
 _HEAD = struct.Struct("<HI")
 _BODY = frozenset({"heading", "body", "caption"})
 
@@ -103,6 +108,39 @@ class _Origins:
                     del self._buckets[key]
 
 
+def shared(text: str, other: str, *, least: int = LEAST) -> list[Passage]:
+    """The passages of at least so many words that two texts have in common, in the same order, the longest first.
+
+    Case, quotation marks, punctuation and spacing do not count. Runs of words are compared rather than words: a run
+    stands in a text once or twice where "the" stands there hundreds of times, so that long texts take no longer.
+    """
+    words, others = (list(_WORD.finditer(one)) for one in (text, other))
+    run = min(WORDS, least)
+    matcher = SequenceMatcher(None, _runs_in_order(words, run), _runs_in_order(others, run))
+    found: list[Passage] = []
+    end = other_end = 0
+    for first, second, runs in matcher.get_matching_blocks():
+        taken = max(0, end - first, other_end - second)  # the words at the seam of two passages belong to the first
+        first, second, length = first + taken, second + taken, runs + run - 1 - taken
+        if not runs or length < least:
+            continue
+        end, other_end = first + length, second + length
+        here, there = words[first:end], others[second:other_end]
+        found.append(
+            Passage(
+                start=here[0].start(), end=here[-1].end(), other_start=there[0].start(), other_end=there[-1].end(),
+                words=length,
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda passage: (-passage.words, passage.start))
+
+
+def _runs_in_order(words: list[re.Match[str]], length: int) -> list[tuple[str, ...]]:
+    """Every run of so many words, in small letters."""
+    forms = [word[0].casefold() for word in words]
+    return [tuple(forms[at : at + length]) for at in range(len(forms) - length + 1)]
+
+
 def likeness(a: bytes, b: bytes) -> tuple[float, float]:
     """Two estimates from 0 to 1: the Jaccard similarity of two texts, and the share of the smaller in the larger."""
     (kind, first), (other, second) = _HEAD.unpack_from(a), _HEAD.unpack_from(b)
@@ -133,5 +171,5 @@ def _bands(sketch: bytes) -> Iterator[int]:
 def _runs(text: str) -> set[str]:
     """Every run of five words of the body, in small letters and without punctuation."""
     body = " ".join(text[block.start : block.end] for block in find_blocks(text) if block.kind in _BODY)
-    words = re.findall(r"\w+", body.casefold())
+    words = _WORD.findall(body.casefold())
     return {" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1)}
