@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from dragoman.actors import registry
 from dragoman.errors import InputError
-from dragoman.records import Claim, Document, EventType, Reading, Record, Sentence, Span, Trace
+from dragoman.records import Claim, Document, Event, EventType, Reading, Record, Sentence, Span, Trace
 from dragoman.store import Group, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
@@ -116,6 +116,15 @@ def explain(
     readings = reader.read(split(document))
     ask, actors = answering(reader), registry(lists)
     return claims.explain(document, readings, reader=reader.version, ask=ask, actors=actors)
+
+
+def merge(
+    claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()
+) -> list[Event]:
+    """The events that claims tell of; `same` and `different` are pairs of claim ids that a person judged."""
+    from dragoman import events
+
+    return events.merge(claims, same=same, different=different)
 
 
 def answering(reader: ReadsSentences) -> Ask | None:

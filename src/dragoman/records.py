@@ -352,8 +352,8 @@ class Event(Record, frozen=True, kw_only=True):
     reports: int
     outlets: int
     origins: int                       # wire groups: copies of a report count once
-    sources: int                       # tellers; those who speak for one government count once
-    independent: int                   # of those who assert it: pairs of an origin and a teller, each counted once
+    sources: int                       # cited in the texts; those who speak for one government count once
+    independent: int                   # accounts of those who assert it that share neither origin nor source
     tellers: tuple[Teller, ...]        # in the order in which they first spoke
     first: date | None                 # published
     last: date | None

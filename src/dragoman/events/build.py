@@ -1,0 +1,141 @@
+"""Build an event from the claims of one happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+from dragoman.events.days import first_day, last_day
+from dragoman.events.dyads import side
+from dragoman.events.order import order
+from dragoman.events.profile import spot_of
+from dragoman.events.support import ASSERTING, independent, latest, support
+from dragoman.events.tellers import tellers, voice
+from dragoman.records import ActorMention, Claim, Event, Party, Period, Place, Thing
+
+Value = TypeVar("Value")
+
+
+def build(claims: Iterable[Claim]) -> Event:
+    """The event of claims that tell of one happening, in any order; ValueError where there are none."""
+    told = sorted(claims, key=order)
+    if not told:
+        raise ValueError("An event needs a claim that tells of it.")
+    days = [claim.published for claim in told if claim.published]
+    direct = [claim for claim in told if not claim.symmetric]
+    initiators, recipients = both_ways(told) if not direct else one_way(direct)
+    return Event(
+        id=event_id(told[0]),
+        type=weightiest((claim.type, claim.confidence) for claim in told),
+        mode=weightiest((claim.mode, claim.confidence) for claim in told),
+        initiators=initiators,
+        recipients=recipients,
+        symmetric=not direct,
+        against=parties(claim.against for claim in told),
+        dyads=tuple(dict.fromkeys(dyad_of(claim) for claim in direct or told)),
+        items=things(told),
+        time=time_of(told),
+        place=place_of(told),
+        theatres=commonest(theatre for claim in told for theatre in claim.theatres),
+        support=support(told),
+        reports=len({claim.document for claim in told}),
+        outlets=len({claim.outlet for claim in told if claim.outlet}),
+        origins=len({claim.origin for claim in told}),
+        sources=len({voice(claim) for claim in told if claim.sources}),
+        independent=independent(claim for claim in latest(told) if claim.stance in ASSERTING),
+        tellers=tellers(told),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        confidence=max(claim.confidence for claim in told),
+        acts=tuple(dict.fromkeys(claim.act for claim in told)),
+        evidence=tuple(dict.fromkeys(claim.id for claim in told)),
+    )
+
+
+def event_id(first: Claim) -> str:
+    """The id of the event whose first claim this is."""
+    return blake2b(f"event {first.id}".encode(), digest_size=8).hexdigest()
+
+
+def weightiest(votes: Iterable[tuple[Value, float]]) -> Value:
+    """The value with most confidence behind it; of equal ones the first, and any value before none."""
+    weights: dict[Value, float] = {}
+    for value, confidence in votes:
+        weights[value] = weights.get(value, 0.0) + confidence
+    said = {value: weight for value, weight in weights.items() if value is not None} or weights
+    return max(said, key=lambda value: said[value])
+
+
+def commonest(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Each value once, those that come most often first."""
+    return tuple(value for value, _ in Counter(values).most_common())
+
+
+def one_way(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who do it and those to whom it is done."""
+    return parties(claim.initiator for claim in claims), parties(claim.recipient for claim in claims)
+
+
+def both_ways(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The party of a mutual act that is named most, and the others."""
+    every = parties(mention for claim in claims for mention in (claim.initiator, claim.recipient))
+    return every[:1], every[1:]
+
+
+def dyad_of(claim: Claim) -> tuple[str, str | None]:
+    """The sides of a claim in the direction of the act; of a mutual one in the order of their ids."""
+    initiator, recipient = side(claim.initiator), side(claim.recipient)
+    if claim.symmetric and recipient and recipient < initiator:
+        return recipient, initiator
+    return initiator, recipient or None
+
+
+def parties(mentions: Iterable[ActorMention | None]) -> tuple[Party, ...]:
+    """Those who take part on one side: each state once, by who acts for it where all texts agree on one."""
+    sides: dict[str, list[Party]] = {}
+    for mention in mentions:
+        if mention is not None:
+            party = Party(id=mention.id, name=mention.name, kind=mention.kind, acts_for=mention.acts_for)
+            sides.setdefault(side(mention), []).append(party)
+    most = sorted(sides, key=lambda id: -len(sides[id]))
+    return tuple(_party(id, sides[id]) for id in most)
+
+
+def _party(id: str, named: Sequence[Party]) -> Party:
+    """The party itself where a text names it, else the one who is named most in its place."""
+    itself = [party for party in named if party.id == id]
+    return weightiest((party, 1.0) for party in itself or named)
+
+
+def things(claims: Iterable[Claim]) -> tuple[Thing, ...]:
+    """What the event is about: each kind once, by its commonest words."""
+    words: dict[str, Counter[Thing]] = {}
+    for claim in claims:
+        for item in claim.items:
+            words.setdefault(item.kind or item.name, Counter())[Thing(name=item.name, kind=item.kind)] += 1
+    most = sorted(words, key=lambda kind: -words[kind].total())
+    return tuple(words[kind].most_common(1)[0][0] for kind in most)
+
+
+def time_of(claims: Sequence[Claim]) -> Period | None:
+    """The days on which all who say when can be right, as they are written; the first told where none are left."""
+    periods = [claim.time for claim in claims if claim.time and (claim.time.start or claim.time.end)]
+    if not periods:
+        return None
+    starts = [(first_day(time.start), time.start) for time in periods if first_day(time.start)]
+    ends = [(last_day(time.end), time.end) for time in periods if last_day(time.end)]
+    start = max(starts, key=lambda day: day[0] or 0, default=(None, None))
+    end = min(ends, key=lambda day: day[0] or 0, default=(None, None))
+    if start[0] and end[0] and start[0] > end[0]:
+        return Period(start=periods[0].start, end=periods[0].end)
+    return Period(start=start[1], end=end[1])
+
+
+def place_of(claims: Sequence[Claim]) -> Place | None:
+    """The place that is told most often, of those that are more exact than a country if there are any."""
+    places = [claim.place for claim in claims if claim.place]
+    exact = [place for place in places if (spot := spot_of(place)) and spot.exact]
+    names = Counter(place.name for place in exact or places)
+    return next((place for place in exact or places if place.name == names.most_common(1)[0][0]), None)

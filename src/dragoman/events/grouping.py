@@ -1,0 +1,143 @@
+"""Put the claims of one dyad into groups, one for each happening.
+
+Takes claims in the order in which they were told. Each joins the group that
+is likeliest to be its own, or begins one; a claim that fits two groups that
+fit each other makes one of them. As the order is that of the telling and not
+of arrival, the same claims give the same groups, and later ones join earlier
+groups without a new beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.events.likeness import FARTHEST, STANDING_FARTHEST, likeness
+from dragoman.events.profile import STANDINGS, Profile, joined, profile_of
+from dragoman.records import Claim
+
+JOIN = 0.0  # log odds from which a claim joins a group
+BRIDGE = 1.0  # from which two groups that a claim fits are one
+MONTH = 31  # days of a stretch of the index
+LONGEST = 400  # days: what is told less exactly is found by when it was told
+Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into another event
+
+
+@dataclass(slots=True)
+class Group:
+    """Claims of one dyad that tell of one happening."""
+
+    profile: Profile
+    claims: dict[str, None]  # ids, in the order in which they were told
+    acts: dict[tuple[str, int], None]  # with the way in which they run
+
+
+class Grouping:
+    """The groups of one dyad, to which claims are added in order."""
+
+    def __init__(self, groups: Iterable[Group] = (), *, apart: Apart | None = None) -> None:
+        self._groups: dict[int, Group] = {}
+        self._of_claim: dict[str, int] = {}
+        self._of_act: dict[tuple[str, int], int] = {}
+        self._stretches: dict[tuple[str, int], dict[int, None]] = {}
+        self._apart = apart or {}
+        self._next = 0
+        for group in groups:
+            self._keep(group)
+
+    def groups(self) -> list[Group]:
+        """The groups, in the order of their first claims."""
+        return [self._groups[number] for number in sorted(self._groups)]
+
+    def add(self, claim: Claim) -> None:
+        """Put a claim into the group that is likeliest its own, or into a new one."""
+        known = self._of_claim.get(claim.id)
+        if known is not None:  # a copy of the report, with the same words
+            return
+        profile = profile_of(claim)
+        alone = Group(profile, {claim.id: None}, {(claim.act, profile.ways): None})
+        told = self._of_act.get((claim.act, profile.ways))  # the same words of one sentence, by another source
+        if told is not None and not self._are_apart((claim.id,), self._groups[told].claims):
+            self._join(told, alone)
+            return
+        fits = self._fitting(claim.id, profile)
+        if not fits:
+            self._keep(alone)
+            return
+        _, home = fits[0]
+        self._join(home, alone)
+        for _, number in fits[1:]:
+            home = self._bridged(home, number)
+
+    def _fitting(self, id: str, profile: Profile) -> list[tuple[float, int]]:
+        """The groups that a profile fits, likeliest first, of equal ones the first told."""
+        found = []
+        for number in self._near(profile):
+            odds = likeness(self._groups[number].profile, profile)
+            if odds >= JOIN and not self._are_apart((id,), self._groups[number].claims):
+                found.append((odds, number))
+        return sorted(found, key=lambda fit: (-fit[0], fit[1]))
+
+    def _bridged(self, home: int, other: int) -> int:
+        """The number of the group of both, where two groups fit each other; else `home`."""
+        one, two = sorted((home, other))
+        first, second = self._groups[one], self._groups[two]
+        if likeness(first.profile, second.profile) < BRIDGE or self._are_apart(first.claims, second.claims):
+            return home
+        del self._groups[two]
+        for key in stretches(second.profile):
+            self._stretches[key].pop(two, None)
+        self._join(one, second)
+        return one
+
+    def _join(self, number: int, other: Group) -> None:
+        group = self._groups[number]
+        before = set(stretches(group.profile))
+        group.profile = joined(group.profile, other.profile)
+        group.claims |= other.claims
+        group.acts |= other.acts
+        self._of_claim.update(dict.fromkeys(other.claims, number))
+        self._of_act.update(dict.fromkeys(other.acts, number))
+        after = set(stretches(group.profile))
+        for key in before - after:
+            self._stretches[key].pop(number, None)
+        for key in after - before:
+            self._stretches.setdefault(key, {})[number] = None
+
+    def _keep(self, group: Group) -> None:
+        number, self._next = self._next, self._next + 1
+        self._groups[number] = group
+        self._of_claim.update(dict.fromkeys(group.claims, number))
+        self._of_act.update(dict.fromkeys(group.acts, number))
+        for key in stretches(group.profile):
+            self._stretches.setdefault(key, {})[number] = None
+
+    def _near(self, profile: Profile) -> set[int]:
+        """The groups that may fit: told or said to have happened about the same time."""
+        if profile.said is None:  # a report without a date may tell of any
+            return set(self._groups)
+        return {number for key in reach(profile) for number in self._stretches.get(key, ())}
+
+    def _are_apart(self, ours: Collection[str], theirs: Collection[str]) -> bool:
+        return bool(self._apart) and any(
+            other in theirs for claim in ours if claim in self._apart for other in self._apart[claim]
+        )
+
+
+def stretches(profile: Profile) -> list[tuple[str, int]]:
+    """The stretches of time under which a profile is found."""
+    told = [("said", -1 if profile.said is None else profile.said // MONTH)]
+    if profile.first is None or profile.last is None or profile.last - profile.first > LONGEST:
+        return told
+    return told + [("time", month) for month in range(profile.first // MONTH, profile.last // MONTH + 1)]
+
+
+def reach(profile: Profile) -> list[tuple[str, int]]:
+    """The stretches in which the profile of a dated report may have its like."""
+    said = profile.said or 0
+    days = STANDING_FARTHEST if profile.types & STANDINGS else FARTHEST
+    keys = [("said", -1)]
+    keys += [("said", month) for month in range((said - days) // MONTH, (said + days) // MONTH + 1)]
+    if profile.first is not None and profile.last is not None and profile.last - profile.first <= LONGEST:
+        keys += [("time", month) for month in range((profile.first - 1) // MONTH, (profile.last + 1) // MONTH + 1)]
+    return keys

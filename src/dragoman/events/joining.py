@@ -1,0 +1,74 @@
+"""Join the groups of several dyads that are one happening.
+
+A summit of six is one act of fifteen dyads: groups are one event where they
+share at least half of their acts. That two big events share a report ("as
+Russia and Iran were sanctioned") does not make one of them. A person's
+judgement that two are the same joins them whatever their dyads are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.events.grouping import Apart, Group
+
+SHARED = 0.5  # acts that two groups share, of all that they have (Jaccard)
+
+
+def join(
+    groups: Sequence[Group], *, same: Iterable[tuple[str, str]] = (), apart: Apart | None = None
+) -> list[list[Group]]:
+    """The groups of each happening, in the order of the groups.
+
+    `same` are pairs of claims that a person put together; `apart` forbids.
+    The pairs that share most are joined first.
+    """
+    events = [[number] for number in range(len(groups))]
+    home = list(range(len(groups)))
+    apart = apart or {}
+    for one, other in [*_judged(groups, same), *_sharing(groups)]:
+        first, second = sorted((home[one], home[other]))
+        if first == second or _are_apart(groups, events[first], events[second], apart):
+            continue
+        events[first] += events[second]
+        for number in events[second]:
+            home[number] = first
+        events[second] = []
+    return [[groups[number] for number in sorted(event)] for event in events if event]
+
+
+def _judged(groups: Sequence[Group], same: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    pairs = list(same)
+    asked = {claim for pair in pairs for claim in pair}
+    homes = {claim: number for number, group in enumerate(groups) for claim in asked.intersection(group.claims)}
+    for one, other in sorted(pairs):
+        if one in homes and other in homes:
+            yield homes[one], homes[other]
+
+
+def _sharing(groups: Sequence[Group]) -> list[tuple[int, int]]:
+    """Pairs of groups that share acts enough, those that share most first."""
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for act, _ in group.acts:
+            having[act].append(number)
+    pairs = {pair for numbers in having.values() for pair in combinations(numbers, 2)}
+    shared = [(share(groups[one], groups[other]), one, other) for one, other in pairs]
+    return [(one, other) for part, one, other in sorted(shared, key=lambda s: (-s[0], s[1:])) if part >= SHARED]
+
+
+def share(one: Group, other: Group) -> float:
+    """The acts that two groups share, of all that they have."""
+    ours, theirs = {act for act, _ in one.acts}, {act for act, _ in other.acts}
+    return len(ours & theirs) / len(ours | theirs)
+
+
+def _are_apart(groups: Sequence[Group], ours: Sequence[int], theirs: Sequence[int], apart: Apart) -> bool:
+    if not apart:
+        return False
+    others = {claim for number in theirs for claim in groups[number].claims}
+    return any(
+        other in others for number in ours for claim in groups[number].claims for other in apart.get(claim, ())
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Merge claims into events.
+
+Takes claims in any order, gives events: first the claims of each dyad into
+groups, then groups that share their acts into one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from dragoman.events.build import build
+from dragoman.events.dyads import dyad
+from dragoman.events.grouping import Apart, Group, Grouping
+from dragoman.events.joining import join
+from dragoman.events.order import order
+from dragoman.records import Claim, Event
+
+Pairs = Iterable[tuple[str, str]]
+
+
+def merge(claims: Iterable[Claim], *, same: Pairs = (), different: Pairs = ()) -> list[Event]:
+    """The events that claims tell of, in the order in which they were first told.
+
+    The same claims give the same events with the same ids, whatever their
+    order. `same` and `different` are pairs of claims, by id, of which a
+    person has judged that they are of one happening or of two.
+    """
+    told = sorted(claims, key=order)
+    apart = both_ways(different)
+    groups = [group for of_dyad in by_dyad(told) for group in grouped(of_dyad, apart)]
+    places = {claim.id: number for number, claim in reversed(list(enumerate(told)))}
+    groups.sort(key=lambda group: [places[claim] for claim in group.claims][:1])
+    having: dict[str, list[Claim]] = {}
+    for claim in told:
+        having.setdefault(claim.id, []).append(claim)
+    events = [
+        build(copy for group in event for claim in group.claims for copy in having[claim])
+        for event in join(groups, same=same, apart=apart)
+    ]
+    return sorted(events, key=lambda event: places[event.evidence[0]])
+
+
+def by_dyad(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each dyad, in the order in which they came."""
+    for _, same in groupby(sorted(claims, key=dyad), key=dyad):
+        yield list(same)
+
+
+def grouped(claims: Iterable[Claim], apart: Apart | None = None) -> list[Group]:
+    """The groups of one dyad's claims, which come in the order in which they were told."""
+    grouping = Grouping(apart=apart)
+    for claim in claims:
+        grouping.add(claim)
+    return grouping.groups()
+
+
+def both_ways(pairs: Pairs) -> Mapping[str, frozenset[str]]:
+    """For each claim of the pairs, those it is paired with."""
+    others: dict[str, set[str]] = {}
+    for one, other in pairs:
+        others.setdefault(one, set()).add(other)
+        others.setdefault(other, set()).add(one)
+    return {claim: frozenset(paired) for claim, paired in others.items()}

@@ -1,0 +1,19 @@
+"""The order in which claims are told, the same however they arrive.
+
+By day of publication (without one, last), then by report and place in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.records import Claim
+
+Order = tuple[date, str, int, int, str]
+
+
+def order(claim: Claim) -> Order:
+    """What claims are sorted by."""
+    return (
+        claim.published or date.max, claim.document, claim.sentence_start, claim.trigger.start, claim.id,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The words of a sentence by which two tellings of one happening are alike.
+
+Takes a claim, gives stems: without the names of those it is about and who
+says so, as every sentence of a dyad has these, and without its trigger,
+which is compared by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dragoman.records import Claim
+from dragoman.vocabulary.common import common_words
+from dragoman.vocabulary.forms import IRREGULAR
+
+WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+# Letters that stay: words of one stem differ behind these ("deliver", "delivery"), others seldom agree so far.
+STEM = 6
+SHORTEST = 4  # letters of a word that says something; numbers may be shorter
+
+
+def words(claim: Claim) -> frozenset[str]:
+    """The stems of a claim's sentence."""
+    text = list(claim.sentence)
+    said_by = [source for source in claim.sources if source.start is not None]
+    for part in (claim.trigger, claim.initiator, claim.recipient, claim.against, *said_by):
+        if part is None or part.start is None or part.end is None:
+            continue
+        start, end = part.start - claim.sentence_start, part.end - claim.sentence_start
+        if 0 <= start < end <= len(text):
+            text[start:end] = " " * (end - start)
+    cues = {stem(word) for source in claim.sources for word in (source.cue or "").split()}
+    return stems("".join(text)) - cues
+
+
+def trigger_words(claim: Claim) -> frozenset[str]:
+    """The stems of the words that express the act."""
+    return frozenset(stem(word) for word in claim.trigger.text.lower().split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that say something, and its numbers."""
+    found = (word.lower() for word in WORD.findall(text))
+    return frozenset(
+        stem(word) for word in found
+        if word not in common_words() and (len(word) >= SHORTEST or (word[0].isdigit() and len(word) > 1))
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A word without its ending: cut where the forms of a word begin to differ."""
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    word = IRREGULAR.get(word, word)
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    if len(word) > STEM:
+        return word[:STEM]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST - 1:
+            return word[: -len(ending)]
+    return word
