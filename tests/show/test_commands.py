@@ -135,7 +135,10 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--at-least", "80"], "--at-least"),
         (["claims", "--order", "size"], "--order"),
         (["claims", "--theatre", "atlantis"], "No theatre is called 'atlantis'. Theatres: "),
-        (["claims", "--by", "outlet:Nobody"], "No report is of an outlet called 'Nobody'. Outlets: The Courier."),
+        (
+            ["claims", "--by", "outlet:Nobody"],
+            "Outlets, nearest first: The Courier.",
+        ),
         (["claims", "--output", "claims.docx"], "The ending of claims.docx tells no format."),
         (["claims", "--output", "nowhere/claims.csv"], "nowhere/claims.csv cannot be written"),
         (["claims", "--format", "parquet"], "Parquet goes to a file"),

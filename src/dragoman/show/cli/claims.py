@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,42 +11,43 @@ import typer
 from dragoman import pipeline
 from dragoman.records import Claim
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import STANCES, TYPES, claim_filter
-from dragoman.show.cli.options import PROJECT, SHOWN, FormatOption, LimitOption, ProjectOption
+from dragoman.show.cli.conditions import claim_filter
+from dragoman.show.cli.options import (
+    PROJECT,
+    SHOWN,
+    STANCES,
+    AtLeastOption,
+    BetweenOption,
+    ByOption,
+    FormatOption,
+    LimitOption,
+    OutletOption,
+    OutputOption,
+    ProjectOption,
+    SearchOption,
+    TheatreOption,
+    TypeOption,
+)
 from dragoman.store import Order
 
 
 def run(
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Two actors, by name or code; those who act for a state count as it."),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SOURCE",
-            help="Who says so, anywhere in the chain; anonymous; outlet:NAME for what an outlet tells itself.",
-        ),
-    ] = None,
-    type: Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any of {TYPES}.")] = None,
+    between: BetweenOption = None,
+    by: ByOption = None,
+    type: TypeOption = None,
     stance: Annotated[list[str] | None, typer.Option(metavar="STANCE", help=f"Any of {STANCES}.")] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Published on or after this day, month or year.")
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before it.")] = None,
-    theatre: Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")] = None,
-    search: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".'),
-    ] = None,
-    at_least: Annotated[
-        float | None, typer.Option("--at-least", min=0.0, max=1.0, metavar="P", help="Of this confidence or more.")
-    ] = None,
+    theatre: TheatreOption = None,
+    outlet: OutletOption = None,
+    search: SearchOption = None,
+    at_least: AtLeastOption = None,
     order: Annotated[Order, typer.Option(help="By day of publication, or the surest first.")] = "day",
     limit: LimitOption = None,
     form: FormatOption = None,
-    file: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to a file instead.")] = None,
+    file: OutputOption = None,
     project: ProjectOption = PROJECT,
 ) -> None:
     """Show claims, by day of publication or the surest first: all, or those that every given condition lets through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import cast
 
 from dragoman.errors import UsageError
 from dragoman.records import EventType, Stance
@@ -89,13 +89,20 @@ def theatre(name: str) -> str:
 
 
 def known_outlet(name: str, view: View) -> str:
-    """An outlet's name as given, when there are reports of it; UsageError with those there are when not."""
+    """An outlet's name as its reports have it; UsageError with the names most like it when there is none."""
     outlets = view.outlets()
-    if name.lower() in {outlet.lower() for outlet in outlets}:
-        return name
-    some = f"{', '.join(outlets[:20])}{' …' if len(outlets) > 20 else ''}" if outlets else "none has a name"
-    raise UsageError(f"No report is of an outlet called {name!r}. Outlets: {some}.")
+    for outlet in outlets:
+        if outlet.lower() == name.lower():
+            return outlet
+    raise UsageError(f"No report is of an outlet called {name!r}. {nearest_outlets(name, outlets)}")
 
 
-TYPES = ", ".join(get_args(EventType))
-STANCES = ", ".join(get_args(Stance))
+def nearest_outlets(name: str, outlets: list[str], most: int = 8) -> str:
+    """A sentence with the outlets that there are, those whose names are most like one that is not known first."""
+    from rapidfuzz import fuzz, process, utils
+
+    if not outlets:
+        return "No outlet of the kept reports has a name."
+    likest = process.extract(name, outlets, scorer=fuzz.WRatio, processor=utils.default_process, limit=most)
+    rest = f" and {len(outlets) - most} more" if len(outlets) > most else ""
+    return f"Outlets, nearest first: {', '.join(outlet for outlet, *_ in likest)}{rest}."

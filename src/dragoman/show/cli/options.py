@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar, get_args
 import typer
 
 from dragoman.errors import UsageError
+from dragoman.records import EventType, Stance, Support
 from dragoman.show.cli.output import Format
 
 PROJECT = Path("dragoman-project")
@@ -26,6 +27,29 @@ LimitOption = Annotated[
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="(default: table in a terminal, jsonl when piped)", show_default=False),
+]
+
+OutputOption = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to a file instead.")]
+
+# What must hold of claims, or of events, to be shown.
+TYPES, STANCES, SUPPORTS = (", ".join(get_args(words)) for words in (EventType, Stance, Support))
+BetweenOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="A B", help="Two actors, by name or code; those who act for a state count as it."),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SOURCE",
+        help="Who says so, anywhere in the chain; anonymous; outlet:NAME for what an outlet tells itself.",
+    ),
+]
+TypeOption = Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any of {TYPES}.")]
+TheatreOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")]
+OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
+SearchOption = Annotated[str | None, typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".')]
+AtLeastOption = Annotated[
+    float | None, typer.Option("--at-least", min=0.0, max=1.0, metavar="P", help="Of this confidence or more.")
 ]
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")

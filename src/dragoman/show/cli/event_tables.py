@@ -1,0 +1,98 @@
+"""Events and story lines as tables that fit the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dragoman.records import Event, Party, Stance, Support
+from dragoman.show.cli import sides
+from dragoman.show.cli.tables import COLOURS, ID, WIDE, cut, empty_table, plain, shortened
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+SUPPORTS: dict[Support, str] = {
+    "single": "default", "corroborated": "green", "contested": "bold yellow", "denied": "red", "expected": "cyan",
+}  # fmt: skip
+NAMES = 8  # tellers on one side that a table names
+
+
+def events_table(events: Iterable[Event], width: int) -> Table:
+    """What happened, how it is supported, how often it is told and by whom, in a table for so many columns."""
+    return wide_table(events, width) if width >= WIDE else narrow_table(events, width)
+
+
+def wide_table(events: Iterable[Event], width: int) -> Table:
+    """A row an event, a line in it for each side."""
+    counted = ("reports", "outlets", "origins", "sources")
+    table = empty_table("id", "when (told)", "what", "support", *counted, "who says so")
+    table.columns[1].width = 12
+    table.columns[2].width = middle = (width - 72) * 2 // 5
+    for column in table.columns[4:8]:
+        column.justify = "right"
+    rest = width - 69 - middle
+    for event in events:
+        table.add_row(
+            Text(event.id[:ID], "dim"), day(event), happening(event, 2 * middle - 12), support(event),
+            *(f"{getattr(event, name):,}" for name in counted), told_by(event, rest),
+        )  # fmt: skip
+    return table
+
+
+def narrow_table(events: Iterable[Event], width: int) -> Table:
+    """Some lines an event: what happened and how it is supported; how often it is told; each side."""
+    table = empty_table("when (told)", "event")
+    table.padding = (0, 1, 1, 0)
+    table.columns[0].width = first = 12
+    rest = width - first - 2
+    for event in events:
+        head = Text.assemble(happening(event, 2 * rest - 24), "  ", support(event))
+        told = Text(sides.counts(event), "dim")
+        left = Text.assemble(day(event), "\n", (event.id[:ID], "dim"))
+        table.add_row(left, Text("\n").join([head, told, told_by(event, rest)]))
+    return table
+
+
+def day(event: Event) -> Text:
+    """When it happened; dim and in brackets when it was first told."""
+    return Text(sides.when(event), "" if event.time else "dim")
+
+
+def happening(event: Event, length: int) -> Text:
+    """Who did what to whom, and what it is about."""
+    text = Text.assemble(
+        parties(event.initiators), " ", (f"{event.type} {'↔' if event.symmetric else '→'}", "blue"), " ",
+        parties(event.recipients),
+    )  # fmt: skip
+    if event.against:
+        text.append_text(Text.assemble((" against ", "dim"), parties(event.against)))
+    if about := sides.things(event):
+        text.append(f": {about}")
+    return shortened(text, max(24, length))
+
+
+def parties(some: tuple[Party, ...]) -> Text:
+    """Those on one side, and of the first the state that it acts for when that is another."""
+    text = Text(sides.parties(some), "bold" if some else "dim")
+    if len(some) == 1 and some[0].acts_for not in (None, some[0].id):
+        text.append(f" ({some[0].acts_for})", "not bold dim")
+    return text
+
+
+def support(event: Event) -> Text:
+    """The support in its colour."""
+    return Text(event.support, SUPPORTS[event.support]) if event.support else Text("none", "dim")
+
+
+def told_by(event: Event, width: int) -> Text:
+    """A line for each side: how it stands, and who."""
+    return Text("\n").join(line(stance, names, width) for stance, names in sides.sides(event).items())
+
+
+def line(stance: Stance, names: list[str], width: int) -> Text:
+    """The names on one side, in one line."""
+    shown = ", ".join(names[:NAMES]) + (f" + {len(names) - NAMES}" if len(names) > NAMES else "")
+    return Text.assemble((f"{stance:<9}", COLOURS[stance]), cut(plain(shown), width - 9))

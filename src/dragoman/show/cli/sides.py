@@ -1,0 +1,115 @@
+"""Who stands where to an event, in words.
+
+Takes events, gives names by stance and sentences. A government and those who
+speak for it are one voice: they are named once, as the state where it is
+itself a teller, else as whoever spoke first for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.records import Event, Party, Period, Stance, Teller
+from dragoman.show.cli.tables import plain
+
+# In the order in which sides are shown, each with what one and what several do.
+VERBS: dict[Stance, tuple[str, str]] = {
+    "asserts": ("asserts it", "assert it"),
+    "hedges": ("holds it possible", "hold it possible"),
+    "denies": ("denies it", "deny it"),
+    "expects": ("expects it", "expect it"),
+    "supposes": ("supposes it", "suppose it"),
+}
+OUTLET = "outlet:"
+UNSPECIFIED = "unspecified"
+
+
+def sides(event: Event) -> dict[Stance, list[str]]:
+    """The names of those who stand to an event in each way, as of their last word."""
+    standing: dict[Stance, dict[str, Teller]] = {}
+    for teller in event.tellers:
+        voices = standing.setdefault(teller.positions[-1].stance, {})
+        voice = teller.acts_for or teller.id
+        if voice not in voices or teller.id == voice:
+            voices[voice] = teller
+    return {stance: [name(teller) for teller in standing[stance].values()] for stance in VERBS if stance in standing}
+
+
+def name(teller: Teller) -> str:
+    """What to call a teller: by name, with the state for which it speaks, or as what the text makes of it."""
+    if teller.id == UNSPECIFIED:
+        return "somebody (unnamed)"
+    if teller.id.startswith(OUTLET):
+        return f"{plain(teller.name)} itself"
+    if teller.anonymous:
+        return f"{plain(teller.name)} (unnamed)"
+    return plain(teller.name) + (f" ({teller.acts_for})" if teller.acts_for not in (None, teller.id) else "")
+
+
+def reason(event: Event) -> str:
+    """Why an event is supported as it is: "contested: Britain and Ukraine assert it, Iran denies it"."""
+    told = [said(names, stance) for stance, names in sides(event).items()]
+    if event.support == "corroborated":
+        return f"corroborated by {event.independent} independent accounts: {', '.join(told)}"
+    if event.support in ("denied", "expected"):
+        told.append("nobody says that it has happened")
+    if event.support is None:
+        told.append("nobody says that it has happened, and no identified source denies it")
+    return f"{event.support or 'no support'}: {', '.join(told)}"
+
+
+def said(names: Sequence[str], stance: Stance) -> str:
+    """A clause on those who stand to an event in one way."""
+    one, several = VERBS[stance]
+    return f"{listed(names)} {one if len(names) == 1 else several}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Names in a sentence: "London, Washington and Kyiv", the last ones counted where there are many."""
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def counts(event: Event) -> str:
+    """How often an event is told: "6 reports in 4 outlets, 5 origins, 7 sources"."""
+    amounts = (
+        (event.reports, "report", "s"), (event.outlets, "outlet", "s"), (event.origins, "origin", "s"),
+        (event.sources, "source", "s"),
+    )  # fmt: skip
+    reports, outlets, origins, sources = (f"{n:,} {word}{'' if n == 1 else many}" for n, word, many in amounts)
+    return f"{reports} in {outlets}, {origins}, {sources}"
+
+
+def when(event: Event) -> str:
+    """When it happened, as exactly as it is said; in brackets the day on which it was first told where nobody says."""
+    if event.time and (event.time.start or event.time.end):
+        return span(event.time)
+    return f"({event.first})" if event.first else "no date"
+
+
+def span(time: Period) -> str:
+    """A period as a day, month or year, or from one to another."""
+    if time.start == time.end:
+        return time.start or "no date"
+    if time.start and time.end:
+        return f"{time.start} – {time.end}"
+    return f"from {time.start}" if time.start else f"until {time.end}"
+
+
+def parties(some: Iterable[Party], most: int = 3) -> str:
+    """Those on one side of an event, most named first."""
+    names = [plain(party.name) for party in some]
+    if not names:
+        return "—"
+    return ", ".join(names[:most]) + (f" + {len(names) - most}" if len(names) > most else "")
+
+
+def what(event: Event) -> str:
+    """Who did what to whom, in a line: "Iran AID → Russia"."""
+    return f"{parties(event.initiators)} {event.type} {'↔' if event.symmetric else '→'} {parties(event.recipients)}"
+
+
+def things(event: Event, most: int = 3) -> str:
+    """What it is about, in short."""
+    names = [plain(thing.name) for thing in event.items]
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
