@@ -10,10 +10,12 @@ groups without a new beginning.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from dragoman.events.likeness import FARTHEST, STANDING_FARTHEST, likeness
-from dragoman.events.profile import STANDINGS, Profile, joined, profile_of
+from dragoman.events.order import sortable
+from dragoman.events.profile import STANDINGS, WAYS, Profile, joined, profile_of
 from dragoman.records import Claim
 
 JOIN = 0.0  # log odds from which a claim joins a group
@@ -23,20 +25,21 @@ LONGEST = 400  # days: what is told less exactly is found by when it was told
 Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into another event
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct):
     """Claims of one dyad that tell of one happening."""
 
     profile: Profile
+    told: str  # sorts groups by their first claims
     claims: dict[str, None]  # ids, in the order in which they were told
-    acts: dict[tuple[str, int], None]  # with the way in which they run
+    acts: dict[str, int]  # with the ways in which they run
 
 
 class Grouping:
-    """The groups of one dyad, to which claims are added in order."""
+    """The groups of one dyad, to which claims are added in order; it may begin with groups that are there."""
 
     def __init__(self, groups: Iterable[Group] = (), *, apart: Apart | None = None) -> None:
-        self._groups: dict[int, Group] = {}
+        self.groups: dict[int, Group] = {}  # in the order of their first claims
+        self.changed: set[int] = set()  # of these, since it began
         self._of_claim: dict[str, int] = {}
         self._of_act: dict[tuple[str, int], int] = {}
         self._stretches: dict[tuple[str, int], dict[int, None]] = {}
@@ -45,83 +48,93 @@ class Grouping:
         for group in groups:
             self._keep(group)
 
-    def groups(self) -> list[Group]:
-        """The groups, in the order of their first claims."""
-        return [self._groups[number] for number in sorted(self._groups)]
-
     def add(self, claim: Claim) -> None:
         """Put a claim into the group that is likeliest its own, or into a new one."""
-        known = self._of_claim.get(claim.id)
-        if known is not None:  # a copy of the report, with the same words
+        copied = self._of_claim.get(claim.id)
+        if copied is not None:  # a copy of the report, with the same words
+            self.changed.add(copied)
             return
-        profile = profile_of(claim)
-        alone = Group(profile, {claim.id: None}, {(claim.act, profile.ways): None})
-        told = self._of_act.get((claim.act, profile.ways))  # the same words of one sentence, by another source
-        if told is not None and not self._are_apart((claim.id,), self._groups[told].claims):
+        alone = group_of(claim)
+        (way,) = alone.acts.values()
+        told = self._of_act.get((claim.act, way))  # the same words of one sentence, by another source
+        if told is not None and not self._are_apart(alone, self.groups[told]):
             self._join(told, alone)
             return
-        fits = self._fitting(claim.id, profile)
+        fits = self._fitting(alone)
         if not fits:
-            self._keep(alone)
+            self.changed.add(self._keep(alone))
             return
-        _, home = fits[0]
+        home = fits[0]
         self._join(home, alone)
-        for _, number in fits[1:]:
-            home = self._bridged(home, number)
+        for other in fits[1:]:
+            home = self._bridged(home, other)
 
-    def _fitting(self, id: str, profile: Profile) -> list[tuple[float, int]]:
-        """The groups that a profile fits, likeliest first, of equal ones the first told."""
+    def _fitting(self, alone: Group) -> list[int]:
+        """The groups that a claim fits, likeliest first, of equal ones the first told."""
         found = []
-        for number in self._near(profile):
-            odds = likeness(self._groups[number].profile, profile)
-            if odds >= JOIN and not self._are_apart((id,), self._groups[number].claims):
-                found.append((odds, number))
-        return sorted(found, key=lambda fit: (-fit[0], fit[1]))
+        for number in self._near(alone.profile):
+            odds = likeness(self.groups[number].profile, alone.profile)
+            if odds >= JOIN and not self._are_apart(alone, self.groups[number]):
+                found.append((-odds, number))
+        return [number for _, number in sorted(found)]
 
     def _bridged(self, home: int, other: int) -> int:
         """The number of the group of both, where two groups fit each other; else `home`."""
         one, two = sorted((home, other))
-        first, second = self._groups[one], self._groups[two]
-        if likeness(first.profile, second.profile) < BRIDGE or self._are_apart(first.claims, second.claims):
+        first, second = self.groups[one], self.groups[two]
+        if likeness(first.profile, second.profile) < BRIDGE or self._are_apart(first, second):
             return home
-        del self._groups[two]
+        del self.groups[two]
+        self.changed.discard(two)
         for key in stretches(second.profile):
             self._stretches[key].pop(two, None)
         self._join(one, second)
         return one
 
     def _join(self, number: int, other: Group) -> None:
-        group = self._groups[number]
+        group = self.groups[number]
         before = set(stretches(group.profile))
         group.profile = joined(group.profile, other.profile)
         group.claims |= other.claims
-        group.acts |= other.acts
-        self._of_claim.update(dict.fromkeys(other.claims, number))
-        self._of_act.update(dict.fromkeys(other.acts, number))
+        for act, ways in other.acts.items():
+            group.acts[act] = group.acts.get(act, 0) | ways
+        self.changed.add(number)
+        self._index(number, other)
         after = set(stretches(group.profile))
         for key in before - after:
             self._stretches[key].pop(number, None)
         for key in after - before:
             self._stretches.setdefault(key, {})[number] = None
 
-    def _keep(self, group: Group) -> None:
+    def _keep(self, group: Group) -> int:
         number, self._next = self._next, self._next + 1
-        self._groups[number] = group
-        self._of_claim.update(dict.fromkeys(group.claims, number))
-        self._of_act.update(dict.fromkeys(group.acts, number))
+        self.groups[number] = group
+        self._index(number, group)
         for key in stretches(group.profile):
             self._stretches.setdefault(key, {})[number] = None
+        return number
+
+    def _index(self, number: int, group: Group) -> None:
+        """Find a group by the claims and acts that it has."""
+        self._of_claim.update(dict.fromkeys(group.claims, number))
+        self._of_act.update(((act, way), number) for act, ways in group.acts.items() for way in WAYS if ways & way)
 
     def _near(self, profile: Profile) -> set[int]:
         """The groups that may fit: told or said to have happened about the same time."""
         if profile.said is None:  # a report without a date may tell of any
-            return set(self._groups)
+            return set(self.groups)
         return {number for key in reach(profile) for number in self._stretches.get(key, ())}
 
-    def _are_apart(self, ours: Collection[str], theirs: Collection[str]) -> bool:
+    def _are_apart(self, one: Group, other: Group) -> bool:
         return bool(self._apart) and any(
-            other in theirs for claim in ours if claim in self._apart for other in self._apart[claim]
+            claim in other.claims for ours in one.claims if ours in self._apart for claim in self._apart[ours]
         )
+
+
+def group_of(claim: Claim) -> Group:
+    """A claim by itself."""
+    profile = profile_of(claim)
+    return Group(profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways})
 
 
 def stretches(profile: Profile) -> list[tuple[str, int]]:

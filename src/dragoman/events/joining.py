@@ -9,18 +9,31 @@ judgement that two are the same joins them whatever their dyads are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Protocol, TypeVar
 
-from dragoman.events.grouping import Apart, Group
+from dragoman.events.grouping import Apart
 
+
+class Joinable(Protocol):
+    """What joining asks of a group."""
+
+    @property
+    def claims(self) -> Collection[str]:
+        """The ids of its claims."""
+
+    @property
+    def acts(self) -> Collection[str]:
+        """The ids of their acts."""
+
+
+G = TypeVar("G", bound=Joinable)
 SHARED = 0.5  # acts that two groups share, of all that they have (Jaccard)
 
 
-def join(
-    groups: Sequence[Group], *, same: Iterable[tuple[str, str]] = (), apart: Apart | None = None
-) -> list[list[Group]]:
-    """The groups of each happening, in the order of the groups.
+def join(groups: Sequence[G], *, same: Iterable[tuple[str, str]] = (), apart: Apart | None = None) -> list[list[G]]:
+    """The groups of each happening; groups come and go in the order of their first claims.
 
     `same` are pairs of claims that a person put together; `apart` forbids.
     The pairs that share most are joined first.
@@ -39,7 +52,7 @@ def join(
     return [[groups[number] for number in sorted(event)] for event in events if event]
 
 
-def _judged(groups: Sequence[Group], same: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+def _judged(groups: Sequence[Joinable], same: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     pairs = list(same)
     asked = {claim for pair in pairs for claim in pair}
     homes = {claim: number for number, group in enumerate(groups) for claim in asked.intersection(group.claims)}
@@ -48,24 +61,24 @@ def _judged(groups: Sequence[Group], same: Iterable[tuple[str, str]]) -> Iterato
             yield homes[one], homes[other]
 
 
-def _sharing(groups: Sequence[Group]) -> list[tuple[int, int]]:
+def _sharing(groups: Sequence[Joinable]) -> list[tuple[int, int]]:
     """Pairs of groups that share acts enough, those that share most first."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for act, _ in group.acts:
+        for act in group.acts:
             having[act].append(number)
     pairs = {pair for numbers in having.values() for pair in combinations(numbers, 2)}
     shared = [(share(groups[one], groups[other]), one, other) for one, other in pairs]
     return [(one, other) for part, one, other in sorted(shared, key=lambda s: (-s[0], s[1:])) if part >= SHARED]
 
 
-def share(one: Group, other: Group) -> float:
+def share(one: Joinable, other: Joinable) -> float:
     """The acts that two groups share, of all that they have."""
-    ours, theirs = {act for act, _ in one.acts}, {act for act, _ in other.acts}
+    ours, theirs = set(one.acts), set(other.acts)
     return len(ours & theirs) / len(ours | theirs)
 
 
-def _are_apart(groups: Sequence[Group], ours: Sequence[int], theirs: Sequence[int], apart: Apart) -> bool:
+def _are_apart(groups: Sequence[Joinable], ours: Sequence[int], theirs: Sequence[int], apart: Apart) -> bool:
     if not apart:
         return False
     others = {claim for number in theirs for claim in groups[number].claims}

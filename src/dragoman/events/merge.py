@@ -28,17 +28,16 @@ def merge(claims: Iterable[Claim], *, same: Pairs = (), different: Pairs = ()) -
     """
     told = sorted(claims, key=order)
     apart = both_ways(different)
-    groups = [group for of_dyad in by_dyad(told) for group in grouped(of_dyad, apart)]
-    places = {claim.id: number for number, claim in reversed(list(enumerate(told)))}
-    groups.sort(key=lambda group: [places[claim] for claim in group.claims][:1])
+    groups = sorted(
+        (group for of_dyad in by_dyad(told) for group in grouped(of_dyad, apart)), key=lambda group: group.told
+    )
     having: dict[str, list[Claim]] = {}
     for claim in told:
         having.setdefault(claim.id, []).append(claim)
-    events = [
+    return [
         build(copy for group in event for claim in group.claims for copy in having[claim])
         for event in join(groups, same=same, apart=apart)
     ]
-    return sorted(events, key=lambda event: places[event.evidence[0]])
 
 
 def by_dyad(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
@@ -52,7 +51,7 @@ def grouped(claims: Iterable[Claim], apart: Apart | None = None) -> list[Group]:
     grouping = Grouping(apart=apart)
     for claim in claims:
         grouping.add(claim)
-    return grouping.groups()
+    return list(grouping.groups.values())
 
 
 def both_ways(pairs: Pairs) -> Mapping[str, frozenset[str]]:

@@ -17,3 +17,9 @@ def order(claim: Claim) -> Order:
     return (
         claim.published or date.max, claim.document, claim.sentence_start, claim.trigger.start, claim.id,
     )  # fmt: skip
+
+
+def sortable(claim: Claim) -> str:
+    """The order as one text."""
+    published, document, sentence, trigger, id = order(claim)
+    return f"{published} {document} {sentence:09d} {trigger:09d} {id}"

@@ -6,6 +6,7 @@ associative, so that a group's profile is that of its claims.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -18,10 +19,11 @@ from dragoman.events.words import trigger_words, words
 from dragoman.records import ActorMention, Claim, Place
 
 # Bits of `ways`: who does it to whom, by the places of the two sides in the dyad.
-FORTH, BACK, BOTH = 1, 2, 4
+FORTH, BACK, BOTH = WAYS = 1, 2, 4
 # Bits of `bearing`: how those who tell of it look at it.
 DONE, AHEAD, DENIED = 1, 2, 4
 STANDINGS = frozenset({"ALLY", "RIVAL"})
+NAMED_DAY = re.compile(r"\d|day|night|morning|noon|evening")
 VOICES = 6  # sentences of a group whose words are kept: the first ones, which later ones repeat
 HOMES = 6
 
@@ -86,9 +88,9 @@ NONE: frozenset[str] = frozenset()
 
 
 def days_told(claim: Claim) -> tuple[int | None, int | None]:
-    """The first and the last day that the text gives; none where only the tense speaks of the day of publication."""
+    """The first and the last day that the text gives; none where "now" or the tense alone speaks of the present."""
     time = claim.time
-    if time is None or (time.start == time.end == str(claim.published) and time.text in claim.trigger.text):
+    if time is None or (time.start == time.end == str(claim.published) and not NAMED_DAY.search(time.text.lower())):
         return None, None
     return first_day(time.start), last_day(time.end)
 
