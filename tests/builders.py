@@ -14,17 +14,21 @@ from dragoman.records import (
     Claim,
     Document,
     Event,
+    Item,
     Name,
     Party,
     Period,
+    Place,
     Position,
     Predicate,
+    Quantity,
     Reading,
     Sentence,
     Source,
     Span,
     Support,
     Teller,
+    Time,
     Token,
     Trigger,
 )
@@ -95,46 +99,105 @@ def attribution(
 
 
 def claim(
-    initiator: str = "RUS",
-    recipient: str | None = "UKR",
+    initiator: str | ActorMention = "RUS",
+    recipient: str | ActorMention | None = "UKR",
     *,
     type: str = "ASSAULT",
     stance: str = "asserts",
-    by: tuple[str, ...] = (),
+    by: tuple[str | ActorMention | Source, ...] = (),
     document: str = "d1",
     id: str = "c1",
+    act: str | None = None,
     outlet: str | None = "The Courier",
     published: str | None = "2022-10-29",
+    origin: str | None = None,
     sentence: str = "Russia attacked Ukraine.",
     sentence_start: int = 0,
+    trigger: str = "attacked",
+    mode: str | None = None,
+    cameo: str | None = None,
+    symmetric: bool = False,
+    against: str | ActorMention | None = None,
+    aspect: str = "done",
+    items: tuple[Item, ...] = (),
+    time: str | tuple[str | None, str | None] | None = None,
+    place: Place | None = None,
     theatres: tuple[str, ...] = (),
     confidence: float = 0.5,
     reader: str = "test reader 1",
 ) -> Claim:
-    """A claim between two actors, told by the outlet or `by` a chain of sources; its actors are states."""
+    """A claim between two actors, told by the outlet or `by` a chain of sources; actors given by an id are states.
 
-    def mention(actor: str) -> ActorMention:
-        return ActorMention(
-            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor,
-            text=actor.title(), start=0, end=len(actor),
-        )  # fmt: skip
-
-    def source(actor: str) -> Source:
-        return Source(
-            id=actor, name=actor.title(), kind="state", sector="GOV", acts_for=actor, anonymous=False, cue="said",
-            text=actor.title(), start=0, end=len(actor),
-        )  # fmt: skip
-
+    The trigger stands where the sentence has it, the actors at its beginning.
+    """
+    at = sentence_start + (sentence.find(trigger) if trigger in sentence else 7)
+    start, end = time if isinstance(time, tuple) else (time, time)
     return Claim(
-        id=id, act=id, document=document, outlet=outlet, published=date.fromisoformat(published) if published else None,
-        origin=document, sentence=sentence, sentence_start=sentence_start, sentence_end=sentence_start + len(sentence),
-        trigger=Trigger(text="attacked", start=sentence_start + 7, end=sentence_start + 15), type=type,
-        mode=None, cameo=None, initiator=mention(initiator), recipient=mention(recipient) if recipient else None,
-        symmetric=False, against=None,
-        sources=tuple(source(actor) for actor in by), polarity="-" if stance == "denies" else "+", certainty="certain",
-        aspect="done", stance=stance, items=(), time=None, place=None, theatres=theatres, confidence=confidence,
-        reader=reader,
+        id=id, act=act or id, document=document, outlet=outlet,
+        published=date.fromisoformat(published) if published else None,
+        origin=origin or document, sentence=sentence, sentence_start=sentence_start,
+        sentence_end=sentence_start + len(sentence), trigger=Trigger(text=trigger, start=at, end=at + len(trigger)),
+        type=type, mode=mode, cameo=cameo, initiator=mention(initiator),
+        recipient=mention(recipient) if recipient else None, symmetric=symmetric,
+        against=mention(against) if against else None, sources=tuple(source(one) for one in by),
+        polarity="-" if stance == "denies" else "+", certainty="certain", aspect=aspect, stance=stance, items=items,
+        time=Time(text="then", start=start, end=end) if time else None, place=place, theatres=theatres,
+        confidence=confidence, reader=reader,
     )  # fmt: skip
+
+
+def mention(actor: str | ActorMention, *, name: str = "", kind: str = "state", of: str | None = None) -> ActorMention:
+    """A state by its id, or another actor, who may act for one."""
+    if isinstance(actor, ActorMention):
+        return actor
+    return ActorMention(
+        id=actor, name=name or actor.title(), kind=kind, sector="GOV", acts_for=actor if kind == "state" else of,
+        text=name or actor.title(), start=0, end=len(actor),
+    )  # fmt: skip
+
+
+def official(name: str, *, of: str | None) -> ActorMention:
+    """A person who acts for a state, or for none."""
+    return mention(name.lower().replace(" ", "-"), name=name, kind="person", of=of)
+
+
+def fighters(name: str) -> ActorMention:
+    """A group that acts for no state: "Ansar", "the rebels"."""
+    return mention(name.lower().replace(" ", "-"), name=name, kind="group")
+
+
+def source(actor: str | ActorMention | Source) -> Source:
+    """Who says so: an actor that says it under its name, or a source as it is."""
+    if isinstance(actor, Source):
+        return actor
+    meant = mention(actor)
+    return Source(
+        id=meant.id, name=meant.name, kind=meant.kind, sector=meant.sector, acts_for=meant.acts_for, anonymous=False,
+        cue="said", text=meant.text, start=meant.start, end=meant.end,
+    )  # fmt: skip
+
+
+def unnamed(words: str = "unspecified", *, of: str | None = None) -> Source:
+    """A source without a name: "officials", perhaps of a state, or nobody ("reportedly")."""
+    said = source(mention(of) if of else mention(words, name=words, kind="unknown"))
+    return msgspec.structs.replace(said, anonymous=True)
+
+
+def newspaper(name: str) -> Source:
+    """Another outlet, from which an account is taken."""
+    return source(mention(name.lower().replace(" ", "-"), name=name, kind="media"))
+
+
+def item(name: str, kind: str | None = None, count: float | None = None, *, text: str = "", unit: str = "") -> Item:
+    """Things, of a kind, of which there may be exactly so many."""
+    counted = Quantity(text=text or f"{count:g}", low=count, high=count) if count is not None else None
+    return Item(name=name, kind=kind, quantity=counted, unit=unit or None)
+
+
+def place(name: str, country: str | None = None, at: tuple[float, float] | None = None) -> Place:
+    """A place, perhaps on the map (latitude, longitude)."""
+    latitude, longitude = at or (None, None)
+    return Place(text=name, name=name, country=country, latitude=latitude, longitude=longitude)
 
 
 def event(
