@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
+from dragoman.events.build import build
 from dragoman.records import (
     ActorMention,
     Argument,
@@ -16,18 +18,13 @@ from dragoman.records import (
     Event,
     Item,
     Name,
-    Party,
-    Period,
     Place,
-    Position,
     Predicate,
     Quantity,
     Reading,
     Sentence,
     Source,
     Span,
-    Support,
-    Teller,
     Time,
     Token,
     Trigger,
@@ -200,55 +197,6 @@ def place(name: str, country: str | None = None, at: tuple[float, float] | None 
     return Place(text=name, name=name, country=country, latitude=latitude, longitude=longitude)
 
 
-def event(
-    claims: Sequence[Claim],
-    *,
-    id: str = "e1",
-    support: Support | None = "single",
-    time: tuple[str | None, str | None] | None = None,
-    tellers: tuple[Teller, ...] = (),
-) -> Event:
-    """An event of these claims, as the first of them tells it; its tellers are theirs unless given."""
-    first = claims[0]
-    days = [one.published for one in claims if one.published]
-    return Event(
-        id=id, type=first.type, mode=first.mode, initiators=(party(first.initiator),),
-        recipients=(party(first.recipient),) if first.recipient else (), symmetric=first.symmetric, against=(),
-        dyads=((first.initiator.id, first.recipient.id if first.recipient else None),), items=(),
-        time=Period(start=time[0], end=time[1]) if time else None, place=None, theatres=first.theatres,
-        support=support,
-        reports=len({one.document for one in claims}), outlets=len({one.outlet for one in claims}),
-        origins=len({one.origin for one in claims}), sources=len({told_by(one).id for one in claims}),
-        independent=len({(one.origin, told_by(one).id) for one in claims if one.stance == "asserts"}),
-        tellers=tellers or tuple({told_by(one).id: teller(*claims, id=told_by(one).id) for one in claims}.values()),
-        first=min(days, default=None), last=max(days, default=None), confidence=max(one.confidence for one in claims),
-        acts=tuple(dict.fromkeys(one.act for one in claims)), evidence=tuple(dict.fromkeys(one.id for one in claims)),
-    )  # fmt: skip
-
-
-def party(mention: ActorMention) -> Party:
-    """Who is mentioned, as it takes part in an event."""
-    return Party(id=mention.id, name=mention.name, kind=mention.kind, acts_for=mention.acts_for)
-
-
-def told_by(claim: Claim) -> Teller:
-    """Whoever tells one claim, with no position."""
-    if not claim.sources:
-        outlet = claim.outlet or "unknown"
-        return Teller(
-            id=f"outlet:{outlet}", name=outlet, kind="media", acts_for=None, anonymous=False, positions=()
-        )  # fmt: skip
-    source = claim.sources[-1]
-    return Teller(
-        id=source.id, name=source.name, kind=source.kind, acts_for=source.acts_for, anonymous=source.anonymous,
-        positions=(),
-    )  # fmt: skip
-
-
-def teller(*claims: Claim, id: str) -> Teller:
-    """The teller of that id, with a position for each of its claims."""
-    own = [one for one in claims if told_by(one).id == id]
-    positions = tuple(
-        Position(said=one.published, stance=one.stance, time=None, numbers=(), evidence=(one.id,)) for one in own
-    )
-    return msgspec.structs.replace(told_by(own[0]), positions=positions)
+def event(claims: Sequence[Claim], *, id: str = "e1", **changes: Any) -> Event:
+    """The event of these claims, with some of its fields as given."""
+    return msgspec.structs.replace(build(claims), id=id, **changes)

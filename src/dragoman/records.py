@@ -414,6 +414,7 @@ class Wording(Record, frozen=True, kw_only=True):
     count: int
     quoted: int                        # of these inside quotation marks: words that it passes on
     sentence: str                      # the first that has it, outside quotation marks if one is
+    text: str                          # the word as it stands there
     evidence: tuple[str, ...]          # ids of claims
 
 

@@ -41,8 +41,15 @@ def test_an_act_is_counted_by_its_dictionary_form(trigger: str, word: str):
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("the regime", "regime"), ("The Kremlin's", "Kremlin"), ("Tehran", "Tehran"), ("it", None), ("Their", None)],
-)
+    [
+        ("the regime", "regime"),
+        ("The Kremlin's", "Kremlin"),
+        ("Tehran", "Tehran"),
+        ("Iranian leaders,", "Iranian leaders"),
+        ("it", None),
+        ("Their", None),
+    ],
+)  # fmt: skip
 def test_an_actor_is_counted_without_article_and_possessive_and_pronouns_are_no_words_for_it(text: str, word: str):
     assert wording.actor_word(text) == word
 

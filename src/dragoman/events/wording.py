@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.actors.spelling import NO_NAMES, POSSESSIVE
-from dragoman.records import ActorMention, Claim, Source, Wording
+from dragoman.records import ActorMention, Claim, Source, Trigger, Wording
 from dragoman.vocabulary.forms import known_lemmas, lemma_of
 
-ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 PRONOUNS = NO_NAMES | {
     "its", "their", "theirs", "his", "hers", "our", "ours", "my", "your", "itself", "themselves", "himself", "herself",
     "which", "whose", "whom",
@@ -26,11 +26,13 @@ QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|^[^“”]*”")
 
 @dataclass(slots=True)
 class Uses:
-    """Where a word stands: its forms, and the claims that have it inside and outside quotation marks."""
+    """Where a word stands: its spellings, and the claims that have it outside and inside quotation marks, with what
+    stands there.
+    """
 
-    forms: Counter[str] = field(default_factory=Counter)
-    outside: list[Claim] = field(default_factory=list)
-    inside: list[Claim] = field(default_factory=list)
+    spellings: Counter[str] = field(default_factory=Counter)
+    outside: list[tuple[Claim, str]] = field(default_factory=list)
+    inside: list[tuple[Claim, str]] = field(default_factory=list)
 
 
 def of_acts(claims: Iterable[Claim]) -> tuple[Wording, ...]:
@@ -40,7 +42,7 @@ def of_acts(claims: Iterable[Claim]) -> tuple[Wording, ...]:
     for claim in claims:
         if (claim.document, claim.act) not in seen:
             seen.add((claim.document, claim.act))
-            note(uses, act_word(claim.trigger.text), claim, claim.trigger.start)
+            note(uses, act_word(claim.trigger.text), claim, claim.trigger)
     return counted(uses)
 
 
@@ -54,7 +56,7 @@ def of_actors(claims: Iterable[Claim]) -> dict[str, tuple[Wording, ...]]:
             place = (mention.id, claim.document, mention.start)
             if word and place not in seen:
                 seen.add(place)
-                note(uses.setdefault(mention.id, {}), word, claim, mention.start)
+                note(uses.setdefault(mention.id, {}), word, claim, mention)
     return {id: counted(own) for id, own in uses.items()}
 
 
@@ -67,7 +69,7 @@ def mentions(claim: Claim) -> Iterator[ActorMention | Source]:
 
 def act_word(trigger: str) -> str:
     """The dictionary form of an act's words: "had supplied" and "supplies" are "supply", "shot down" "shoot down"."""
-    first, *rest = ARTICLE.sub("", trigger.casefold(), count=1).split()
+    first, *rest = ARTICLE.sub("", trigger.casefold()).split()
     if first not in known_lemmas("noun"):
         first = lemma_of(first, first, "verb")
     if not rest and first not in known_lemmas("verb"):
@@ -77,15 +79,15 @@ def act_word(trigger: str) -> str:
 
 def actor_word(text: str) -> str | None:
     """An actor's words without article and "'s"; None for a pronoun."""
-    word = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(text.split()), count=1))
+    word = POSSESSIVE.sub("", ARTICLE.sub("", " ".join(text.split())).rstrip(".,;:"))
     return word if word and word.casefold() not in PRONOUNS else None
 
 
-def note(uses: dict[str, Uses], word: str, claim: Claim, at: int | None) -> None:
-    """Count one use of a word, at a character of the document."""
+def note(uses: dict[str, Uses], word: str, claim: Claim, part: Trigger | ActorMention | Source) -> None:
+    """Count one use of a word, where a part of the claim stands."""
     use = uses.setdefault(word.casefold(), Uses())
-    use.forms[word] += 1
-    (use.inside if in_quotation_marks(claim, at) else use.outside).append(claim)
+    use.spellings[word] += 1
+    (use.inside if in_quotation_marks(claim, part.start) else use.outside).append((claim, part.text or word))
 
 
 def in_quotation_marks(claim: Claim, at: int | None) -> bool:
@@ -100,14 +102,16 @@ def counted(uses: dict[str, Uses]) -> tuple[Wording, ...]:
     """The words with their counts and a sentence, commonest first."""
     found = []
     for use in uses.values():
-        claims = use.outside + use.inside
+        standing = use.outside + use.inside
+        first, text = standing[0]
         found.append(
             Wording(
-                word=max(use.forms, key=lambda form: (use.forms[form], form)),
-                count=len(claims),
+                word=max(use.spellings, key=lambda spelling: (use.spellings[spelling], spelling)),
+                count=len(standing),
                 quoted=len(use.inside),
-                sentence=claims[0].sentence,
-                evidence=tuple(dict.fromkeys(claim.id for claim in claims)),
+                sentence=first.sentence,
+                text=text,
+                evidence=tuple(dict.fromkeys(claim.id for claim, _ in standing)),
             )
         )
     return tuple(sorted(found, key=lambda one: (-one.count, one.word)))

@@ -1,6 +1,6 @@
 """CSV: one row a record, what is nested spread over columns or joined in one.
 
-Takes claims, documents or other records; gives a table that spreadsheets
+Takes claims, events, documents or other records; gives a table that spreadsheets
 open. A text from a report that begins like a formula gets an apostrophe in
 front, so that opening the file runs nothing. Lines within a text end in a
 line feed, as the rows do.
@@ -9,11 +9,11 @@ line feed, as the rows do.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from dragoman.records import ActorMention, Claim, Document, Item, Record, Source
+from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -29,22 +29,30 @@ def write_csv(records: Iterable[Record], kind: type[Record], file: IO[str]) -> i
     table.writerow(columns(kind))
     count = 0
     for record in records:
-        table.writerow([cell(value) for value in row_of(record).values()])
+        for row in rows_of(record):
+            table.writerow([cell(value) for value in row.values()])
         count += 1
     return count
 
 
 def columns(kind: type[Record]) -> list[str]:
     """The names of the columns for records of a kind."""
-    if kind is Claim:
-        return list(CLAIM_COLUMNS)
+    if kind in COLUMNS:
+        return list(COLUMNS[kind])
     return [name for name in kind.__struct_fields__ if name != "blocks"]
+
+
+def rows_of(record: Record) -> Iterable[Row]:
+    """A record as flat rows: a comparison gives one for each event and outlet, every other record one."""
+    return comparison_rows(record) if isinstance(record, Comparison) else [row_of(record)]
 
 
 def row_of(record: Record) -> Row:
     """A record as a flat row."""
     if isinstance(record, Claim):
         return claim_row(record)
+    if isinstance(record, Event):
+        return event_row(record)
     row = {name: getattr(record, name) for name in record.__struct_fields__}
     if isinstance(record, Document):
         del row["blocks"]
@@ -107,6 +115,114 @@ CLAIM_COLUMNS = (
     "place_text", "place_name", "place_country", "place_latitude", "place_longitude", "theatres",
     "trigger", "sentence", "sentence_start", "sentence_end", "confidence", "act", "document", "origin", "reader",
 )  # fmt: skip
+
+
+def event_row(event: Event) -> Row:
+    """An event as a flat row; who tells of it is joined by where each stands now."""
+    place = event.place
+    return {
+        **happening_cells(event),
+        "mode": event.mode,
+        "symmetric": event.symmetric,
+        "against": several(party.id for party in event.against),
+        "dyads": several(f"{one} > {other or ''}".strip() for one, other in event.dyads),
+        "items": several(thing.name for thing in event.items),
+        "place_name": place and place.name,
+        "place_country": place and place.country,
+        "place_latitude": place and place.latitude,
+        "place_longitude": place and place.longitude,
+        "theatres": several(event.theatres),
+        "reports": event.reports,
+        "outlets": event.outlets,
+        "origins": event.origins,
+        "sources": event.sources,
+        "independent": event.independent,
+        **{column: several(tellers_who(event, stance)) for stance, column in STANDS.items()},
+        "numbers": several(numbers_of(event)),
+        "last": event.last,
+        "confidence": event.confidence,
+        "evidence": several(event.evidence),
+    }
+
+
+def happening_cells(event: Event) -> Row:
+    """The columns that tell which event it is."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "initiators": several(party.id for party in event.initiators),
+        "initiator_names": several(party.name for party in event.initiators),
+        "recipients": several(party.id for party in event.recipients),
+        "recipient_names": several(party.name for party in event.recipients),
+        "support": event.support,
+        "time_start": event.time and event.time.start,
+        "time_end": event.time and event.time.end,
+        "first": event.first,
+    }
+
+
+def tellers_who(event: Event, stance: Stance) -> Iterator[str]:
+    """The names of those who stand so to an event by their last word."""
+    for teller in event.tellers:
+        if teller.positions[-1].stance == stance:
+            yield f"{teller.name} (anonymous)" if teller.anonymous else teller.name
+
+
+def numbers_of(event: Event) -> Iterator[str]:
+    """Each number with what it counts and who gives it: "drone: hundreds (Ukraine)"."""
+    for teller in event.tellers:
+        for number in dict.fromkeys(number for position in teller.positions for number in position.numbers):
+            counted = " ".join(word for word in (number.unit, number.item) if word)
+            yield f"{counted}: {number.text} ({teller.name})"
+
+
+def comparison_rows(comparison: Comparison) -> Iterator[Row]:
+    """A row for each event and outlet; how they word it is left to JSON Lines."""
+    for told in comparison.events:
+        for outlet, telling in zip(comparison.outlets, told.tellings, strict=True):
+            yield {
+                **happening_cells(told.event),
+                "outlet": outlet,
+                "tells": telling is not None,
+                "reports": telling.reports if telling else 0,
+                "own": several(telling.own) if telling else None,
+                **{
+                    column: several(source.name for source in telling.quoted if source.stance == stance)
+                    if telling
+                    else None
+                    for stance, column in STANDS.items()
+                },
+                "differ": told.differ,
+                "copied": told.copied,
+                "evidence": several(telling.evidence) if telling else None,
+            }
+
+
+# The column for those who stand to an event in each way.
+STANDS: dict[Stance, str] = {
+    "asserts": "asserted_by", "hedges": "hedged_by", "denies": "denied_by", "expects": "expected_by",
+    "supposes": "supposed_by",
+}  # fmt: skip
+HAPPENING_COLUMNS = (
+    "id", "type", "initiators", "initiator_names", "recipients", "recipient_names", "support", "time_start", "time_end",
+    "first",
+)  # fmt: skip
+EVENT_COLUMNS = (
+    *HAPPENING_COLUMNS, "mode", "symmetric", "against", "dyads", "items", "place_name", "place_country",
+    "place_latitude", "place_longitude", "theatres", "reports", "outlets", "origins", "sources", "independent",
+    *STANDS.values(), "numbers", "last", "confidence", "evidence",
+)  # fmt: skip
+COMPARISON_COLUMNS = (
+    *HAPPENING_COLUMNS, "outlet", "tells", "reports", "own", *STANDS.values(), "differ", "copied", "evidence",
+)  # fmt: skip
+COLUMNS: dict[type[Record], tuple[str, ...]] = {
+    Claim: CLAIM_COLUMNS, Event: EVENT_COLUMNS, Comparison: COMPARISON_COLUMNS,
+}  # fmt: skip
+
+
+def several(words: Iterable[str]) -> str:
+    """Several in one cell, in no order that says anything."""
+    return "; ".join(words)
 
 
 def joined(words: Iterable[str]) -> str:

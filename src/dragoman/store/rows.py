@@ -55,6 +55,9 @@ def column_type(described: types.Type) -> str:
         (described,) = (part for part in described.types if not isinstance(part, types.NoneType))
     if isinstance(described, types.VarTupleType):
         return f"{column_type(described.item_type)}[]"
+    if isinstance(described, types.TupleType):  # all of one type, as the ids of a dyad
+        (kind,) = {column_type(part) for part in described.item_types}
+        return f"{kind}[]"
     if isinstance(described, types.StructType):
         fields = (f'"{field.encode_name}" {column_type(field.type)}' for field in described.fields)
         return f"STRUCT({', '.join(fields)})"
