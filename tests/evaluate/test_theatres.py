@@ -11,7 +11,8 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.evaluate import run
 from dragoman.evaluate.figures import total
-from dragoman.evaluate.theatres import PARTS, count, documents_of, figures, reports_of, theatres_found
+from dragoman.evaluate.labelled import documents_of
+from dragoman.evaluate.theatres import PARTS, count, figures, reports_of, theatres_found
 from dragoman.vocabulary.theatres import theatres
 from evaluation.sets import ROOT, THEATRES
 from tests.evaluate.oracle import Oracle

@@ -14,61 +14,25 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman import pipeline
-from dragoman.errors import UsageError
-from dragoman.evaluate.claims import described, gathered, listed
+from dragoman.evaluate import labelled
 from dragoman.evaluate.figures import Counts, Figures, found, share, tally
-from dragoman.evaluate.lines import Row, load
+from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program
 from dragoman.evaluate.task import Task
-from dragoman.records import Document
 from dragoman.vocabulary.theatres import theatres
 
-NEEDS = ("report", "start", "end", "initiator", "recipient", "theatres", "open", "part")
+NEEDS = (*labelled.PLACES, "theatres", "open", "part")
 PARTS = ("dev", "final", "fresh")
 
 
 def reports_of(gold: Path, reports: Path) -> list[Row]:
-    """One row a report with its labelled claims; `report` is the name of a file or the `id` of a line of a list."""
-    by_report: dict[str, list[Row]] = {}
-    for number, row in enumerate(load(gold), 1):
-        if missing := [field for field in NEEDS if field not in row]:
-            raise UsageError(
-                f"{gold}, line {number}: theatres needs {', '.join(missing)} on each line; found {', '.join(row)}."
-            )
-        by_report.setdefault(row["report"], []).append(row)
-    in_files, in_lists = listed(reports), _in_lists(reports)
-    return [
-        {"report": name, **(in_lists.get(name) or described(name, reports, in_files)), "claims": rows}
-        for name, rows in by_report.items()
-    ]
-
-
-def _in_lists(folder: Path) -> dict[str, Row]:
-    """Which list of the folder holds the text of which report, by the `id` of its line."""
-    lists = {str(path): load(path) for path in sorted(folder.rglob("*.jsonl*"))}
-    return {row["id"]: {"list": path} for path, rows in lists.items() for row in rows if "id" in row and "text" in row}
-
-
-def documents_of(rows: Sequence[Row]) -> list[Document]:
-    """The reports as `dragoman read` takes them in, those of a list with the whole list."""
-    read = {path: _gathered_list(Path(path)) for path in sorted({row["list"] for row in rows if "list" in row})}
-    return [read[row["list"]][row["report"]] if "list" in row else gathered(row) for row in rows]
-
-
-def _gathered_list(path: Path) -> dict[str, Document]:
-    """The documents of a list by the `id` of their line."""
-    documents = pipeline.gather([str(path)], outlet=None, published=None)
-    return {
-        row["id"]: document
-        for row, document in zip(load(path), documents, strict=True)
-        if "id" in row and isinstance(document, Document)
-    }
+    """One row a report with its labelled claims."""
+    return labelled.reports_of(gold, reports, needs=NEEDS, task="theatres")
 
 
 def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
     """For each labelled claim of a report the theatres of the claim made there; None where none was made."""
-    for row, claims in zip(rows, program.claims(documents_of(rows)), strict=True):
+    for row, claims in zip(rows, program.claims(labelled.documents_of(rows)), strict=True):
         made = msgspec.to_builtins(claims)
         yield {"theatres": [theatres_found(label, made) for label in row["claims"]]}
 
@@ -79,29 +43,11 @@ def theatres_found(label: Row, claims: Sequence[Row]) -> list[str] | None:
     The nearest within the sentence: the word taken for the trigger may change ("imposed", "sanctions") while what is
     claimed of the two stays the same.
     """
-    same = [one for one in claims if _in_sentence(label, one) and _same_parties(label, one)]
+    same = [one for one in claims if labelled.in_sentence(label, one) and labelled.same_parties(label, one)]
     if not same:
         return None
     nearest = min(same, key=lambda one: abs(one["trigger"]["start"] - label["start"]))
     return list(nearest["theatres"])
-
-
-def _in_sentence(label: Row, claim: Row) -> bool:
-    return bool(claim["sentence_start"] <= label["start"] < claim["sentence_end"])
-
-
-def _same_parties(label: Row, claim: Row) -> bool:
-    """Whether the parties are the labelled words, the other way round too where the claim is symmetric."""
-    ours, labels = (claim["initiator"], claim["recipient"]), (label["initiator"], label["recipient"])
-    turned = bool(claim["symmetric"]) and _touch(ours[0], labels[1]) and _touch(ours[1], labels[0])
-    return turned or (_touch(ours[0], labels[0]) and _touch(ours[1], labels[1]))
-
-
-def _touch(one: Row | None, other: Row | None) -> bool:
-    """Whether two mentions share a character; nobody is the same as nobody."""
-    if one is None or other is None:
-        return one is other
-    return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def count(row: Row, predicted: Row) -> Counts:

@@ -1,0 +1,197 @@
+"""Events merged from reports against labelled happenings, and the labels that are in the repository."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from dragoman.evaluate.figures import total
+from dragoman.evaluate.happenings import NEEDS, claim_found, count_together, figures, parties, sides
+from dragoman.records import Position, Stance, Teller
+from evaluation.sets import ROOT
+
+Row = dict[str, Any]
+MERGING = ROOT / "evaluation" / "merging"
+FILES = sorted(MERGING.glob("*.jsonl"))
+
+
+def at(id: str, start: int) -> Row:
+    return {"id": id, "start": start, "end": start + 5}
+
+
+def label(happening: str | None, start: int = 0, **more: Any) -> Row:
+    return {
+        "report": "r", "start": start, "end": start + 4, "initiator": at("NOR", start + 10),
+        "recipient": at("SUD", start + 20), "happening": happening, "or": [], "misread": happening is None, **more,
+    }  # fmt: skip
+
+
+def told(event: str, **more: Any) -> Row:
+    return {"event": event, "support": None, "sides": {}, **more}
+
+
+def scored(*reports: tuple[list[Row], list[Row | None]], days: tuple[str, ...] = ()) -> dict[str, float | None]:
+    rows = [{"claims": labels} for labels, _ in reports]
+    published = [date.fromisoformat(day) for day in days] or [None] * len(reports)
+    predicted = [{"events": events, "published": day} for (_, events), day in zip(reports, published, strict=True)]
+    return {name: one.value for name, one in figures(total(count_together(rows, predicted))).items()}
+
+
+def test_claims_of_one_happening_belong_together_and_others_apart():
+    labels = [label("tanks", 0), label("tanks", 100), label("trucks", 200)]
+    right = scored((labels, [told("a"), told("a"), told("b")]))
+    assert (right["b3.f1"], right["false.per_thousand"], right["missed.per_thousand"]) == (100, 0, 0)
+    joined = scored((labels, [told("a"), told("a"), told("a")]))
+    assert joined["b3.precision"] == pytest.approx(100 * (2 / 3 + 2 / 3 + 1 / 3) / 3)
+    assert joined["false.per_thousand"] == pytest.approx(1000 * 2 / 3)
+    apart = scored((labels, [told("a"), told("b"), told("c")]))
+    assert apart["missed.per_thousand"] == 1000
+    assert apart["b3.recall"] == pytest.approx(100 * (1 / 2 + 1 / 2 + 1) / 3)
+
+
+def test_a_pair_across_reports_counts_once():
+    figures_of_two = scored(([label("tanks")], [told("a")]), ([label("trucks")], [told("a")]))
+    assert figures_of_two["false.per_thousand"] == 1000
+    assert figures_of_two["near.per_thousand"] == 1000
+
+
+def test_what_a_label_leaves_open_counts_neither_way():
+    labels = [label("tanks", 0), label("arms", 100, **{"or": ["tanks"]}), label("shells", 200, **{"or": ["tanks"]})]
+    for events in (["a", "a", "a"], ["a", "b", "c"]):
+        assert scored((labels, [told(event) for event in events]))["b3.f1"] == 100
+
+
+def test_two_happenings_told_by_one_word_may_be_one_event():
+    labels = [label("visit-north", 0), label("visit-south", 0)]
+    assert scored((labels, [told("a"), told("a")]))["false.per_thousand"] is None
+    assert scored(([labels[0]], [told("a")]), ([labels[1]], [told("a")]))["false.per_thousand"] == 1000
+
+
+def test_what_lasts_may_be_told_as_new_after_half_a_year():
+    ties = [label("ties", lasting=True)]
+    late = scored((ties, [told("a")]), (ties, [told("b")]), days=("2016-01-01", "2016-09-01"))
+    soon = scored((ties, [told("a")]), (ties, [told("b")]), days=("2016-01-01", "2016-05-01"))
+    assert late["missed.per_thousand"] is None
+    assert soon["missed.per_thousand"] == 1000
+
+
+def test_a_misread_claim_is_told_apart():
+    labels = [label("tanks", 0), label(None, 100), label(None, 200)]
+    figures_of_three = scored((labels, [told("a"), told("a"), told("b")]))
+    assert figures_of_three["misread.mixed"] == 50
+    assert figures_of_three["b3.precision"] == 100
+
+
+def test_a_claim_that_is_not_made_is_counted_and_not_scored():
+    shown = scored(([label("tanks", 0), label("tanks", 100)], [told("a"), None]))
+    assert shown["made"] == 50
+    assert shown["b3.recall"] == 100
+
+
+def test_false_and_missed_merges_of_a_subject_are_counted_in_pairs():
+    arms = {"about": ["arms"]}
+    labels = [label("tanks", 0, **arms), label("trucks", 100, **arms), label("talks", 200), label("tanks", 300, **arms)]
+    shown = scored((labels, [told("a"), told("a"), told("a"), told("b")]))
+    assert (shown["arms.false"], shown["arms.missed"]) == (1, 1)
+
+
+def test_tellers_stand_where_their_labels_say_in_the_event_that_has_most_of_it():
+    labels = [
+        label("tanks", 0, tellers={"NOR": "denies"}, support="contested"),
+        label("tanks", 100),
+        label("tanks", 200),
+    ]
+    home = told("a", support="contested", sides={"NOR": ["denies"], "SUD": ["asserts"]})
+    other = told("b", support="single", sides={"NOR": ["asserts"]})
+    right = scored((labels, [other, home, home]))
+    assert (right["sides.right"], right["support.right"]) == (100, 100)
+    wrong = scored((labels, [other, other, home]))
+    assert (wrong["sides.right"], wrong["support.right"]) == (0, 0)
+    assert scored((labels, [None, None, None]))["sides.right"] == 0
+
+
+def teller(id: str, *stances: Stance, acts_for: str | None = None) -> Teller:
+    positions = tuple(Position(said=None, stance=stance, time=None, numbers=(), evidence=()) for stance in stances)
+    return Teller(id=id, name=id, kind="state", acts_for=acts_for, anonymous=False, positions=positions)
+
+
+def test_a_side_is_where_all_who_speak_for_it_now_stand():
+    told_by = [teller("NOR", "expects", "asserts", acts_for="NOR"), teller("minister", "denies", acts_for="NOR")]
+    assert sides([*told_by, teller("SUD", "hedges")]) == {"NOR": ["asserts", "denies"], "SUD": ["asserts"]}
+
+
+def test_a_labelled_claim_is_found_by_its_words_and_not_by_its_id():
+    claim = {
+        "id": "c1", "trigger": at("", 2), "initiator": at("NOR", 12), "recipient": at("SUD", 19), "symmetric": False,
+    }  # fmt: skip
+    assert claim_found(label("tanks"), [claim | {"trigger": at("", 30)}, claim]) == "c1"
+    assert claim_found(label("tanks"), [claim | {"recipient": at("SUD", 40)}]) is None
+
+
+def labels_of(name: str) -> list[Row]:
+    return [json.loads(line) for line in (MERGING / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_labels_say_what_they_must_and_hold_no_words_of_the_reports(file: Any):
+    for row in labels_of(file.name):
+        assert set(NEEDS) <= set(row) <= {*NEEDS, "about", "lasting", "tellers", "support"}
+        assert set(row["initiator"]) == {"id", "start", "end"}
+        assert row["misread"] == (row["happening"] is None)
+        assert not row["misread"] or not (row["or"] or "about" in row)
+        assert row["start"] < row["end"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_a_label_leaves_open_is_a_labelled_happening(file: Any):
+    rows = labels_of(file.name)
+    known = {row["happening"] for row in rows}
+    assert {one for row in rows for one in row["or"]} <= known
+    assert all(row["happening"] not in row["or"] for row in rows)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_claim_is_labelled_twice(file: Any):
+    rows = labels_of(file.name)
+    places = [
+        (
+            row["report"],
+            row["start"],
+            row["end"],
+            row["initiator"]["start"],
+            (row["recipient"] or {"start": 0})["start"],
+        )
+        for row in rows
+    ]
+    assert len(set(places)) == len(places)
+
+
+def test_there_are_many_happenings_told_in_several_reports_and_near_misses_of_them():
+    rows = [row for row in labels_of("voa.jsonl") if not row["misread"]]
+    told_in: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        told_in[row["happening"]].add(row["report"])
+    shared = {happening for happening, reports in told_in.items() if len(reports) > 1}
+    assert len(shared) >= 40
+    assert sum(row["happening"] in shared for row in rows) >= 150
+    near = {
+        frozenset((one["happening"], other["happening"]))
+        for one, other in combinations(rows, 2)
+        if parties(one) == parties(other) and one["happening"] != other["happening"]
+    }
+    assert len(near) >= 500
+
+
+def test_the_drone_deliveries_have_their_five_tellers():
+    rows = labels_of("newspapers.jsonl")
+    tellers = {
+        teller: stance
+        for row in rows if row["happening"] == "iran-drones-to-russia"
+        for teller, stance in row.get("tellers", {}).items()
+    }  # fmt: skip
+    assert tellers == {"GBR": "asserts", "USA": "asserts", "UKR": "asserts", "IRN": "denies", "RUS": "denies"}
