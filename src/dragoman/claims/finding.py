@@ -26,7 +26,7 @@ from dragoman.claims.places.setting import Setting
 from dragoman.claims.places.theatres import days_of, find_theatres
 from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance.denials import BACK, Retort, denied, retorts
-from dragoman.claims.stance.firmness import CueEffect, Factuality, stance_label, stance_of, weighed
+from dragoman.claims.stance.firmness import CueEffect, Factuality, stance_of, weighed
 from dragoman.claims.syntax import Syntax
 from dragoman.claims.time import Thread, find_expressions
 from dragoman.claims.weighing.asking import Ask
@@ -45,6 +45,7 @@ from dragoman.records import (
     Trace,
     Trigger,
 )
+from dragoman.vocabulary.stance import stance_label
 
 
 def find(

@@ -2,16 +2,17 @@
 
 Reads stance.csv, gives Governor. Each row tells what becomes of the act when the word stands as it is, and when the
 word is itself negated: "managed to" and "did not manage to", "failed to" and "did not fail to" (implicatives after
-Karttunen, "Simple and phrasal implicatives", 2012).
+Karttunen, "Simple and phrasal implicatives", 2012). `stance_label` tells the stance that follows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from dragoman.records import Aspect, Certainty, Polarity, Record
+from dragoman.records import Aspect, Certainty, Polarity, Record, Source, Stance
 from dragoman.vocabulary.cues import check, kept, lower
 from dragoman.vocabulary.tables import Row, read_table
 
@@ -36,6 +37,25 @@ class Governor(Record, frozen=True, kw_only=True):
     negated_polarity: Polarity  # of the act when the word is negated
     negated_certainty: Certainty
     note: str | None
+
+
+def stance_label(polarity: Polarity, certainty: Certainty, aspect: Aspect, sources: Sequence[Source] = ()) -> Stance:
+    """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order.
+
+    What stands under "if" or in a question is supposed even where it is negated; "would not attack" denies.
+    What is only possible in future ("is considering selling") is hedged: nobody plans, promises or demands it.
+    """
+    if aspect == "hypothetical" and certainty == "none":
+        return "supposes"
+    if polarity == "-":
+        return "denies"
+    if aspect == "hypothetical":
+        return "supposes"
+    if aspect == "demanded" or (aspect == "future" and certainty != "possible"):
+        return "expects"
+    if certainty != "certain" or (sources and sources[-1].id == "unspecified"):
+        return "hedges"
+    return "asserts"
 
 
 @cache

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sources import Sourcing, find_sources
-from dragoman.claims.stance.firmness import stance_label, stance_of
+from dragoman.claims.stance.firmness import stance_of
 from dragoman.records import ActorMention, Attribution, Name, Reading
+from dragoman.vocabulary.stance import stance_label
 from tests.builders import attribution, document, reading
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.claims.stance.firmness import CueEffect, Factuality, factuality_score, stance_label, stance_of, weighed
+from dragoman.claims.stance.firmness import CueEffect, Factuality, factuality_score, stance_of, weighed
 from dragoman.records import Reading, Source
+from dragoman.vocabulary.stance import stance_label
 from tests.builders import reading
 
 

@@ -13,6 +13,7 @@ from dragoman.claims.stance.bent import Bent
 from dragoman.claims.stance.scope import walk
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Aspect, Certainty, Polarity, Reading, Record, Source, Stance
+from dragoman.vocabulary.stance import stance_label
 
 # How much the rules count beside the claim head, by what they say; set on the dev reports. That no word bends an act
 # says less than that one does: the rules may not know it. A condition gives way only to a head that is all but certain,
@@ -65,25 +66,6 @@ def _apart(syntax: Syntax, word: int, cue: int) -> bool:
         if syntax.deprels[at] == "acl:relcl" and cue in syntax.path(at) and finite(syntax.reading, at):
             return True
     return False
-
-
-def stance_label(polarity: Polarity, certainty: Certainty, aspect: Aspect, sources: Sequence[Source] = ()) -> Stance:
-    """The one word for people: what is denied, supposed, expected, hedged or asserted, in this order.
-
-    What stands under "if" or in a question is supposed even where it is negated; "would not attack" denies.
-    What is only possible in future ("is considering selling") is hedged: nobody plans, promises or demands it.
-    """
-    if aspect == "hypothetical" and certainty == "none":
-        return "supposes"
-    if polarity == "-":
-        return "denies"
-    if aspect == "hypothetical":
-        return "supposes"
-    if aspect == "demanded" or (aspect == "future" and certainty != "possible"):
-        return "expects"
-    if certainty != "certain" or (sources and sources[-1].id == "unspecified"):
-        return "hedges"
-    return "asserts"
 
 
 def weighed(firm: Factuality, sources: Sequence[Source], chances: Sequence[tuple[Stance, float]]) -> Factuality:
