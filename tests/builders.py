@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from dragoman.events.build import build
+from dragoman.judgements import make
 from dragoman.records import (
     ActorMention,
     Argument,
@@ -17,6 +18,7 @@ from dragoman.records import (
     Document,
     Event,
     Item,
+    Judgement,
     Name,
     Place,
     Predicate,
@@ -200,3 +202,16 @@ def place(name: str, country: str | None = None, at: tuple[float, float] | None 
 def event(claims: Sequence[Claim], *, id: str = "e1", **changes: Any) -> Event:
     """The event of these claims, with some of its fields as given."""
     return msgspec.structs.replace(build(claims), id=id, **changes)
+
+
+def judgement(
+    verdict: str,
+    *claims: Claim,
+    others: tuple[Claim, ...] = (),
+    at: int = 0,
+    by: str = "ana",
+    **details: Any,
+) -> Judgement:
+    """A judgement made `at` so many minutes past noon; `details` are changes, undoes, sample, note."""
+    when = datetime(2026, 11, 29, 12, tzinfo=UTC) + timedelta(minutes=at)
+    return make(verdict, claims, others, by=by, when=when, **details)

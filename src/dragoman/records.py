@@ -24,6 +24,7 @@ Polarity = Literal["+", "-"]
 Certainty = Literal["certain", "probable", "possible", "none"]
 Support = Literal["single", "corroborated", "contested", "denied", "expected"]
 Verdict = Literal["accept", "reject", "correct", "same", "different", "undo"]
+Fate = Literal["stands", "superseded", "undone", "lapsed"]
 Speech = Literal["direct", "indirect", "mixed"]
 Aspect = Literal["done", "ongoing", "future", "demanded", "hypothetical"]
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "boilerplate"]
@@ -447,6 +448,13 @@ class Comparison(Record, frozen=True, kw_only=True):
     actors: tuple[ActorWords, ...]     # those whom both name, most named first
 
 
+# What a judgement may correct in a claim; the stance follows from polarity, certainty and aspect.
+CORRECTABLE = (
+    "type", "mode", "cameo", "initiator", "recipient", "symmetric", "against", "sources", "polarity", "certainty",
+    "aspect", "items", "time", "place", "theatres",
+)  # fmt: skip
+
+
 class Anchor(Record, frozen=True, kw_only=True):
     """Where a judged claim stands, so that it is found again when a new reader has changed its id."""
 
@@ -473,3 +481,25 @@ class Judgement(Record, frozen=True, kw_only=True):
     undoes: str | None = None          # undo: id of a judgement
     sample: str | None = None          # the random sample in which the claim was drawn
     note: str | None = None
+
+
+class Ruled(Record, frozen=True, kw_only=True):
+    """What has become of a judgement."""
+
+    judgement: Judgement
+    fate: Fate                         # lapsed: what it is about is no longer there
+    by: str | None = None              # superseded, undone: id of the judgement that did it
+    why: str | None = None             # lapsed: why it no longer applies
+    claims: tuple[str, ...] = ()       # ids of the claims that it means now
+    others: tuple[str, ...] = ()
+
+
+class Ruling(Record, frozen=True, kw_only=True):
+    """What all judgements together make of claims."""
+
+    judgements: tuple[Ruled, ...]      # in the order in which they were made
+    accepted: tuple[str, ...]          # ids of claims
+    rejected: tuple[str, ...]          # ids of claims, left out of every answer
+    corrected: tuple[Claim, ...]       # as they are now; each copy of a report carries its own
+    same: tuple[tuple[str, str], ...]  # ids of two claims that are about one happening
+    different: tuple[tuple[str, str], ...]
