@@ -22,8 +22,20 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from dragoman.actors import registry
 from dragoman.errors import InputError
-from dragoman.records import Claim, Document, Event, EventType, Reading, Record, Sentence, Span, Trace
-from dragoman.store import Group, Locked, Project, View, Writer
+from dragoman.records import (
+    Claim,
+    Document,
+    Event,
+    EventType,
+    Judgement,
+    Reading,
+    Record,
+    Ruling,
+    Sentence,
+    Span,
+    Trace,
+)
+from dragoman.store import Group, Judge, Locked, Project, View, Writer
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
@@ -146,6 +158,13 @@ def group(rows: Iterable[tuple[str, date | None, bytes]]) -> dict[str, str]:
     return copies.group(rows)
 
 
+def judge(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> Ruling:
+    """What judgements make of claims."""
+    from dragoman.judgements import rule
+
+    return rule(judgements, claims)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
     """The functions that make up the pipeline; give others to replace a stage."""
@@ -156,6 +175,7 @@ class Stages:
     find: Callable[..., list[Claim]] = find
     signature: Callable[[str], bytes | None] = signature
     group: Group = group
+    judge: Judge = judge
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -240,7 +260,7 @@ def read(
             finished = True
         finally:
             try:
-                writer.publish(stages.group)
+                publish(writer, stages)
             finally:
                 writer.end_run(run, finished=finished, counts=dict(counts))
 
@@ -417,13 +437,18 @@ def missed(count: int) -> str | None:
     return f"{what} so long as to be read in stretches: what ties distant words together is missed"
 
 
+def publish(writer: Writer, stages: Stages) -> None:
+    """Let readers see all that is kept and judged."""
+    writer.publish(stages.group, stages.judge)
+
+
 def look(folder: Path, *, stages: Stages | None = None) -> View:
-    """The project in `folder`, open for questions; takes in first what a killed run has kept."""
+    """The project in `folder`, open for questions; takes in first what a killed run has kept, and new judgements."""
     project = Project.open(folder)
     if project.is_behind():
         try:
             with project.writer() as writer:
-                writer.publish((stages or Stages()).group)
+                publish(writer, stages or Stages())
         except (Locked, PermissionError):
             pass  # someone is writing, or we may not: look at what was there before
     return project.view()
@@ -435,7 +460,7 @@ def remove(project: Project, documents: Sequence[str], *, restore: bool = False,
         settings = {"restore": restore}
         run = writer.begin_run("remove", reader=None, settings=settings, inputs=documents)
         writer.remove(documents, restore=restore)
-        writer.publish((stages or Stages()).group)
+        publish(writer, stages or Stages())
         writer.end_run(run, finished=True, counts={"documents": len(documents)})
 
 

@@ -1,16 +1,18 @@
 """Keep documents and claims in a project folder, and answer questions about them.
 
-Parts (`kept/`) are the truth: written whole, then renamed, never changed.
+Parts (`kept/`) and judgements are the truth, never changed once written.
 The DuckDB generation (`store/`) is made from them and swapped in whole, so
 that readers are never in the way of the one writer, nor it in theirs.
 """
 
 from dragoman.store.generation import Group
+from dragoman.store.judged import Judge
+from dragoman.store.judgements import Ledger
 from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.lock import Locked
 from dragoman.store.parquet import write_parquet
 from dragoman.store.project import FORMAT, Project
-from dragoman.store.view import ActorCount, ClaimFilter, Order, Report, View
+from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
 from dragoman.store.writer import Standing, Writer
 
 __all__ = [
@@ -18,10 +20,13 @@ __all__ = [
     "ActorCount",
     "ClaimFilter",
     "Group",
+    "How",
+    "Judge",
     "Kept",
     "KeptDocument",
     "KeptReading",
     "KeptRemoval",
+    "Ledger",
     "Locked",
     "Order",
     "Project",

@@ -1,8 +1,8 @@
 """Build a generation of the store from parts, beside the one that readers use.
 
 Takes parts in order, gives a folder with DuckDB's file and the search index.
-A generation is named for the last part it holds; what a stop leaves half
-built is thrown away and built again, as the parts are the truth.
+What a stop leaves half built is thrown away and built again, as the parts
+and the judgements are the truth.
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING
 from dragoman.records import Record
 from dragoman.store import search
 from dragoman.store.files import PARTIAL, sync_folder
+from dragoman.store.generations import Generation, newest_generation
+from dragoman.store.judged import Judge, lay_over
+from dragoman.store.judgements import Ledger
 from dragoman.store.kept import KeptRemoval, part_path, read_part
 from dragoman.store.rows import lines_table, write_lines
 from dragoman.store.schema import (
     FORGET_EARLIER_READINGS,
     MARK_READ,
     READING_COLUMNS,
-    SCHEMA,
     TABLES,
+    TOUCH_REGROUPED,
     ClaimRow,
     DocumentRow,
     MentionRow,
@@ -43,17 +46,6 @@ AT_ONCE = 10_000
 
 # (document, published, signature) of all documents → origin of each document: the first report of its wire group
 Group = Callable[[Iterable[tuple[str, date | None, bytes]]], dict[str, str]]
-
-
-def generation_path(folder: Path, number: int) -> Path:
-    """Where the generation that ends with part `number` lies."""
-    return folder / f"{SCHEMA}-{number:08d}"
-
-
-def newest_generation(folder: Path) -> int:
-    """The number of the newest generation of this schema; 0 when there is none."""
-    numbers = [int(path.name.split("-")[1]) for path in folder.glob(f"{SCHEMA}-*") if path.name.split("-")[1].isdigit()]
-    return max(numbers, default=0)
 
 
 def open_tables(generation: Path) -> duckdb.DuckDBPyConnection:
@@ -77,15 +69,16 @@ class Building:
         self.folder, self.parts = folder, parts
         self.path = folder / f"building{PARTIAL}"
         shutil.rmtree(self.path, ignore_errors=True)
-        self.last = newest_generation(folder)
-        if self.last:
-            shutil.copytree(generation_path(folder, self.last), self.path)
+        before = newest_generation(folder)
+        self.last, self.turn, self.judged = before or Generation(0, 0, "")
+        self.began = self.last
+        if before:
+            shutil.copytree(before.path(folder), self.path)
         else:
             self.path.mkdir(parents=True)
         self.tables = duckdb.connect(str(self.path / DATABASE), config={"memory_limit": MEMORY})
         self.index = search.create_index(self.path / search.FILE)
-        if not self.last:
-            self.tables.execute(TABLES)
+        self.tables.execute("DELETE FROM touched" if before else TABLES)
         ((self.numbered,),) = self.tables.execute("SELECT last FROM numbered").fetchall()
 
     def add_part(self, number: int) -> None:
@@ -99,6 +92,7 @@ class Building:
         self.tables.execute(MARK_READ)
         self._insert("claims", ClaimRow, rows.claims)
         self._insert("mentions", MentionRow, rows.mentions)
+        self.tables.execute("INSERT INTO touched FROM range(?, ?)", [self.numbered + 1, rows.numbered + 1])
         for removal in rows.removals:
             self._remove(removal)
         self.tables.execute("UPDATE numbered SET last = ?", [rows.numbered])
@@ -119,17 +113,29 @@ class Building:
         self.tables.execute("DELETE FROM removed WHERE document IN (SELECT unnest(?::VARCHAR[]))", [removal.documents])
         if not removal.restored:
             self.tables.execute("INSERT INTO removed SELECT unnest(?::VARCHAR[])", [removal.documents])
+        of_documents = "SELECT number FROM claims WHERE document IN (SELECT unnest(?::VARCHAR[]))"
+        self.tables.execute(f"INSERT INTO touched {of_documents}", [removal.documents])
+
+    def judge(self, ledger: Ledger, judge: Judge) -> None:
+        """Lay the judgements over the claims, all of them or nothing."""
+        self.tables.begin()
+        lay_over(self.tables, self._insert, ledger.judgements, judge)
+        self.tables.commit()
+        self.judged = ledger.mark
 
     def group(self, group: Group) -> None:
-        """Find the wire groups anew among all documents, whatever the order in which they came."""
+        """Find the wire groups anew among all documents, whatever the order in which they came, if any came or went."""
+        if self.last == self.began:
+            return
         origins = group(self._signatures())
         copies = [(document, origin) for document, origin in origins.items() if document != origin]
-        self.tables.execute("DELETE FROM origins")
+        self.tables.execute("CREATE OR REPLACE TEMP TABLE earlier AS FROM origins; DELETE FROM origins")
         for first in range(0, len(copies), AT_ONCE):
             documents, firsts = zip(*copies[first : first + AT_ONCE], strict=True)
             self.tables.execute(
                 "INSERT INTO origins SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [list(documents), list(firsts)]
             )
+        self.tables.execute(TOUCH_REGROUPED)
 
     def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
         rows = self.tables.cursor().execute(
@@ -144,7 +150,7 @@ class Building:
         self.tables.execute("CHECKPOINT")
         self.close()
         sync_folder(self.path)
-        path = generation_path(self.folder, self.last)
+        path = Generation(self.last, self.turn + 1, self.judged).path(self.folder)
         self.path.rename(path)
         sync_folder(self.folder)
         for other in self.folder.iterdir():

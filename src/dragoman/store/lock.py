@@ -7,10 +7,12 @@ file names the process only for the message.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from dragoman.errors import ProjectError
 
@@ -52,6 +54,16 @@ class WriterLock:
             self._file = None
 
 
+@contextlib.contextmanager
+def held(file: IO[Any]) -> Iterator[None]:
+    """Wait for an open file's lock and hold it for the block."""
+    wait_for(file)
+    try:
+        yield
+    finally:
+        let_go(file)
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -63,9 +75,27 @@ if sys.platform == "win32":
         file.seek(FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
+    def wait_for(file: IO[Any]) -> None:
+        """Lock an open file, however long that takes; OSError after ten seconds, as the system has it."""
+        file.seek(FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+    def let_go(file: IO[Any]) -> None:
+        """Unlock an open file."""
+        file.seek(FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def take(file: IO[str]) -> None:
         """Lock an open file or raise OSError at once."""
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def wait_for(file: IO[Any]) -> None:
+        """Lock an open file, however long that takes."""
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+
+    def let_go(file: IO[Any]) -> None:
+        """Unlock an open file."""
+        fcntl.flock(file.fileno(), fcntl.LOCK_UN)

@@ -3,6 +3,7 @@
 dragoman.json    the format of the folder and who made it
 kept/            parts: documents, claims, removals; written once, never changed
 store/           the newest generation made from them; may be deleted, is made again
+judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
 lock             held by the one process that writes
@@ -17,9 +18,10 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ProjectError
-from dragoman.records import Record
+from dragoman.records import Judgement, Record
 from dragoman.store.files import PARTIAL, write_whole
-from dragoman.store.generation import newest_generation
+from dragoman.store.generations import newest_generation
+from dragoman.store.judgements import Ledger, append, mark_of, read_ledger
 from dragoman.store.kept import part_numbers
 from dragoman.store.runs import Run, read_runs
 
@@ -49,6 +51,7 @@ class Project:
         self.store = folder / "store"
         self.runs_folder = folder / "runs"
         self.actors_folder = folder / "actors"
+        self.judgements = folder / "judgements.jsonl"
         self.lock = folder / "lock"
 
     @classmethod
@@ -104,8 +107,22 @@ class Project:
         return View(self)
 
     def is_behind(self) -> bool:
-        """Whether parts are kept that the newest generation does not hold, as a killed run leaves them."""
-        return max(part_numbers(self.kept), default=0) > newest_generation(self.store)
+        """Whether parts are kept, or judgements made, that the newest generation does not hold.
+
+        So a killed run leaves them, and who judges while another writes.
+        """
+        newest = newest_generation(self.store)
+        if newest is None:
+            return bool(part_numbers(self.kept))
+        return max(part_numbers(self.kept), default=0) > newest.last or mark_of(self.judgements) != newest.judged
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement for ever; it is on the disk when this comes back, and in the answers of the next view."""
+        append(self.judgements, judgement)
+
+    def ledger(self) -> Ledger:
+        """All judgements, and what is wrong with lines that are none."""
+        return read_ledger(self.judgements)
 
     def runs(self) -> list[Run]:
         """What was done to the project, in order."""

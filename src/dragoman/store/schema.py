@@ -17,7 +17,7 @@ from dragoman.records import ActorMention, Claim, Record, Source
 from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 
 # A generation of another number is made again from the parts.
-SCHEMA = 2
+SCHEMA = 3
 
 TABLES = """
 CREATE TABLE documents (
@@ -33,6 +33,14 @@ CREATE TABLE claims (
 CREATE TABLE mentions (
     claim BIGINT, document VARCHAR, part VARCHAR, id VARCHAR, name VARCHAR, kind VARCHAR, acts_for VARCHAR, text VARCHAR
 );
+-- How claims are judged: accepted, corrected, rejected. The rows of corrected claims, as the reader found them.
+CREATE TABLE judged (number BIGINT, how VARCHAR);
+CREATE TABLE originals AS FROM claims;
+-- Pairs of ids of claims that are judged to be about one happening, or about two: same, different.
+CREATE TABLE pairs (verdict VARCHAR, one VARCHAR, other VARCHAR);
+-- Claims that came, went, were judged otherwise or changed their origin since the generation before; some twice, some
+-- no longer in `claims`.
+CREATE TABLE touched (number BIGINT);
 CREATE TABLE removed (document VARCHAR);
 CREATE TABLE origins (document VARCHAR, origin VARCHAR);
 CREATE TABLE numbered (last BIGINT);
@@ -45,6 +53,19 @@ CREATE VIEW shown_documents AS
 CREATE VIEW shown_claims AS
     SELECT c.*, coalesce(o.origin, c.document) AS origin
     FROM claims c LEFT JOIN origins o ON o.document = c.document
+    WHERE c.document NOT IN (SELECT document FROM removed)
+    AND c.number NOT IN (SELECT number FROM judged WHERE how = 'rejected');
+-- Claims with a standing judgement, rejected ones too.
+CREATE VIEW judged_claims AS
+    SELECT c.*, how, coalesce(o.origin, c.document) AS origin
+    FROM claims c JOIN judged USING (number) LEFT JOIN origins o ON o.document = c.document
+    WHERE c.document NOT IN (SELECT document FROM removed);
+CREATE VIEW rejected_claims AS SELECT * EXCLUDE (how) FROM judged_claims WHERE how = 'rejected';
+-- Claims as the reader found them, whatever was judged since.
+CREATE VIEW found_claims AS
+    SELECT c.*, coalesce(o.origin, c.document) AS origin
+    FROM (FROM claims WHERE number NOT IN (SELECT number FROM originals) UNION ALL FROM originals) c
+    LEFT JOIN origins o ON o.document = c.document
     WHERE c.document NOT IN (SELECT document FROM removed);
 """
 
@@ -53,6 +74,8 @@ READING_COLUMNS = "id VARCHAR, reader VARCHAR, sentences BIGINT, claims BIGINT, 
 FORGET_EARLIER_READINGS = """
 CREATE OR REPLACE TEMP TABLE again AS
     SELECT id FROM fresh_readings JOIN documents USING (id) WHERE documents.reader IS NOT NULL;
+INSERT INTO touched SELECT number FROM claims WHERE document IN (SELECT id FROM again);
+DELETE FROM originals WHERE document IN (SELECT id FROM again);
 DELETE FROM claims WHERE document IN (SELECT id FROM again);
 DELETE FROM mentions WHERE document IN (SELECT id FROM again);
 """
@@ -60,6 +83,11 @@ DELETE FROM mentions WHERE document IN (SELECT id FROM again);
 MARK_READ = """
 UPDATE documents SET reader = r.reader, sentences = r.sentences, claims = r.claims, note = r.note
 FROM fresh_readings r WHERE documents.id = r.id
+"""
+
+TOUCH_REGROUPED = """
+INSERT INTO touched SELECT number FROM claims WHERE document IN (
+    SELECT document FROM ((FROM earlier EXCEPT FROM origins) UNION ALL (FROM origins EXCEPT FROM earlier)))
 """
 
 

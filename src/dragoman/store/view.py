@@ -6,7 +6,7 @@ whatever a writer does meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -14,9 +14,11 @@ import msgspec
 
 from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
-from dragoman.records import Claim, Document, EventType, Record, Stance
+from dragoman.records import Claim, Document, EventType, Judgement, Record, Stance
 from dragoman.store import search
-from dragoman.store.generation import AT_ONCE, DATABASE, generation_path, newest_generation, open_tables
+from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
+from dragoman.store.generations import newest_generation
+from dragoman.store.judged import meant
 from dragoman.store.kept import KeptDocument, part_path, read_part
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.store.project import Project
 
 Order = Literal["day", "confidence"]
+How = Literal["accepted", "corrected", "rejected"]
 
 BY_DAY = "published NULLS LAST, outlet NULLS LAST, document, sentence_start, trigger_start, id"
 ORDERS: dict[Order, str] = {"day": BY_DAY, "confidence": f"confidence DESC, {BY_DAY}"}
@@ -51,6 +54,7 @@ class ClaimFilter(Record, frozen=True, kw_only=True):
     document: str | None = None
     search: str | None = None  # words of the sentence
     at_least: float | None = None  # confidence, 0 to 1
+    judged: tuple[How, ...] = ()  # with a standing judgement of this kind; only so are rejected claims shown
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -98,11 +102,11 @@ class View:
         import duckdb
 
         for _ in range(TRIES):
-            number = newest_generation(self.project.store)
-            if not number:
+            newest = newest_generation(self.project.store)
+            if newest is None:
                 folder = self.project.folder
                 raise ProjectError(f"{folder} holds no reports yet. Read some: dragoman read REPORT --project {folder}")
-            path = generation_path(self.project.store, number)
+            path = newest.path(self.project.store)
             try:
                 return open_tables(path), path / search.FILE
             except duckdb.IOException as fault:
@@ -123,8 +127,9 @@ class View:
         self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
     ) -> Iterator[Claim]:
         """The claims that a filter lets through, by day of publication, report and place in it, or the surest first."""
-        where, values = self._conditions(which or ClaimFilter())
-        query = f"SELECT claim, origin FROM shown_claims WHERE {where} ORDER BY {ORDERS[order]}"
+        which = which or ClaimFilter()
+        where, values = self._conditions(which)
+        query = f"SELECT claim, origin FROM {table_of(which)} WHERE {where} ORDER BY {ORDERS[order]}"
         if limit is not None:
             query += f" LIMIT {limit:d}"
         for text, origin in self._stream(query, values):
@@ -132,8 +137,30 @@ class View:
 
     def count(self, which: ClaimFilter | None = None) -> int:
         """How many claims a filter lets through."""
+        which = which or ClaimFilter()
+        where, values = self._conditions(which)
+        return self._one(f"SELECT count(*) FROM {table_of(which)} WHERE {where}", values)
+
+    def sample(self, size: int, *, seed: str, which: ClaimFilter | None = None) -> list[Claim]:
+        """Claims drawn at random among those that the reader found, however judged; copies of a report count once.
+
+        Every claim has its lot for a seed, whatever else the project holds: more are drawn beside the same ones.
+        """
         where, values = self._conditions(which or ClaimFilter())
-        return self._one(f"SELECT count(*) FROM shown_claims WHERE {where}", values)
+        query = (
+            f"SELECT arg_min(claim, document) FROM found_claims WHERE {where} "
+            "GROUP BY id ORDER BY md5(? || ' ' || id), id LIMIT ?"
+        )
+        return [_decode_claim(text) for (text,) in self._stream(query, [*values, seed, size])]
+
+    def population(self, which: ClaimFilter | None = None) -> int:
+        """Among how many claims a sample is drawn."""
+        where, values = self._conditions(which or ClaimFilter())
+        return self._one(f"SELECT count(DISTINCT id) FROM found_claims WHERE {where}", values)
+
+    def meant(self, judgements: Iterable[Judgement]) -> list[Claim]:
+        """The claims, as the reader found them, among which these judgements find theirs."""
+        return list(meant(self._tables.cursor(), judgements).values())
 
     def _conditions(self, which: ClaimFilter) -> tuple[str, list[Any]]:
         """A filter in SQL, with its values."""
@@ -162,6 +189,8 @@ class View:
         ):
             if value is not None:
                 conditions.append((condition, [value]))
+        if which.judged:
+            conditions.append(("list_contains(?::VARCHAR[], how)", [list(which.judged)]))
         if which.search is not None:
             found = search.matching(self._index, which.search)
             conditions.append(("sentence IN (SELECT unnest(?::BIGINT[]))", [found]))
@@ -169,7 +198,14 @@ class View:
 
     def claims_of_id(self, prefix: str) -> list[Claim]:
         """The claims whose id begins so; copies of a report carry claims of the same id."""
-        query = f"SELECT claim, origin FROM shown_claims WHERE starts_with(id, ?) ORDER BY {BY_DAY}"
+        return self._claims_of_id("shown_claims", prefix)
+
+    def rejected_of_id(self, prefix: str) -> list[Claim]:
+        """The claims that were judged to be wrong, and are in no other answer, whose id begins so."""
+        return self._claims_of_id("rejected_claims", prefix)
+
+    def _claims_of_id(self, table: str, prefix: str) -> list[Claim]:
+        query = f"SELECT claim, origin FROM {table} WHERE starts_with(id, ?) ORDER BY {BY_DAY}"
         return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [prefix])]
 
     def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:
@@ -272,6 +308,11 @@ class View:
     def _one(self, query: str, values: list[Any]) -> int:
         row = self._tables.execute(query, values).fetchone()
         return int(row[0]) if row else 0
+
+
+def table_of(which: ClaimFilter) -> str:
+    """Where to look for the claims that a filter lets through."""
+    return "judged_claims" if which.judged else "shown_claims"
 
 
 def with_origin(record: R, origin: str) -> R:

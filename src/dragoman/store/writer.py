@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dragoman import __version__
 from dragoman.records import Claim, Document, Record
-from dragoman.store.generation import Building, Group, generation_path, newest_generation, open_tables
+from dragoman.store.generation import Building, Group, open_tables
+from dragoman.store.generations import newest_generation, newest_part
+from dragoman.store.judged import Judge
 from dragoman.store.kept import (
     Kept,
     KeptDocument,
@@ -68,7 +70,7 @@ class Writer:
         drop_partial(self.project.kept)
         drop_partial(self.project.runs_folder)
         # A number is never used again, even if someone has deleted a damaged part.
-        numbers = [newest_generation(self.project.store), *part_numbers(self.project.kept)]
+        numbers = [newest_part(self.project.store), *part_numbers(self.project.kept)]
         self.last = max(numbers)
         return self
 
@@ -151,20 +153,25 @@ class Writer:
             self._waiting, self._waiting_for, self._waiting_bytes = [], {}, 0
             self._catch_up()
 
-    def publish(self, group: Group) -> None:
-        """Keep what waits, then let readers see all that is kept, wire groups found anew."""
+    def publish(self, group: Group, judge: Judge) -> None:
+        """Keep what waits, then let readers see all that is kept, wire groups found anew and judgements laid over."""
         self.flush()
         with undisturbed():
-            building = self._catch_up()
+            building = self._catch_up(judged=True)
             if building is None:
                 return
             building.group(group)
+            building.judge(self.project.ledger(), judge)
             building.finish()
             self._building = None
 
-    def _catch_up(self) -> Building | None:
-        """The generation being built, holding every part; None when the newest generation does already."""
-        if self._building is None and self.last > newest_generation(self.project.store):
+    def _catch_up(self, *, judged: bool = False) -> Building | None:
+        """The generation being built, holding every part; None when the newest generation does already.
+
+        With `judged`, also when that holds every part but not every judgement.
+        """
+        is_behind = self.last > newest_part(self.project.store) or (judged and self.project.is_behind())
+        if self._building is None and is_behind:
             self._building = Building(self.project.store, self.project.kept)
         if self._building is None:
             return None
@@ -186,5 +193,7 @@ class Writer:
         if not self.last:
             return None
         if self._newest is None:
-            self._newest = open_tables(generation_path(self.project.store, newest_generation(self.project.store)))
+            newest = newest_generation(self.project.store)
+            assert newest is not None
+            self._newest = open_tables(newest.path(self.project.store))
         return self._newest
