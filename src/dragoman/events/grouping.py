@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from dragoman.events.likeness import FARTHEST, STANDING_FARTHEST, likeness
+from dragoman.events.likeness import EXPECTED, FARTHEST, STANDING_FARTHEST, likeness
 from dragoman.events.order import sortable
 from dragoman.events.profile import STANDINGS, WAYS, Profile, joined, profile_of
 from dragoman.records import Claim
@@ -55,9 +55,8 @@ class Grouping:
             self.changed.add(copied)
             return
         alone = group_of(claim)
-        (way,) = alone.acts.values()
-        told = self._of_act.get((claim.act, way))  # the same words of one sentence, by another source
-        if told is not None and not self._are_apart(alone, self.groups[told]):
+        told = self._told_with(alone)
+        if told is not None:
             self._join(told, alone)
             return
         fits = self._fitting(alone)
@@ -68,6 +67,15 @@ class Grouping:
         self._join(home, alone)
         for other in fits[1:]:
             home = self._bridged(home, other)
+
+    def _told_with(self, alone: Group) -> int | None:
+        """The first group that has a claim's act in its direction: the same words of a sentence, by another source."""
+        ((act, way),) = alone.acts.items()
+        first = self._of_act.get((act, way))
+        if first is None or not self._are_apart(alone, self.groups[first]):
+            return first
+        having = (number for number, group in self.groups.items() if group.acts.get(act, 0) & way)
+        return next((number for number in having if not self._are_apart(alone, self.groups[number])), None)
 
     def _fitting(self, alone: Group) -> list[int]:
         """The groups that a claim fits, likeliest first, of equal ones the first told."""
@@ -117,7 +125,8 @@ class Grouping:
     def _index(self, number: int, group: Group) -> None:
         """Find a group by the claims and acts that it has."""
         self._of_claim.update(dict.fromkeys(group.claims, number))
-        self._of_act.update(((act, way), number) for act, ways in group.acts.items() for way in WAYS if ways & way)
+        for act in ((act, way) for act, ways in group.acts.items() for way in WAYS if ways & way):
+            self._of_act[act] = min(number, self._of_act.get(act, number))
 
     def _near(self, profile: Profile) -> set[int]:
         """The groups that may fit: told or said to have happened about the same time."""
@@ -140,17 +149,33 @@ def group_of(claim: Claim) -> Group:
 def stretches(profile: Profile) -> list[tuple[str, int]]:
     """The stretches of time under which a profile is found."""
     told = [("said", -1 if profile.said is None else profile.said // MONTH)]
-    if profile.first is None or profile.last is None or profile.last - profile.first > LONGEST:
-        return told
-    return told + [("time", month) for month in range(profile.first // MONTH, profile.last // MONTH + 1)]
+    days = exact_days(profile)
+    return told + months("time", *days) if days else told
 
 
-def reach(profile: Profile) -> list[tuple[str, int]]:
+def reach(profile: Profile) -> set[tuple[str, int]]:
     """The stretches in which the profile of a dated report may have its like."""
-    said = profile.said or 0
-    days = STANDING_FARTHEST if profile.types & STANDINGS else FARTHEST
-    keys = [("said", -1)]
-    keys += [("said", month) for month in range((said - days) // MONTH, (said + days) // MONTH + 1)]
-    if profile.first is not None and profile.last is not None and profile.last - profile.first <= LONGEST:
-        keys += [("time", month) for month in range((profile.first - 1) // MONTH, (profile.last + 1) // MONTH + 1)]
+    said, far = profile.said or 0, STANDING_FARTHEST if profile.types & STANDINGS else FARTHEST
+    keys = {("said", -1), *months("said", said - far, said + far)}
+    if not profile.dated:
+        # What is said to have happened when this was told.
+        keys.update(months("time", said - far, said + far + EXPECTED))
+    elif days := exact_days(profile):
+        first, last = days
+        keys.update(months("time", first - 1, last + 1))
+        keys.update(
+            months("said", first - far - EXPECTED, last + far)
+        )  # what was told without a day when this happened
     return keys
+
+
+def months(of: str, first: int, last: int) -> list[tuple[str, int]]:
+    """The stretches in which some days lie."""
+    return [(of, month) for month in range(first // MONTH, last // MONTH + 1)]
+
+
+def exact_days(profile: Profile) -> tuple[int, int] | None:
+    """The first and last day of a happening, unless it is told too vaguely to be found by them."""
+    if profile.first is None or profile.last is None or profile.last - profile.first > LONGEST:
+        return None
+    return profile.first, profile.last

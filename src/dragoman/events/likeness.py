@@ -21,6 +21,7 @@ PRIOR = -3.0
 # Days by which two reports may lie apart, and what it says when nobody tells the day.
 GAPS = ((1, 2.0), (3, 1.4), (7, 0.7), (14, 0.0), (31, -0.6), (62, -1.2), (124, -1.8))
 FARTHEST = GAPS[-1][0]
+EXPECTED = 14  # days by which something may be expected ahead without being less likely the same
 STANDING_GAPS = ((31, 2.0), (124, 1.0), (370, 0.0))  # a standing is said to last
 STANDING_FARTHEST = STANDING_GAPS[-1][0]
 # A place and its surroundings, and how far apart two happenings of one day surely are, in kilometres.
@@ -100,7 +101,7 @@ def _by_one_day(dated: Profile, undated: Profile) -> float:
     if _length(dated) > 370 or dated.first is None or dated.last is None:
         return min(1.0, _by_gap(dated, undated, GAPS))
     if undated.bearing & ~(AHEAD | DENIED) == 0 and undated.bearing & AHEAD:
-        away = max(0, dated.first - undated.said - 14, undated.said - dated.last + 1)
+        away = max(0, dated.first - undated.said - EXPECTED, undated.said - dated.last + 1)
     else:
         away = max(0, dated.first - undated.said, undated.said - dated.last)
     return min(1.4, _of_gap(away, GAPS) + 0.2)

@@ -26,16 +26,17 @@ def merge(claims: Iterable[Claim], *, same: Pairs = (), different: Pairs = ()) -
     order. `same` and `different` are pairs of claims, by id, of which a
     person has judged that they are of one happening or of two.
     """
-    told = sorted(claims, key=order)
+    told: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=order):
+        told.setdefault(claim.id, []).append(claim)
     apart = both_ways(different)
+    # A copy is where its original is, also where "the president" has become another by its day.
+    originals = (copies[0] for copies in told.values())
     groups = sorted(
-        (group for of_dyad in by_dyad(told) for group in grouped(of_dyad, apart)), key=lambda group: group.told
+        (group for of_dyad in by_dyad(originals) for group in grouped(of_dyad, apart)), key=lambda group: group.told
     )
-    having: dict[str, list[Claim]] = {}
-    for claim in told:
-        having.setdefault(claim.id, []).append(claim)
     return [
-        build(copy for group in event for claim in group.claims for copy in having[claim])
+        build(copy for group in event for claim in group.claims for copy in told[claim])
         for event in join(groups, same=same, apart=apart)
     ]
 

@@ -1,0 +1,105 @@
+"""A second opinion on merging: the same rule, told plainly, that looks at all groups and keeps no index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from dragoman.events.grouping import BRIDGE, JOIN
+from dragoman.events.joining import SHARED
+from dragoman.events.likeness import likeness
+from dragoman.events.order import order
+from dragoman.events.profile import joined, profile_of
+from dragoman.records import Claim
+
+Apart = Collection[tuple[str, str]]
+
+
+class Pile:
+    """Claims of one happening between two sides."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claims = [claim]
+        self.profile = profile_of(claim)
+        self.told = [(claim.act, self.profile.ways)]
+
+    def take(self, other: Pile) -> None:
+        self.claims += other.claims
+        self.told += other.told
+        self.profile = joined(self.profile, other.profile)
+
+    def acts(self) -> set[str]:
+        return {act for act, _ in self.told}
+
+
+def events(claims: Iterable[Claim], *, apart: Apart = (), same: Apart = ()) -> set[frozenset[str]]:
+    """The ids of the claims of each event."""
+    first: dict[str, Claim] = {}
+    for claim in sorted(claims, key=order):
+        first.setdefault(claim.id, claim)
+    dyads: dict[frozenset[str], list[Claim]] = {}
+    for claim in first.values():
+        dyads.setdefault(sides(claim), []).append(claim)
+    piles = [pile for of_dyad in dyads.values() for pile in piled(of_dyad, apart)]
+    return {frozenset(claim.id for pile in event for claim in pile.claims) for event in together(piles, apart, same)}
+
+
+def sides(claim: Claim) -> frozenset[str]:
+    both = (claim.initiator, claim.recipient)
+    return frozenset((one.acts_for or one.id) if one else "" for one in both)
+
+
+def piled(claims: Iterable[Claim], apart: Apart) -> list[Pile]:
+    piles: list[Pile] = []
+    for claim in claims:
+        new = Pile(claim)
+        same_words = [pile for pile in piles if new.told[0] in pile.told and not are_apart(pile, new, apart)]
+        if same_words:
+            same_words[0].take(new)
+            continue
+        fits = [(likeness(pile.profile, new.profile), -n, pile) for n, pile in enumerate(piles)]
+        fits = sorted((f for f in fits if f[0] >= JOIN and not are_apart(f[2], new, apart)), reverse=True)
+        if not fits:
+            piles.append(new)
+            continue
+        home = fits[0][2]
+        home.take(new)
+        for _, _, pile in fits[1:]:
+            one, two = sorted((home, pile), key=piles.index)
+            if likeness(one.profile, two.profile) >= BRIDGE and not are_apart(one, two, apart):
+                one.take(two)
+                piles.remove(two)
+                home = one
+    return piles
+
+
+def together(piles: Sequence[Pile], apart: Apart, same: Apart) -> list[list[Pile]]:
+    piles = sorted(piles, key=lambda pile: (order(pile.claims[0]), sorted(sides(pile.claims[0]))))
+    events = [[pile] for pile in piles]
+
+    def event_of(pile: Pile) -> list[Pile]:
+        return next(event for event in events if pile in event)
+
+    shares = [(shared(a, b), -i, -j) for i, a in enumerate(piles) for j, b in enumerate(piles) if i < j]
+    asked = [(piles[i], piles[j]) for one, other in sorted(same) for i in has(piles, one) for j in has(piles, other)]
+    alike = [(piles[-i], piles[-j]) for part, i, j in sorted(shares, reverse=True) if part >= SHARED]
+    for one, other in [*asked, *alike]:
+        ours, theirs = event_of(one), event_of(other)
+        if ours is theirs or any(are_apart(a, b, apart) for a in ours for b in theirs):
+            continue
+        first, second = sorted((ours, theirs), key=lambda event: min(map(piles.index, event)))
+        first += second
+        events.remove(second)
+    return events
+
+
+def has(piles: Sequence[Pile], id: str) -> list[int]:
+    return [n for n, pile in enumerate(piles) if any(claim.id == id for claim in pile.claims)]
+
+
+def shared(one: Pile, other: Pile) -> float:
+    return len(one.acts() & other.acts()) / len(one.acts() | other.acts())
+
+
+def are_apart(one: Pile, other: Pile, apart: Apart) -> bool:
+    ours, theirs = ({claim.id for claim in pile.claims} for pile in (one, other))
+    return any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in apart)
