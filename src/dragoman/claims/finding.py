@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
 from dragoman.actors import Registry, registry
 from dragoman.claims.acts.deeds import Deed
+from dragoman.claims.identity import digest, identify
 from dragoman.claims.items.find import find_items
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.records import Mention
@@ -33,7 +33,6 @@ from dragoman.claims.weighing.asking import Ask
 from dragoman.claims.weighing.candidates import Weighing
 from dragoman.claims.weighing.tracing import Grounds, trace
 from dragoman.records import (
-    ActorMention,
     Claim,
     Document,
     EventType,
@@ -118,7 +117,7 @@ class _Report:
         self.context = _states(mentions)
         self.setting = Setting(readings, mentions, document.published, self.context)
         self._known: dict[tuple[int, int, EventType], _Told] = {}
-        self._text = blake2b(document.text.encode(), digest_size=16).digest()
+        self._text = digest(document.text)
 
     def claims(self) -> list[_Made]:
         """The claims of the report, of those with one id the likeliest."""
@@ -147,7 +146,7 @@ class _Report:
         claim, sentence, charge = made.claim, self.readings[retort.saying.sentence].sentence, retort.charge
         firm = Factuality(polarity="-", certainty="certain", aspect=claim.aspect, trace=(source.cue or "",))
         changes = {
-            "id": self._id(claim.trigger, claim.initiator, claim.recipient, source),
+            "id": identify(self._text, claim.trigger, claim.initiator, claim.recipient, source),
             "sentence": sentence.text,
             "sentence_start": sentence.start,
             "sentence_end": sentence.end,
@@ -185,8 +184,8 @@ class _Report:
                 "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(told.time, document) else firm.aspect
             )
             claim = Claim(
-                id=self._id(trigger, initiator, recipient, chain[-1] if chain else None),
-                act=self._id(trigger),
+                id=identify(self._text, trigger, initiator, recipient, chain[-1] if chain else None),
+                act=identify(self._text, trigger),
                 document=document.id,
                 outlet=document.outlet,
                 published=document.published,
@@ -230,11 +229,6 @@ class _Report:
                 chains=self.sourcing.chains(number, deed.told),
             )
         return self._known[key]
-
-    def _id(self, *parts: Trigger | ActorMention | Source | None) -> str:
-        """A hash of the document's text and of where the parts stand in it."""
-        where = ";".join(f"{part.start}-{part.end}" if part else "" for part in parts)
-        return blake2b(self._text + where.encode(), digest_size=8).hexdigest()
 
 
 def _trigger(reading: Reading, deed: Deed) -> Trigger:
