@@ -3,8 +3,8 @@
     make evaluate [SHARED=folder] [ARGS="--task names --raise-floors"]
 
 Without SHARED, the folder of labelled data, only what the repository holds
-(examples/, their theatres, evaluation/speech.txt) is scored. A set that
-belongs in SHARED and is not there is a failure.
+(examples/, their theatres, evaluation/speech.txt, generated worlds) is scored.
+A set that belongs in SHARED and is not there is a failure.
 """
 
 from __future__ import annotations
@@ -25,11 +25,16 @@ from rich.table import Table
 
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
-from evaluation import calibration, floors
+from evaluation import calibration, floors, merging
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 
 HERE = Path(__file__).parent
-SCORED = ("evaluation/*.py", "evaluation/*.txt", "evaluation/theatres")  # of this folder, what the figures hang on
+SCORED = (
+    "evaluation/*.py",
+    "evaluation/*.txt",
+    "evaluation/theatres",
+    "evaluation/worlds",
+)  # of this folder, what the figures hang on
 MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
 
 Result = dict[str, Any]
@@ -43,14 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if shared and not shared.is_dir():
         console.print(f"SHARED is {shared}, which is no folder.")
         return 1
-    chosen = [one for one in sets(shared) if not asked.task or one.task in asked.task]
+    chosen = [one for one in sets(shared, held=asked.held) if not asked.task or one.task in asked.task]
     results, faults = score(chosen, console)
     console.print(table(results))
     keep(asked.results, results, command_of(asked))
     if asked.raise_floors:
         floors.save(asked.floors, floors.raised(floors.load(asked.floors), results))
     held = floors.load(asked.floors)
-    faults += floors.breaches(held, results) + floors.orphans(held, [one.key for one in sets(HERE)])
+    faults += floors.breaches(held, results) + floors.orphans(held, [one.key for one in sets(HERE, held=True)])
     for fault in faults:
         console.print(f"[bold red]fault[/] {fault}", soft_wrap=True)
     if shared is None:
@@ -64,6 +69,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     ask.add_argument(
         "--task", action="append", choices=(*TASKS, "calibration"), help="score this task alone; may be repeated"
     )
+    ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
     ask.add_argument("--raise-floors", action="store_true", help="lift the floors to just below what is measured")
     ask.add_argument("--results", type=Path, default=HERE / "results.json")
     ask.add_argument("--floors", type=Path, default=HERE / "floors.json")
@@ -98,6 +104,8 @@ def score_one(one: Set, console: Console) -> Result:
 
         if one.task == "calibration":
             return calibration.measure(one, progress)
+        if one.task == "merging":
+            return merging.measure(one, progress)
         return run(
             one.task,
             one.path,
@@ -137,7 +145,8 @@ def keep(path: Path, results: dict[str, Result], command: str) -> None:
 
 def command_of(asked: argparse.Namespace) -> str:
     """The command that gives these results again, without paths of this machine."""
-    arguments = " ".join(f"--task {task}" for task in asked.task or [])
+    options = [f"--task {task}" for task in asked.task or []] + ["--held"] * asked.held
+    arguments = " ".join(options)
     shared = " SHARED=…" if os.environ.get("SHARED") else ""
     return f"make evaluate{shared}" + (f' ARGS="{arguments}"' if arguments else "")
 

@@ -1,7 +1,8 @@
 """What is scored: each labelled set, where it lies, and the figures that may carry a floor.
 
 Takes the folder of labelled data, if there is one; gives Sets. The claims of
-examples/, their theatres and the speech beside this file are in the repository and always scored.
+examples/, their theatres, the speech beside this file and the worlds that worlds/ generates are in the
+repository and always scored; those worlds that are held back are scored when they are asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dragoman.evaluate.claims import SHARES
 
 ROOT = Path(__file__).parents[1]
 THEATRES = ROOT / "evaluation" / "theatres"
+WORLDS = ROOT / "evaluation" / "worlds"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "theatres": ("accuracy", "theatres.f1"),
     "time": ("span.f1", "value.f1"),
     "actors": ("accuracy", "country"),
+    "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
     "calibration-coding": ("type.ece",),
@@ -76,13 +79,19 @@ LABELLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
-def sets(shared: Path | None) -> list[Set]:
-    """Those of the repository, and every labelled set that belongs in `shared`, whether it is there or not."""
+def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
+    """Those of the repository, and every labelled set that belongs in `shared`, whether it is there or not.
+
+    `held`: the worlds that are kept for closing figures, too.
+    """
     chosen = [
         Set(task="claims", path=ROOT / "examples" / "gold", name="examples", reports=ROOT / "examples"),
         Set(task="theatres", path=THEATRES / "examples.jsonl", name="examples", reports=ROOT / "examples"),
         Set(task="attribution", path=ROOT / "evaluation" / "speech.txt", name="speech"),
+        Set(task="merging", path=WORLDS, name="dev"),
     ]
+    if held:
+        chosen.append(Set(task="merging", path=WORLDS, name="held"))
     if shared is None:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))

@@ -1,7 +1,8 @@
 """Pair what is labelled with what was found, one to one.
 
-Takes two lists and a test; gives how many pairs can be made at most. A greedy
-pairing depends on order and can come out too low.
+Takes two lists and a test, or a table of how alike they are; gives the most
+pairs there can be, or the most alike ones. A greedy pairing depends on order
+and can come out too low.
 """
 
 from __future__ import annotations
@@ -35,3 +36,51 @@ def place(here: int, wanted: list[list[int]], owner: dict[int, int], tried: set[
             owner[there] = here
             return True
     return False
+
+
+def assign(table: Sequence[Sequence[float]]) -> dict[int, int]:
+    """The one-to-one pairing of rows and columns whose cells have the greatest sum: row → column.
+
+    Every row has a column, or every column a row, whichever are fewer. The
+    Hungarian method with potentials, in O(rows² · columns) (Munkres, Algorithms for the
+    assignment and transportation problems, 1957; Jonker and Volgenant, 1987).
+    """
+    if not table or not table[0]:
+        return {}
+    if len(table) > len(table[0]):
+        return {row: column for column, row in assign(list(zip(*table, strict=True))).items()}
+    columns = len(table[0])
+    row_price, column_price = [0.0] * len(table), [0.0] * columns
+    owner: list[int | None] = [None] * columns
+    for newcomer in range(len(table)):
+        slack, via = [float("inf")] * columns, [-1] * columns
+        done, row, at = set[int](), newcomer, -1
+        while True:
+            best = -1
+            for column in range(columns):
+                if column in done:
+                    continue
+                cost = -table[row][column] - row_price[row] - column_price[column]
+                if cost < slack[column]:
+                    slack[column], via[column] = cost, at
+                if best < 0 or slack[column] < slack[best]:
+                    best = column
+            step = slack[best]
+            row_price[newcomer] += step
+            for column in range(columns):
+                if column in done:
+                    row_price[owner[column]] += step  # type: ignore[index]
+                    column_price[column] -= step
+                else:
+                    slack[column] -= step
+            done.add(best)
+            at = best
+            held = owner[best]
+            if held is None:
+                break
+            row = held
+        while at >= 0:
+            before = via[at]
+            owner[at] = newcomer if before < 0 else owner[before]
+            at = before
+    return {row: column for column, row in enumerate(owner) if row is not None}

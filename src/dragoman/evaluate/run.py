@@ -17,8 +17,9 @@ from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
 from dragoman.evaluate.classify import CLASSIFY
 from dragoman.evaluate.coding import CODING
-from dragoman.evaluate.figures import Figure, Figures, intervals, total
+from dragoman.evaluate.figures import Counts, Figure, Figures, Interval, intervals, total
 from dragoman.evaluate.lines import Row, check, has, load, write
+from dragoman.evaluate.merging import MERGING
 from dragoman.evaluate.names import NAMES
 from dragoman.evaluate.program import Program
 from dragoman.evaluate.roles import ROLES
@@ -29,13 +30,12 @@ from dragoman.evaluate.theatres import THEATRES
 from dragoman.evaluate.time import TIME
 from dragoman.pipeline import ReadsSentences
 
-ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, THEATRES, TIME, ACTORS)
+ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, THEATRES, TIME, ACTORS, MERGING)
 TASKS = tuple(task.name for task in ALL)
 PLAIN = {task.name: task for task in ALL}
 FORMS = {"stance": (STANCE, STANCE_TARGETS)}  # tasks whose files come in several forms, told by their fields
 VARIANTS = {("attribution", "spans"): ATTRIBUTION_SPANS, ("syntax", "raw"): SYNTAX_RAW}
 OF_REPORTS = {CLAIMS: claims.reports_of, THEATRES: theatres.reports_of}  # whose labels are about texts elsewhere
-LATER = {"merging": "events are not merged yet"}
 
 Progress = Callable[[int, int], None]
 
@@ -77,8 +77,6 @@ def run(
 
 def choose(task: str, *, spans: bool, raw: bool) -> Task:
     """The task of that name, in the variant asked for."""
-    if task in LATER:
-        raise UsageError(f"{task} is not scored yet: {LATER[task]}. Tasks that are: {', '.join(TASKS)}.")
     if task not in PLAIN:
         raise UsageError(f"No task is called {task}. Tasks: {', '.join(TASKS)}.")
     chosen = PLAIN[task]
@@ -114,11 +112,12 @@ def fitting(task: Task, rows: Sequence[Row]) -> Task:
 
 def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row], program: Program) -> dict[str, Any]:
     """The figures of the lines that are for scoring, and what they rest on."""
-    scored = [
-        task.count(row, answer)
+    kept = [
+        (row, answer)
         for row, answer, ours in zip(rows, predicted, task.choose(rows), strict=True)
         if ours and has(row, task.gold)
     ]
+    scored = task.counts([row for row, _ in kept], [answer for _, answer in kept])
     counts = total(scored)
     digits = 3 if task in (CLAIMS, STANCE) else 2
     shown: dict[str, Any] = {
@@ -128,16 +127,19 @@ def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row]
         "reader": program.reader.version if program.sentences else None,
         "n": len(scored),
         "unit": task.unit,
-        "not_scored": len(rows) - len(scored),
+        "not_scored": len(rows) - len(kept),
         "figures": {name: rounded(figure, digits) for name, figure in task.figures(counts).items()},
         "gold": bases(task.figures(counts)),
-        "intervals": {
-            name: [round(end, digits) for end in ends] for name, ends in intervals(scored, task.figures).items()
-        },
+        "intervals": {name: [round(end, digits) for end in ends] for name, ends in spread(task, scored).items()},
     }
     if program.seconds:
         shown["sentences_per_second"] = round(program.sentences / program.seconds, 1)
     return shown
+
+
+def spread(task: Task, scored: Sequence[Counts]) -> dict[str, Interval]:
+    """The intervals of the figures; none from a single world, which cannot tell how much worlds differ."""
+    return {} if task.count_together and len(scored) < 2 else intervals(scored, task.figures)
 
 
 def bases(figures: Figures) -> dict[str, int]:
