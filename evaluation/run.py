@@ -25,7 +25,7 @@ from rich.table import Table
 
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
-from evaluation import calibration, floors, merging
+from evaluation import calibration, floors, generated
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 
 HERE = Path(__file__).parent
@@ -105,7 +105,7 @@ def score_one(one: Set, console: Console) -> Result:
         if one.task == "calibration":
             return calibration.measure(one, progress)
         if one.task == "merging":
-            return merging.measure(one, progress)
+            return generated.measure(one, progress)
         return run(
             one.task,
             one.path,

@@ -21,7 +21,7 @@ from dragoman.records import Claim
 from dragoman.vocabulary.acts import MODES
 from dragoman.vocabulary.items import item_words
 from dragoman.vocabulary.theatres import theatres
-from evaluation.merging import SEEDS, measure
+from evaluation.generated import SEEDS, measure
 from evaluation.sets import ROOT, WORLDS, Set
 from evaluation.worlds import EASY, HARD, NEWS, World, rows, world, write
 from evaluation.worlds.naive import BASELINES
@@ -148,8 +148,8 @@ def test_worlds_for_tuning_and_for_closing_figures_have_no_seed_in_common():
 
 
 def test_the_set_of_the_harness_has_the_naive_rules_beside_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("evaluation.merging.SEEDS", {"dev": range(2)})
-    monkeypatch.setattr("evaluation.merging.world", lambda seed: made(seed, replace(EASY, happenings=8)))
+    monkeypatch.setattr("evaluation.generated.SEEDS", {"dev": range(2)})
+    monkeypatch.setattr("evaluation.generated.world", lambda seed: made(seed, replace(EASY, happenings=8)))
     done = measure(Set(task="merging", path=WORLDS, name="dev"))
     assert (done["task"], done["file"], done["n"]) == ("merging", "dev", 2)
     assert done["figures"]["apart: b3.f1"] < done["figures"]["b3.f1"]
