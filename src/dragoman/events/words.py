@@ -15,7 +15,9 @@ from dragoman.vocabulary.common import common_words
 from dragoman.vocabulary.forms import IRREGULAR
 
 WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
-# Letters that stay: words of one stem differ behind these ("deliver", "delivery"), others seldom agree so far.
+ENDINGS = ("ing", "ed", "es", "s")
+VOWELS = frozenset("aeiouy")
+# Letters that stay: words of one stem differ behind these ("launch", "launcher"), others seldom agree so far.
 STEM = 6
 SHORTEST = 4  # letters of a word that says something; numbers may be shorter
 
@@ -50,14 +52,19 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """A word without its ending: cut where the forms of a word begin to differ."""
+    """What the forms of a word share: "drone" and "drones", "shell" and "shelling", "struck" and "strikes"."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
     word = IRREGULAR.get(word, word)
     if word[:1].isdigit():
         return word.replace(",", "")
-    if len(word) > STEM:
-        return word[:STEM]
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST - 1:
-            return word[: -len(ending)]
-    return word
+    bare = next((word.removesuffix(ending) for ending in ENDINGS if _may_end(word, ending)), word)
+    bare = bare[:2] + bare[2:].rstrip("eiy")  # "supply", "supplies", "supplied"
+    if len(bare) > 2 and bare[-1] == bare[-2]:  # "plan", "planned"
+        bare = bare[:-1]
+    return bare[:STEM]
+
+
+def _may_end(word: str, ending: str) -> bool:
+    """Whether letters at the end of a word may be an ending, behind a stem that can be spoken."""
+    before = word.removesuffix(ending)
+    return word.endswith(ending) and len(before) > 1 and not VOWELS.isdisjoint(before)
