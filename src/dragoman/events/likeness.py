@@ -192,9 +192,10 @@ def by_mode(one: Profile, other: Profile) -> float:
 
 def by_words(one: Profile, other: Profile) -> float:
     """How many of the words of the shorter sentence stand in the other; a sentence is not compared with itself."""
-    at_home = bool(one.homes & other.homes)
     shares = [
-        _shared(ours, theirs) for ours in one.voices for theirs in other.voices if not (at_home and ours == theirs)
+        _shared(ours.words, theirs.words)
+        for ours in one.voices for theirs in other.voices
+        if ours.sentence != theirs.sentence
     ]  # fmt: skip
     return 4.0 * (max(shares) - 0.18) if shares else -0.4
 

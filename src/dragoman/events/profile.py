@@ -38,6 +38,13 @@ class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exact: bool
 
 
+class Voice(msgspec.Struct, frozen=True, array_like=True):
+    """The words of a sentence that tells of it."""
+
+    sentence: str  # report and place in it
+    words: frozenset[str]
+
+
 class Profile(msgspec.Struct, frozen=True, array_like=True):
     """A happening, as far as it is told."""
 
@@ -56,7 +63,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     said: int | None  # day on which it was first told
     spot: Spot | None
     triggers: frozenset[str]
-    voices: tuple[frozenset[str], ...]  # the words of its sentences
+    voices: tuple[Voice, ...]
     homes: frozenset[str]  # reports in which it is told
 
 
@@ -79,7 +86,7 @@ def profile_of(claim: Claim) -> Profile:
         said=claim.published.toordinal() if claim.published else None,
         spot=spot_of(claim.place),
         triggers=trigger_words(claim),
-        voices=(words(claim),),
+        voices=(Voice(f"{claim.document} {claim.sentence_start}", words(claim)),),
         homes=frozenset((claim.document,)),
     )
 
