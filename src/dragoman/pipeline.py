@@ -35,7 +35,7 @@ from dragoman.records import (
     Span,
     Trace,
 )
-from dragoman.store import Group, Judge, Locked, Project, View, Writer
+from dragoman.store import Group, Judge, Locked, Merging, Project, View, Writer
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
@@ -139,6 +139,13 @@ def merge(
     return events.merge(claims, same=same, different=different)
 
 
+def merger(*, same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]], workers: int = 1) -> Merging:
+    """What makes the events of a project; `same` and `different` are pairs of claim ids that a person judged."""
+    from dragoman import events
+
+    return events.Merger(same=same, different=different, workers=workers)
+
+
 def answering(reader: ReadsSentences) -> Ask | None:
     """What tells whether anything is claimed of two actors, where the reader can."""
     return reader.claimed if isinstance(reader, AnswersOfPairs) else None
@@ -176,6 +183,7 @@ class Stages:
     signature: Callable[[str], bytes | None] = signature
     group: Group = group
     judge: Judge = judge
+    merger: Callable[..., Merging] = merger
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -260,7 +268,7 @@ def read(
             finished = True
         finally:
             try:
-                publish(writer, stages)
+                publish(writer, stages, workers=workers)
             finally:
                 writer.end_run(run, finished=finished, counts=dict(counts))
 
@@ -437,9 +445,9 @@ def missed(count: int) -> str | None:
     return f"{what} so long as to be read in stretches: what ties distant words together is missed"
 
 
-def publish(writer: Writer, stages: Stages) -> None:
+def publish(writer: Writer, stages: Stages, *, workers: int = 1) -> None:
     """Let readers see all that is kept and judged."""
-    writer.publish(stages.group, stages.judge)
+    writer.publish(stages.group, stages.judge, partial(stages.merger, workers=workers))
 
 
 def look(folder: Path, *, stages: Stages | None = None) -> View:

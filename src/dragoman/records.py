@@ -453,6 +453,17 @@ CORRECTABLE = (
     "type", "mode", "cameo", "initiator", "recipient", "symmetric", "against", "sources", "polarity", "certainty",
     "aspect", "items", "time", "place", "theatres",
 )  # fmt: skip
+class KeptGroup(Record, frozen=True, kw_only=True):
+    """Claims of one dyad that tell of one happening, as kept from one rebuild of the events to the next."""
+
+    number: int | None                 # in the project; None: new
+    dyad: tuple[str, str]              # ids of both sides, in their order; "" for a recipient who is not named
+    told: str                          # sorts groups by their first claims
+    said: int | None                   # day on which it was first told (`date.toordinal`)
+    last: int | None                   # last day on which it can have happened
+    claims: tuple[str, ...]            # ids, in the order in which they were told
+    acts: tuple[str, ...]
+    state: str                         # what the merging goes on from
 
 
 class Anchor(Record, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from dragoman import __version__, pipeline
+from dragoman.events import Merger
 from dragoman.judgements import rule
 from dragoman.records import Claim, Trace
 from dragoman.show.cli import main
@@ -59,7 +60,7 @@ def project_of(*claims: Claim, folder: str = "dragoman-project") -> Project:
                 sentences=len(own),
                 signature=signature(text),
             )
-        writer.publish(group, rule)
+        writer.publish(group, rule, Merger)
     return project
 
 

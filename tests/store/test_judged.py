@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from dragoman import pipeline
+from dragoman.events import Merger
 from dragoman.judgements import rule
 from dragoman.records import Claim, Judgement
 from dragoman.store import ClaimFilter, Project
@@ -31,7 +32,7 @@ def judge(project: Project, *judgements: Judgement) -> None:
 
 def publish(project: Project) -> None:
     with project.writer() as writer:
-        writer.publish(group, rule)
+        writer.publish(group, rule, Merger)
 
 
 def shown(folder: Path, **conditions) -> list[Claim]:

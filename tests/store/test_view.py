@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.events import Merger
 from dragoman.judgements import rule
 from dragoman.records import Claim
 from dragoman.store import ClaimFilter, Project, View
@@ -24,7 +25,7 @@ def project_of(folder, claims: Sequence[Claim], *, reader: str = "test reader 1"
             report = document(text, id=id, outlet=own[0].outlet, published=published)
             new = not writer.standings([id])
             writer.add(report, own, reader=reader, sentences=len(own), signature=signature(text), new=new)
-        writer.publish(group, rule)
+        writer.publish(group, rule, Merger)
     return project
 
 
@@ -160,7 +161,7 @@ def test_removed_documents_are_in_no_answer_until_restored(tmp_path):
     with project.writer() as writer:
         writer.remove(["d2"])
         assert writer.standings(["d2"])["d2"].removed
-        writer.publish(group, rule)
+        writer.publish(group, rule, Merger)
     with project.view() as view:
         assert ids(view) == ["a"]
         assert [one.id for one in view.reports()] == ["d1"]
@@ -171,7 +172,7 @@ def test_removed_documents_are_in_no_answer_until_restored(tmp_path):
 
     with project.writer() as writer:
         writer.remove(["d2"], restore=True)
-        writer.publish(group, rule)
+        writer.publish(group, rule, Merger)
     with project.view() as view:
         assert ids(view) == ["a", "b"]
 

@@ -192,12 +192,11 @@ def by_mode(one: Profile, other: Profile) -> float:
 
 def by_words(one: Profile, other: Profile) -> float:
     """How many of the words of the shorter sentence stand in the other; a sentence is not compared with itself."""
-    shares = [
-        _shared(ours.words, theirs.words)
-        for ours in one.voices for theirs in other.voices
-        if ours.sentence != theirs.sentence
-    ]  # fmt: skip
-    return 4.0 * (max(shares) - 0.18) if shares else -0.4
+    pairs = [(ours, theirs) for ours in one.voices for theirs in other.voices if ours.words and theirs.words]
+    shares = [_shared(ours.words, theirs.words) for ours, theirs in pairs if ours.sentence != theirs.sentence]
+    if shares:
+        return 4.0 * (max(shares) - 0.18)
+    return -0.4 if pairs else 0.0  # one sentence seldom tells of one act twice
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:

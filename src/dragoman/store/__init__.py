@@ -5,11 +5,13 @@ The DuckDB generation (`store/`) is made from them and swapped in whole, so
 that readers are never in the way of the one writer, nor it in theirs.
 """
 
+from dragoman.store.event_view import EventFilter, EventOrder
 from dragoman.store.generation import Group
 from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
 from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.lock import Locked
+from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import write_parquet
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
@@ -19,6 +21,8 @@ __all__ = [
     "FORMAT",
     "ActorCount",
     "ClaimFilter",
+    "EventFilter",
+    "EventOrder",
     "Group",
     "How",
     "Judge",
@@ -28,6 +32,8 @@ __all__ = [
     "KeptRemoval",
     "Ledger",
     "Locked",
+    "Merger",
+    "Merging",
     "Order",
     "Project",
     "Report",

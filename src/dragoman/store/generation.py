@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.records import Record
-from dragoman.store import search
+from dragoman.store import merging, search
 from dragoman.store.files import PARTIAL, sync_folder
 from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
@@ -78,7 +78,7 @@ class Building:
             self.path.mkdir(parents=True)
         self.tables = duckdb.connect(str(self.path / DATABASE), config={"memory_limit": MEMORY})
         self.index = search.create_index(self.path / search.FILE)
-        self.tables.execute("DELETE FROM touched" if before else TABLES)
+        self.tables.execute("DELETE FROM touched" if before else TABLES + merging.TABLES)
         ((self.numbered,),) = self.tables.execute("SELECT last FROM numbered").fetchall()
 
     def add_part(self, number: int) -> None:
@@ -136,6 +136,10 @@ class Building:
                 "INSERT INTO origins SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [list(documents), list(firsts)]
             )
         self.tables.execute(TOUCH_REGROUPED)
+
+    def merge(self, merger: merging.Merger) -> None:
+        """Bring the events up to date with the claims, their origins and what was judged of them."""
+        merging.merge(self.tables, self.path, merger)
 
     def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
         rows = self.tables.cursor().execute(

@@ -16,6 +16,7 @@ from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
 from dragoman.records import Claim, Document, EventType, Judgement, Record, Stance
 from dragoman.store import search
+from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
 from dragoman.store.judged import meant
@@ -90,7 +91,7 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View:
+class View(EventQuestions):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:
@@ -133,7 +134,7 @@ class View:
         if limit is not None:
             query += f" LIMIT {limit:d}"
         for text, origin in self._stream(query, values):
-            yield with_origin(_decode_claim(text), origin)
+            yield decode_claim(text, origin)
 
     def count(self, which: ClaimFilter | None = None) -> int:
         """How many claims a filter lets through."""
@@ -313,6 +314,11 @@ class View:
 def table_of(which: ClaimFilter) -> str:
     """Where to look for the claims that a filter lets through."""
     return "judged_claims" if which.judged else "shown_claims"
+
+
+def decode_claim(text: str, origin: str) -> Claim:
+    """A kept claim, of the wire group that is known now."""
+    return with_origin(_decode_claim(text), origin)
 
 
 def with_origin(record: R, origin: str) -> R:

@@ -27,6 +27,7 @@ from dragoman.store.kept import (
     write_part,
 )
 from dragoman.store.lock import WriterLock
+from dragoman.store.merging import Merger
 from dragoman.store.runs import Run, begin_run, end_run
 from dragoman.store.shield import undisturbed
 
@@ -153,8 +154,11 @@ class Writer:
             self._waiting, self._waiting_for, self._waiting_bytes = [], {}, 0
             self._catch_up()
 
-    def publish(self, group: Group, judge: Judge) -> None:
-        """Keep what waits, then let readers see all that is kept, wire groups found anew and judgements laid over."""
+    def publish(self, group: Group, judge: Judge, merger: Merger) -> None:
+        """Keep what waits, then let readers see all that is kept.
+
+        Wire groups are found anew, judgements laid over the claims, and events brought up to date.
+        """
         self.flush()
         with undisturbed():
             building = self._catch_up(judged=True)
@@ -162,6 +166,7 @@ class Writer:
                 return
             building.group(group)
             building.judge(self.project.ledger(), judge)
+            building.merge(merger)
             building.finish()
             self._building = None
 

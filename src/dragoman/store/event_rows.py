@@ -1,0 +1,90 @@
+"""Events in the tables: typed columns for the questions asked of them, the whole event as JSON beside."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+
+import msgspec
+
+from dragoman.records import ActorMention, Claim, Event, Record
+from dragoman.store.schema import source_words
+
+
+class EventRow(Record, frozen=True, kw_only=True):
+    """An event in `events`."""
+
+    number: int
+    id: str
+    type: str
+    support: str | None
+    since: date | None  # when it happened, where that is told, else when it was first reported
+    until: date | None
+    first: date | None  # published
+    last: date | None
+    pairs: tuple[str, ...]  # "IRN RUS", in the order of the ids: both parties, or the states they act for
+    sources: tuple[str, ...]  # what the sources may be asked for by
+    outlets: tuple[str, ...]  # lower case
+    tellers: tuple[str, ...]  # outlets, lower case, that tell it in their own words
+    theatres: tuple[str, ...]
+    reports: int
+    confidence: float
+    event: str
+
+
+def event_row(number: int, event: Event, claims: Sequence[Claim]) -> EventRow:
+    """The row of an event and its claims."""
+    begins, ends = happened(event)
+    return EventRow(
+        number=number,
+        id=event.id,
+        type=event.type,
+        support=event.support,
+        since=begins or event.first,
+        until=ends or event.last,
+        first=event.first,
+        last=event.last,
+        pairs=tuple(dict.fromkeys(pair for claim in claims for pair in pairs(claim))),
+        sources=tuple(
+            dict.fromkeys(word for claim in claims for source in claim.sources for word in source_words(source))
+        ),
+        outlets=tuple(dict.fromkeys(claim.outlet.lower() for claim in claims if claim.outlet)),
+        tellers=tuple(dict.fromkeys(claim.outlet.lower() for claim in claims if claim.outlet and not claim.sources)),
+        theatres=event.theatres,
+        reports=event.reports,
+        confidence=event.confidence,
+        event=msgspec.json.encode(event).decode(),
+    )
+
+
+def pairs(claim: Claim) -> list[str]:
+    """The pairs of parties that a claim may be asked for by."""
+    return [pair(one, other) for one, other in product(_names(claim.initiator), _names(claim.recipient))]
+
+
+def pair(one: str, other: str) -> str:
+    """Two ids as one text, in either order the same."""
+    return f"{min(one, other)} {max(one, other)}"
+
+
+def _names(mention: ActorMention | None) -> list[str]:
+    return list(dict.fromkeys(id for id in (mention.id, mention.acts_for) if id)) if mention else []
+
+
+def happened(event: Event) -> tuple[date | None, date | None]:
+    """The first and the last day of an event's time; where one end is open the other, None where nobody says."""
+    begins = bound(event.time.start, last=False) if event.time else None
+    ends = bound(event.time.end, last=True) if event.time else None
+    return begins or ends, ends or begins
+
+
+def bound(day: str | None, *, last: bool) -> date | None:
+    """The first or last day of a year, month or day; None for none, or for what is no date."""
+    try:
+        parts = [int(part) for part in (day or "").split("-")]
+        year, month = (*parts, 12 if last else 1)[:2]
+        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1] if last else 1)
+    except (ValueError, IndexError):
+        return None

@@ -1,0 +1,131 @@
+"""Look at a project's events: the questions that the newest generation answers of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from dragoman.records import Claim, Event, EventType, Record, Support
+from dragoman.store import search
+from dragoman.store.event_rows import pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EventOrder = Literal["day", "told", "reports", "confidence"]
+
+BY_DAY = "since NULLS LAST, first NULLS LAST, id"
+ORDERS: dict[EventOrder, str] = {
+    "day": BY_DAY,
+    "told": "first NULLS LAST, id",
+    "reports": f"reports DESC, {BY_DAY}",
+    "confidence": f"confidence DESC, {BY_DAY}",
+}
+
+_decode_event = msgspec.json.Decoder(Event).decode
+
+
+class EventFilter(Record, frozen=True, kw_only=True):
+    """Which events; every condition that is given must hold, of several values in one any may."""
+
+    between: tuple[str, str] | None = None  # ids of parties, or of the states they act for, in either direction
+    by: tuple[str, ...] = ()  # ids or names, lower case, one of them in the chain of sources of some claim
+    by_outlet: str | None = None  # told by this outlet itself, without a source
+    types: tuple[EventType, ...] = ()
+    supports: tuple[Support, ...] = ()
+    since: date | None = None  # by when it happened, where that is told, else by when it was reported
+    until: date | None = None
+    reported_since: date | None = None  # some report of it
+    reported_until: date | None = None
+    theatres: tuple[str, ...] = ()
+    outlet: str | None = None  # some report of it
+    search: str | None = None  # words of one of its sentences
+    at_least: float | None = None  # confidence, 0 to 1
+
+
+class EventQuestions:
+    """What a View answers of events."""
+
+    _index: Path
+
+    def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def _one(self, query: str, values: list[Any]) -> int:
+        raise NotImplementedError
+
+    def events(
+        self, which: EventFilter | None = None, *, order: EventOrder = "day", limit: int | None = None
+    ) -> Iterator[Event]:
+        """The events that a filter lets through, by day, by first report, the most reported or the surest first."""
+        where, values = self._event_conditions(which or EventFilter())
+        query = f"SELECT event FROM events WHERE {where} ORDER BY {ORDERS[order]}"
+        if limit is not None:
+            query += f" LIMIT {limit:d}"
+        for (text,) in self._stream(query, values):
+            yield _decode_event(text)
+
+    def count_events(self, which: EventFilter | None = None) -> int:
+        """How many events a filter lets through."""
+        where, values = self._event_conditions(which or EventFilter())
+        return self._one(f"SELECT count(*) FROM events WHERE {where}", values)
+
+    def events_of_id(self, prefix: str) -> list[Event]:
+        """The events whose id begins so."""
+        rows = self._stream("SELECT event FROM events WHERE starts_with(id, ?) ORDER BY id", [prefix])
+        return [_decode_event(text) for (text,) in rows]
+
+    def events_of_claim(self, claim: str) -> list[Event]:
+        """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
+        query = (
+            "SELECT event FROM events WHERE number IN "
+            "(SELECT g.event FROM groups g WHERE list_contains(claims, ?)) ORDER BY id"
+        )
+        return [_decode_event(text) for (text,) in self._stream(query, [claim])]
+
+    def claims_of(self, event: Event) -> list[Claim]:
+        """The claims of an event in the order in which they were told, those of every copy of a report."""
+        from dragoman.store.merging import AS_TOLD
+        from dragoman.store.view import decode_claim
+
+        query = f"SELECT claim, origin FROM shown_claims WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY {AS_TOLD}"
+        return [decode_claim(text, origin) for text, origin in self._stream(query, [list(event.evidence)])]
+
+    def _event_conditions(self, which: EventFilter) -> tuple[str, list[Any]]:
+        """A filter in SQL, with its values."""
+        conditions: list[tuple[str, list[Any]]] = [("TRUE", [])]
+        if which.between:
+            conditions.append(("list_contains(pairs, ?)", [pair(*which.between)]))
+        if which.by:
+            conditions.append(("list_has_any(sources, ?::VARCHAR[])", [list(which.by)]))
+        if which.types:
+            conditions.append(("list_contains(?::VARCHAR[], type)", [list(which.types)]))
+        if which.supports:
+            conditions.append(("list_contains(?::VARCHAR[], support)", [list(which.supports)]))
+        if which.theatres:
+            conditions.append(("list_has_any(theatres, ?::VARCHAR[])", [list(which.theatres)]))
+        for value, condition in (
+            (which.by_outlet.lower() if which.by_outlet else None, "list_contains(tellers, ?)"),
+            (which.outlet.lower() if which.outlet else None, "list_contains(outlets, ?)"),
+            (which.since, "until >= ?"),
+            (which.until, "since <= ?"),
+            (which.reported_since, "last >= ?"),
+            (which.reported_until, "first <= ?"),
+            (which.at_least, "confidence >= ?"),
+        ):
+            if value is not None:
+                conditions.append((condition, [value]))
+        if which.search is not None:
+            found = search.matching(self._index, which.search)
+            conditions.append((SAYS, [found]))
+        return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
+
+
+# Events with a claim in one of these sentences.
+SAYS = """
+number IN (SELECT event FROM (SELECT event, unnest(claims) AS id FROM groups)
+           WHERE id IN (SELECT id FROM shown_claims WHERE sentence IN (SELECT unnest(?::BIGINT[]))))
+"""

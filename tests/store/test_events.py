@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
+
+import msgspec
+import pytest
+
+from dragoman.events import Merger, merge
+from dragoman.judgements import make, rule
+from dragoman.records import Claim, Event
+from dragoman.store import EventFilter, Merging, Project
+from tests.builders import claim, document
+from tests.fakes import group
+
+PAIRS = (("RUS", "UKR"), ("IRN", "RUS"), ("USA", "IRN"), ("RUS", None))
+WORDS = ("harbour", "convoy", "bridge", "market", "airfield", "refinery", "barracks", "ferry")
+
+
+def corpus(seed: int, documents: int = 60) -> list[Claim]:
+    """Claims of many reports, of one day each, that partly tell of one another's happenings."""
+    chance = random.Random(seed)
+    told: list[Claim] = []
+    for number in range(documents):
+        day = date(2022, 1, 1) + timedelta(days=chance.randrange(200))
+        for place in range(chance.randrange(1, 4)):
+            initiator, recipient = chance.choice(PAIRS)
+            sentence = f"It struck the {' and the '.join(chance.sample(WORDS, 2))}."
+            one = claim(
+                initiator, recipient, id=f"c{number}-{place}", document=f"d{number:03}", published=day.isoformat(),
+                outlet=chance.choice(("The Courier", "The Herald", "Alborz")), sentence=sentence,
+                sentence_start=place * 100, type=chance.choice(("ASSAULT", "COERCE", "AID")),
+                stance=chance.choice(("asserts", "asserts", "denies", "expects")),
+            )  # fmt: skip
+            act = f"a{number}-{place // 2}"
+            told.append(msgspec.structs.replace(one, act=act))
+    return told
+
+
+def keep(
+    project: Project, claims: Sequence[Claim], *, reader: str = "r1", merger: Callable[..., Merging] = Merger
+) -> None:
+    """Read the documents of some claims into a project."""
+    with project.writer() as writer:
+        for id in dict.fromkeys(one.document for one in claims):
+            own = [one for one in claims if one.document == id]
+            published = own[0].published.isoformat() if own[0].published else None
+            report = document(f"Report {id}.", id=id, outlet=own[0].outlet, published=published)
+            writer.add(report, own, reader=reader, new=not writer.standings([id]))
+        writer.publish(group, rule, merger)
+
+
+def events_of(project: Project) -> list[Event]:
+    with project.view() as view:
+        return sorted(view.events(), key=lambda event: event.id)
+
+
+def by_id(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: event.id)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_project_has_the_events_of_its_claims(tmp_path, seed):
+    claims = corpus(seed)
+    project = Project.create(tmp_path)
+
+    keep(project, claims)
+
+    assert events_of(project) == by_id(merge(claims))
+    assert any(len(event.evidence) > 1 for event in events_of(project))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_reports_that_come_later_make_the_same_events_as_all_at_once(tmp_path, seed):
+    claims = corpus(seed)
+    in_time = sorted(claims, key=lambda one: (one.published or date.max, one.document))
+    project = Project.create(tmp_path)
+
+    for first in range(0, len(in_time), 25):  # a report may be split: the rest of it is a new reading
+        batch = {one.document for one in in_time[first : first + 25]}
+        keep(project, [one for one in in_time if one.document in batch])
+
+    assert events_of(project) == by_id(merge(claims))
+
+
+def test_later_claims_go_on_from_the_groups_that_they_can_reach(tmp_path):
+    class Watched(Merger):
+        kept: ClassVar[list[int]] = []
+        fresh: ClassVar[list[int]] = []
+
+        def group(self, dyads):
+            for dyad in dyads:
+                self.kept.append(len(dyad.kept))
+                self.fresh.append(len(dyad.claims))
+                yield from super().group([dyad])
+
+    project = Project.create(tmp_path)
+    days = ("2020-01-01", "2022-10-28", "2022-10-29", "2022-10-30")
+    told = [claim(id=f"c{n}", document=f"d{n}", published=day) for n, day in enumerate(days)]
+    keep(project, told[:3])
+
+    keep(project, told[3:], merger=Watched)
+
+    assert (Watched.kept, Watched.fresh) == ([1], [1])  # that of the last weeks, not that of years ago
+    assert events_of(project) == by_id(merge(told))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_reports_that_come_in_any_order_make_the_same_events(tmp_path, seed):
+    claims = corpus(seed)
+    documents = sorted({one.document for one in claims})
+    random.Random(seed).shuffle(documents)
+    project = Project.create(tmp_path)
+
+    for first in range(0, len(documents), 20):
+        batch = set(documents[first : first + 20])
+        keep(project, [one for one in claims if one.document in batch])
+
+    assert events_of(project) == by_id(merge(claims))
+
+
+def test_a_report_that_is_removed_takes_its_claims_out_of_events_and_brings_them_back(tmp_path):
+    claims = corpus(1)
+    gone = {"d001", "d007", "d030"}
+    project = Project.create(tmp_path)
+    keep(project, claims)
+
+    with project.writer() as writer:
+        writer.remove(sorted(gone))
+        writer.publish(group, rule, Merger)
+    without = events_of(project)
+    with project.writer() as writer:
+        writer.remove(sorted(gone), restore=True)
+        writer.publish(group, rule, Merger)
+
+    assert without == by_id(merge(one for one in claims if one.document not in gone))
+    assert events_of(project) == by_id(merge(claims))
+
+
+def test_a_report_that_is_read_again_has_its_new_claims_in_events(tmp_path):
+    claims = corpus(2)
+    again = [msgspec.structs.replace(one, type="ASSAULT") for one in claims if one.document == "d005"]
+    project = Project.create(tmp_path)
+    keep(project, claims)
+
+    keep(project, again, reader="r2")
+
+    rest = [one for one in claims if one.document != "d005"]
+    assert events_of(project) == by_id(merge([*rest, *again]))
+
+
+def test_an_earlier_copy_changes_the_origin_that_events_count(tmp_path):
+    project = Project.create(tmp_path)
+    first = claim(id="c1", document="d1", outlet="The Herald", published="2022-10-30")
+    copy = claim(id="c1", document="d2", outlet="The Wire", published="2022-10-29")
+    keep(project, [first])
+
+    with project.writer() as writer:
+        report = document("Report d2.", id="d2", outlet="The Wire")
+        writer.add(report, [msgspec.structs.replace(copy, origin="d2")], reader="r1")
+        writer.publish(lambda rows: {"d1": "d2", "d2": "d2"}, rule, Merger)
+
+    (event,) = events_of(project)
+    assert (event.reports, event.outlets, event.origins) == (2, 2, 1)
+    with project.view() as view:
+        assert [one.document for one in view.claims_of(event)] == ["d2", "d1"]
+
+
+def test_what_a_person_put_together_is_one_event_and_what_they_parted_two(tmp_path):
+    one, other = claim(id="c1"), claim("IRN", "ISR", id="c2", document="d2")
+    alike = claim(id="c3", document="d3", outlet="The Herald")
+    project = Project.create(tmp_path)
+
+    keep(project, [one, other, alike])
+    now = datetime.now(UTC)
+    project.judge(make("same", [one], [other], by="Ann", when=now))
+    project.judge(make("different", [one], [alike], by="Ann", when=now))
+    keep(project, [])
+
+    assert sorted(event.evidence for event in events_of(project)) == [("c1", "c2"), ("c3",)]
+
+
+def test_events_are_found_by_their_parties_support_words_and_days(tmp_path):
+    shelling = claim(id="c1", sentence="Shells fell on the harbour.")
+    denial = claim(id="c2", document="d2", by=("RUS",), stance="denies", sentence="No shells fell on the harbour.")
+    visit = claim("IRN", "RUS", type="CONSULT", id="c3", document="d3", published="2023-02-01", sentence="They met.")
+    project = Project.create(tmp_path)
+    keep(project, [shelling, denial, visit])
+
+    def types(**conditions) -> list[str]:
+        with project.view() as view:
+            assert view.count_events(EventFilter(**conditions)) == len(list(view.events(EventFilter(**conditions))))
+            return [event.type for event in view.events(EventFilter(**conditions))]
+
+    assert types() == ["ASSAULT", "CONSULT"]
+    assert types(between=("UKR", "RUS")) == ["ASSAULT"]
+    assert types(supports=("contested",)) == ["ASSAULT"]
+    assert types(search="harbour") == ["ASSAULT"]
+    assert types(by=("rus",)) == ["ASSAULT"]
+    assert types(by_outlet="The Courier") == ["ASSAULT", "CONSULT"]
+    assert types(since=date(2023, 1, 1)) == ["CONSULT"]
+    assert types(until=date(2022, 12, 31)) == ["ASSAULT"]
+    assert types(types=("CONSULT",)) == ["CONSULT"]
+    with project.view() as view:
+        (event,) = view.events_of_claim("c2")
+        assert view.events_of_id(event.id[:6]) == [event]
+        assert view.events_of_claim("c9") == []
