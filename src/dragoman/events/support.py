@@ -7,9 +7,10 @@ neither counts twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from dragoman.events.tellers import OUTLET, voice
+from dragoman.events.tellers import outlet_id, voice
 from dragoman.records import Claim, Support
 
 ASSERTING = frozenset({"asserts", "hedges"})
@@ -19,11 +20,11 @@ ENOUGH = 2  # independent accounts that corroborate one another
 def support(claims: Sequence[Claim]) -> Support | None:
     """What the claims of an event come to.
 
-    contested: someone asserts it, and an identified source, or another
-    outlet in its own words, denies it. denied: an identified source denies it
-    and nobody asserts it. corroborated, single: asserted by two independent
-    accounts or more, or by fewer. expected: it is only expected. None: it is
-    only supposed, or denied by none who could be named.
+    contested: someone asserts it, and an identified source denies it, or an
+    outlet in its own words where another asserts it. denied: an identified
+    source denies it and nobody asserts it. corroborated, single: asserted by
+    two independent accounts or more, or by fewer. expected: it is only
+    expected. None: it is only supposed, or denied by none who could be named.
     """
     now = latest(claims)
     asserting = [claim for claim in now if claim.stance in ASSERTING]
@@ -38,16 +39,30 @@ def support(claims: Sequence[Claim]) -> Support | None:
 
 
 def latest(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that stand: a voice that first denied and then admitted, or the other way, stands where it came to."""
-    turned: dict[tuple[str, bool], int] = {}
-    for number, claim in enumerate(claims):
-        if claim.stance in ("asserts", "denies"):
-            turned[voice(claim), claim.stance == "denies"] = number
-    return [
-        claim for number, claim in enumerate(claims)
-        if claim.stance not in ("asserts", "denies")
-        or number > turned.get((voice(claim), claim.stance != "denies"), -1)
-    ]  # fmt: skip
+    """The claims that stand: not what a voice denied and later admitted, or asserted and later denied.
+
+    Within a day nothing tells which came first, as the report of an
+    admission recalls the denial before it.
+    """
+    turned: dict[tuple[str, bool], date] = {}
+    for claim in claims:
+        if claim.published and claim.stance in ("asserts", "denies") and _has_a_name(claim):
+            key = voice(claim), claim.stance == "denies"
+            turned[key] = max(claim.published, turned.get(key, claim.published))
+    return [claim for claim in claims if not _is_overtaken(claim, turned)]
+
+
+def _is_overtaken(claim: Claim, turned: dict[tuple[str, bool], date]) -> bool:
+    if claim.published is None or claim.stance not in (*ASSERTING, "denies") or not _has_a_name(claim):
+        return False
+    return turned.get((voice(claim), claim.stance != "denies"), claim.published) > claim.published
+
+
+def _has_a_name(claim: Claim) -> bool:
+    """Whether the voice is the same whenever it is met: "officials" of no state, and outlets unknown, may be others."""
+    if not claim.sources:
+        return claim.outlet is not None
+    return not claim.sources[-1].anonymous or claim.sources[-1].acts_for is not None
 
 
 def is_identified(claim: Claim) -> bool:
@@ -64,23 +79,34 @@ def _contests(denial: Claim, asserting: Iterable[Claim]) -> bool:
 def independent(claims: Iterable[Claim]) -> int:
     """How many accounts are independent: the most pairs of an origin and a voice in which neither comes twice.
 
-    A maximum matching of origins and voices (Kuhn 1955). A report that takes
-    its account from another outlet has that outlet for its origin.
+    A maximum matching of origins and voices (Kuhn 1955, "The Hungarian
+    method for the assignment problem").
     """
+    told = list(claims)
+    own = {outlet_id(claim.outlet): claim.origin for claim in reversed(told) if not _is_second_hand(claim)}
     voices: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        voices.setdefault(origin(claim), {})[voice(claim)] = None
+    for claim in told:
+        voices.setdefault(origin(claim, own), {})[voice(claim)] = None
     given: dict[str, str] = {}
     matched: dict[str, str] = {}
     return sum(_augmented(one, voices, given, matched) for one in voices)
 
 
-def origin(claim: Claim) -> str:
-    """Where an account comes from: the outlet that it is taken from, or the wire group of its report."""
+def origin(claim: Claim, own: Mapping[str, str]) -> str:
+    """Where an account comes from: the wire group of its report, or the outlet from which the report takes it.
+
+    `own` has the origin of what each outlet tells itself.
+    """
+    if not _is_second_hand(claim):
+        return claim.origin
+    outlet = outlet_id(claim.sources[0].name)
+    return own.get(outlet, outlet)
+
+
+def _is_second_hand(claim: Claim) -> bool:
+    """Whether a report cites another outlet for it: "The Courier reported", "officials told the Courier"."""
     first = claim.sources[0] if claim.sources else None
-    if first is not None and first.kind == "media" and len(claim.sources) > 1:
-        return f"{OUTLET}{first.id}"
-    return claim.origin
+    return first is not None and first.kind == "media" and outlet_id(first.name) != outlet_id(claim.outlet)
 
 
 def _augmented(one: str, voices: dict[str, dict[str, None]], given: dict[str, str], matched: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.actors.contents import slug
 from dragoman.records import Claim, Item, Number, Period, Position, Source, Teller
 
 OUTLET = "outlet:"
@@ -32,9 +33,16 @@ def teller_id(claim: Claim) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """The one behind a claim: a government and all who speak for it are one voice."""
+    """The one behind a claim: a government with all who speak for it, an outlet whether it is cited or not."""
     source = claim.sources[-1] if claim.sources else None
-    return (source.acts_for or source.id) if source else teller_id(claim)
+    if source is None:
+        return outlet_id(claim.outlet)
+    return source.acts_for or (outlet_id(source.name) if source.kind == "media" else source.id)
+
+
+def outlet_id(name: str | None) -> str:
+    """An outlet by any spelling of its name: "The Courier" is the "Courier"."""
+    return f"{OUTLET}{slug(name or '').removeprefix('the-')}"
 
 
 def _teller(id: str, claims: Sequence[Claim]) -> Teller:
