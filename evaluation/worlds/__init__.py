@@ -4,7 +4,8 @@
 What a world holds, and what counts as one happening: docs/reference/worlds.md.
 """
 
+from evaluation.worlds.large import stream
 from evaluation.worlds.settings import EASY, HARD, LEVELS, NEWS, Settings
 from evaluation.worlds.world import Line, World, rows, world, write
 
-__all__ = ["EASY", "HARD", "LEVELS", "NEWS", "Line", "Settings", "World", "rows", "world", "write"]
+__all__ = ["EASY", "HARD", "LEVELS", "NEWS", "Line", "Settings", "World", "rows", "stream", "world", "write"]

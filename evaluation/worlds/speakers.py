@@ -84,7 +84,7 @@ def agency(chance: Random) -> Speaker:
     """A news agency or newspaper that another outlet quotes."""
     text = chance.choice(AGENCIES)
     name = text.removeprefix("the ")
-    return Speaker(id=slug(name), name=name, kind="media", sector="MED", acts_for=None, text=text)
+    return Speaker(id=slug(name), name=name, kind="media", sector="JRN", acts_for=None, text=text)
 
 
 def seat(side: Side, chance: Random) -> str:

@@ -23,7 +23,7 @@ from dragoman.vocabulary.items import item_words
 from dragoman.vocabulary.theatres import theatres
 from evaluation.generated import SEEDS, measure
 from evaluation.sets import ROOT, WORLDS, Set
-from evaluation.worlds import EASY, HARD, NEWS, World, rows, world, write
+from evaluation.worlds import EASY, HARD, NEWS, World, rows, stream, world, write
 from evaluation.worlds.naive import BASELINES
 from evaluation.worlds.tables import acts, arenas, frames, things
 
@@ -153,3 +153,21 @@ def test_the_set_of_the_harness_has_the_naive_rules_beside_it(monkeypatch: pytes
     done = measure(Set(task="merging", path=WORLDS, name="dev"))
     assert (done["task"], done["file"], done["n"]) == ("merging", "dev", 2)
     assert done["figures"]["apart: b3.f1"] < done["figures"]["b3.f1"]
+
+
+def test_a_large_world_comes_report_by_report_and_is_as_large_as_was_asked():
+    reports = list(stream(claims=3000, seed=1))
+    claims = [claim for _, of_one in reports for claim in of_one]
+    days = [document.published or date.max for document, _ in reports]
+    assert len(claims) == 3000
+    assert days == sorted(days)
+    assert (days[-1] - days[0]).days > 5 * 365
+    for document, of_one in reports[:200]:
+        for claim in of_one:
+            assert document.text[claim.sentence_start : claim.sentence_end] == claim.sentence
+            for part in (claim.trigger, claim.initiator, claim.recipient, *claim.sources):
+                assert part is not None
+                assert document.text[part.start : part.end] == part.text
+    dyads = Counter(frozenset((claim.initiator.id, claim.recipient.id if claim.recipient else "")) for claim in claims)
+    assert dyads.most_common(1)[0][1] > 0.04 * len(claims)
+    assert len({claim.id for claim in claims}) < len(claims)  # some reports are copies
