@@ -72,12 +72,13 @@ def stream(*, claims: int, seed: int = 0, days: int = DAYS) -> Iterator[Story]:
     chance = Random(seed)
     stories, left = _Stories(chance), claims
     numbers = count()
-    per_day = max(1.0, claims / days)
     waiting: list[tuple[date, int, Happened]] = []
+    due = 0.0
     for step in count():
-        day, due = FIRST_DAY + timedelta(step), 0.0
-        while due < per_day / TOLD:
-            due += 1
+        day = FIRST_DAY + timedelta(step)
+        due += claims / days / TOLD
+        while due >= 1:
+            due -= 1
             happened = stories.happened(day)
             for _ in range(min(60, int(chance.paretovariate(0.9)))):
                 delay = timedelta(chance.choice(DELAYS))
@@ -148,7 +149,7 @@ class _Stories:
         text, spans = "", {}
         for piece, mark in pattern:
             start = len(text)
-            text += words[mark] if mark in words else piece
+            text += words.get(mark, piece)
             if mark:
                 spans.setdefault(mark, (start, len(text)))
         text += f" on {happened.day:%A}" if dated else ""
