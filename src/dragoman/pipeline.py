@@ -14,11 +14,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from dragoman.actors import registry
 from dragoman.errors import InputError
@@ -34,6 +34,7 @@ from dragoman.records import (
     Sentence,
     Span,
     Trace,
+    Verdict,
 )
 from dragoman.store import Group, Judge, Locked, Merging, Project, View, Writer
 from dragoman.workers import in_order
@@ -165,11 +166,11 @@ def group(rows: Iterable[tuple[str, date | None, bytes]]) -> dict[str, str]:
     return copies.group(rows)
 
 
-def judge(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> Ruling:
-    """What judgements make of claims."""
-    from dragoman.judgements import rule
+def rule(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> Ruling:
+    """What people's judgements make of claims."""
+    from dragoman import judgements as stage
 
-    return rule(judgements, claims)
+    return stage.rule(judgements, claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class Stages:
     find: Callable[..., list[Claim]] = find
     signature: Callable[[str], bytes | None] = signature
     group: Group = group
-    judge: Judge = judge
+    rule: Judge = rule
     merger: Callable[..., Merging] = merger
 
 
@@ -447,19 +448,60 @@ def missed(count: int) -> str | None:
 
 def publish(writer: Writer, stages: Stages, *, workers: int = 1) -> None:
     """Let readers see all that is kept and judged."""
-    writer.publish(stages.group, stages.judge, partial(stages.merger, workers=workers))
+    writer.publish(stages.group, stages.rule, partial(stages.merger, workers=workers))
 
 
 def look(folder: Path, *, stages: Stages | None = None) -> View:
     """The project in `folder`, open for questions; takes in first what a killed run has kept, and new judgements."""
     project = Project.open(folder)
+    take_in(project, stages=stages)
+    return project.view()
+
+
+def take_in(project: Project, *, stages: Stages | None = None) -> bool:
+    """Let readers see all that is kept and judged; False when someone else is writing, or we may not."""
     if project.is_behind():
         try:
             with project.writer() as writer:
                 publish(writer, stages or Stages())
         except (Locked, PermissionError):
-            pass  # someone is writing, or we may not: look at what was there before
-    return project.view()
+            return False
+    return True
+
+
+def judge(
+    project: Project,
+    verdict: Verdict,
+    claims: Sequence[Claim] = (),
+    others: Sequence[Claim] = (),
+    *,
+    by: str,
+    changes: dict[str, Any] | None = None,
+    undoes: str | None = None,
+    sample: str | None = None,
+    note: str | None = None,
+) -> Judgement:
+    """Keep a person's judgement on claims as the reader found them; it is on the disk when this comes back.
+
+    `take_in` brings it into the answers.
+    """
+    from dragoman.judgements import make
+
+    now = datetime.now(UTC)
+    # A clock that was put back must not let an earlier judgement stand.
+    earlier = max((one.when for one in project.ledger().judgements), default=now)
+    when = max(now, earlier + timedelta(microseconds=1))
+    made = make(
+        verdict, claims, others, by=by, when=when, changes=changes, undoes=undoes, sample=sample, note=note
+    )  # fmt: skip
+    project.judge(made)
+    return made
+
+
+def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
+    """What has become of every judgement of a project, and what they make of its claims."""
+    judgements = view.project.ledger().judgements
+    return (stages or Stages()).rule(judgements, view.meant(judgements))
 
 
 def remove(project: Project, documents: Sequence[str], *, restore: bool = False, stages: Stages | None = None) -> None:

@@ -514,3 +514,15 @@ class Ruling(Record, frozen=True, kw_only=True):
     corrected: tuple[Claim, ...]       # as they are now; each copy of a report carries its own
     same: tuple[tuple[str, str], ...]  # ids of two claims that are about one happening
     different: tuple[tuple[str, str], ...]
+
+
+class Precision(Record, frozen=True, kw_only=True):
+    """How often claims are right, by those of a random sample that people judged."""
+
+    drawn: int
+    judged: int
+    right: int                         # accepted as the reader found them
+    wrong: int                         # rejected or corrected
+    precision: float | None            # right of those judged; None: none is judged
+    interval: tuple[float, float]      # in which it lies with 95 % certainty, by Wilson
+    wrong_in: dict[str, int]           # field → wrong claims in which it was corrected, or named in the note

@@ -201,6 +201,10 @@ class View(EventQuestions):
         """The claims whose id begins so; copies of a report carry claims of the same id."""
         return self._claims_of_id("shown_claims", prefix)
 
+    def found_of_id(self, prefix: str) -> list[Claim]:
+        """The claims whose id begins so as the reader found them, whatever was judged since."""
+        return self._claims_of_id("found_claims", prefix)
+
     def rejected_of_id(self, prefix: str) -> list[Claim]:
         """The claims that were judged to be wrong, and are in no other answer, whose id begins so."""
         return self._claims_of_id("rejected_claims", prefix)

@@ -62,10 +62,10 @@ def changes_of(claim: Claim, words: Sequence[str], actors: Registry) -> dict[str
         changes |= change(field, value.strip(), claim, actors)
     now = msgspec.to_builtins(claim)
     changes = {field: value for field, value in changes.items() if now[field] != value}
-    if not changes:
-        raise UsageError(f"Claim {claim.id} says so already. If it is right: dragoman judge accept {claim.id}")
     wanted = next((word.partition("=")[2] for word in words if word.lower().startswith("stance=")), None)
     check_stance(corrected(claim, changes), wanted)
+    if not changes:
+        raise UsageError(f"Claim {claim.id} says so already. If it is right: dragoman judge accept {claim.id}")
     return changes
 
 
