@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from dragoman.documents import gather, split
-from dragoman.records import Document, EventType, Stance
+from dragoman.records import Document, EventType, Stance, Support
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -90,7 +90,7 @@ def test_what_a_claim_tells_beside_the_act_can_be_read_in_the_report(file: Path)
         text = text_of(claim["report"])
         assert all(thing in text for thing in claim.get("object", "").split(",")), claim
         digits = re.match(r"\d*", claim.get("quantity", ""))[0]
-        words = {"3": "three", "10": "ten", "2": "two"}
+        words = {"3": "three", "5": "five", "10": "ten", "2": "two"}
         assert digits in text.replace(",", "") or words.get(digits, digits) in text, claim
         assert re.fullmatch(r"\d{4}(-\d\d){0,2}|", claim.get("when", "")), claim
 
@@ -127,3 +127,66 @@ def test_the_wire_copy_shares_its_paragraphs_and_drops_one():
 def test_the_claim_shown_in_the_readme_is_one_of_them():
     shown = re.search(r"```json\n(.+?)\n```", (EXAMPLES / "README.md").read_text(encoding="utf-8"))
     assert json.loads(shown[1]) in claims(EXAMPLES / "gold" / "alborz-2022-10.jsonl")
+
+
+def events() -> list[dict[str, Any]]:
+    return claims(EXAMPLES / "events.jsonl")
+
+
+def told_in(event: dict[str, Any]) -> set[str]:
+    return {Path(claim["report"]).stem for claim in event["claims"]}
+
+
+def outlets_of(event: dict[str, Any]) -> set[str]:
+    return {row["outlet"] for row in LISTED if Path(row["file"]).stem in told_in(event)}
+
+
+def gold_of(event: dict[str, Any]) -> list[dict[str, Any]]:
+    """The labelled claims that an event names, each of which there is once."""
+    named = [
+        [
+            claim
+            for claim in claims(EXAMPLES / "gold" / f"{Path(one['report']).stem}.jsonl")
+            if one.items() <= claim.items()
+        ]
+        for one in event["claims"]
+    ]
+    assert [len(found) for found in named] == [1] * len(named), event["event"]
+    return [found[0] for found in named]
+
+
+def test_events_are_made_of_labelled_claims_and_no_claim_is_in_two():
+    every = [tuple(sorted(claim.items())) for event in events() for claim in event["claims"]]
+    assert len(set(every)) == len(every)
+    assert len(every) >= 300
+    for event in events():
+        assert set(event) <= {"event", "claims", "support", "near"}
+        assert event.get("support", "single") in get_args(Support)
+        assert len(gold_of(event)) >= 2
+
+
+def test_near_misses_are_events_too():
+    names = [event["event"] for event in events()]
+    assert len(set(names)) == len(names)
+    near = [other for event in events() for other in event.get("near", [])]
+    assert len(near) >= 6
+    assert set(near) <= set(names)
+
+
+def test_what_merging_must_tell_apart_or_together_is_in_the_corpus():
+    named = {event["event"]: event for event in events()}
+    drones = gold_of(named["iranian-drones-for-russia"])
+    assert len(outlets_of(named["iranian-drones-for-russia"])) >= 4
+    assert {stance for claim in drones for stance in claim["stances"]} >= {"asserts", "denies", "expects"}
+    assert {claim["quantity"] for claim in drones if "quantity" in claim} >= {"2400"}
+    assert len(outlets_of(named["sanctions-over-drones"])) >= 4
+    quoted = {name for claim in gold_of(named["iranians-in-crimea"]) for name in claim["sources"][-1]}
+    assert (quoted, named["iranians-in-crimea"]["support"]) == ({"USA"}, "single")
+    assert len(outlets_of(named["iranians-in-crimea"])) >= 3
+    assert named["drones-on-kyiv"]["event"] in named["missiles-on-ukrainian-cities"]["near"]
+    assert {event["support"] for event in events() if "support" in event} == set(get_args(Support))
+
+
+def test_the_event_shown_in_the_readme_is_one_of_them():
+    shown = re.findall(r"```json\n(.+?)\n```", (EXAMPLES / "README.md").read_text(encoding="utf-8"))
+    assert json.loads(shown[1]) in events()

@@ -169,8 +169,6 @@ def _count_sides(counts: Sequence[Summed], rows: Sequence[Row], predicted: Seque
                 home.setdefault(label["happening"], []).append(told)
     first = {label["happening"]: number for number, row in reversed(list(enumerate(rows))) for label in row["claims"]}
     for happening, tellers in expected.items():
-        if not tellers:
-            continue
         event = _commonest(home.get(happening, ()))
         counted = counts[first[happening]]
         counted["sides"] += len(tellers)
