@@ -18,7 +18,7 @@ from evaluation.sets import HEADLINES
 MARGIN = 0.5  # in percent
 MARGIN_OF_SHARES = 0.01  # in figures from 0 to 1: claims, and stance's correlation
 SHARES = ("claims", "stance")
-ERRORS = (".ece", ".per_thousand")  # ends of the names of figures that are better when lower
+ERRORS = (".ece", ".per_thousand", ".false")  # ends of the names of figures that are better when lower
 
 Floors = dict[str, float]
 Results = Mapping[str, Mapping[str, Any]]  # by "task/file", as dragoman.evaluate.run gives them

@@ -34,6 +34,7 @@ SCORED = (
     "evaluation/*.txt",
     "evaluation/theatres",
     "evaluation/worlds",
+    "evaluation/merging",
 )  # of this folder, what the figures hang on
 MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
 
@@ -104,7 +105,7 @@ def score_one(one: Set, console: Console) -> Result:
 
         if one.task == "calibration":
             return calibration.measure(one, progress)
-        if one.task == "merging":
+        if one.task == "merging" and one.reports is None:
             return generated.measure(one, progress)
         return run(
             one.task,

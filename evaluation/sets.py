@@ -1,8 +1,8 @@
 """What is scored: each labelled set, where it lies, and the figures that may carry a floor.
 
 Takes the folder of labelled data, if there is one; gives Sets. The claims of
-examples/, their theatres, the speech beside this file and the worlds that worlds/ generates are in the
-repository and always scored; those worlds that are held back are scored when they are asked for.
+examples/, their theatres and happenings, the speech beside this file and the worlds that worlds/ generates are in
+the repository and always scored; those worlds that are held back are scored when they are asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dragoman.evaluate.claims import SHARES
 ROOT = Path(__file__).parents[1]
 THEATRES = ROOT / "evaluation" / "theatres"
 WORLDS = ROOT / "evaluation" / "worlds"
+MERGING = ROOT / "evaluation" / "merging"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +25,16 @@ class Set:
     task: str
     path: Path  # a file, or a folder for claims
     name: str  # what the set is called in results and floors
-    reports: Path | None = None  # claims, theatres: the folder of their reports
-    options: tuple[str, ...] = ()  # raw, spans; of calibration, whose confidences
+    reports: Path | None = None  # claims, theatres, merging: the folder of their reports
+    options: tuple[str, ...] = ()  # raw, spans, reports; of calibration, whose confidences
 
     @property
     def key(self) -> str:
         """task/file, with the option in the task: "syntax-raw/ewt_dev"."""
         return f"{'-'.join((self.task, *self.options))}/{self.name}"
 
+
+COUNTED_WRONG = ("false.per_thousand", "missed.per_thousand", "near.per_thousand", "arms.false")
 
 # Figures that are held to a floor; the others of a task are there to be read.
 HEADLINES: dict[str, tuple[str, ...]] = {
@@ -49,6 +52,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "time": ("span.f1", "value.f1"),
     "actors": ("accuracy", "country"),
     "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
+    "merging-reports": ("b3.f1", *COUNTED_WRONG, "sides.right", "support.right"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
     "calibration-coding": ("type.ece",),
@@ -89,6 +93,7 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
         Set(task="theatres", path=THEATRES / "examples.jsonl", name="examples", reports=ROOT / "examples"),
         Set(task="attribution", path=ROOT / "evaluation" / "speech.txt", name="speech"),
         Set(task="merging", path=WORLDS, name="dev"),
+        happenings("examples", ROOT / "examples"),
     ]
     if held:
         chosen.append(Set(task="merging", path=WORLDS, name="held"))
@@ -96,7 +101,13 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))
     chosen.append(Set(task="theatres", path=THEATRES / "news.jsonl", name="news", reports=shared / "reports"))
+    chosen += [happenings(name, shared / "reports") for name in ("newspapers", "voa")]
     for task, file, options in LABELLED:
         path = shared / "data" / f"{file}.jsonl.gz"
         chosen.append(Set(task=task, path=path, name=Path(file).name, options=options))
     return chosen
+
+
+def happenings(name: str, reports: Path) -> Set:
+    """Labelled happenings of real reports."""
+    return Set(task="merging", path=MERGING / f"{name}.jsonl", name=name, reports=reports, options=("reports",))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dragoman.errors import UsageError
+from dragoman.evaluate import run
 from dragoman.evaluate.figures import total
 from dragoman.evaluate.happenings import NEEDS, claim_found, count_together, figures, parties, sides
-from dragoman.records import Position, Stance, Teller
-from evaluation.sets import ROOT
+from dragoman.evaluate.program import Program
+from dragoman.records import ActorMention, Claim, Position, Stance, Teller
+from evaluation.sets import MERGING, ROOT
+from tests.builders import claim
+from tests.evaluate.oracle import Oracle
 
 Row = dict[str, Any]
-MERGING = ROOT / "evaluation" / "merging"
 FILES = sorted(MERGING.glob("*.jsonl"))
 
 
@@ -37,7 +41,7 @@ def told(event: str, **more: Any) -> Row:
 
 def scored(*reports: tuple[list[Row], list[Row | None]], days: tuple[str, ...] = ()) -> dict[str, float | None]:
     rows = [{"claims": labels} for labels, _ in reports]
-    published = [date.fromisoformat(day) for day in days] or [None] * len(reports)
+    published = days or (None,) * len(reports)
     predicted = [{"events": events, "published": day} for (_, events), day in zip(reports, published, strict=True)]
     return {name: one.value for name, one in figures(total(count_together(rows, predicted))).items()}
 
@@ -126,15 +130,43 @@ def test_a_side_is_where_all_who_speak_for_it_now_stand():
 
 
 def test_a_labelled_claim_is_found_by_its_words_and_not_by_its_id():
-    claim = {
+    made = {
         "id": "c1", "trigger": at("", 2), "initiator": at("NOR", 12), "recipient": at("SUD", 19), "symmetric": False,
     }  # fmt: skip
-    assert claim_found(label("tanks"), [claim | {"trigger": at("", 30)}, claim]) == "c1"
-    assert claim_found(label("tanks"), [claim | {"recipient": at("SUD", 40)}]) is None
+    assert claim_found(label("tanks"), [made | {"trigger": at("", 30)}, made]) == "c1"
+    assert claim_found(label("tanks"), [made | {"recipient": at("SUD", 40)}]) is None
+
+
+def test_labels_of_reports_are_scored_by_the_task_of_merging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    made = claim("RUS", "UKR", by=("GBR",))
+    monkeypatch.setattr(Program, "claims", lambda self, documents: iter([[made]]))
+    (tmp_path / "attack.txt").write_text(made.sentence)
+    parties = {name: {"id": one.id, "start": one.start, "end": one.end} for name, one in parties_of(made)}
+    row = label("attack", report="attack.txt", **parties, tellers={"GBR": "asserts"}, support="single")
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row | {"start": made.trigger.start, "end": made.trigger.end}))
+    scored = run("merging", tmp_path / "gold.jsonl", reports=tmp_path)
+    assert scored["unit"] == "reports"
+    figures_of_it = scored["figures"]
+    assert [figures_of_it[name] for name in ("made", "b3.f1", "sides.right", "support.right")] == [100] * 4
+
+
+def parties_of(made: Claim) -> list[tuple[str, ActorMention]]:
+    assert made.recipient
+    return [("initiator", made.initiator), ("recipient", made.recipient)]
+
+
+def test_labels_without_a_happening_are_refused(tmp_path: Path):
+    (tmp_path / "gold.jsonl").write_text('{"report": "tanks.txt"}')
+    with pytest.raises(UsageError, match="line 1: merging needs start, end, initiator, recipient, happening"):
+        run("merging", tmp_path / "gold.jsonl", reports=tmp_path, reader=Oracle([]))
+
+
+def read(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def labels_of(name: str) -> list[Row]:
-    return [json.loads(line) for line in (MERGING / name).read_text(encoding="utf-8").splitlines()]
+    return read(MERGING / name)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -185,6 +217,12 @@ def test_there_are_many_happenings_told_in_several_reports_and_near_misses_of_th
         if parties(one) == parties(other) and one["happening"] != other["happening"]
     }
     assert len(near) >= 500
+
+
+def test_the_labels_of_the_examples_are_their_events():
+    events = {row["event"] for row in read(ROOT / "examples" / "events.jsonl")}
+    of_one = {f"{path.stem}-{number}" for path in (ROOT / "examples" / "gold").iterdir() for number in range(50)}
+    assert {row["happening"] for row in labels_of("examples.jsonl")} <= events | of_one
 
 
 def test_the_drone_deliveries_have_their_five_tellers():

@@ -83,7 +83,7 @@ def test_every_task_has_a_set_and_every_set_a_headline():
 
 def test_without_labelled_data_what_the_repository_holds_is_scored():
     assert [one.key for one in sets(None)] == [
-        "claims/examples", "theatres/examples", "attribution/speech", "merging/dev",
+        "claims/examples", "theatres/examples", "attribution/speech", "merging/dev", "merging-reports/examples",
     ]  # fmt: skip
     assert all(one.path.exists() and one.path.is_relative_to(ROOT) for one in sets(None))
 

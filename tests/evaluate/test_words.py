@@ -358,7 +358,7 @@ def test_options_of_another_task_are_refused(tmp_path: Path):
         run("names", tmp_path / "gold.jsonl", raw=True)
     with pytest.raises(UsageError, match="--spans belongs to attribution, not to syntax"):
         run("syntax", tmp_path / "gold.jsonl", spans=True)
-    with pytest.raises(UsageError, match="--reports belongs to claims and theatres, not to names"):
+    with pytest.raises(UsageError, match="--reports belongs to claims, theatres and merging, not to names"):
         run("names", tmp_path / "gold.jsonl", reports=tmp_path)
     with pytest.raises(UsageError, match="claims needs --reports"):
         run("claims", tmp_path)

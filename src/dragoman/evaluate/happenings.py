@@ -23,9 +23,11 @@ from dragoman.evaluate import labelled
 from dragoman.evaluate.figures import Counts, Figure, Figures, share
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program
+from dragoman.evaluate.task import Task
 from dragoman.records import Event, Teller
 
 NEEDS = (*labelled.PLACES, "happening", "or", "misread")
+SUBJECTS = ("arms",)  # what happenings may be `about`
 LASTS = 183  # days after which what lasts may as well be told as something new
 Summed = defaultdict[str, float]
 SAID = {"hedges": "asserts"}  # on whose side someone stands who tells it with a hedge
@@ -53,7 +55,7 @@ def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
     for row, document, claims in zip(rows, documents, of_reports, strict=True):
         made = msgspec.to_builtins(claims)
         told = [_told(events, claim_found(label, made)) for label in row["claims"]]
-        yield {"published": document.published, "events": told}
+        yield {"published": document.published and str(document.published), "events": told}
 
 
 def claim_found(label: Row, claims: Iterable[Row]) -> str | None:
@@ -85,11 +87,12 @@ def count_together(rows: Sequence[Row], predicted: Sequence[Row]) -> list[Counts
     counts: list[Summed] = [defaultdict(float) for _ in rows]
     units = []
     for number, (row, answer) in enumerate(zip(rows, predicted, strict=True)):
+        published = date.fromisoformat(answer["published"]) if answer["published"] else None
         for label, told in zip(row["claims"], answer["events"], strict=True):
             counts[number]["labelled"] += 1
             if told:
                 counts[number]["made"] += 1
-                units.append(Unit(label, number, answer["published"], told["event"]))
+                units.append(Unit(label, number, published, told["event"]))
     known = [unit for unit in units if not unit.label["misread"]]
     for unit in known:
         _count_pairs(counts[unit.report], unit, known)
@@ -198,9 +201,9 @@ def figures(counts: Counts) -> Figures:
         "sides.right": share(counts, "sides.right", "sides"),
         "support.right": share(counts, "support.right", "support"),
     }  # fmt: skip
-    for name in sorted(key.removesuffix(".same") for key in counts if key.endswith(".same")):
-        shown[f"{name}.false"] = Figure(counts.get(f"{name}.false", 0), counts.get(f"{name}.together", 0))
-        shown[f"{name}.missed"] = Figure(counts.get(f"{name}.missed", 0), counts.get(f"{name}.same", 0))
+    for name in SUBJECTS:
+        shown[f"{name}.false"] = _pairs(counts, f"{name}.false", f"{name}.together")
+        shown[f"{name}.missed"] = _pairs(counts, f"{name}.missed", f"{name}.same")
     return shown
 
 
@@ -210,6 +213,17 @@ def _f1(precision: float | None, recall: float | None) -> float | None:
     return 2 * precision * recall / (precision + recall)
 
 
+def _pairs(counts: Counts, part: str, whole: str) -> Figure:
+    base = counts.get(whole, 0)
+    return Figure(counts.get(part, 0) if base else None, base)
+
+
 def _thousandths(counts: Counts, part: str, whole: str) -> Figure:
     base = counts.get(whole, 0)
     return Figure(1000 * counts.get(part, 0) / base if base else None, base)
+
+
+HAPPENINGS = Task(
+    name="merging", unit="reports", needs=("report",), gold=("claims",),
+    predict=predict, count_together=count_together, figures=figures,
+)  # fmt: skip

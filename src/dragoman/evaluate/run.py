@@ -11,13 +11,14 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.errors import UsageError
-from dragoman.evaluate import claims, marked, theatres
+from dragoman.evaluate import claims, happenings, marked, theatres
 from dragoman.evaluate.actors import ACTORS
 from dragoman.evaluate.attribution import ATTRIBUTION, ATTRIBUTION_SPANS
 from dragoman.evaluate.claims import CLAIMS
 from dragoman.evaluate.classify import CLASSIFY
 from dragoman.evaluate.coding import CODING
 from dragoman.evaluate.figures import Counts, Figure, Figures, Interval, intervals, total
+from dragoman.evaluate.happenings import HAPPENINGS
 from dragoman.evaluate.lines import Row, check, has, load, write
 from dragoman.evaluate.merging import MERGING
 from dragoman.evaluate.names import NAMES
@@ -33,7 +34,10 @@ from dragoman.pipeline import ReadsSentences
 ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, THEATRES, TIME, ACTORS, MERGING)
 TASKS = tuple(task.name for task in ALL)
 PLAIN = {task.name: task for task in ALL}
-FORMS = {"stance": (STANCE, STANCE_TARGETS)}  # tasks whose files come in several forms, told by their fields
+FORMS = {
+    "stance": (STANCE, STANCE_TARGETS),
+    "merging": (MERGING, HAPPENINGS),
+}  # tasks whose files come in several forms, told by their fields
 VARIANTS = {("attribution", "spans"): ATTRIBUTION_SPANS, ("syntax", "raw"): SYNTAX_RAW}
 OF_REPORTS = {CLAIMS: claims.reports_of, THEATRES: theatres.reports_of}  # whose labels are about texts elsewhere
 
@@ -51,7 +55,7 @@ def run(
     reader: ReadsSentences | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """The figures of one task on one labelled file (`claims`, `theatres`: also the folder of the `reports` labelled).
+    """The figures of one task on one labelled file, and on the folder of the `reports` that its labels are about.
 
     Percent, but for claims (shares from 0 to 1) and stance (r, and points of
     the scale from −3 to 3). `intervals` has 95 % bootstrap intervals of the
@@ -99,8 +103,10 @@ def rows_for(task: Task, path: Path, reports: Path | None) -> list[Row]:
         if reports is None:
             raise UsageError(f"{task.name} needs --reports, the folder that holds the texts of the labelled reports.")
         return OF_REPORTS[task](path, reports)
+    if reports is not None and task is MERGING:
+        return happenings.reports_of(path, reports)
     if reports is not None:
-        raise UsageError(f"--reports belongs to {' and '.join(one.name for one in OF_REPORTS)}, not to {task.name}.")
+        raise UsageError(f"--reports belongs to claims, theatres and merging, not to {task.name}.")
     return marked.rows(path) if task is ATTRIBUTION and path.suffix == ".txt" else load(path)
 
 

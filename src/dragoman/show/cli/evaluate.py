@@ -17,7 +17,7 @@ def run(
     spans: Annotated[bool, typer.Option("--spans", help="attribution: spans of words in single sentences.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="syntax: from the plain text, not from given words.")] = False,
     reports: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="claims, theatres: texts of the reports.")
+        Path | None, typer.Option(metavar="FOLDER", help="claims, theatres, merging: texts of the reports.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     predictions: Annotated[
