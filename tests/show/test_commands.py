@@ -14,55 +14,10 @@ import msgspec
 import pytest
 
 from dragoman import __version__, pipeline
-from dragoman.events import Merger
-from dragoman.judgements import rule
 from dragoman.records import Claim, Trace
-from dragoman.show.cli import main
-from dragoman.store import Project
-from tests.builders import claim, document
-from tests.fakes import STAGES, group, report, signature
-
-
-@pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "Stages", lambda: STAGES)
-    monkeypatch.setenv("COLUMNS", "160")
-    from dragoman.show.cli import tables
-
-    tables.console.cache_clear()
-
-
-@pytest.fixture
-def run(capfdbinary):
-    """Run a command; its exit code, what it printed, and what it said on standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        out, told = capfdbinary.readouterr()
-        return int(end.value.code or 0), out.decode(), told.decode()
-
-    return run
-
-
-def project_of(*claims: Claim, folder: str = "dragoman-project") -> Project:
-    project = Project.create(Path(folder))
-    with project.writer() as writer:
-        for id in dict.fromkeys(one.document for one in claims):
-            own = [one for one in claims if one.document == id]
-            text = " ".join(dict.fromkeys(one.sentence for one in own))
-            writer.add(
-                document(text, id=id, outlet=own[0].outlet),
-                own,
-                reader="r1",
-                sentences=len(own),
-                signature=signature(text),
-            )
-        writer.publish(group, rule, Merger)
-    return project
-
+from tests.builders import claim
+from tests.fakes import report
+from tests.show.projects import project_of
 
 # reading
 
@@ -146,9 +101,9 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--format", "parquet"], "Parquet goes to a file"),
         (["claims", "--format", "table", "--output", "t.csv"], "A table goes to the terminal"),
         (["claims", "--project", "nowhere"], "No project at nowhere. Make one with: dragoman read"),
-        (["export", "events"], "'events' is not one of"),
+        (["export", "ties"], "'ties' is not one of"),
         (["export", "claims", "--format", "table"], "A table is not an export"),
-        (["why", "zzz"], "No claim or report has an id that begins with 'zzz'"),
+        (["why", "zzz"], "No event, claim or report has an id that begins with 'zzz'"),
         (
             ["remove", "zzz"],
             "No report has an id that begins with 'zzz' and no outlet is called so. Outlets: The Courier.",

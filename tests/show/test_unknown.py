@@ -11,9 +11,7 @@ import pytest
 from dragoman.actors.spelling import is_a_name
 from dragoman.show.cli.tables import around
 from tests.builders import claim
-from tests.show.test_commands import in_an_empty_folder, project_of, run
-
-__all__ = ["in_an_empty_folder", "run"]
+from tests.show.projects import project_of
 
 
 def told_of(name, sentence, *, id, times=1, text=None, kind="group"):
