@@ -27,15 +27,16 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 demo: export COLUMNS ?= 140
-demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is denied, and why
+demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, and why
 	@rm -rf $(DEMO)
 	$(BIN)/dragoman read examples/reports.jsonl --project $(DEMO)
 	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --format table
-	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies --format table
-	@id=$$($(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --stance denies --format jsonl \
+	$(BIN)/dragoman events --project $(DEMO) --between IRN RUS --format table
+	@id=$$($(BIN)/dragoman events --project $(DEMO) --between IRN RUS --contested --order reports --limit 1 --format jsonl \
 	  | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])') \
 	  && echo "$(BIN)/dragoman why $$id --project $(DEMO)" \
 	  && $(BIN)/dragoman why $$id --project $(DEMO) --format table
+	$(BIN)/dragoman compare "The Meridian Courier" "Northern Ledger" --between IRN RUS --project $(DEMO) --limit 3 --format table
 
 test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest $(ARGS)

@@ -240,10 +240,11 @@ def fields(name: str, _: str) -> str:
 
 
 def output(_: str, before: str) -> str:
-    """What the last Python block before this place prints."""
-    code = PYTHON.findall(before)[-1]
-    with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
+    """What the last Python block before this place prints, when all up to it are run in turn."""
+    names = {"__name__": "__main__"}
+    for code in PYTHON.findall(before):
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(compile(code, "README.md", "exec"), names)
     return f"```text\n{printed.getvalue()}```\n"
 
 

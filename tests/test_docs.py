@@ -39,8 +39,14 @@ def test_what_is_made_from_code_and_results_is_up_to_date(page: Path, fill: Modu
 
 def test_the_readme_shows_a_denial_that_its_code_finds(fill: ModuleType):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    printed = fill.output("", readme).splitlines()
+    printed = fill.output("", readme.partition("<!-- end -->")[0]).splitlines()
     assert any("Iran → AID → Russia" in line and "denies" in line for line in printed), printed
+
+
+def test_the_readme_shows_an_event_that_is_contested_with_its_sides(fill: ModuleType):
+    printed = fill.output("", (ROOT / "README.md").read_text(encoding="utf-8")).splitlines()
+    assert printed[1].startswith("contested: 2 reports"), printed
+    assert {"asserts", "denies"} <= {word for line in printed for word in line.split()}
 
 
 def test_every_field_of_the_records_is_on_the_data_model_page(fill: ModuleType):

@@ -20,10 +20,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
+import msgspec
+
 from dragoman.actors import registry
 from dragoman.errors import InputError
 from dragoman.records import (
+    Account,
     Claim,
+    Comparison,
+    Copy,
     Document,
     Event,
     EventType,
@@ -36,7 +41,7 @@ from dragoman.records import (
     Trace,
     Verdict,
 )
-from dragoman.store import Group, Judge, Locked, Merging, Project, View, Writer
+from dragoman.store import ClaimFilter, EventFilter, Group, Judge, Locked, Merging, Project, View, Writer
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
@@ -502,6 +507,48 @@ def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
     """What has become of every judgement of a project, and what they make of its claims."""
     judgements = view.project.ledger().judgements
     return (stages or Stages()).rule(judgements, view.meant(judgements))
+
+
+def account(event: Event, view: View) -> Account:
+    """An event with all that is said about it, and what makes copies of some of the reports that do."""
+    claims = tuple(view.claims_of(event))
+    return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)))
+
+
+def story_of(event: Event, view: View) -> list[Event]:
+    """The events of the story line that an event is part of, in order; the event alone where it is part of none."""
+    return [event]
+
+
+def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:
+    """Those reports of the claims that are copies, each with the passages that it shares with the first report."""
+    from dragoman.documents.copies import shared
+
+    firsts: dict[str, Document | None] = {}
+    for claim in {claim.document: claim for claim in claims if claim.origin != claim.document}.values():
+        if claim.origin not in firsts:
+            firsts[claim.origin] = view.document(claim.origin)
+        first, copy = firsts[claim.origin], view.document(claim.document)
+        yield Copy(
+            document=claim.document, outlet=claim.outlet, published=claim.published, origin=claim.origin,
+            passages=tuple(shared(copy.text, first.text)) if first and copy else (),
+        )  # fmt: skip
+
+
+def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Comparison:
+    """Two outlets side by side, over the events that the filter lets through."""
+    from dragoman.events.compare import compare
+
+    told: dict[str, list[Claim]] = {}
+    events: dict[str, Event] = {}
+    for outlet in outlets:
+        for claim in view.claims(ClaimFilter(outlet=outlet)):
+            told.setdefault(claim.id, []).append(claim)
+        events |= {
+            event.id: event for event in view.events(msgspec.structs.replace(which, outlet=outlet), order="told")
+        }
+    ordered = sorted(events.values(), key=lambda event: event.first or date.max)
+    return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)
 
 
 def remove(project: Project, documents: Sequence[str], *, restore: bool = False, stages: Stages | None = None) -> None:

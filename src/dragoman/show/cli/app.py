@@ -9,7 +9,19 @@ import typer
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, ProjectError, UsageError
-from dragoman.show.cli import actors, claims, evaluate, export, import_, judge, read, remove, why
+from dragoman.show.cli import (
+    actors,
+    claims,
+    compare,
+    evaluate,
+    events,
+    export,
+    import_,
+    judge,
+    read,
+    remove,
+    why,
+)
 
 app = typer.Typer(
     name="dragoman",
@@ -18,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, claims, why, judge, actors, import_, export, remove, evaluate):
+for command in (read, claims, events, why, compare, judge, actors, import_, export, remove, evaluate):
     app.command(command.__name__.rpartition(".")[2].rstrip("_"), no_args_is_help=command is read)(command.run)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from dragoman.errors import UsageError
-from dragoman.records import EventType, Stance
+from dragoman.records import EventType, Stance, Support
 from dragoman.show.cli.options import among, first_day, last_day
-from dragoman.store import ClaimFilter, View
+from dragoman.store import ClaimFilter, EventFilter, View
 
 OUTLET = "outlet:"
 
@@ -40,6 +40,44 @@ def claim_filter(
         outlet=known_outlet(outlet, view) if outlet else None,
         search=search,
         at_least=at_least,
+    )
+
+
+def event_filter(
+    view: View,
+    *,
+    between: tuple[str, str] | None,
+    by: str | None = None,
+    types: list[str],
+    supports: list[str],
+    since: str | None,
+    until: str | None,
+    reported_since: str | None = None,
+    reported_until: str | None = None,
+    theatres: list[str],
+    outlet: str | None = None,
+    search: str | None = None,
+    at_least: float | None = None,
+) -> EventFilter:
+    """The filter that these options mean; UsageError, with what is near, where one means nothing."""
+    same = claim_filter(
+        view, between=between, by=by, types=types, stances=[], since=since, until=until, theatres=theatres,
+        outlet=outlet, search=search, at_least=at_least,
+    )  # fmt: skip
+    return EventFilter(
+        between=same.between,
+        by=same.by,
+        by_outlet=same.by_outlet,
+        types=same.types,
+        supports=cast(tuple[Support, ...], among(supports, Support, "--support")),
+        since=same.since,
+        until=same.until,
+        reported_since=first_day(reported_since, "--reported-since"),
+        reported_until=last_day(reported_until, "--reported-until"),
+        theatres=same.theatres,
+        outlet=same.outlet,
+        search=same.search,
+        at_least=same.at_least,
     )
 
 

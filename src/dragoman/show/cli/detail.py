@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.records import ActorMention, Claim, Item, Place, Quantity, Source, Time, Trace
+from dragoman.show.cli import sides
 from dragoman.show.cli.tables import actor, claims_table, console, plain, stance, what
 from dragoman.store import Report, View
 
@@ -41,6 +42,8 @@ def show_claim(claim: Claim, view: View) -> None:
         table.add_row(name, value)
     for name, value in report_fields(claim, view):
         table.add_row(name, value)
+    for event in view.events_of_claim(claim.id):
+        table.add_row("event", f"{sides.what(event)}, {sides.reason(event)} [{event.id}]")
     console().print(table)
 
 

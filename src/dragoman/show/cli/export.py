@@ -10,7 +10,7 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
-from dragoman.records import Claim, Document
+from dragoman.records import Claim, Document, Event
 from dragoman.show.cli import output
 from dragoman.show.cli.options import PROJECT, ProjectOption
 
@@ -19,11 +19,12 @@ class What(StrEnum):
     """What can be exported."""
 
     claims = "claims"
+    events = "events"
     documents = "documents"
 
 
 def run(
-    what: Annotated[What, typer.Argument(metavar="claims|documents", help="What to export.")],
+    what: Annotated[What, typer.Argument(metavar="claims|events|documents", help="What to export.")],
     file: Annotated[
         Path | None,
         typer.Argument(metavar="[FILE]", help="Where to. (default: standard output)"),
@@ -34,12 +35,14 @@ def run(
     ] = None,
     project: ProjectOption = PROJECT,
 ) -> None:
-    """Write all claims or documents as JSON Lines, CSV or Parquet."""
+    """Write all claims, events or documents as JSON Lines, CSV or Parquet."""
     if form is output.Format.table:
         raise UsageError("A table is not an export. Choose --format jsonl, csv or parquet.")
     form = output.chosen(form, file, otherwise=None if file else output.Format.jsonl)
     with pipeline.look(project) as view:
         if what is What.claims:
             output.write(view.claims(), Claim, form, file)
+        elif what is What.events:
+            output.write(view.events(), Event, form, file)
         else:
             output.write(view.documents(), Document, form, file)

@@ -8,6 +8,7 @@ itself a teller, else as whoever spoke first for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dragoman.records import Event, Party, Period, Stance, Teller
 from dragoman.show.cli.tables import plain
@@ -26,13 +27,22 @@ UNSPECIFIED = "unspecified"
 
 def sides(event: Event) -> dict[Stance, list[str]]:
     """The names of those who stand to an event in each way, as of their last word."""
-    standing: dict[Stance, dict[str, Teller]] = {}
+    voices: dict[str, list[Teller]] = {}
     for teller in event.tellers:
-        voices = standing.setdefault(teller.positions[-1].stance, {})
-        voice = teller.acts_for or teller.id
-        if voice not in voices or teller.id == voice:
-            voices[voice] = teller
-    return {stance: [name(teller) for teller in standing[stance].values()] for stance in VERBS if stance in standing}
+        voices.setdefault(teller.acts_for or teller.id, []).append(teller)
+    standing: dict[Stance, list[str]] = {}
+    for voice, tellers in voices.items():
+        spokesman = next((teller for teller in tellers if teller.id == voice), tellers[0])
+        standing.setdefault(stands(tellers), []).append(name(spokesman))
+    return {stance: standing[stance] for stance in VERBS if stance in standing}
+
+
+def stands(tellers: Sequence[Teller]) -> Stance:
+    """Where those who speak with one voice stand: what they last affirmed or denied, else the firmest of the rest."""
+    positions = [position for teller in tellers for position in teller.positions]
+    ordered = sorted(positions, key=lambda position: position.said or date.max)
+    turns: list[Stance] = [one.stance for one in ordered if one.stance in ("asserts", "denies")]
+    return turns[-1] if turns else min((one.stance for one in ordered), key=list(VERBS).index)
 
 
 def name(teller: Teller) -> str:

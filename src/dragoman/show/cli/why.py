@@ -1,4 +1,4 @@
-"""`dragoman why`: from a claim back to its sentence, from a report to its claims."""
+"""`dragoman why`: from an event to its claims, from a claim back to its sentence, from a report to its claims."""
 
 from __future__ import annotations
 
@@ -8,50 +8,81 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
-from dragoman.records import Claim, Trace
+from dragoman.records import Account, Claim, Event, Trace
 from dragoman.show.cli import output
 from dragoman.show.cli.options import PROJECT, FormatOption, ProjectOption
 from dragoman.store import ClaimFilter, Report, View
 
 
 def run(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim or a report, or how it begins.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, a claim or a report, or how it begins.")],
     trace: Annotated[
         bool, typer.Option("--trace", help="Read the report again and tell what spoke for the claim, and how surely.")
     ] = False,
     form: FormatOption = None,
     project: ProjectOption = PROJECT,
 ) -> None:
-    """Show where a claim comes from: its sentence, its report, who says so, and every field.
+    """Show where an event or a claim comes from: its sentences, their reports, who says so.
 
-    For a report, show its claims. Copies of a report carry the same claim; each is shown. With --trace also the
-    words, rows and heads that spoke for the claim.
+    Of an event, how it was told over time, the numbers given, what came before and after, and every claim. Of a
+    claim, every field; copies of a report carry the same claim, and each is shown. Of a report, its claims. With
+    --trace also the words, rows and heads that spoke for a claim.
     """
     form = output.chosen(form, None)
     if form not in (output.Format.table, output.Format.jsonl):
-        raise UsageError("why tells as a table or as jsonl. For other formats: dragoman claims.")
+        raise UsageError("why tells as a table or as jsonl. For other formats: dragoman claims, dragoman events.")
     with pipeline.look(project) as view:
-        claims, report = found(id, view)
-        if trace and report:
-            raise UsageError(
-                f"--trace tells of a claim, and {id!r} is a report. List its claims with: dragoman why {id}"
-            )
-        traced = again(claims[0], view) if trace else None
-        if form is output.Format.jsonl:
-            if traced:
-                output.write([traced], Trace, form, None)
-            else:
-                output.write(claims, Claim, form, None)
-            return
-        from dragoman.show.cli.detail import show_claims, show_report, show_trace
+        found = find(id, view)
+        if trace and not isinstance(found, list):
+            what = "an event" if isinstance(found, Event) else "a report"
+            raise UsageError(f"--trace tells of a claim, and {id!r} is {what}. Its claims: dragoman why {id}")
+        if isinstance(found, Event):
+            tell_event(found, view, form)
+        elif isinstance(found, Report):
+            tell_report(found, view, form)
+        else:
+            tell_claims(found, view, form, trace=trace)
 
-        with output.quiet_when_unread():
-            if report:
-                show_report(report, claims, view)
-            else:
-                show_claims(claims, view)
-            if traced:
-                show_trace(traced)
+
+def tell_event(event: Event, view: View, form: output.Format) -> None:
+    """Print or write an event with all that is said about it."""
+    account = pipeline.account(event, view)
+    if form is output.Format.jsonl:
+        output.write([account], Account, form, None)
+        return
+    from dragoman.show.cli.event_detail import show_account
+
+    with output.quiet_when_unread():
+        show_account(account, pipeline.story_of(event, view), view)
+
+
+def tell_report(report: Report, view: View, form: output.Format) -> None:
+    """Print or write the claims of a report."""
+    claims = list(view.claims(ClaimFilter(document=report.id)))
+    if form is output.Format.jsonl:
+        output.write(claims, Claim, form, None)
+        return
+    from dragoman.show.cli.detail import show_report
+
+    with output.quiet_when_unread():
+        show_report(report, claims, view)
+
+
+def tell_claims(claims: list[Claim], view: View, form: output.Format, *, trace: bool) -> None:
+    """Print or write claims of one id, the same in several copies of a report, or what spoke for them."""
+    traced = again(claims[0], view) if trace else None
+    if form is output.Format.jsonl:
+        if traced:
+            output.write([traced], Trace, form, None)
+        else:
+            output.write(claims, Claim, form, None)
+        return
+    from dragoman.show.cli.detail import show_claims, show_trace
+
+    with output.quiet_when_unread():
+        show_claims(claims, view)
+        if traced:
+            show_trace(traced)
 
 
 def again(claim: Claim, view: View) -> Trace:
@@ -68,18 +99,20 @@ def again(claim: Claim, view: View) -> Trace:
     )
 
 
-def found(id: str, view: View) -> tuple[list[Claim], Report | None]:
-    """The claims of that id, or a report with its claims; UsageError when it is none or several."""
+def find(id: str, view: View) -> Event | Report | list[Claim]:
+    """The event, the report, or the claims of that id; UsageError when it is none or several."""
     claims = view.claims_of_id(id)
     exact = [claim for claim in claims if claim.id == id]
-    ids = sorted({claim.id for claim in exact or claims})
-    reports = [] if exact else view.reports(id=id)
-    if len(ids) + len(reports) > 1:
-        several = [*ids, *(report.id for report in reports)]
-        some = ", ".join(several[:5]) + (" …" if len(several) > 5 else "")
-        raise UsageError(f"{len(several)} ids begin with {id!r}: {some}. Write more of it.")
-    if ids:
-        return exact or claims, None
-    if reports:
-        return list(view.claims(ClaimFilter(document=reports[0].id))), reports[0]
-    raise UsageError(f"No claim or report has an id that begins with {id!r}. List claims with: dragoman claims")
+    if exact:
+        return exact
+    found: list[Event | Report] = [*view.events_of_id(id), *view.reports(id=id)]
+    ids = [*sorted({claim.id for claim in claims}), *(one.id for one in found)]
+    if len(ids) > 1 and id not in ids:
+        some = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+        raise UsageError(f"{len(ids)} ids begin with {id!r}: {some}. Write more of it.")
+    if not ids:
+        raise UsageError(
+            f"No event, claim or report has an id that begins with {id!r}. "
+            "List them with: dragoman events, dragoman claims"
+        )
+    return next((one for one in found if one.id == id), None) or (found[0] if found else claims)

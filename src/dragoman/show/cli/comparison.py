@@ -1,0 +1,172 @@
+"""Two outlets side by side, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.text import Text
+
+from dragoman.records import ActorWords, ActWords, Comparison, Stance, Telling, Told, Wording
+from dragoman.show.cli.event_tables import day, happening, parties, support
+from dragoman.show.cli.sides import listed
+from dragoman.show.cli.tables import COLOURS, ID, around, console, empty_table, plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Row = TypeVar("Row")
+
+WORDS = 6  # of one side, in the table
+LONGEST = 30  # characters of a word
+NAMES = 5  # of sources quoted with one stance
+
+
+def show_comparison(comparison: Comparison, most: int | None) -> None:
+    """Print a comparison, at most so many rows of each part."""
+    out = console()
+    out.print(summary(comparison))
+    if not comparison.events:
+        return
+    both = [told for told in comparison.events if all(told.tellings)]
+    both.sort(key=lambda told: not told.differ)
+    out.print("“itself”: in its own voice; a name: whom it quotes", style="dim")
+    part("both tell", both, most, partial(both_table, outlets=comparison.outlets, width=out.width))
+    for side, outlet in enumerate(comparison.outlets):
+        alone = [told for told in comparison.events if told.tellings[1 - side] is None]
+        part(f"only {plain(outlet)} tells", alone, most, partial(alone_table, side=side, width=out.width))
+    side_by_side = partial(words_table, outlets=comparison.outlets, width=out.width)
+    part("the same act, in their words", comparison.acts, most, side_by_side)
+    part("the same actor, in their words", comparison.actors, most, side_by_side)
+
+
+def summary(comparison: Comparison) -> Text:
+    """How much each tells, and how much both."""
+    lines = []
+    for outlet, reports, claims in zip(comparison.outlets, comparison.reports, comparison.claims, strict=True):
+        amount = (
+            f"{reports:,} report{'s' * (reports != 1)} with {claims:,} claim{'s' * (claims != 1)} about these events"
+        )
+        lines.append(Text.assemble((plain(outlet), "bold"), f": {amount}"))
+    both = [told for told in comparison.events if all(told.tellings)]
+    alone = [sum(told.tellings[1 - side] is None for told in comparison.events) for side in (0, 1)]
+    copied = sum(told.copied for told in both)
+    told = f"Both tell {counted(len(both), 'event')}"
+    told += f", {sum(one.differ for one in both):,} of them with another stance" if both else ""
+    told += f", {copied:,} in copies of one text" if copied else ""
+    first, second = map(plain, comparison.outlets)
+    lines.append(Text(f"{told}; only {first} tells {alone[0]:,}, only {second} {alone[1]:,}."))
+    return Text("\n").join(lines)
+
+
+def counted(count: int, word: str) -> str:
+    """So many of something."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def part(title: str, some: Sequence[Row], most: int | None, table: Callable[[Sequence[Row]], Table]) -> None:
+    """Print one part under its title, and how much of it is left out."""
+    if not some:
+        return
+    console().print(f"\n{title}", style="bold")
+    console().print(table(some[:most]))
+    if most is not None and len(some) > most:
+        console().print(f"{len(some) - most:,} more; --limit 0 shows all", style="dim")
+
+
+def both_table(some: Iterable[Told], outlets: tuple[str, str], width: int) -> Table:
+    """Events that both tell: which, and how each stands to it."""
+    table = three_columns("event", outlets, width)
+    for told in some:
+        one, other = told.tellings
+        table.add_row(event_cell(told, table.columns[0].width or width), telling_cell(one), telling_cell(other))
+    return table
+
+
+def three_columns(first: str, outlets: tuple[str, str], width: int) -> Table:
+    """A table of what is compared and of the two outlets."""
+    table = empty_table(first, *map(plain, outlets))
+    table.padding = (0, 2, 1, 0)
+    table.columns[0].width = (width - 6) // 3
+    for column in table.columns[1:]:
+        column.width = (width - 6) // 3
+    return table
+
+
+def event_cell(told: Told, width: int) -> Text:
+    """An event: what happened, its support, when, and whether the two have it from one text."""
+    event = told.event
+    text = Text.assemble(
+        happening(event, 2 * width), "\n", support(event), " ", day(event), (f" {event.id[:ID]}", "dim")
+    )
+    if told.differ:
+        text.append("\nstances differ", "yellow")
+    if told.copied:
+        text.append("\ncopies of one text", "dim")
+    return text
+
+
+def telling_cell(telling: Telling | None) -> Text:
+    """How an outlet stands to an event itself, and whom it lets speak."""
+    if telling is None:
+        return Text("leaves it out", "dim")
+    lines = [Text.assemble((stance, COLOURS[stance]), " · itself") for stance in telling.own]
+    quoted: dict[Stance, list[str]] = {}
+    for source in telling.quoted:
+        quoted.setdefault(source.stance, []).append(plain(source.name))
+    for stance, names in quoted.items():
+        lines.append(Text.assemble((stance, COLOURS[stance]), f" · {listed(list(dict.fromkeys(names)), NAMES)}"))
+    return Text("\n").join(lines)
+
+
+def alone_table(some: Iterable[Told], side: int, width: int) -> Table:
+    """Events that one outlet tells alone."""
+    table = empty_table("id", "when (told)", "event", "how")
+    table.padding = (0, 2, 0, 0)
+    table.columns[1].width = 12
+    table.columns[2].width = middle = (width - ID - 20) * 3 // 5
+    for told in some:
+        event = told.event
+        table.add_row(
+            Text(event.id[:ID], "dim"), day(event), happening(event, middle), telling_cell(told.tellings[side])
+        )
+    return table
+
+
+def words_table(some: Iterable[ActWords | ActorWords], outlets: tuple[str, str], width: int) -> Table:
+    """The words that each outlet has for the same acts or actors, with a sentence."""
+    table = three_columns("", outlets, width)
+    table.columns[0].width = width // 5
+    for column in table.columns[1:]:
+        column.width = room = (width - width // 5 - 6) // 2
+    for one in some:
+        first, second = one.words
+        table.add_row(name_of(one), words_cell(first, second, room), words_cell(second, first, room))
+    return table
+
+
+def name_of(one: ActWords | ActorWords) -> Text:
+    """What is worded: an act between its parties, or an actor."""
+    if isinstance(one, ActorWords):
+        return Text.assemble((plain(one.actor.name), "bold"), (f"\n{one.actor.id}", "dim"))
+    arrow = "↔" if one.symmetric else "→"
+    what = Text.assemble(parties(one.initiators), " ", (f"{one.type} {arrow}", "blue"), " ", parties(one.recipients))
+    return what.append(f"\nin {counted(len(one.events), 'event')}", "dim")
+
+
+def words_cell(own: Sequence[Wording], others: Sequence[Wording], room: int) -> Text:
+    """An outlet's words with their counts, those that the other has not in bold, and a sentence with one of these."""
+    elsewhere = {word.word.casefold() for word in others}
+    shown = [
+        Text(f"{plain(word.word)} {word.count}", "" if word.word.casefold() in elsewhere else "bold")
+        for word in own[:WORDS]
+    ]
+    text = Text(", ").join(shown)
+    if len(own) > WORDS:
+        text.append(f" + {len(own) - WORDS}", "dim")
+    if passed_on := sum(word.quoted for word in own):
+        text.append(f"  ({passed_on} in quotation marks)", "dim")
+    telling = next((word for word in own if word.word.casefold() not in elsewhere), own[0])
+    sentence = around(plain(telling.sentence), plain(telling.text), 2 * room - 12)
+    return Text.assemble(text, "\n", sentence)

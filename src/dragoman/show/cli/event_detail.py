@@ -1,0 +1,242 @@
+"""An event with all that is said about it, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dragoman.records import (
+    Account,
+    ActorMention,
+    Claim,
+    Copy,
+    Event,
+    Number,
+    Position,
+    Source,
+    Stance,
+    Teller,
+    Trigger,
+)
+from dragoman.show.cli import sides
+from dragoman.show.cli.detail import place_text, report_text, spaced
+from dragoman.show.cli.event_tables import day, happening, support
+from dragoman.show.cli.tables import COLOURS, ID, console, cut, plain, sources, stance
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from dragoman.store import View
+
+# How the parts of a claim are marked in its sentence.
+MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
+PASSAGE = 160  # characters of a shared passage that are shown
+
+
+def show_account(account: Account, story: Sequence[Event], view: View) -> None:
+    """Print an event: in short, how it was told over time, in numbers, what came before and after, every claim."""
+    event, out = account.event, console()
+    out.print(happening(event, 4 * out.width))
+    out.print(Text(sides.reason(event), support(event).style))
+    out.print()
+    out.print(rows(fields(event)))
+    section("in the order in which it was said", rows(life(account)))
+    if told := list(amounts(event)):
+        section("in numbers, by who gives them", rows(told))
+    if len(story) > 1:
+        section("what came before and after", rows(line_of(story, event)))
+    section("every claim", legend())
+    for part in claims_by_report(account, view):
+        out.print(part)
+
+
+def rows(some: Iterable[tuple[Text | str, ...]]) -> Table:
+    """Rows without lines, the first column dim."""
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for number, row in enumerate(some):
+        if not number:
+            for at in range(len(row)):
+                table.add_column(style="dim" if not at else "", no_wrap=not at, overflow="fold")
+        table.add_row(*row)
+    return table
+
+
+def section(title: str, body: Table | Text) -> None:
+    """Print a part under its title."""
+    console().print()
+    console().print(title, style="bold")
+    console().print(body)
+
+
+def fields(event: Event) -> Iterator[tuple[str, Text | str]]:
+    """The names and values of what an event is; what it leaves open is left out."""
+    yield "told", f"in {sides.counts(event)}"
+    yield "independent", independent(event)
+    if len(event.initiators) > 3:
+        yield "by", sides.parties(event.initiators, len(event.initiators))
+    if len(event.recipients) > 3:
+        yield "to", sides.parties(event.recipients, len(event.recipients))
+    yield "when", sides.span(event.time) if event.time else "nobody says"
+    if event.place:
+        yield "where", place_text(event.place)
+    if event.items:
+        yield "about", sides.things(event, len(event.items))
+    if event.theatres:
+        yield "theatre", ", ".join(event.theatres)
+    yield "event", event.id
+
+
+def independent(event: Event) -> str:
+    """How many of those who assert it do not have it from one another."""
+    if not event.independent:
+        return "nobody asserts it"
+    if event.independent == 1:
+        return "1 account asserts it; what copies it, or quotes the same source, adds nothing"
+    return f"{event.independent} accounts assert it that share neither text nor source"
+
+
+def life(account: Account) -> Iterator[tuple[Text | str, ...]]:
+    """Each position to an event: day, who, stance, when it happened by then and in which numbers, who reported it."""
+    from dragoman.events import life
+
+    outlets: dict[str, list[str]] = {}
+    for claim in account.claims:
+        outlets.setdefault(claim.id, []).append(plain(claim.outlet or "no outlet"))
+    for teller, position in life(account.event.tellers):
+        reported = dict.fromkeys(outlet for id in position.evidence for outlet in outlets.get(id, ()))
+        where = "" if teller.id.startswith(sides.OUTLET) else f"in {sides.listed(list(reported), 3)}"
+        said = details(position)
+        row = Text.assemble(sides.name(teller), f"; {said}" if said else "", (f"  {where}", "dim"))
+        yield str(position.said or "no date"), coloured(position.stance), row
+
+
+def coloured(kind: Stance) -> Text:
+    """A stance in its colour."""
+    return Text(kind, COLOURS[kind])
+
+
+def details(position: Position) -> str:
+    """When it happened and in which numbers, by this position."""
+    told = [f"when: {sides.span(position.time)}"] if position.time else []
+    return "; ".join([*told, *(number(one) for one in position.numbers)])
+
+
+def number(one: Number) -> str:
+    """A number as worded: "“more than 300” drone"."""
+    return " ".join(word for word in (f"“{plain(one.text)}”", one.unit, plain(one.item)) if word)
+
+
+def amounts(event: Event) -> Iterator[tuple[Text | str, ...]]:
+    """For each thing that is counted the range of the numbers, and under it each number with who gives it."""
+    given: dict[str, list[tuple[Number, Teller, Stance]]] = {}
+    for teller in event.tellers:
+        for position in teller.positions:
+            for one in position.numbers:
+                given.setdefault(" ".join(filter(None, (one.unit, plain(one.item)))), []).append(
+                    (one, teller, position.stance)
+                )
+    for counted, numbers in given.items():
+        yield counted, extent([one for one, *_ in numbers])
+        if len(numbers) > 1:
+            for one, teller, kind in dict.fromkeys(numbers):
+                yield "", Text.assemble(f"“{plain(one.text)}”  {sides.name(teller)} ", coloured(kind))
+        else:
+            yield "", Text(sides.name(numbers[0][1]))
+
+
+def extent(numbers: Sequence[Number]) -> str:
+    """From the least to the most that anyone says: a range in their words, never an average."""
+    least = min(numbers, key=lambda one: one.low if one.low is not None else 0.0)
+    most = max(numbers, key=lambda one: one.high if one.high is not None else one.low or 0.0)
+    if len({one.text.casefold() for one in numbers}) == 1:
+        return f"“{plain(least.text)}”"
+    return f"from “{plain(least.text)}” to “{plain(most.text)}”"
+
+
+def line_of(story: Sequence[Event], event: Event) -> Iterator[tuple[Text | str, ...]]:
+    """The events of a story line, this one marked."""
+    for one in story:
+        here = one.id == event.id
+        yield "→" if here else "", Text(one.id[:ID], "dim"), day(one), happening(one, 60), support(one)
+
+
+def legend() -> Text:
+    """How the parts of a claim are marked."""
+    return Text(", ").join(Text(part, style) for part, style in MARKS.items())
+
+
+def claims_by_report(account: Account, view: View) -> Iterator[RenderableType]:
+    """Every claim under its report; the same claim in a copy is told by naming the copy, with the words they share."""
+    from rich.padding import Padding
+
+    copies = {copy.document: copy for copy in account.copies}
+    shown: set[tuple[str, ...]] = set()
+    for document, of_one in groupby(account.claims, key=lambda claim: claim.document):
+        claims = [claim for claim in of_one if document not in copies or words_of(claim) not in shown]
+        shown.update(map(words_of, claims))
+        if not claims:
+            continue
+        yield Text.assemble("\n", (report(document, claims[0], view), "bold"))
+        for claim in claims:
+            yield Padding(head(claim, account.event), (0, 0, 0, 2))
+            yield Padding(marked(claim), (0, 0, 0, 4))
+        for copy in account.copies:
+            if copy.origin == document:
+                yield Padding(copy_text(copy, view), (0, 0, 0, 2))
+
+
+def words_of(claim: Claim) -> tuple[str, ...]:
+    """What a claim shares with the same claim in a copy of its report."""
+    source = claim.sources[-1].id if claim.sources else ""
+    recipient = claim.recipient.id if claim.recipient else ""
+    return claim.origin, plain(claim.sentence), claim.trigger.text, claim.initiator.id, recipient, source
+
+
+def report(document: str, claim: Claim, view: View) -> str:
+    """A report in a line."""
+    kept = next((one for one in view.reports(id=document) if one.id == document), None)
+    return report_text(kept) if kept else f"{claim.outlet or 'no outlet'}, {claim.published or 'no date'}"
+
+
+def head(claim: Claim, event: Event) -> Text:
+    """Stance, chain of sources and id of a claim, and its type where the event's is another."""
+    text = Text.assemble(stance(claim), " · ", sources(claim), (f" [{claim.id[:ID]}]", "dim"))
+    return text.append(f" {claim.type}", "blue") if claim.type != event.type else text
+
+
+def marked(claim: Claim) -> Text:
+    """A claim's sentence with its act, initiator, recipient and sources marked."""
+    parts: list[tuple[str, Trigger | ActorMention | Source | None]] = [
+        ("act", claim.trigger), ("initiator", claim.initiator), ("recipient", claim.recipient),
+    ]  # fmt: skip
+    places = [
+        (name, part.start - claim.sentence_start, part.end - claim.sentence_start)
+        for name, part in [*parts, *(("source", source) for source in claim.sources)]
+        if part is not None and part.start is not None and part.end is not None
+    ]
+    inside = [(name, start, end) for name, start, end in places if 0 <= start < end <= len(claim.sentence)]
+    cuts = sorted({0, len(claim.sentence), *(at for _, start, end in inside for at in (start, end))})
+    text = Text()
+    for start, end in pairwise(cuts):
+        style = next((MARKS[name] for name, first, last in inside if first <= start and end <= last), "")
+        text.append(spaced(claim.sentence[start:end], ahead=True, behind=True), style)
+    text.rstrip()
+    return text
+
+
+def copy_text(copy: Copy, view: View) -> Text:
+    """A copy of a report, and the longest passage that both have."""
+    where = ", ".join(plain(str(word)) for word in (copy.outlet, copy.published) if word)
+    text = Text.assemble(("the same words also in: ", "dim"), where or "another report", (f" [{copy.document}]", "dim"))
+    origin = view.document(copy.origin)
+    if origin is not None and copy.passages:
+        longest = copy.passages[0]
+        words = plain(origin.text[longest.other_start : longest.other_end])
+        text.append(f"\n  {longest.words} words in a row: “{cut(words, PASSAGE)}”", "dim")
+    return text

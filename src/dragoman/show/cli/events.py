@@ -1,0 +1,109 @@
+"""`dragoman events`: one happening a row, with everyone who told, expected or denied it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from dragoman import pipeline
+from dragoman.records import Event
+from dragoman.show.cli import output
+from dragoman.show.cli.conditions import event_filter
+from dragoman.show.cli.options import (
+    PROJECT,
+    SHOWN,
+    SUPPORTS,
+    AtLeastOption,
+    BetweenOption,
+    ByOption,
+    FormatOption,
+    LimitOption,
+    OutletOption,
+    OutputOption,
+    ProjectOption,
+    SearchOption,
+    TheatreOption,
+    TypeOption,
+)
+from dragoman.store import EventOrder, View
+
+
+def run(
+    between: BetweenOption = None,
+    by: ByOption = None,
+    type: TypeOption = None,
+    support: Annotated[list[str] | None, typer.Option(metavar="SUPPORT", help=f"Any of {SUPPORTS}.")] = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Short for --support contested.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Happened on or after this day, month or year; reported, where nobody says when."
+        ),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Happened, or reported, on or before it.")] = None,
+    reported_since: Annotated[str | None, typer.Option(metavar="DATE", help="Reported on or after it.")] = None,
+    reported_until: Annotated[str | None, typer.Option(metavar="DATE", help="Reported on or before it.")] = None,
+    theatre: TheatreOption = None,
+    outlet: OutletOption = None,
+    search: SearchOption = None,
+    at_least: AtLeastOption = None,
+    order: Annotated[
+        EventOrder, typer.Option(help="By day, by first report, the most told or the surest first.")
+    ] = "day",
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    file: OutputOption = None,
+    project: ProjectOption = PROJECT,
+) -> None:
+    """Show events, each with its support, how often it is told, and who asserts, denies or expects it."""
+    form = output.chosen(form, file)
+    if contested:
+        support = [*(support or []), "contested"]
+    with pipeline.look(project) as view:
+        which = event_filter(
+            view,
+            between=between,
+            by=by,
+            types=type or [],
+            supports=support or [],
+            since=since,
+            until=until,
+            reported_since=reported_since,
+            reported_until=reported_until,
+            theatres=theatre or [],
+            outlet=outlet,
+            search=search,
+            at_least=at_least,
+        )
+        most = SHOWN if limit is None and form is output.Format.table else limit or None
+        found = view.events(which, order=order, limit=most)
+        if form is not output.Format.table:
+            output.write(found, Event, form, file)
+            return
+        show(list(found), view.count_events(which), view)
+
+
+def show(shown: Sequence[Event], total: int, view: View) -> None:
+    """Events as a table, and how many there are in all."""
+    from dragoman.show.cli.event_tables import events_table
+    from dragoman.show.cli.tables import console
+
+    if not shown:
+        print(nothing(view), file=sys.stderr)
+        return
+    with output.quiet_when_unread():
+        console().print(events_table(shown, console().width))
+    if total > len(shown):
+        print(f"\n{len(shown):,} of {total:,} events. --limit 0 shows all.", file=sys.stderr)
+    else:
+        print(f"\n{total:,} event{'' if total == 1 else 's'}.", file=sys.stderr)
+
+
+def nothing(view: View) -> str:
+    """What to say when no event is shown: that none match, or that there are none at all."""
+    if view.count_events() or view.count():
+        return "No events match."
+    return "The reports of this project hold no claims, so there are no events."
