@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from dragoman.events.attaching import AHEAD, ATTACH, DAYS, Candidate, likeness_of_side
+from dragoman.events.dyads import dyad
 from dragoman.events.grouping import BRIDGE, JOIN
 from dragoman.events.joining import SHARED
 from dragoman.events.likeness import likeness
@@ -89,7 +91,49 @@ def together(piles: Sequence[Pile], apart: Apart, same: Apart) -> list[list[Pile
         first, second = sorted((ours, theirs), key=lambda event: min(map(piles.index, event)))
         first += second
         events.remove(second)
+    for pile, home in attached(piles):
+        ours, theirs = event_of(pile), event_of(home)
+        if len(ours) == 1 and ours is not theirs and not any(are_apart(pile, other, apart) for other in theirs):
+            first, second = sorted((ours, theirs), key=lambda event: min(map(piles.index, event)))
+            first += second
+            events.remove(second)
     return events
+
+
+def attached(piles: Sequence[Pile]) -> list[tuple[Pile, Pile]]:
+    """Piles that know one side only, and the one that each fits far better than any other of that side."""
+    found = []
+    for one in piles:
+        side = known(one)
+        others = [
+            other for other in piles
+            if side and known(other) is None and side in candidate(other).dyad and days_between(one, other) <= DAYS
+        ]  # fmt: skip
+        odds = [(likeness_of_side(side or "", candidate(one), candidate(other)), other) for other in others]
+        odds = [(fit, other) for fit, other in odds if fit > ATTACH - AHEAD]
+        if not odds or max(fit for fit, _ in odds) < ATTACH:
+            continue
+        best = max(fit for fit, _ in odds)
+        home = next(other for fit, other in odds if fit == best)
+        if all(home is other or home.acts() & other.acts() for fit, other in odds if best - fit < AHEAD):
+            found.append((one, home))
+    return found
+
+
+def known(pile: Pile) -> str | None:
+    """The one side that has a name, if just one has."""
+    names = [side for at, side in enumerate(dyad(pile.claims[0])) if side and not pile.profile.described & (1 << at)]
+    return names[0] if len(names) == 1 else None
+
+
+def candidate(pile: Pile) -> Candidate:
+    return Candidate("", 0, dyad(pile.claims[0]), pile.profile, frozenset(pile.acts()))
+
+
+def days_between(one: Pile, other: Pile) -> float:
+    if one.profile.said is None or other.profile.said is None:
+        return float("inf")
+    return abs(one.profile.said - other.profile.said)
 
 
 def has(piles: Sequence[Pile], id: str) -> list[int]:

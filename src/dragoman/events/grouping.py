@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
+from dragoman.events.dyads import Dyad, dyad
 from dragoman.events.likeness import EXPECTED, FARTHEST, STANDING_FARTHEST, likeness
 from dragoman.events.order import sortable
 from dragoman.events.profile import STANDINGS, WAYS, Profile, joined, profile_of
@@ -28,6 +29,7 @@ Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into
 class Group(msgspec.Struct):
     """Claims of one dyad that tell of one happening."""
 
+    dyad: Dyad
     profile: Profile
     told: str  # sorts groups by their first claims
     claims: dict[str, None]  # ids, in the order in which they were told
@@ -143,7 +145,7 @@ class Grouping:
 def group_of(claim: Claim) -> Group:
     """A claim by itself."""
     profile = profile_of(claim)
-    return Group(profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways})
+    return Group(dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways})
 
 
 def stretches(profile: Profile) -> list[tuple[str, int]]:

@@ -32,18 +32,28 @@ G = TypeVar("G", bound=Joinable)
 SHARED = 0.5  # acts that two groups share, of all that they have (Jaccard)
 
 
-def join(groups: Sequence[G], *, same: Iterable[tuple[str, str]] = (), apart: Apart | None = None) -> list[list[G]]:
+def join(
+    groups: Sequence[G],
+    *,
+    attached: Iterable[tuple[int, int]] = (),
+    same: Iterable[tuple[str, str]] = (),
+    apart: Apart | None = None,
+) -> list[list[G]]:
     """The groups of each happening; groups come and go in the order of their first claims.
 
     `same` are pairs of claims that a person put together; `apart` forbids.
-    The pairs that share most are joined first.
+    The pairs that share most are joined first, and last, by their places in
+    `groups`, those that are `attached` to another and joined to none yet.
     """
     events = [[number] for number in range(len(groups))]
     home = list(range(len(groups)))
     apart = apart or {}
-    for one, other in [*_judged(groups, same), *_sharing(groups)]:
+    joining = [*_judged(groups, same), *_sharing(groups)]
+    for place, (one, other) in enumerate([*joining, *sorted(attached)]):
         first, second = sorted((home[one], home[other]))
         if first == second or _are_apart(groups, events[first], events[second], apart):
+            continue
+        if place >= len(joining) and len(events[home[one]]) > 1:
             continue
         events[first] += events[second]
         for number in events[second]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.events.dyads import dyad
+from dragoman.events.attaching import Candidate, sought
 from dragoman.events.grouping import Apart, Group, Grouping
 from dragoman.records import Claim, KeptGroup
 
@@ -34,27 +34,31 @@ def regroup(kept: Sequence[KeptGroup], claims: Iterable[Claim], *, apart: Apart 
     have been told before the last of theirs.
     """
     grouping = Grouping((_decode(group.state) for group in kept), apart=apart)
-    of_dyad: tuple[str, str] | None = None
     for claim in claims:
-        of_dyad = of_dyad or dyad(claim)
         grouping.add(claim)
-    if of_dyad is None:
-        return Regrouped([], [])
     numbers = dict(enumerate(group.number for group in kept))
-    changed = [as_kept(grouping.groups[at], numbers.get(at), of_dyad) for at in sorted(grouping.changed)]
+    changed = [as_kept(grouping.groups[at], numbers.get(at)) for at in sorted(grouping.changed)]
     gone = [number for at, number in numbers.items() if at not in grouping.groups and number is not None]
     return Regrouped(changed, gone)
 
 
-def as_kept(group: Group, number: int | None, of_dyad: tuple[str, str]) -> KeptGroup:
+def as_kept(group: Group, number: int | None) -> KeptGroup:
     """A group in the form in which it is kept."""
     return KeptGroup(
         number=number,
-        dyad=of_dyad,
+        dyad=group.dyad,
         told=group.told,
         said=group.profile.said,
         last=group.profile.last,
         claims=tuple(group.claims),
         acts=tuple(group.acts),
+        seeks=sought(group.dyad, group.profile),
+        home=None,
         state=_encode(group).decode(),
     )
+
+
+def as_candidate(group: KeptGroup) -> Candidate:
+    """A kept group as attaching sees it."""
+    assert group.number is not None
+    return Candidate(group.told, group.number, group.dyad, _decode(group.state).profile, frozenset(group.acts))

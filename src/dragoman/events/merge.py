@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from dragoman.events.attaching import Candidate, attach, sought
 from dragoman.events.build import build
 from dragoman.events.dyads import dyad
 from dragoman.events.grouping import Apart, Group, Grouping
@@ -37,8 +38,21 @@ def merge(claims: Iterable[Claim], *, same: Pairs = (), different: Pairs = ()) -
     )
     return [
         build(copy for group in event for claim in group.claims for copy in told[claim])
-        for event in join(groups, same=same, apart=apart)
+        for event in join(groups, attached=attached(groups), same=same, apart=apart)
     ]
+
+
+def attached(groups: Iterable[Group]) -> list[tuple[int, int]]:
+    """Pairs of a group that knows one side only and the group that it is attached to, by their places."""
+    sides: dict[str, list[Candidate]] = {}
+    seeking: set[str] = set()
+    for place, group in enumerate(groups):
+        candidate = Candidate(group.told, place, group.dyad, group.profile, frozenset(group.acts))
+        seeks = sought(group.dyad, group.profile)
+        seeking |= {seeks} if seeks is not None else set()
+        for side in {seeks} if seeks is not None else {*group.dyad}:
+            sides.setdefault(side, []).append(candidate)
+    return [pair for side in sorted(seeking) for pair in attach(side, sides[side])]
 
 
 def by_dyad(claims: Iterable[Claim]) -> Iterator[list[Claim]]:

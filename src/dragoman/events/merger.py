@@ -14,10 +14,11 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from dragoman.events.attaching import DAYS, attach
 from dragoman.events.build import build
 from dragoman.events.grouping import LONGEST, MONTH, Apart
 from dragoman.events.joining import join
-from dragoman.events.keeping import Regrouped, regroup
+from dragoman.events.keeping import Regrouped, as_candidate, regroup
 from dragoman.events.likeness import STANDING_FARTHEST
 from dragoman.events.merge import Pairs, both_ways
 from dragoman.records import Claim, Event, KeptGroup
@@ -55,6 +56,9 @@ class Merger:
     # Groups that were told longer ago than this, and ended before, are out of the reach of a claim.
     reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + 2 * MONTH, init=False)
 
+    # Days between the first reports of a group that knows one side only and of the one that it is attached to, at most.
+    apart: int = field(default=DAYS, init=False)
+
     @property
     def judged(self) -> frozenset[str]:
         """The claims that a person has put together or apart."""
@@ -65,9 +69,15 @@ class Merger:
         work = partial(group_all, apart=both_ways(self.different))
         return self._spread(work, dyads, size=lambda dyad: len(dyad.claims))
 
+    def attach(self, sides: Iterable[tuple[str, list[KeptGroup]]]) -> Iterator[list[tuple[int, int]]]:
+        """For each side and the groups that it takes part in, the numbers of those that are attached to another's."""
+        return self._spread(attach_all, sides, size=lambda side: len(side[1]))
+
     def join(self, groups: Sequence[KeptGroup]) -> list[list[KeptGroup]]:
         """The groups of each event."""
-        return join(groups, same=self.same, apart=both_ways(self.different))
+        places = {group.number: place for place, group in enumerate(groups)}
+        attached = [(places[group.number], places[group.home]) for group in groups if group.home in places]
+        return join(groups, attached=attached, same=self.same, apart=both_ways(self.different))
 
     def build(self, events: Iterable[list[Told]]) -> Iterator[Built]:
         """The record of each event, with its claims."""
@@ -91,6 +101,11 @@ class Merger:
 def group_all(dyads: Sequence[Dyad], *, apart: Apart) -> list[Regrouped]:
     """What the claims of each of some dyads make of its groups."""
     return [regroup(dyad.kept, map(decoded, dyad.claims), apart=apart) for dyad in dyads]
+
+
+def attach_all(sides: Sequence[tuple[str, list[KeptGroup]]]) -> list[list[tuple[int, int]]]:
+    """What is attached to what, for each of some sides."""
+    return [list(attach(side, map(as_candidate, groups))) for side, groups in sides]
 
 
 def build_all(events: Sequence[list[Told]]) -> list[Built]:

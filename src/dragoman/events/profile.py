@@ -54,7 +54,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     ways: int
     bearing: int
     people: tuple[frozenset[str], frozenset[str]]  # those who act for the sides, by the order of the dyad
-    described: bool  # a side has no name of its own ("the rebels")
+    described: int  # sides that have no name of their own ("the rebels"): 1 the first of the dyad, 2 the second
     kinds: frozenset[str]  # of items
     numbers: frozenset[str]  # "drone 300": exact ones
     first: int | None  # day by which it can have begun at the earliest, as told; None: open
@@ -77,7 +77,7 @@ def profile_of(claim: Claim) -> Profile:
         ways=_way(claim),
         bearing=_bearing(claim),
         people=_people(claim),
-        described=any(_is_described(mention) for mention in (claim.initiator, claim.recipient)),
+        described=_described(claim),
         kinds=frozenset(item.kind for item in claim.items if item.kind),
         numbers=frozenset(_numbers(claim)),
         first=first,
@@ -111,7 +111,7 @@ def joined(one: Profile, other: Profile) -> Profile:
         ways=one.ways | other.ways,
         bearing=one.bearing | other.bearing,
         people=(one.people[0] | other.people[0], one.people[1] | other.people[1]),
-        described=one.described or other.described,
+        described=one.described | other.described,
         kinds=one.kinds | other.kinds,
         numbers=one.numbers | other.numbers,
         **_common_days(one, other),
@@ -167,6 +167,12 @@ def _people(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
             named[side(mention)] = named.get(side(mention), NONE) | {mention.id}
     first, second = dyad(claim)
     return named.get(first, NONE), named.get(second, NONE)
+
+
+def _described(claim: Claim) -> int:
+    sides = dyad(claim)
+    without = {side(mention) for mention in (claim.initiator, claim.recipient) if _is_described(mention)}
+    return (sides[0] in without) + 2 * (sides[1] in without)
 
 
 def _is_described(mention: ActorMention | None) -> bool:

@@ -88,7 +88,7 @@ class EventQuestions:
 
     def claims_of(self, event: Event) -> list[Claim]:
         """The claims of an event in the order in which they were told, those of every copy of a report."""
-        from dragoman.store.merging import AS_TOLD
+        from dragoman.store.event_tables import AS_TOLD
         from dragoman.store.view import decode_claim
 
         query = f"SELECT claim, origin FROM shown_claims WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY {AS_TOLD}"

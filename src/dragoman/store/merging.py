@@ -15,6 +15,21 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from dragoman.records import Claim, Event, KeptGroup, Record
 from dragoman.store.event_rows import EventRow, event_row
+from dragoman.store.event_tables import (
+    ATTACH,
+    BEGIN,
+    CLAIMS_TO_BUILD,
+    CLAIMS_TO_GROUP,
+    END,
+    FIND_JOINABLE,
+    FIND_SEEKING,
+    FIND_WORK,
+    GROUPS_OF_SIDES,
+    GROUPS_TO_JOIN,
+    GROUPS_TO_REACH,
+    JOIN,
+    REPLACE,
+)
 from dragoman.store.files import PARTIAL
 from dragoman.store.rows import lines_table, write_lines
 
@@ -54,11 +69,18 @@ class Merging(Protocol):
         """Days before a claim within which the groups that it may join were told or happened."""
 
     @property
+    def apart(self) -> int:
+        """Days between the first reports of a group that knows one side only and the one that it is attached to."""
+
+    @property
     def judged(self) -> Collection[str]:
         """Ids of claims that a person put together or apart."""
 
     def group(self, dyads: Iterable[Dyad]) -> Iterable[Regrouped]:
         """What comes of each dyad."""
+
+    def attach(self, sides: Iterable[tuple[str, list[KeptGroup]]]) -> Iterable[list[tuple[int, int]]]:
+        """For each side and the groups that it takes part in, the numbers of those attached to another's."""
 
     def join(self, groups: Sequence[KeptGroup]) -> list[list[KeptGroup]]:
         """The groups of each event."""
@@ -70,104 +92,6 @@ class Merging(Protocol):
 # Pairs of claims that a person put together (same) and apart (different) → what makes events by it
 Merger = Callable[..., Merging]
 
-# The side of a party is the state that it acts for, or else itself; a recipient who is not named is "".
-TABLES = """
-CREATE TABLE groups (
-    number BIGINT, one VARCHAR, other VARCHAR, told VARCHAR, said BIGINT, last BIGINT,
-    claims VARCHAR[], acts VARCHAR[], state VARCHAR, event BIGINT
-);
-CREATE TABLE events (
-    number BIGINT, id VARCHAR, type VARCHAR, support VARCHAR, since DATE, until DATE, first DATE, last DATE,
-    pairs VARCHAR[], sources VARCHAR[], outlets VARCHAR[], tellers VARCHAR[], theatres VARCHAR[],
-    reports BIGINT, confidence DOUBLE, event VARCHAR
-);
-CREATE TABLE placed (number BIGINT, one VARCHAR, other VARCHAR);  -- claims that are in events, and their dyads
-CREATE TABLE last_group (number BIGINT);
-INSERT INTO last_group VALUES (0);
-
-CREATE VIEW dyad_claims AS
-    SELECT least(coalesce(initiator_for, initiator), coalesce(recipient_for, recipient, '')) AS one,
-           greatest(coalesce(initiator_for, initiator), coalesce(recipient_for, recipient, '')) AS other,
-           number NOT IN (SELECT number FROM placed) AS fresh, *
-    FROM shown_claims;
-"""
-
-# The order in which claims are told; `events.order` has the same.
-AS_TOLD = "published NULLS LAST, document, sentence_start, trigger_start, id"
-
-# A placed claim that was touched leaves its dyad, and may come to one again.
-BEGIN = """
-CREATE SCHEMA making;
-CREATE TABLE making.stale (event BIGINT);
-CREATE TABLE making.left_behind AS
-    SELECT DISTINCT one, other FROM placed WHERE number IN (SELECT number FROM touched);
-DELETE FROM placed WHERE number IN (SELECT number FROM touched);
-"""
-END = """
-INSERT INTO placed SELECT number, one, other FROM dyad_claims WHERE fresh;
-DROP SCHEMA making CASCADE;
-"""
-# Dyads with something to do. They are grouped anew, as a whole, where an old claim changed or a fresh one was told no
-# later than an old one; else the fresh claims go on from the groups that they can reach, all of these where a claim has
-# no date, tells of what is long past, or is the copy of an old one.
-FIND_WORK = """
-CREATE TABLE making.work AS
-WITH coming AS (
-    SELECT one, other, min(published) AS begins, bool_or(published IS NULL) AS undated,
-           bool_or(claim->>'$.time.start' < strftime(published - to_days({reach}), '%Y-%m-%d')) AS long_past,
-           bool_or(id IN (SELECT id FROM claims SEMI JOIN placed USING (number))) AS copies
-    FROM dyad_claims WHERE fresh GROUP BY ALL),
-there AS (
-    SELECT one, other, max(published) AS ends, bool_or(published IS NULL) AS undated
-    FROM dyad_claims WHERE NOT fresh AND (one, other) IN (SELECT (one, other) FROM coming) GROUP BY ALL)
-SELECT one, other,
-       (one, other) IN (SELECT (l.one, l.other) FROM making.left_behind l) OR coalesce(t.undated, FALSE)
-           OR coalesce(begins <= t.ends, FALSE) AS whole,
-       c.undated OR coalesce(long_past, FALSE) OR copies AS far,
-       date_diff('day', DATE '0001-01-01', begins) + 1 - {reach} AS reaches
-FROM coming c LEFT JOIN there t USING (one, other)
-UNION ALL
-SELECT one, other, TRUE, FALSE, NULL FROM making.left_behind ANTI JOIN coming USING (one, other);
-"""
-CLAIMS_TO_GROUP = f"""
-SELECT one, other, claim, origin FROM dyad_claims JOIN making.work USING (one, other)
-WHERE whole OR fresh ORDER BY one, other, {AS_TOLD}
-"""
-GROUPS_TO_REACH = """
-SELECT one, other, g.number, g.told, g.said, g.last, g.claims, g.acts, g.state
-FROM groups g JOIN making.work w USING (one, other)
-WHERE NOT whole AND (far OR said IS NULL OR said >= reaches OR last >= reaches) ORDER BY one, other, told
-"""
-
-# The groups that may be of another event than before: those made now, those that share an act with them, and all others
-# of the events of any of these.
-FIND_JOINABLE = """
-CREATE TABLE making.having AS SELECT number, unnest(acts) AS act FROM groups;
-CREATE TABLE making.near AS
-    SELECT DISTINCT number FROM making.having
-    WHERE act IN (SELECT act FROM making.having WHERE number IN (SELECT number FROM making.made));
-INSERT INTO making.stale
-    SELECT DISTINCT event FROM groups WHERE event IS NOT NULL AND number IN (SELECT number FROM making.near);
-CREATE TABLE making.joinable AS
-    SELECT number FROM making.near
-    UNION SELECT number FROM groups WHERE event IN (SELECT event FROM making.stale)
-    UNION SELECT number FROM making.made;
-"""
-GROUPS_TO_JOIN = """
-WITH shared AS (
-    SELECT act FROM making.having WHERE number IN (SELECT number FROM making.joinable) GROUP BY act HAVING count(*) > 1)
-SELECT one, other, number, told, said, last, claims, acts, '' FROM groups
-WHERE number IN (SELECT number FROM making.joinable)
-    AND (number IN (SELECT number FROM making.having WHERE act IN (SELECT act FROM shared))
-         OR list_has_any(claims, ?::VARCHAR[]))
-ORDER BY told
-"""
-CLAIMS_TO_BUILD = """
-WITH told AS (
-    SELECT event, unnest(claims) AS id FROM groups WHERE number IN (SELECT number FROM making.joinable))
-SELECT event, claim, origin FROM told JOIN shown_claims USING (id) ORDER BY event
-"""
-
 
 def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> None:
     """Bring groups and events up to date with the claims; `folder` is for what is on its way."""
@@ -176,6 +100,7 @@ def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> No
     tables.execute(FIND_WORK.format(reach=merging.reach))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):
         _group(tables, folder, merging)
+        _attach(tables, merging)
         tables.execute(FIND_JOINABLE)
         _join(tables, merging)
         _build(tables, folder, merging)
@@ -201,6 +126,7 @@ class _Made(Record, frozen=True, kw_only=True):
     last: int | None
     claims: tuple[str, ...]
     acts: tuple[str, ...]
+    seeks: str | None
     state: str
 
 
@@ -218,13 +144,7 @@ def _group(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging) ->
 
     _insert(tables, folder, "making.made", _Made, made(), new=True)
     tables.execute("CREATE TABLE making.gone AS SELECT unnest(?::BIGINT[]) AS number", [gone])
-    replaced = (
-        "number IN (SELECT number FROM making.made) OR number IN (SELECT number FROM making.gone) "
-        "OR (one, other) IN (SELECT (one, other) FROM making.work WHERE whole)"
-    )
-    tables.execute(f"INSERT INTO making.stale SELECT DISTINCT event FROM groups WHERE {replaced}")
-    tables.execute(f"DELETE FROM groups WHERE {replaced}")
-    tables.execute("INSERT INTO groups SELECT *, NULL FROM making.made")
+    tables.execute(REPLACE)
     tables.execute("UPDATE last_group SET number = ?", [next(numbers) - 1])
 
 
@@ -240,25 +160,27 @@ def _dyads(tables: duckdb.DuckDBPyConnection) -> Iterator[Dyad]:
         yield Dyad(groups, [(claim, origin) for _, _, claim, origin in rows])
 
 
+def _attach(tables: duckdb.DuckDBPyConnection, merging: Merging) -> None:
+    """Attach the groups that know one side only to those of the happenings that they surely are."""
+    tables.execute(FIND_SEEKING.format(days=merging.apart))
+    rows = groupby(_stream(tables, GROUPS_OF_SIDES.format(days=merging.apart)), key=lambda row: row[0])
+    sides = ((side, [_kept(row[1:]) for row in of_side]) for side, of_side in rows)
+    pairs = [pair for attached in merging.attach(sides) for pair in attached]
+    _pairs(tables, "making.attached", pairs)
+    tables.execute(ATTACH)
+
+
 def _join(tables: duckdb.DuckDBPyConnection, merging: Merging) -> None:
     """Give every joinable group its event: the number of the first group of it."""
-    groups = [_kept(row) for row in _stream(tables, GROUPS_TO_JOIN, [list(merging.judged)])]
+    rows = _stream(tables, GROUPS_TO_JOIN, [list(merging.judged)])
+    groups = [_kept(row[:-1], home=row[-1]) for row in rows]
     pairs = [(group.number, event[0].number) for event in merging.join(groups) for group in event[1:]]
-    members, firsts = zip(*pairs, strict=True) if pairs else ((), ())
-    tables.execute("UPDATE groups SET event = number WHERE number IN (SELECT number FROM making.joinable)")
-    tables.execute(
-        "UPDATE groups SET event = p.first FROM "
-        "(SELECT unnest(?::BIGINT[]) AS number, unnest(?::BIGINT[]) AS first) p WHERE groups.number = p.number",
-        [list(members), list(firsts)],
-    )
+    _pairs(tables, "making.pairs", pairs)
+    tables.execute(JOIN)
 
 
 def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging) -> None:
     """Build the events of the joinable groups."""
-    tables.execute(
-        "DELETE FROM events WHERE number IN (SELECT event FROM making.stale) "
-        "OR number IN (SELECT number FROM making.joinable)"
-    )
     numbers: list[int] = []
 
     def claims() -> Iterator[list[Told]]:
@@ -293,19 +215,27 @@ def _insert(
     lines.unlink()
 
 
+def _pairs(tables: duckdb.DuckDBPyConnection, table: str, pairs: Sequence[tuple[int | None, int | None]]) -> None:
+    """Write pairs of numbers of groups into a new table."""
+    columns = [[one for one, _ in pairs], [other for _, other in pairs]]
+    tables.execute(
+        f"CREATE TABLE {table} AS SELECT unnest(?::BIGINT[]) AS number, unnest(?::BIGINT[]) AS home", columns
+    )
+
+
 def _row(group: KeptGroup, number: int) -> _Made:
     one, other = group.dyad
     return _Made(
         number=number, one=one, other=other, told=group.told, said=group.said, last=group.last, claims=group.claims,
-        acts=group.acts, state=group.state,
+        acts=group.acts, seeks=group.seeks, state=group.state,
     )  # fmt: skip
 
 
-def _kept(row: tuple[Any, ...]) -> KeptGroup:
-    one, other, number, told, said, last, claims, acts, state = row
+def _kept(row: tuple[Any, ...], *, home: int | None = None) -> KeptGroup:
+    one, other, number, told, said, last, claims, acts, seeks, state = row
     return KeptGroup(
         number=number, dyad=(one, other), told=told, said=said, last=last, claims=tuple(claims), acts=tuple(acts),
-        state=state,
+        seeks=seeks, home=home, state=state,
     )  # fmt: skip
 
 
