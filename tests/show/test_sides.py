@@ -54,6 +54,17 @@ def test_who_denied_first_and_admits_later_stands_with_those_who_assert():
     assert sides.sides(told) == {"asserts": ["Irn"]}
 
 
+def test_who_affirms_and_denies_it_in_one_report_stands_on_both_sides():
+    told = event([delivery("a", "IRN"), delivery("b", "IRN", stance="denies", sentence_start=90)])
+    assert told.support == "contested"
+    assert sides.sides(told) == {"asserts": ["Irn"], "denies": ["Irn"]}
+
+
+def test_who_only_held_it_possible_and_then_denied_it_stands_with_those_who_deny():
+    told = event([delivery("a", "USA", stance="hedges"), delivery("b", "USA", stance="denies", **LATER)])
+    assert sides.sides(told) == {"denies": ["Usa"]}
+
+
 def test_who_says_that_it_happened_is_not_named_again_as_expecting_it():
     told = event([delivery("a", "USA"), delivery("b", "USA", stance="expects", sentence_start=90)])
     assert sides.sides(told) == {"asserts": ["Usa"]}

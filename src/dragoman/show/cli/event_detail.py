@@ -188,7 +188,9 @@ def claims_by_report(account: Account, view: View) -> Iterator[RenderableType]:
             yield Padding(marked(claim), (0, 0, 0, 4))
         for copy in account.copies:
             if copy.origin == document:
-                yield Padding(copy_text(copy, view), (0, 0, 0, 2))
+                yield Padding(copied_to(copy), (0, 0, 0, 2))
+                if passage := longest_passage(copy, view):
+                    yield Padding(passage, (0, 0, 0, 4))
 
 
 def words_of(claim: Claim) -> tuple[str, ...]:
@@ -230,13 +232,17 @@ def marked(claim: Claim) -> Text:
     return text
 
 
-def copy_text(copy: Copy, view: View) -> Text:
-    """A copy of a report, and the longest passage that both have."""
+def copied_to(copy: Copy) -> Text:
+    """Where a copy of a report stands."""
     where = ", ".join(plain(str(word)) for word in (copy.outlet, copy.published) if word)
-    text = Text.assemble(("the same words also in: ", "dim"), where or "another report", (f" [{copy.document}]", "dim"))
+    return Text.assemble(("the same words also in: ", "dim"), where or "another report", (f" [{copy.document}]", "dim"))
+
+
+def longest_passage(copy: Copy, view: View) -> Text | None:
+    """The beginning of the longest passage that a copy shares with the first report; None where none is known."""
     origin = view.document(copy.origin)
-    if origin is not None and copy.passages:
-        longest = copy.passages[0]
-        words = plain(origin.text[longest.other_start : longest.other_end])
-        text.append(f"\n  {longest.words} words in a row: “{cut(words, PASSAGE)}”", "dim")
-    return text
+    if origin is None or not copy.passages:
+        return None
+    longest = copy.passages[0]
+    words = plain(origin.text[longest.other_start : longest.other_end])
+    return Text(f"{longest.words:,} words in a row: “{cut(words, PASSAGE)}”", "dim")

@@ -33,16 +33,30 @@ def sides(event: Event) -> dict[Stance, list[str]]:
     standing: dict[Stance, list[str]] = {}
     for voice, tellers in voices.items():
         spokesman = next((teller for teller in tellers if teller.id == voice), tellers[0])
-        standing.setdefault(stands(tellers), []).append(name(spokesman))
+        for stance in stands(tellers):
+            standing.setdefault(stance, []).append(name(spokesman))
     return {stance: standing[stance] for stance in VERBS if stance in standing}
 
 
-def stands(tellers: Sequence[Teller]) -> Stance:
-    """Where those who speak with one voice stand: what they last affirmed or denied, else the firmest of the rest."""
-    positions = [position for teller in tellers for position in teller.positions]
-    ordered = sorted(positions, key=lambda position: position.said or date.max)
-    turns: list[Stance] = [one.stance for one in ordered if one.stance in ("asserts", "denies")]
-    return turns[-1] if turns else min((one.stance for one in ordered), key=list(VERBS).index)
+def stands(tellers: Iterable[Teller]) -> list[Stance]:
+    """How those who speak with one voice stand: the firmest that they said and did not take back on a later day.
+
+    They stand on both sides where they affirmed and denied it on one day: the
+    report of an admission recalls the denial before it.
+    """
+    last: dict[Stance, date] = {}
+    for position in (position for teller in tellers for position in teller.positions):
+        day = position.said or date.max
+        last[position.stance] = max(day, last.get(position.stance, day))
+    affirmed, denied = last.get("asserts", date.min), last.get("denies", date.min)
+    found: list[Stance] = []
+    if "asserts" in last and affirmed >= denied:
+        found.append("asserts")
+    elif "hedges" in last and last["hedges"] >= denied:
+        found.append("hedges")
+    if "denies" in last and denied >= affirmed:
+        found.append("denies")
+    return found or [min(last, key=list(VERBS).index)]
 
 
 def name(teller: Teller) -> str:
