@@ -37,6 +37,7 @@ class Happening:
     day: date
     kind: str = "done"  # never: only expected; unsaid: only denied; more: expected after another
     near: dict[str, str] = field(default_factory=dict)  # ids of earlier neighbours and what differs
+    usual: int = 0  # which form of its act most reports use
     contexts: tuple[str, ...] = ()  # what reports tell beside it
     by_name: bool = False  # only the officials tell it from a neighbour
 
@@ -65,7 +66,10 @@ def plant(settings: Settings, chance: Random) -> list[Happening]:
         if one.kind == "done" and chance.random() < settings.more:
             later = one.day + timedelta(14)
             planted.append(replace(one, id=f"h{next(numbers)}", day=later, kind="more", near={one.id: "more"}))
-    return [replace(one, contexts=tuple(chance.sample(phrases("context"), 2))) for one in planted]
+    return [
+        replace(one, contexts=tuple(chance.sample(phrases("context"), 2)), usual=chance.randrange(len(one.act.forms)))
+        for one in planted
+    ]
 
 
 def _begin(arena: Arena, settings: Settings, chance: Random) -> date:
@@ -115,7 +119,7 @@ def _near(one: Happening, numbers: Iterator[int], chance: Random) -> list[Happen
     """One to three neighbours of a happening, each of its own kind."""
     kinds = [kind for kind in NEAR if _fits(kind, one)]
     found: list[Happening] = []
-    for kind in chance.sample(kinds, min(len(kinds), chance.choice((1, 1, 2, 3)))):
+    for kind in chance.sample(kinds, min(len(kinds), chance.choice((1, 1, 1, 2)))):
         if kind == "series":
             run = [one]
             for step in range(chance.randint(2, 4)):

@@ -116,6 +116,8 @@ def _misread(draft: Draft, worded: Worded, settings: Settings, chance: Random) -
         town = chance.choice(telling.happening.arena.towns)
         changes["place"] = place_of(town.name, town)
         wrong.append("wrong place")
+    if draft.symmetric and happens(settings.one_sided):
+        changes["symmetric"] = False
     if happens(settings.no_theatre):
         changes["theatres"] = ()
     if changes:

@@ -16,7 +16,7 @@ from evaluation.worlds.speakers import UNSPECIFIED, Speaker, agency, nameless, s
 
 DENIABLE = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AGREE", "THREATEN"})
 POPULARITY = ((1, 5), (2, 5), (3, 4), (5, 4), (8, 3), (12, 2))  # how many reports tell first, and how often that is so
-LATE = 5  # days after which a report no longer goes without saying when
+LATE = 3  # days after which a report no longer goes without saying when
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 
 from dragoman.records import Item, Place, Quantity, Time
@@ -88,7 +89,10 @@ class _Sentence:
         if telling.manner == "expect" or telling.manner == "more":
             when, time = ahead(telling.day, telling.published, telling.when, chance)
         else:
-            when, time = behind(telling.day, telling.published, telling.when, chance)
+            late = (
+                telling.when == "day" and telling.day < telling.published and chance.random() < self.settings.next_day
+            )
+            when, time = behind(telling.day + timedelta(late), telling.published, telling.when, chance)
         where, place = self._where()
         if telling.manner == "sweep":
             self.items = ()
@@ -138,7 +142,8 @@ class _Sentence:
 
     def _clause(self, tense: str) -> Pieces:
         """What happened, as a clause in a tense."""
-        form = self.chance.choice(self.one.act.forms)
+        usual = self.chance.random() < self.settings.usual
+        form = self.one.act.forms[self.one.usual] if usual else self.chance.choice(self.one.act.forms)
         if "/" in form:
             self.type, form = form.split("/")
         return self._act(form, tense)

@@ -23,6 +23,8 @@ from evaluation.worlds.speakers import OUTLETS
 from evaluation.worlds.tellings import Telling, tell
 from evaluation.worlds.truth import Truth, truth
 
+MISREAD = frozenset({"spurious", "turned by mistake"})  # claims that tell of nothing in the world
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
@@ -89,6 +91,7 @@ def rows(one: World) -> list[dict[str, Any]]:
             "event": line.event,
             "world": one.name,
             "told": list(line.told),
+            **({"misread": True} if MISREAD.intersection(line.told) else {}),
             **({"near": line.near} if line.near else {}),
             **({"support": line.truth.support, "independent": line.truth.independent} if line.truth else {}),
         }

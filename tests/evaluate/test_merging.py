@@ -82,6 +82,12 @@ def test_figures_tell_in_which_condition_pairs_are_wrong():
     assert found["denial.false.per_thousand"] is None
 
 
+def test_what_is_misread_is_merged_and_counts_neither_way():
+    rows = [line("a", "1"), line("b", "1"), line("c", "2", misread=True), line("d", "2", misread=True)]
+    found = figures_of(rows, grouping("abc", "d"))
+    assert (found["b3.f1"], found["false.per_thousand"], found["misread.mixed"]) == (100, 0, 50)
+
+
 def test_near_misses_that_are_put_together_are_counted_by_kind():
     rows = [line("a", "1"), line("b", "1"), line("c", "2", near={"1": "place"}), line("d", "3", near={"1": "item"})]
     found = figures_of(rows, grouping("abc", "d"))

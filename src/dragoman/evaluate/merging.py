@@ -71,11 +71,10 @@ def count_together(rows: Sequence[Row], predicted: Sequence[Row]) -> list[Counts
 def count_world(rows: Sequence[Row], predicted: Sequence[Row]) -> Counts:
     """What B³, MUC, CEAF-e, pairs and support need of one world."""
     distinct = {row["claim"]["id"]: place for place, row in reversed(list(enumerate(rows)))}
-    chosen = sorted(distinct.values())
+    chosen = [place for place in sorted(distinct.values()) if not rows[place].get("misread")]
     lines = [rows[place] for place in chosen]
-    gold = [row["event"] for row in lines]
     found = [predicted[place]["event"] or ("alone", place) for place in chosen]
-    of = cells(gold, found)
+    of = cells([row["event"] for row in lines], found)
     pairing = aligned(of)
     precise, recalled = b_cubed(of)
     links = dict(zip(("muc.right", "muc.found", "muc.recalled", "muc.gold"), muc(of), strict=True))
@@ -84,6 +83,8 @@ def count_world(rows: Sequence[Row], predicted: Sequence[Row]) -> Counts:
     counts.update({"claims": len(lines), "b3.precise": precise, "b3.recalled": recalled})
     counts.update({"happenings": len(of.gold), "events": len(of.found), "ceaf.alike": ceaf_e(of, pairing)})
     counts.update({"pairs.both": both, "pairs.gold": of_gold, "pairs.found": of_found})
+    misread = [predicted[place]["event"] for place in distinct.values() if rows[place].get("misread")]
+    counts.update({"misread": len(misread), "misread.mixed": sum(event in of.found for event in misread)})
     for condition in sorted({name for row in lines for name in row.get("told", ())}):
         counts.update(count_condition(condition, lines, found, of))
     counts.update(count_near(lines, of))
@@ -152,6 +153,7 @@ def figures(counts: Counts) -> Figures:
         "missed.per_thousand": per_thousand(counts, "pairs", "gold"),
         "support.accuracy": share(counts, "support.right", "support.all"),
         "independent.accuracy": share(counts, "independent.right", "support.all"),
+        "misread.mixed": share(counts, "misread.mixed", "misread"),
         "happenings": Figure(counts.get("happenings"), counts.get("happenings", 0)),
         "events": Figure(counts.get("events"), counts.get("happenings", 0)),
     }  # fmt: skip
