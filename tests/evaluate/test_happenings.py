@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -119,14 +120,24 @@ def test_tellers_stand_where_their_labels_say_in_the_event_that_has_most_of_it()
     assert scored((labels, [None, None, None]))["sides.right"] == 0
 
 
-def teller(id: str, *stances: Stance, acts_for: str | None = None) -> Teller:
-    positions = tuple(Position(said=None, stance=stance, time=None, numbers=(), evidence=()) for stance in stances)
+def teller(id: str, *told: tuple[str, Stance], acts_for: str | None = None) -> Teller:
+    positions = tuple(
+        Position(said=date.fromisoformat(day), stance=stance, time=None, numbers=(), evidence=())
+        for day, stance in told
+    )
     return Teller(id=id, name=id, kind="state", acts_for=acts_for, anonymous=False, positions=positions)
 
 
-def test_a_side_is_where_all_who_speak_for_it_now_stand():
-    told_by = [teller("NOR", "expects", "asserts", acts_for="NOR"), teller("minister", "denies", acts_for="NOR")]
-    assert sides([*told_by, teller("SUD", "hedges")]) == {"NOR": ["asserts", "denies"], "SUD": ["asserts"]}
+def test_a_side_is_where_those_who_speak_for_it_came_to_stand():
+    first = teller("NOR", ("2022-10-01", "denies"), acts_for="NOR")
+    later = teller("minister", ("2022-11-01", "expects"), ("2022-11-01", "hedges"), acts_for="NOR")
+    assert sides([first]) == {"NOR": ["denies"]}
+    assert sides([first, later]) == {"NOR": ["asserts"]}
+    assert sides([teller("SUD", ("2022-11-01", "expects"))]) == {"SUD": ["expects"]}
+
+
+def test_who_affirms_and_denies_on_one_day_stands_on_both_sides():
+    assert sides([teller("NOR", ("2022-10-01", "asserts"), ("2022-10-01", "denies"))]) == {"NOR": ["asserts", "denies"]}
 
 
 def test_a_labelled_claim_is_found_by_its_words_and_not_by_its_id():

@@ -74,12 +74,20 @@ def _told(events: Mapping[str, Event], claim: str | None) -> Row | None:
 
 
 def sides(tellers: Iterable[Teller]) -> dict[str, list[str]]:
-    """Where each government, or each other teller, stands now: on one side, if all who speak for it agree."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    """On which sides each government, or each other teller, stands: on those that it did not leave on a later day."""
+    last: defaultdict[str, dict[str, date]] = defaultdict(dict)
     for teller in tellers:
-        stance = teller.positions[-1].stance
-        found[teller.acts_for or teller.id].add(SAID.get(stance, stance))
-    return {teller: sorted(stances) for teller, stances in found.items()}
+        said = last[teller.acts_for or teller.id]
+        for position in teller.positions:
+            stance, day = SAID.get(position.stance, position.stance), position.said or date.max
+            said[stance] = max(day, said.get(stance, day))
+    return {teller: standing(said) for teller, said in last.items()}
+
+
+def standing(said: Mapping[str, date]) -> list[str]:
+    """The firmest of what was said on which day; both, where it was affirmed and denied on one day."""
+    firm = {stance: day for stance, day in said.items() if stance in ("asserts", "denies")} or said
+    return sorted(stance for stance, day in firm.items() if day == max(firm.values()))
 
 
 def count_together(rows: Sequence[Row], predicted: Sequence[Row]) -> list[Counts]:
