@@ -62,9 +62,10 @@ def test_claims_have_ids_as_the_program_makes_them():
 
 
 def test_a_summit_is_one_act_of_many_claims():
-    many = [line.claim for line in made(2).lines if line.claim.symmetric and "meet" in line.claim.sentence]
+    lines = {line.claim.id: line for line in made(2).lines}
+    many = [line.claim for line in lines.values() if line.claim.symmetric and "spurious" not in line.told]
     counts = Counter(claim.act for claim in many)
-    assert many
+    assert max(counts.values()) > 1
     assert set(counts.values()) <= {1, 3, 6, 10}
 
 
