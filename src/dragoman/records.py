@@ -405,6 +405,7 @@ class Told(Record, frozen=True, kw_only=True):
     event: Event
     tellings: tuple[Telling | None, Telling | None]      # None: it leaves the event out
     differ: bool                       # both tell of it, and in their own voices stand to it in different ways
+    omits: tuple[tuple[Stance, ...], tuple[Stance, ...]]      # asserts, denies: a side that only the other outlet gives
     copied: bool                       # both have it from one text
 
 

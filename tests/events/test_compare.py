@@ -65,6 +65,22 @@ def test_outlets_that_both_only_quote_do_not_differ_whomever_they_quote():
     assert not compare([both], (COURIER, MIRROR)).events[0].differ
 
 
+def test_an_outlet_that_gives_one_side_only_omits_what_the_other_gives():
+    both_sides = [
+        claim(id="a", outlet=COURIER, by=("USA",), stance="hedges"),
+        claim(id="b", outlet=COURIER, by=("IRN",), stance="denies"),
+    ]
+    one_side = claim(id="c", outlet=MIRROR, document="d2", by=("IRN",), stance="denies")
+
+    (one,) = compare([told(*both_sides, one_side)], (COURIER, MIRROR)).events
+
+    assert one.omits == ((), ("asserts",))
+
+
+def test_an_event_that_one_leaves_out_altogether_has_no_omitted_side(comparison: Comparison):
+    assert comparison.events[1].omits == ((), ())
+
+
 def test_a_copy_counts_as_told_by_both_and_is_said_to_be_one():
     printed = msgspec.structs.replace(claim(id="b", outlet=MIRROR, document="d2"), origin="d1")
 
@@ -109,6 +125,7 @@ def test_swapping_the_outlets_swaps_the_sides(comparison: Comparison):
     both = [told(claim(id="a"), claim(id="b", outlet=MIRROR, document="d2", stance="hedges"))]
     one, other = compare(both, (COURIER, MIRROR)), compare(both, (MIRROR, COURIER))
     assert one.events[0].tellings == other.events[0].tellings[::-1]
+    assert one.events[0].omits == other.events[0].omits[::-1]
     assert [act.words for act in one.acts] == [act.words[::-1] for act in other.acts]
     assert [actor.words for actor in one.actors] == [actor.words[::-1] for actor in other.actors]
 

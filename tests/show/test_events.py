@@ -187,7 +187,7 @@ def test_two_outlets_are_compared(run, deliveries):
     for words in (
         "The Courier: 1 report with 1 claim about these events",
         "The Herald: 3 reports with 3 claims about these events",
-        "Both tell 1 event, 0 of them with another stance; only The Courier tells 0, only The Herald 1.",
+        "Both tell 1 event (1 where one leaves out a side); only The Courier tells 0, only The Herald 1.", "no denial",
         "asserts · Gbr", "denies · Irn", "only The Herald tells", "the same act, in their words", "send 1", "send 2",
         "the same actor, in their words",
     ):  # fmt: skip

@@ -15,6 +15,8 @@ from dragoman.records import ActorWords, ActWords, Claim, Comparison, Event, Par
 Outlets = tuple[str, str]
 Pair = tuple[Sequence[Claim], Sequence[Claim]]
 Parts = tuple[Event, Pair]
+# The two sides of a dispute: who holds it possible is with those who assert it.
+SIDES: dict[Stance, Stance] = {"asserts": "asserts", "hedges": "asserts", "denies": "denies"}
 
 
 def compare(events: Iterable[tuple[Event, Sequence[Claim]]], outlets: Outlets) -> Comparison:
@@ -47,11 +49,13 @@ def reports(claims: Iterable[Claim]) -> int:
 def told(event: Event, pair: Pair) -> Told:
     """How each outlet tells of one event, and whether they differ."""
     one, other = telling(pair[0]), telling(pair[1])
+    given = sides_given(pair[0]), sides_given(pair[1])
     origins = [{claim.origin for claim in claims} for claims in pair]
     return Told(
         event=event,
         tellings=(one, other),
         differ=one is not None and other is not None and set(one.own) != set(other.own),
+        omits=(omitted(*given), omitted(*given[::-1])) if one and other else ((), ()),
         copied=not origins[0].isdisjoint(origins[1]),
     )
 
@@ -78,6 +82,16 @@ def telling(claims: Sequence[Claim]) -> Telling | None:
 def own_stances(claims: Iterable[Claim]) -> tuple[Stance, ...]:
     """Where an outlet stands in its own voice, each stance once, in the order in which it was said."""
     return tuple(dict.fromkeys(claim.stance for claim in claims if not claim.sources))
+
+
+def sides_given(claims: Iterable[Claim]) -> set[Stance]:
+    """Whether an outlet gives those who assert it, itself or others, and those who deny it."""
+    return {SIDES[claim.stance] for claim in claims if claim.stance in SIDES}
+
+
+def omitted(own: set[Stance], others: set[Stance]) -> tuple[Stance, ...]:
+    """The sides that are given elsewhere and not here."""
+    return tuple(sorted(others - own))
 
 
 def act_words(parts: Iterable[Parts]) -> tuple[ActWords, ...]:

@@ -179,7 +179,7 @@ def numbers_of(event: Event) -> Iterator[str]:
 def comparison_rows(comparison: Comparison) -> Iterator[Row]:
     """A row for each event and outlet; how they word it is left to JSON Lines."""
     for told in comparison.events:
-        for outlet, telling in zip(comparison.outlets, told.tellings, strict=True):
+        for outlet, telling, omits in zip(comparison.outlets, told.tellings, told.omits, strict=True):
             yield {
                 **happening_cells(told.event),
                 "outlet": outlet,
@@ -193,6 +193,7 @@ def comparison_rows(comparison: Comparison) -> Iterator[Row]:
                     for stance, column in STANDS.items()
                 },
                 "differ": told.differ,
+                "omits": several(omits),
                 "copied": told.copied,
                 "evidence": several(telling.evidence) if telling else None,
             }
@@ -213,7 +214,7 @@ EVENT_COLUMNS = (
     *STANDS.values(), "numbers", "last", "confidence", "evidence",
 )  # fmt: skip
 COMPARISON_COLUMNS = (
-    *HAPPENING_COLUMNS, "outlet", "tells", "reports", "own", *STANDS.values(), "differ", "copied", "evidence",
+    *HAPPENING_COLUMNS, "outlet", "tells", "reports", "own", *STANDS.values(), "differ", "omits", "copied", "evidence",
 )  # fmt: skip
 COLUMNS: dict[type[Record], tuple[str, ...]] = {
     Claim: CLAIM_COLUMNS, Event: EVENT_COLUMNS, Comparison: COMPARISON_COLUMNS,

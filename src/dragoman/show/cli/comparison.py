@@ -20,6 +20,7 @@ Row = TypeVar("Row")
 
 WORDS = 6  # of one side, in the table
 LONGEST = 30  # characters of a word
+OMITTED: dict[Stance, str] = {"asserts": "no assertion", "denies": "no denial"}
 NAMES = 5  # of sources quoted with one stance
 
 
@@ -30,7 +31,7 @@ def show_comparison(comparison: Comparison, most: int | None) -> None:
     if not comparison.events:
         return
     both = [told for told in comparison.events if all(told.tellings)]
-    both.sort(key=lambda told: not told.differ)
+    both.sort(key=lambda told: (not told.differ, not any(told.omits)))
     out.print("“itself”: in its own voice; a name: whom it quotes", style="dim")
     part("both tell", both, most, partial(both_table, outlets=comparison.outlets, width=out.width))
     for side, outlet in enumerate(comparison.outlets):
@@ -45,18 +46,19 @@ def summary(comparison: Comparison) -> Text:
     """How much each tells, and how much both."""
     lines = []
     for outlet, reports, claims in zip(comparison.outlets, comparison.reports, comparison.claims, strict=True):
-        amount = (
-            f"{reports:,} report{'s' * (reports != 1)} with {claims:,} claim{'s' * (claims != 1)} about these events"
-        )
+        amount = f"{counted(reports, 'report')} with {counted(claims, 'claim')} about these events"
         lines.append(Text.assemble((plain(outlet), "bold"), f": {amount}"))
     both = [told for told in comparison.events if all(told.tellings)]
-    alone = [sum(told.tellings[1 - side] is None for told in comparison.events) for side in (0, 1)]
-    copied = sum(told.copied for told in both)
-    told = f"Both tell {counted(len(both), 'event')}"
-    told += f", {sum(one.differ for one in both):,} of them with another stance" if both else ""
-    told += f", {copied:,} in copies of one text" if copied else ""
+    amounts = (
+        (sum(told.differ for told in both), "where they stand differently"),
+        (sum(any(told.omits) for told in both), "where one leaves out a side"),
+        (sum(told.copied for told in both), "in copies of one text"),
+    )
+    among = ", ".join(f"{count:,} {what}" for count, what in amounts if count)
     first, second = map(plain, comparison.outlets)
-    lines.append(Text(f"{told}; only {first} tells {alone[0]:,}, only {second} {alone[1]:,}."))
+    alone = [sum(told.tellings[1 - side] is None for told in comparison.events) for side in (0, 1)]
+    shared = f"Both tell {counted(len(both), 'event')}{f' ({among})' if among else ''}"
+    lines.append(Text(f"{shared}; only {first} tells {alone[0]:,}, only {second} {alone[1]:,}."))
     return Text("\n").join(lines)
 
 
@@ -79,8 +81,8 @@ def both_table(some: Iterable[Told], outlets: tuple[str, str], width: int) -> Ta
     """Events that both tell: which, and how each stands to it."""
     table = three_columns("event", outlets, width)
     for told in some:
-        one, other = told.tellings
-        table.add_row(event_cell(told, table.columns[0].width or width), telling_cell(one), telling_cell(other))
+        cells = [telling_cell(telling, omits) for telling, omits in zip(told.tellings, told.omits, strict=True)]
+        table.add_row(event_cell(told, table.columns[0].width or width), *cells)
     return table
 
 
@@ -107,8 +109,8 @@ def event_cell(told: Told, width: int) -> Text:
     return text
 
 
-def telling_cell(telling: Telling | None) -> Text:
-    """How an outlet stands to an event itself, and whom it lets speak."""
+def telling_cell(telling: Telling | None, omits: Sequence[Stance] = ()) -> Text:
+    """How an outlet stands to an event itself, whom it lets speak, and which side only the other gives."""
     if telling is None:
         return Text("leaves it out", "dim")
     lines = [Text.assemble((stance, COLOURS[stance]), " · itself") for stance in telling.own]
@@ -117,6 +119,7 @@ def telling_cell(telling: Telling | None) -> Text:
         quoted.setdefault(source.stance, []).append(plain(source.name))
     for stance, names in quoted.items():
         lines.append(Text.assemble((stance, COLOURS[stance]), f" · {listed(list(dict.fromkeys(names)), NAMES)}"))
+    lines += [Text(OMITTED[side], "yellow") for side in omits]
     return Text("\n").join(lines)
 
 
