@@ -44,6 +44,10 @@ def run(
     outlet: OutletOption = None,
     search: SearchOption = None,
     at_least: AtLeastOption = None,
+    judged: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOW", help="accepted, corrected, rejected (in no other answer), or any."),
+    ] = None,
     order: Annotated[Order, typer.Option(help="By day of publication, or the surest first.")] = "day",
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -65,6 +69,7 @@ def run(
             outlet=outlet,
             search=search,
             at_least=at_least,
+            judged=judged or [],
         )
         most = SHOWN if limit is None and form is output.Format.table else limit or None
         found = view.claims(which, order=order, limit=most)

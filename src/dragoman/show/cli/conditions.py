@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Sequence
+from typing import cast, get_args
 
 from dragoman.errors import UsageError
 from dragoman.records import EventType, Stance, Support
 from dragoman.show.cli.options import among, first_day, last_day
-from dragoman.store import ClaimFilter, EventFilter, View
+from dragoman.store import ClaimFilter, EventFilter, How, View
 
 OUTLET = "outlet:"
+ANY = "any"
 
 
 def claim_filter(
@@ -25,6 +27,7 @@ def claim_filter(
     outlet: str | None,
     search: str | None,
     at_least: float | None,
+    judged: Sequence[str] = (),
 ) -> ClaimFilter:
     """The filter that these options mean; UsageError, with what is near, where one means nothing."""
     of_outlet = by is not None and by.startswith(OUTLET)
@@ -40,7 +43,13 @@ def claim_filter(
         outlet=known_outlet(outlet, view) if outlet else None,
         search=search,
         at_least=at_least,
+        judged=hows(judged),
     )
+
+
+def hows(words: Sequence[str]) -> tuple[How, ...]:
+    """How claims must be judged; any of the ways where it is "any"."""
+    return get_args(How) if ANY in words else cast(tuple[How, ...], among(words, How, "--judged"))
 
 
 def event_filter(

@@ -196,6 +196,9 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
         print(brief(claims[id]))
     if made.changes:
         print(change_text(made.changes))
+    for one in ruling.judgements:
+        if one.judgement.id == made.undoes:
+            print(told(one))
     print(saved(made))
     for one in replaced_by(made, ruling.judgements):
         print(f"It takes the place of: {told(one)}")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dragoman.records import Anchor, Claim, Judgement, Precision, Ruled, Ruling
+import msgspec
+
+from dragoman.records import CORRECTABLE, Anchor, Claim, Judgement, Precision, Ruled, Ruling
 from dragoman.show.cli.tables import ID, cut, empty_table, plain
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
+
+    from dragoman.store import View
 
 DONE = {
     "accept": "accepted", "reject": "rejected", "correct": "corrected", "same": "held to be one event",
@@ -76,8 +80,8 @@ def value_text(value: Any) -> str:
             return "none"
         case bool():
             return "yes" if value else "no"
-        case list():
-            return " > ".join(value_text(part) for part in value)
+        case list() | tuple():
+            return " and ".join(value_text(part) for part in value)
         case {"start": start, "end": end, "text": _} if "name" not in value:
             return str(start) if start == end else f"{start or ''}..{end or ''}"
         case {"name": name}:
@@ -97,6 +101,34 @@ def fate(one: Ruled) -> Text:
         "lapsed": f"no longer applies: {one.why}",
     }
     return Text(words[one.fate], COLOURS[one.fate])
+
+
+def show_judgements(id: str, ruling: Ruling, view: View) -> None:
+    """Print the judgements on a claim, whether it is in the answers, and what the reader found in its place."""
+    from rich.text import Text
+
+    from dragoman.show.cli.tables import console
+
+    judged = on_claim(ruling, id)
+    if not judged:
+        return
+    console().print("\njudged", style="bold")
+    for one in judged:
+        console().print(Text.assemble(told(one), ": ", fate(one)))
+    if id in ruling.rejected:
+        console().print("Rejected, so it is in no other answer.", style="red")
+    changes = differences(id, ruling, view)
+    if changes:
+        console().print(f"The reader found: {change_text(changes)}", style="dim")
+
+
+def differences(id: str, ruling: Ruling, view: View) -> dict[str, Any]:
+    """What a corrected claim was when the reader found it, in the fields that are now something else."""
+    found, now = view.found_of_id(id), [claim for claim in ruling.corrected if claim.id == id]
+    if not found or not now:
+        return {}
+    before, after = msgspec.to_builtins(found[0]), msgspec.to_builtins(now[0])
+    return {field: before[field] for field in CORRECTABLE if before[field] != after[field]}
 
 
 def on_claim(ruling: Ruling, id: str) -> list[Ruled]:

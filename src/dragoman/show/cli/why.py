@@ -25,8 +25,8 @@ def run(
     """Show where an event or a claim comes from: its sentences, their reports, who says so.
 
     Of an event, how it was told over time, the numbers given, what came before and after, and every claim. Of a
-    claim, every field; copies of a report carry the same claim, and each is shown. Of a report, its claims. With
-    --trace also the words, rows and heads that spoke for a claim.
+    claim, every field, and how it was judged; copies of a report carry the same claim, and each is shown. Of a
+    report, its claims. With --trace also the words, rows and heads that spoke for a claim.
     """
     form = output.chosen(form, None)
     if form not in (output.Format.table, output.Format.jsonl):
@@ -78,9 +78,11 @@ def tell_claims(claims: list[Claim], view: View, form: output.Format, *, trace: 
             output.write(claims, Claim, form, None)
         return
     from dragoman.show.cli.detail import show_claims, show_trace
+    from dragoman.show.cli.judged import show_judgements
 
     with output.quiet_when_unread():
         show_claims(claims, view)
+        show_judgements(claims[0].id, pipeline.ruling(view), view)
         if traced:
             show_trace(traced)
 
@@ -101,7 +103,7 @@ def again(claim: Claim, view: View) -> Trace:
 
 def find(id: str, view: View) -> Event | Report | list[Claim]:
     """The event, the report, or the claims of that id; UsageError when it is none or several."""
-    claims = view.claims_of_id(id)
+    claims = [*view.claims_of_id(id), *view.rejected_of_id(id)]
     exact = [claim for claim in claims if claim.id == id]
     if exact:
         return exact
