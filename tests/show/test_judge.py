@@ -12,7 +12,7 @@ import pytest
 
 from dragoman.store import Project
 from tests.builders import claim
-from tests.show.test_commands import in_an_empty_folder, project_of, run  # noqa: F401
+from tests.show.projects import project_of
 
 ROOT = Path(__file__).parents[2]
 ATTACK = claim(id="attack", sentence="Russia attacked Ukraine.")
@@ -36,7 +36,7 @@ def answers(monkeypatch):
     return answers
 
 
-def shown(run, *arguments: str) -> list[str]:  # noqa: F811
+def shown(run, *arguments: str) -> list[str]:
     """The ids of the claims that a command shows."""
     _, out, _ = run("claims", "--format", "jsonl", *arguments)
     return [json.loads(line)["id"] for line in out.splitlines()]
@@ -46,7 +46,7 @@ def judgements(project: Project) -> list[tuple[str, str]]:
     return [(one.verdict, one.by) for one in project.ledger().judgements]
 
 
-def test_a_rejected_claim_leaves_the_answers_and_why_still_shows_it(run, project):  # noqa: F811
+def test_a_rejected_claim_leaves_the_answers_and_why_still_shows_it(run, project):
     code, out, _ = run("judge", "reject", "att", "--by", "ana", "--note", "a report of an exercise")
 
     assert code == 0
@@ -61,7 +61,7 @@ def test_a_rejected_claim_leaves_the_answers_and_why_still_shows_it(run, project
     assert judgements(project) == [("reject", "ana")]
 
 
-def test_several_claims_are_judged_at_once_by_whoever_is_at_the_keyboard(run, project, monkeypatch):  # noqa: F811
+def test_several_claims_are_judged_at_once_by_whoever_is_at_the_keyboard(run, project, monkeypatch):
     monkeypatch.setenv("LOGNAME", "ben")
 
     assert run("judge", "accept", "attack", "aid")[0] == 0
@@ -70,7 +70,7 @@ def test_several_claims_are_judged_at_once_by_whoever_is_at_the_keyboard(run, pr
     assert shown(run, "--judged", "accepted") == ["attack", "aid"]
 
 
-def test_without_a_name_a_judgement_is_refused(run, project, monkeypatch):  # noqa: F811
+def test_without_a_name_a_judgement_is_refused(run, project, monkeypatch):
     def nobody():
         raise KeyError("uid 7 is unknown")
 
@@ -83,7 +83,7 @@ def test_without_a_name_a_judgement_is_refused(run, project, monkeypatch):  # no
     assert judgements(project) == []
 
 
-def test_a_claim_is_corrected_in_words_and_why_tells_what_the_reader_found(run):  # noqa: F811
+def test_a_claim_is_corrected_in_words_and_why_tells_what_the_reader_found(run):
     code, out, _ = run("judge", "correct", "aid", "recipient=Iraq", "stance=denies", "--by", "ana")
 
     assert code == 0
@@ -93,7 +93,7 @@ def test_a_claim_is_corrected_in_words_and_why_tells_what_the_reader_found(run):
     assert "The reader found: recipient = Rus, polarity = +" in out
 
 
-def test_a_correction_of_a_corrected_claim_is_measured_against_what_it_is_now(run):  # noqa: F811
+def test_a_correction_of_a_corrected_claim_is_measured_against_what_it_is_now(run):
     run("judge", "correct", "aid", "type=SANCTION")
     assert run("judge", "correct", "aid", "type=SANCTION")[0] == 2
 
@@ -101,7 +101,7 @@ def test_a_correction_of_a_corrected_claim_is_measured_against_what_it_is_now(ru
     assert shown(run, "--type", "AID") == ["aid"]
 
 
-def test_the_later_judgement_stands_and_the_earlier_is_named(run):  # noqa: F811
+def test_the_later_judgement_stands_and_the_earlier_is_named(run):
     run("judge", "accept", "attack", "--by", "ana")
 
     _, out, _ = run("judge", "reject", "attack", "--by", "ben")
@@ -109,7 +109,7 @@ def test_the_later_judgement_stands_and_the_earlier_is_named(run):  # noqa: F811
     assert "It takes the place of: accepted by ana on" in out
 
 
-def test_a_judgement_is_taken_back_and_brought_back(run, project):  # noqa: F811
+def test_a_judgement_is_taken_back_and_brought_back(run, project):
     run("judge", "reject", "attack", "--by", "ana")
     (first,) = project.ledger().judgements
 
@@ -125,7 +125,7 @@ def test_a_judgement_is_taken_back_and_brought_back(run, project):  # noqa: F811
     assert shown(run) == ["aid", "meeting"]
 
 
-def test_the_list_tells_who_when_what_and_whether_it_stands(run, project):  # noqa: F811
+def test_the_list_tells_who_when_what_and_whether_it_stands(run, project):
     run("judge", "accept", "attack", "--by", "ana", "--note", "seen myself")
     run("judge", "reject", "attack", "--by", "ben")
     run("judge", "same", "aid", "meeting", "--by", "ana")
@@ -143,7 +143,7 @@ def test_the_list_tells_who_when_what_and_whether_it_stands(run, project):  # no
     ]  # fmt: skip
 
 
-def test_a_judgement_on_what_is_gone_is_shown_as_no_longer_applying(run, project):  # noqa: F811
+def test_a_judgement_on_what_is_gone_is_shown_as_no_longer_applying(run, project):
     run("judge", "reject", "attack", "--by", "ana")
     path = project.judgements
     path.write_text(path.read_text().replace('"d1"', '"d9"').replace('"claim":"attack"', '"claim":"gone"'))
@@ -155,7 +155,7 @@ def test_a_judgement_on_what_is_gone_is_shown_as_no_longer_applying(run, project
     assert shown(run) == ["attack", "aid", "meeting"]
 
 
-def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, project):  # noqa: F811
+def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, project):
     with project.view() as view:
         events = {event.evidence[0]: event.id for event in view.events()}
     assert len(set(events.values())) == 3
@@ -193,7 +193,7 @@ def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, proje
         (("--sample", "3", "--between", "Rusia", "Iran"), "No actor is called 'Rusia'"),
     ],
 )
-def test_what_cannot_be_judged_is_told_and_nothing_is_saved(run, project, arguments, fault):  # noqa: F811
+def test_what_cannot_be_judged_is_told_and_nothing_is_saved(run, project, arguments, fault):
     code, _, told = run("judge", *arguments)
 
     assert code == 2
@@ -201,7 +201,7 @@ def test_what_cannot_be_judged_is_told_and_nothing_is_saved(run, project, argume
     assert judgements(project) == []
 
 
-def test_a_malformed_line_is_named_whatever_is_judged(run, project):  # noqa: F811
+def test_a_malformed_line_is_named_whatever_is_judged(run, project):
     project.judgements.write_text("{accept\n")
 
     code, _, told = run("judge", "reject", "attack")
@@ -211,7 +211,7 @@ def test_a_malformed_line_is_named_whatever_is_judged(run, project):  # noqa: F8
     assert shown(run) == ["aid", "meeting"]
 
 
-def test_while_another_process_writes_a_judgement_is_saved_and_said_to_count_later(run, project):  # noqa: F811
+def test_while_another_process_writes_a_judgement_is_saved_and_said_to_count_later(run, project):
     with project.writer():
         code, out, told = run("judge", "reject", "attack", "--by", "ana")
         assert code == 0
@@ -222,26 +222,33 @@ def test_while_another_process_writes_a_judgement_is_saved_and_said_to_count_lat
     assert shown(run) == ["aid", "meeting"]
 
 
-def test_what_was_saved_is_printed_as_json_when_asked(run, project):  # noqa: F811
+def test_what_was_saved_is_printed_as_json_when_asked(run, project):
     _, out, _ = run("judge", "accept", "attack", "--json", "--by", "ana")
 
     assert json.loads(out)["id"] == project.ledger().judgements[0].id
 
 
+DIE_BEHIND_THE_MESSAGE = """
+import os, signal, sys
+from dragoman.show.cli import judge, main
+
+take_in = judge.pipeline.take_in
+def die(project, **choices):
+    if project.judgements.exists():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return take_in(project, **choices)
+
+judge.pipeline.take_in = die
+sys.stdout.reconfigure(line_buffering=True)
+main(["judge", "reject", "attack", "--by", "ana"])
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_killed_right_behind_the_message_the_judgement_is_there(tmp_path, project):
-    program = "import os, signal, sys; from dragoman.show.cli import judge, main\n"
-    program += "judge.pipeline.take_in = lambda project: os.kill(os.getpid(), signal.SIGKILL)\n"
-    program += "sys.stdout.reconfigure(line_buffering=True); main(['judge', 'reject', 'attack', '--by', 'ana'])"
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    # `look` takes in too, before anything is judged: there is nothing yet, and it must not be killed there.
-    program = program.replace("take_in = lambda project:", "take_in = lambda project, **_: bool(judged()) and")
-    program = (
-        "from pathlib import Path\njudged = lambda: Path('dragoman-project/judgements.jsonl').exists()\n" + program
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}
-    )
+    command = [sys.executable, "-c", DIE_BEHIND_THE_MESSAGE]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path})
 
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert "Saved: rejected" in done.stdout
@@ -251,7 +258,7 @@ def test_killed_right_behind_the_message_the_judgement_is_there(tmp_path, projec
 # samples
 
 
-def test_a_sample_asks_about_each_claim_saves_each_answer_and_tells_the_precision(run, project, answers):  # noqa: F811
+def test_a_sample_asks_about_each_claim_saves_each_answer_and_tells_the_precision(run, project, answers):
     answers("y", "n the recipient", "y")
 
     code, out, told = run("judge", "--sample", "3", "--by", "ana")
@@ -270,7 +277,7 @@ def test_a_sample_asks_about_each_claim_saves_each_answer_and_tells_the_precisio
     assert len(shown(run)) == 2
 
 
-def test_the_same_sample_goes_on_where_it_was_left_and_does_not_ask_again(run, project, answers):  # noqa: F811
+def test_the_same_sample_goes_on_where_it_was_left_and_does_not_ask_again(run, project, answers):
     answers("y", "s")
     _, out, _ = run("judge", "--sample", "3", "--by", "ana")
     assert "1 of 3 drawn are judged" in out
@@ -284,7 +291,7 @@ def test_the_same_sample_goes_on_where_it_was_left_and_does_not_ask_again(run, p
     assert len(project.ledger().judgements) == 2
 
 
-def test_an_answer_that_is_none_is_asked_for_again(run, project, answers):  # noqa: F811
+def test_an_answer_that_is_none_is_asked_for_again(run, project, answers):
     answers("perhaps", "y but", "YES", "q")
 
     _, _, told = run("judge", "--sample", "3", "--by", "ana")
@@ -293,7 +300,7 @@ def test_an_answer_that_is_none_is_asked_for_again(run, project, answers):  # no
     assert judgements(project) == [("accept", "ana")]
 
 
-def test_the_figures_come_as_json_alone_when_asked(run, answers):  # noqa: F811
+def test_the_figures_come_as_json_alone_when_asked(run, answers):
     answers("y", "y")
 
     _, out, told = run("judge", "--sample", "3", "--seed", "x", "--by", "ana", "--json")
@@ -307,7 +314,7 @@ def test_the_figures_come_as_json_alone_when_asked(run, answers):  # noqa: F811
     assert "according to" in told
 
 
-def test_a_sample_is_drawn_among_the_claims_that_conditions_let_through(run, project, answers):  # noqa: F811
+def test_a_sample_is_drawn_among_the_claims_that_conditions_let_through(run, project, answers):
     answers("n", "y")
 
     _, out, _ = run("judge", "--sample", "9", "--between", "Iran", "Russia", "--by", "ana")
@@ -319,7 +326,7 @@ def test_a_sample_is_drawn_among_the_claims_that_conditions_let_through(run, pro
     assert "No claims match." in out
 
 
-def test_claims_judged_otherwise_count_in_the_sample_too(run, answers):  # noqa: F811
+def test_claims_judged_otherwise_count_in_the_sample_too(run, answers):
     run("judge", "correct", "aid", "type=SANCTION", "--by", "ana")
     answers("y", "y")
 

@@ -15,9 +15,8 @@ from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.judgements.making import MOST
 from dragoman.records import Claim, Judgement, Ruled, Verdict
-from dragoman.show.cli import output, sampling
+from dragoman.show.cli import output
 from dragoman.show.cli.conditions import claim_filter
-from dragoman.show.cli.judged import brief, change_text, judgements_table, saved, told
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -84,6 +83,8 @@ def run(
             return
         name = by or login()
         if sample is not None:
+            from dragoman.show.cli import sampling
+
             which = claim_filter(
                 view, between=between, by=None, types=type or [], stances=stance or [], since=since, until=until,
                 theatres=theatre or [], outlet=outlet, search=search, at_least=at_least,
@@ -190,6 +191,8 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(msgspec.to_builtins(made), ensure_ascii=False))
         return
+    from dragoman.show.cli.judged import brief, change_text, replaced_by, saved, told
+
     ruling = pipeline.ruling(view)
     claims = {claim.id: claim for claim in view.meant([made])}
     for id in dict.fromkeys(one.claim for one in (*made.claims[:1], *made.others[:1])):
@@ -204,11 +207,6 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
         print(f"It takes the place of: {told(one)}")
 
 
-def replaced_by(made: Judgement, ruled: tuple[Ruled, ...]) -> list[Ruled]:
-    """The judgements that no longer stand because of one."""
-    return [one for one in ruled if one.by == made.id and one.fate == "superseded"]
-
-
 def list_all(view: View, form: output.Format, limit: int | None) -> None:
     """Print all judgements, in the order in which they were made."""
     ruled = pipeline.ruling(view).judgements
@@ -217,6 +215,7 @@ def list_all(view: View, form: output.Format, limit: int | None) -> None:
             raise UsageError("judge list tells as a table or as jsonl.")
         output.write(ruled[-limit:] if limit else ruled, Ruled, form, None)
         return
+    from dragoman.show.cli.judged import judgements_table
     from dragoman.show.cli.tables import console
 
     if not ruled:

@@ -150,6 +150,11 @@ def told(one: Ruled) -> str:
     return f"{DONE[judgement.verdict]}{undone}{changes} by {plain(judgement.by)} on {when}{note} [{judgement.id}]"
 
 
+def replaced_by(made: Judgement, ruled: tuple[Ruled, ...]) -> list[Ruled]:
+    """The judgements that no longer stand because of one."""
+    return [one for one in ruled if one.by == made.id and one.fate == "superseded"]
+
+
 def saved(judgement: Judgement) -> str:
     """What to say of a judgement that is on the disk."""
     return f"Saved: {DONE[judgement.verdict]}. To take it back: dragoman judge undo {judgement.id}"
