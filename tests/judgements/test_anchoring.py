@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.judgements import anchor
 from dragoman.judgements.anchoring import Claims, Lapsed
 from dragoman.records import Claim, Span
 from tests.builders import claim
+
+# However busy the machine is.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def standing(
@@ -111,6 +114,7 @@ def test_a_party_added_by_a_person_has_words_of_no_length_and_is_found_again():
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
+@CALM
 @given(spans, spans, st.none() | spans, st.none() | spans)
 def test_a_claim_is_found_by_its_own_anchor_whatever_its_id(trigger, initiator, recipient, source):
     parts = {"trigger": trigger, "initiator": initiator, "recipient": recipient, "source": source}

@@ -3,11 +3,15 @@ from __future__ import annotations
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.judgements import rule, weigh, wilson
 from tests.builders import claim, judgement
+
+# However busy the machine is.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 CLAIMS = [claim(id=f"c{number}", document=f"d{number}") for number in range(5)]
 
@@ -45,6 +49,7 @@ def test_the_interval_is_that_of_the_literature(right, judged, interval):
     assert wilson(right, judged) == pytest.approx(interval, abs=5e-5)
 
 
+@CALM
 @given(st.integers(1, 400), st.data())
 def test_the_interval_holds_the_share_and_mirrors_its_opposite(judged, data):
     right = data.draw(st.integers(0, judged))

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.judgements import corrected, rule
 from dragoman.records import Ruling
 from tests.builders import claim, judgement
+
+# However busy the machine is.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 ONE, OTHER, THIRD = claim(id="one"), claim("IRN", id="other", document="d2"), claim("USA", id="third", document="d3")
 CLAIMS = [ONE, OTHER, THIRD]
@@ -219,6 +223,7 @@ def outcome(ruling: Ruling) -> tuple[object, ...]:
     return set(ruling.accepted), set(ruling.rejected), corrected
 
 
+@CALM
 @given(judgements())
 def test_undoing_all_from_the_last_to_the_first_is_as_if_nothing_had_been_judged(made):
     undoing = [judgement("undo", undoes=one.id, at=100 + at) for at, one in enumerate(reversed(made))]
@@ -226,6 +231,7 @@ def test_undoing_all_from_the_last_to_the_first_is_as_if_nothing_had_been_judged
     assert outcome(rule(made + undoing, CLAIMS)) == outcome(rule([], CLAIMS))
 
 
+@CALM
 @given(judgements(), judgements())
 def test_judging_and_undoing_it_restores_what_stood_before(before, then):
     late = [msgspec.structs.replace(one, id=f"{one.id}-late", when=one.when.replace(hour=13)) for one in then]
@@ -234,6 +240,7 @@ def test_judging_and_undoing_it_restores_what_stood_before(before, then):
     assert outcome(rule(before + late + undoing, CLAIMS)) == outcome(rule(before, CLAIMS))
 
 
+@CALM
 @given(judgements(on=[ONE]), judgements(on=[OTHER]))
 def test_judgements_on_one_claim_do_not_touch_another(one, other):
     alone = outcome(rule(one, CLAIMS))
@@ -243,6 +250,7 @@ def test_judgements_on_one_claim_do_not_touch_another(one, other):
         assert {key for key in mine if "one" in key} == {key for key in all_of_it if "one" in key}
 
 
+@CALM
 @given(judgements(), st.randoms())
 def test_the_order_of_the_lines_does_not_matter(made, chance):
     shuffled = list(made)
@@ -251,6 +259,7 @@ def test_the_order_of_the_lines_does_not_matter(made, chance):
     assert outcome(rule(shuffled, CLAIMS)) == outcome(rule(made, CLAIMS))
 
 
+@CALM
 @given(judgements())
 def test_no_claim_is_both_rejected_and_accepted_or_corrected(made):
     ruling = rule(made, CLAIMS)

@@ -12,13 +12,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import ProjectError
 from dragoman.store import Project
 from dragoman.store.judgements import append, read_ledger
 from tests.builders import claim, judgement
+
+# However busy the machine is.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +56,7 @@ made = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=30)
+@CALM
 @given(st.lists(made, max_size=6, unique_by=lambda one: one.id))
 def test_whatever_is_judged_comes_back_the_same(judgements):
     with tempfile.TemporaryDirectory() as folder:
