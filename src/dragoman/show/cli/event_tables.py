@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.records import Event, Party, Stance, Support
 from dragoman.show.cli import sides
-from dragoman.show.cli.tables import COLOURS, ID, WIDE, cut, empty_table, plain, shortened
+from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, plain, shortened
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 SUPPORTS: dict[Support, str] = {
     "single": "default", "corroborated": "green", "contested": "bold yellow", "denied": "red", "expected": "cyan",
 }  # fmt: skip
-NAMES = 8  # tellers on one side that a table names
+INDENT = 9  # columns for a stance
+LINES = 3  # for the names on one side
 
 
 def events_table(events: Iterable[Event], width: int) -> Table:
@@ -36,7 +38,7 @@ def wide_table(events: Iterable[Event], width: int) -> Table:
     rest = width - 69 - middle
     for event in events:
         table.add_row(
-            Text(event.id[:ID], "dim"), day(event), happening(event, 2 * middle - 12), support(event),
+            Text(event.id[:ID], "dim"), day(event), happening(event, 3 * middle - 20), support(event),
             *(f"{getattr(event, name):,}" for name in counted), told_by(event, rest),
         )  # fmt: skip
     return table
@@ -88,11 +90,11 @@ def support(event: Event) -> Text:
 
 
 def told_by(event: Event, width: int) -> Text:
-    """A line for each side: how it stands, and who."""
-    return Text("\n").join(line(stance, names, width) for stance, names in sides.sides(event).items())
+    """A paragraph for each side: how it stands, and who."""
+    return Text("\n").join(paragraph(stance, names, width) for stance, names in sides.sides(event).items())
 
 
-def line(stance: Stance, names: list[str], width: int) -> Text:
-    """The names on one side, in one line."""
-    shown = ", ".join(names[:NAMES]) + (f" + {len(names) - NAMES}" if len(names) > NAMES else "")
-    return Text.assemble((f"{stance:<9}", COLOURS[stance]), cut(plain(shown), width - 9))
+def paragraph(stance: Stance, names: list[str], width: int) -> Text:
+    """The names on one side, in a few lines beside their stance."""
+    lines = wrap(", ".join(map(plain, names)), max(12, width - INDENT), max_lines=LINES, placeholder=" …") or [""]
+    return Text.assemble((f"{stance:<{INDENT}}", COLOURS[stance]), f"\n{' ' * INDENT}".join(lines))
