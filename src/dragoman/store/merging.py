@@ -36,6 +36,9 @@ from dragoman.store.rows import lines_table, write_lines
 if TYPE_CHECKING:
     import duckdb
 
+# DuckDB sorts claims by dyad and by event; what is beyond this it sorts on the disk. The order of rows in a table means
+# nothing here, and to keep it would take twice as much.
+ROOM = "SET memory_limit = '1GB'; SET preserve_insertion_order = false"
 # Rows fetched together.
 AT_ONCE = 1_000
 
@@ -96,6 +99,7 @@ Merger = Callable[..., Merging]
 def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> None:
     """Bring groups and events up to date with the claims; `folder` is for what is on its way."""
     merging = merger(**_judged(tables))
+    tables.execute(ROOM)
     tables.execute(BEGIN)
     tables.execute(FIND_WORK.format(reach=merging.reach))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):
