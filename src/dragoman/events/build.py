@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.events.days import first_day, last_day
 from dragoman.events.dyads import side
 from dragoman.events.order import order
-from dragoman.events.profile import spot_of
+from dragoman.events.profile import days_told, spot_of
 from dragoman.events.support import ASSERTING, independent, latest, support
 from dragoman.events.tellers import tellers, voice
 from dragoman.records import ActorMention, Claim, Event, Party, Period, Place, Thing
@@ -24,17 +24,16 @@ def build(claims: Iterable[Claim]) -> Event:
     if not told:
         raise ValueError("An event needs a claim that tells of it.")
     days = [claim.published for claim in told if claim.published]
-    direct = [claim for claim in told if not claim.symmetric]
-    initiators, recipients = both_ways(told) if not direct else one_way(direct)
+    initiators, recipients = sides_of(told)
     return Event(
         id=event_id(told[0]),
         type=weightiest((claim.type, claim.confidence) for claim in told),
         mode=weightiest((claim.mode, claim.confidence) for claim in told),
         initiators=initiators,
         recipients=recipients,
-        symmetric=not direct,
+        symmetric=all(claim.symmetric for claim in told),
         against=parties(claim.against for claim in told),
-        dyads=tuple(dict.fromkeys(dyad_of(claim) for claim in direct or told)),
+        dyads=dyads_of(told),
         items=things(told),
         time=time_of(told),
         place=place_of(told),
@@ -73,15 +72,28 @@ def commonest(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(value for value, _ in Counter(values).most_common())
 
 
-def one_way(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Those who do it and those to whom it is done."""
-    return parties(claim.initiator for claim in claims), parties(claim.recipient for claim in claims)
+def sides_of(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who do it and those to whom it is done; where all have it run both ways, the one named most and the others.
+
+    Where only some have a direction ("Norland hosted Sudland"), that stands,
+    and those who are named only by others come last.
+    """
+    direct = [claim for claim in claims if not claim.symmetric]
+    mutual = [mention for claim in claims if claim.symmetric for mention in (claim.initiator, claim.recipient)]
+    if not direct:
+        every = parties(mutual)
+        return every[:1], every[1:]
+    initiators = parties(claim.initiator for claim in direct)
+    recipients = parties(claim.recipient for claim in direct)
+    known = {party.acts_for or party.id for party in (*initiators, *recipients)}
+    return initiators, (*recipients, *parties(one for one in mutual if side(one) not in known))
 
 
-def both_ways(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """The party of a mutual act that is named most, and the others."""
-    every = parties(mention for claim in claims for mention in (claim.initiator, claim.recipient))
-    return every[:1], every[1:]
+def dyads_of(claims: Sequence[Claim]) -> tuple[tuple[str, str | None], ...]:
+    """Each pair of sides that a claim names, in the direction of the act where any claim has one."""
+    direct = dict.fromkeys(dyad_of(claim) for claim in claims if not claim.symmetric)
+    mutual = dict.fromkeys(dyad_of(claim) for claim in claims if claim.symmetric)
+    return (*direct, *(pair for pair in mutual if pair not in direct and pair[::-1] not in direct))
 
 
 def dyad_of(claim: Claim) -> tuple[str, str | None]:
@@ -120,17 +132,26 @@ def things(claims: Iterable[Claim]) -> tuple[Thing, ...]:
 
 
 def time_of(claims: Sequence[Claim]) -> Period | None:
-    """The days on which all who say when can be right, as they are written; the first told where none are left."""
-    periods = [claim.time for claim in claims if claim.time and (claim.time.start or claim.time.end)]
-    if not periods:
-        return None
-    starts = [(first_day(time.start), time.start) for time in periods if first_day(time.start)]
-    ends = [(last_day(time.end), time.end) for time in periods if last_day(time.end)]
-    start = max(starts, key=lambda day: day[0] or 0, default=(None, None))
-    end = min(ends, key=lambda day: day[0] or 0, default=(None, None))
-    if start[0] and end[0] and start[0] > end[0]:
-        return Period(start=periods[0].start, end=periods[0].end)
-    return Period(start=start[1], end=end[1])
+    """The days on which all who say when can be right, as they are written; the first told where none are left.
+
+    What only the tense tells ("is holding a drill") counts where nobody says when.
+    """
+    dated = [claim for claim in claims if claim.time and (claim.time.start or claim.time.end)]
+    said = [claim for claim in dated if days_told(claim) != (None, None)]
+    periods = [Period(start=claim.time.start, end=claim.time.end) for claim in said or dated if claim.time]
+    start = max((period.start for period in periods if first_day(period.start)), key=_late_and_exact, default=None)
+    end = min((period.end for period in periods if last_day(period.end)), key=_early_and_exact, default=None)
+    if start and end and (first_day(start) or 0) > (last_day(end) or 0):
+        return periods[0]
+    return Period(start=start, end=end) if start or end else None
+
+
+def _late_and_exact(start: str | None) -> tuple[int, int]:
+    return first_day(start) or 0, len(start or "")
+
+
+def _early_and_exact(end: str | None) -> tuple[int, int]:
+    return last_day(end) or 0, -len(end or "")
 
 
 def place_of(claims: Sequence[Claim]) -> Place | None:

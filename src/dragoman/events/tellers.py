@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.actors.contents import slug
+from dragoman.events.days import first_day, last_day
+from dragoman.events.profile import days_told
 from dragoman.records import Claim, Item, Number, Period, Position, Source, Teller
 
 OUTLET = "outlet:"
@@ -70,18 +72,35 @@ def _positions(claims: Sequence[Claim]) -> list[Position]:
             said=claim.published, stance=claim.stance, time=period(claim), numbers=numbers(claim.items),
             evidence=(claim.id,),
         )  # fmt: skip
-        if found and _repeats(new, found[-1]):
+        if found and _repeats(new, found[-1], dated=days_told(claim) != (None, None)):
             found[-1] = _with_evidence(found[-1], claim.id)
         else:
             found.append(new)
     return found
 
 
-def _repeats(new: Position, old: Position) -> bool:
-    """Whether a position says no more than the one before it."""
+def _repeats(new: Position, old: Position, *, dated: bool) -> bool:
+    """Whether a position says no more than the one before it; that it is told as of its own day is no date."""
     return (
-        new.stance == old.stance and new.time in (None, old.time) and all(one in old.numbers for one in new.numbers)
-    )  # fmt: skip
+        new.stance == old.stance
+        and (not dated or _is_vaguer(new.time, old.time))
+        and {_counted(number) for number in new.numbers} <= {_counted(number) for number in old.numbers}
+    )
+
+
+def _is_vaguer(new: Period | None, old: Period | None) -> bool:
+    """Whether a period says no more than another: "in October", who said "on 17 October"."""
+    if new is None or old is None:
+        return new is None
+    starts, ends = (first_day(new.start), first_day(old.start)), (last_day(new.end), last_day(old.end))
+    return (starts[0] is None or (starts[1] is not None and starts[0] <= starts[1])) and (
+        ends[0] is None or (ends[1] is not None and ends[0] >= ends[1])
+    )
+
+
+def _counted(number: Number) -> tuple[str, float | None, float | None, str | None]:
+    """A number however it is worded."""
+    return number.item, number.low, number.high, number.unit
 
 
 def _with_evidence(position: Position, claim: str) -> Position:
