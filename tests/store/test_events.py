@@ -107,6 +107,25 @@ def test_later_claims_go_on_from_the_groups_that_they_can_reach(tmp_path):
     assert events_of(project) == by_id(merge(told))
 
 
+@pytest.mark.parametrize("months", [2, 6, 13, 14, 15, 16, 20, 40])
+def test_a_claim_that_dates_what_was_told_long_ago_without_a_day_reaches_it(tmp_path, months):
+    told_on = date(2020, 3, 1)
+    happened = (told_on + timedelta(days=75)).isoformat()
+    later = (told_on + timedelta(days=30 * months)).isoformat()
+    sentence = "The harbour, the convoy, the bridge, the market, the airfield, the refinery and the ferry are attacked."
+    told = [
+        claim(id="then", document="d1", published=told_on.isoformat(), sentence=sentence, aspect="future"),
+        claim(id="later", document="d2", published=later, sentence=sentence, time=happened),
+    ]
+    project = Project.create(tmp_path)
+
+    for one in told:
+        keep(project, [one])
+
+    (event,) = events_of(project)
+    assert event.evidence == ("then", "later")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_reports_that_come_in_any_order_make_the_same_events(tmp_path, seed):
     claims = corpus(seed)

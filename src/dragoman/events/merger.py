@@ -19,7 +19,7 @@ from dragoman.events.build import build
 from dragoman.events.grouping import LONGEST, MONTH, Apart
 from dragoman.events.joining import join
 from dragoman.events.keeping import Regrouped, as_candidate, regroup
-from dragoman.events.likeness import STANDING_FARTHEST
+from dragoman.events.likeness import EXPECTED, FARTHEST, STANDING_FARTHEST
 from dragoman.events.merge import Pairs, both_ways
 from dragoman.records import Claim, Event, KeptGroup
 from dragoman.workers import in_order
@@ -53,8 +53,10 @@ class Merger:
     same: Pairs = ()
     different: Pairs = ()
     workers: int = 1
-    # Groups that were told longer ago than this, and ended before, are out of the reach of a claim.
-    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + 2 * MONTH, init=False)
+    # A claim of what happened longer ago than this, in days, may join any group.
+    long_past: int = field(default=max(STANDING_FARTHEST, LONGEST) + MONTH, init=False)
+    # Groups that were told longer ago than this, and ended before, are out of the reach of all others.
+    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST + EXPECTED + 3 * MONTH, init=False)
 
     # Days between the first reports of a group that knows one side only and of the one that it is attached to, at most.
     apart: int = field(default=DAYS, init=False)

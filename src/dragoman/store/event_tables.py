@@ -57,7 +57,7 @@ FIND_WORK = """
 CREATE TABLE making.work AS
 WITH coming AS (
     SELECT one, other, min(published) AS begins, bool_or(published IS NULL) AS undated,
-           bool_or(claim->>'$.time.start' < strftime(published - to_days({reach}), '%Y-%m-%d')) AS long_past,
+           bool_or(claim->>'$.time.start' < strftime(published - to_days({long_past}), '%Y-%m-%d')) AS long_past,
            bool_or(id IN (SELECT id FROM claims SEMI JOIN placed USING (number))) AS copies
     FROM dyad_claims WHERE fresh GROUP BY ALL),
 there AS (

@@ -68,6 +68,10 @@ class Merging(Protocol):
     """What makes groups and events; streams come back in the order in which they go in."""
 
     @property
+    def long_past(self) -> int:
+        """Days before a claim is told, beyond which what it tells of may be in any group."""
+
+    @property
     def reach(self) -> int:
         """Days before a claim within which the groups that it may join were told or happened."""
 
@@ -101,7 +105,7 @@ def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> No
     merging = merger(**_judged(tables))
     tables.execute(ROOM)
     tables.execute(BEGIN)
-    tables.execute(FIND_WORK.format(reach=merging.reach))
+    tables.execute(FIND_WORK.format(reach=merging.reach, long_past=merging.long_past))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):
         _group(tables, folder, merging)
         _attach(tables, merging)
