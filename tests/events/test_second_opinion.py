@@ -16,7 +16,7 @@ from dragoman.records import Claim
 from tests.events import simple
 from tests.events.drawn import claims
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 
 
 def groups_of(events) -> set[frozenset[str]]:

@@ -61,7 +61,7 @@ def by_way(one: Profile, other: Profile) -> float:
 
 def by_day(one: Profile, other: Profile) -> float:
     """Whether the days that are told, or else those on which it was told, agree."""
-    if one.types & STANDINGS:
+    if one.types & other.types & STANDINGS:
         return _by_gap(one, other, STANDING_GAPS)
     if one.dated and other.dated:
         return _by_told_days(one, other)
