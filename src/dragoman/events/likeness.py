@@ -79,12 +79,12 @@ def _by_told_days(one: Profile, other: Profile) -> float:
         return NEVER
     if first > last:  # a night has two days, and so have two time zones
         return 1.0
-    length = max(_length(one), _length(other))
+    length, told = max(_length(one), _length(other)), _by_gap(one, other, GAPS)
     if length <= 3:
         return 3.0
     if length <= 31:
-        return 1.5
-    return _by_gap(one, other, GAPS) if length > 370 else max(0.5, _by_gap(one, other, GAPS))
+        return max(1.5, told)
+    return max(0.5, told) if length <= 370 else told
 
 
 def _length(profile: Profile) -> int:
@@ -169,7 +169,7 @@ def by_people(one: Profile, other: Profile) -> float:
     for ours, theirs in zip(one.people, other.people, strict=True):
         if ours and theirs:
             total += 0.7 if ours & theirs else -1.2
-    if one.described and not one.homes & other.homes:
+    if (one.described or other.described) and not one.homes & other.homes:
         total -= 1.5  # "the rebels" of two reports
     return total
 
