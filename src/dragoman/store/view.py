@@ -148,11 +148,10 @@ class View(EventQuestions):
         Every claim has its lot for a seed, whatever else the project holds: more are drawn beside the same ones.
         """
         where, values = self._conditions(which or ClaimFilter())
-        query = (
-            f"SELECT arg_min(claim, document) FROM found_claims WHERE {where} "
-            "GROUP BY id ORDER BY md5(? || ' ' || id), id LIMIT ?"
-        )
-        return [_decode_claim(text) for (text,) in self._stream(query, [*values, seed, size])]
+        lot = "md5(? || ' ' || id), id"
+        drawn = f"SELECT DISTINCT id FROM found_claims WHERE {where} ORDER BY {lot} LIMIT ?"
+        query = f"SELECT arg_min(claim, document) FROM found_claims WHERE id IN ({drawn}) GROUP BY id ORDER BY {lot}"
+        return [_decode_claim(text) for (text,) in self._stream(query, [*values, seed, size, seed])]
 
     def population(self, which: ClaimFilter | None = None) -> int:
         """Among how many claims a sample is drawn."""
