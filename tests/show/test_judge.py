@@ -201,13 +201,15 @@ def test_what_cannot_be_judged_is_told_and_nothing_is_saved(run, project, argume
     assert judgements(project) == []
 
 
-def test_a_malformed_line_is_named_whatever_is_judged(run, project):
-    project.judgements.write_text("{accept\n")
+def test_a_malformed_line_is_named_with_every_answer_and_the_others_are_applied(run, project):
+    project.judgements.write_text("{accept\n" * 7)
 
     code, _, told = run("judge", "reject", "attack")
 
     assert code == 0
     assert "judgements.jsonl, line 1: JSON is malformed" in told
+    assert "… and 2 more lines" in told
+    assert "judgements.jsonl, line 5" in run("events")[2]
     assert shown(run) == ["aid", "meeting"]
 
 

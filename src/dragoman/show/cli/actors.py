@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
 from dragoman.show.cli import output
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, SHOWN, FormatOption, LimitOption, ProjectOption
 from dragoman.store import ActorCount, View
 
@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Show who is named in claims, how often and as what, most named first."""
     form = output.chosen(form, None)
-    with pipeline.look(project) as view:
+    with look(project) as view:
         found = unlisted(view) if unknown else view.actors()
         if form is not output.Format.table:
             output.write(islice(found, limit or None), ActorCount, form, None)

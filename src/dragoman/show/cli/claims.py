@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
 from dragoman.records import Claim
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import claim_filter
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -56,7 +56,7 @@ def run(
 ) -> None:
     """Show claims, by day of publication or the surest first: all, or those that every given condition lets through."""
     form = output.chosen(form, file)
-    with pipeline.look(project) as view:
+    with look(project) as view:
         which = claim_filter(
             view,
             between=between,

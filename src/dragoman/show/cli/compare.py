@@ -11,6 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.records import Comparison
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import event_filter, known_outlet
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     BetweenOption,
@@ -49,7 +50,7 @@ def run(
     form = output.chosen(form, file)
     if form is output.Format.parquet:
         raise UsageError("compare tells as a table, as jsonl or as csv.")
-    with pipeline.look(project) as view:
+    with look(project) as view:
         outlets = (known_outlet(outlet, view), known_outlet(other, view))
         if outlets[0] == outlets[1]:
             raise UsageError(f"Both are {outlets[0]}. Name two outlets: {', '.join(view.outlets()[:20])}.")

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
 from dragoman.records import Event
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import event_filter
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -62,7 +62,7 @@ def run(
     form = output.chosen(form, file)
     if contested:
         support = [*(support or []), "contested"]
-    with pipeline.look(project) as view:
+    with look(project) as view:
         which = event_filter(
             view,
             between=between,

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.records import Claim, Document, Event
 from dragoman.show.cli import output
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, ProjectOption
 
 
@@ -39,7 +39,7 @@ def run(
     if form is output.Format.table:
         raise UsageError("A table is not an export. Choose --format jsonl, csv or parquet.")
     form = output.chosen(form, file, otherwise=None if file else output.Format.jsonl)
-    with pipeline.look(project) as view:
+    with look(project) as view:
         if what is What.claims:
             output.write(view.claims(), Claim, form, file)
         elif what is What.events:

@@ -17,6 +17,7 @@ from dragoman.judgements.making import MOST
 from dragoman.records import Claim, Judgement, Ruled, Verdict
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import claim_filter
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -75,9 +76,7 @@ def run(
         raise UsageError(f"Say what to judge: {FORMS}; or draw claims at random with --sample N.")
     if verdict is not None and verdict not in WAYS and verdict != "list":
         raise UsageError(f"No judgement is called {verdict!r}. Write one of: {FORMS}.")
-    with pipeline.look(project) as view:
-        for fault in view.project.ledger().faults:
-            print(fault, file=sys.stderr)
+    with look(project) as view:
         if verdict == "list":
             list_all(view, output.chosen(form, None), limit)
             return

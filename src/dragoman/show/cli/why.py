@@ -10,6 +10,7 @@ from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.records import Account, Claim, Event, Trace
 from dragoman.show.cli import output
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, FormatOption, ProjectOption
 from dragoman.store import ClaimFilter, Report, View
 
@@ -31,7 +32,7 @@ def run(
     form = output.chosen(form, None)
     if form not in (output.Format.table, output.Format.jsonl):
         raise UsageError("why tells as a table or as jsonl. For other formats: dragoman claims, dragoman events.")
-    with pipeline.look(project) as view:
+    with look(project) as view:
         found = find(id, view)
         if trace and not isinstance(found, list):
             what = "an event" if isinstance(found, Event) else "a report"

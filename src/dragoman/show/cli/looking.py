@@ -1,0 +1,23 @@
+"""Open a project for a question, and say what of it could not be used."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dragoman import pipeline
+from dragoman.store import View
+
+# More faults than these are counted, not told one by one.
+TOLD = 5
+
+
+def look(folder: Path) -> View:
+    """The project, open for questions; lines of its judgements that are none are told, as answers lack them."""
+    view = pipeline.look(folder)
+    faults = view.project.ledger().faults
+    for fault in faults[:TOLD]:
+        print(fault, file=sys.stderr)
+    if len(faults) > TOLD:
+        print(f"… and {len(faults) - TOLD:,} more lines of {view.project.judgements}.", file=sys.stderr)
+    return view
