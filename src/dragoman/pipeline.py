@@ -38,6 +38,7 @@ from dragoman.records import (
     Ruling,
     Sentence,
     Span,
+    Story,
     Trace,
     Verdict,
 )
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 BATCH = 12_000
 # Characters of text below which other processes take longer to start than they save.
 SMALL = 90_000
+# How far from an event its story line is looked for.
+STORY = timedelta(days=3 * 366)
 # Seconds that are spent on finding out whether there is as much, before what has come is read.
 PATIENCE = 2.0
 
@@ -515,9 +518,24 @@ def account(event: Event, view: View) -> Account:
     return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)))
 
 
-def story_of(event: Event, view: View) -> list[Event]:
-    """The events of the story line that an event is part of, in order; the event alone where it is part of none."""
-    return [event]
+def stories(which: EventFilter, view: View) -> list[Story]:
+    """The story lines of the events that a filter lets through."""
+    from dragoman.events import stories
+
+    return stories(view.events(which))
+
+
+def story_of(event: Event, view: View) -> Story | None:
+    """The story line that an event is part of, as far as it is told within some years; None where it is in none."""
+    from dragoman.events import stories
+
+    around = (event.first - STORY if event.first else None, event.last + STORY if event.last else None)
+    near = {event.id: event}
+    for one, other in event.dyads:
+        if other is not None:
+            pair = EventFilter(between=(one, other), reported_since=around[0], reported_until=around[1])
+            near |= {found.id: found for found in view.events(pair)}
+    return next((story for story in stories(near.values()) if event in story.events), None)
 
 
 def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:

@@ -363,6 +363,13 @@ class Event(Record, frozen=True, kw_only=True):
     evidence: tuple[str, ...]          # ids of claims, in the order in which they were said
 
 
+class Story(Record, frozen=True, kw_only=True):
+    """What one pair does to one another about the same things: events in the order in which they happened."""
+
+    id: str                            # of the first event
+    events: tuple[Event, ...]          # two or more
+
+
 class Copy(Record, frozen=True, kw_only=True):
     """A report that is a copy of an earlier one, with the words that it shares with it."""
 

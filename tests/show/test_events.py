@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman.records import Account, Comparison, Event
+from dragoman.records import Account, Comparison, Event, Story
 from tests.builders import claim, item, official
 from tests.show.projects import project_of
 
@@ -96,6 +96,57 @@ def test_events_that_do_not_match_and_projects_without_any_are_told_apart(run, d
     run("remove", "--yes", "d1", "--project", "empty")
     told = run("events", "--project", "empty", "--format", "table")[2]
     assert told == "The reports of this project hold no claims, so there are no events.\n"
+
+
+# story lines
+
+
+@pytest.fixture
+def story():
+    """A plan, and the delivery, which is denied."""
+    project_of(
+        sent("a1", "USA", document="d1", sentence="Iran plans to send Russia drones.", trigger="send",
+             stance="expects", published="2022-03-17"),
+        sent("b2", "GBR", document="d2", published="2022-11-29", time="2022-11-28"),
+        sent("c3", "IRN", document="d3", sentence=DENIED, stance="denies", published="2022-11-30", time="2022-11-28"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", ["60", "160"])
+def test_a_story_line_is_one_row_with_all_its_sides(run, story, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+
+    code, out, told = run("events", "--stories", "--format", "table")
+
+    assert code == 0
+    assert "1 story line." in told
+    for words in ("(2022-03-17)", "2022-11-28", "Irn – Rus: drones", "2 events: 1 contested 1 expected",
+                  "asserts  Gbr", "denies   Irn", "expects  Usa"):  # fmt: skip
+        assert words in out, out
+
+
+def test_why_tells_what_came_before_and_after(run, story):
+    (one,) = lines(run("events", "--contested")[1])
+
+    _, _, part = run("why", one["id"], "--format", "table")[1].partition("what came before and after")
+
+    before, this, *_ = part.strip().splitlines()
+    assert "(2022-03-17)" in before
+    assert "expected" in before
+    assert this.startswith("→")
+
+
+def test_story_lines_go_out_as_lines_and_as_nothing_else(run, story):
+    (line,) = run("events", "--stories")[1].splitlines()
+    assert [one.support for one in msgspec.json.decode(line, type=Story).events] == ["expected", "contested"]
+    assert run("events", "--stories", "--format", "csv")[::2] == (
+        2, "dragoman: Story lines are told as a table or as jsonl.\n",
+    )  # fmt: skip
+
+
+def test_events_without_a_story_are_said_to_be_so(run, deliveries):
+    told = run("events", "--stories", "--format", "table")[2]
+    assert told == "No two of these events are about the same things, so there are no story lines.\n"
 
 
 # why

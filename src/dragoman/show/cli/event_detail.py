@@ -18,6 +18,7 @@ from dragoman.records import (
     Position,
     Source,
     Stance,
+    Story,
     Teller,
     Trigger,
 )
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 
 # How the parts of a claim are marked in its sentence.
 MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
+STEPS = 6  # of a story line that are shown before and after
 PASSAGE = 160  # characters of a shared passage that are shown
 
 
-def show_account(account: Account, story: Sequence[Event], view: View) -> None:
+def show_account(account: Account, story: Story | None, view: View) -> None:
     """Print an event: in short, how it was told over time, in numbers, what came before and after, every claim."""
     event, out = account.event, console()
     out.print(happening(event, 4 * out.width))
@@ -47,7 +49,7 @@ def show_account(account: Account, story: Sequence[Event], view: View) -> None:
     section("in the order in which it was said", rows(life(account)))
     if told := list(amounts(event)):
         section("in numbers, by who gives them", rows(told))
-    if len(story) > 1:
+    if story:
         section("what came before and after", rows(line_of(story, event)))
     section("every claim", legend())
     for part in claims_by_report(account, view):
@@ -159,11 +161,17 @@ def extent(numbers: Sequence[Number]) -> str:
     return f"from “{plain(least.text)}” to “{plain(most.text)}”"
 
 
-def line_of(story: Sequence[Event], event: Event) -> Iterator[tuple[Text | str, ...]]:
-    """The events of a story line, this one marked."""
-    for one in story:
-        here = one.id == event.id
-        yield "→" if here else "", Text(one.id[:ID], "dim"), day(one), happening(one, 60), support(one)
+def line_of(story: Story, event: Event) -> Iterator[tuple[Text | str, ...]]:
+    """The events of a story line around this one, which is marked; how many more there are at either end."""
+    at = story.events.index(event)
+    first, last = max(0, at - STEPS), min(len(story.events), at + STEPS + 1)
+    if first:
+        yield "", "", "", f"{first} before"
+    for one in story.events[first:last]:
+        mark = "→" if one.id == event.id else ""
+        yield mark, Text(one.id[:ID], "dim"), day(one), Text.assemble(happening(one, 80), "  ", support(one))
+    if last < len(story.events):
+        yield "", "", "", f"{len(story.events) - last} after"
 
 
 def legend() -> Text:

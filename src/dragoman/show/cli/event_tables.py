@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dragoman.records import Event, Party, Stance, Support
+from dragoman.records import Event, Party, Stance, Story, Support
 from dragoman.show.cli import sides
 from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, plain, shortened
 
@@ -56,6 +57,38 @@ def narrow_table(events: Iterable[Event], width: int) -> Table:
         left = Text.assemble(day(event), "\n", (event.id[:ID], "dim"))
         table.add_row(left, Text("\n").join([head, told, told_by(event, rest)]))
     return table
+
+
+def stories_table(stories: Iterable[Story], width: int) -> Table:
+    """A row a story line: of whom and what, from when to when, how many events of which support, and each side."""
+    table = empty_table("when (told)", "story line")
+    table.padding = (0, 1, 1, 0)
+    table.columns[0].width = first = 12
+    rest = width - first - 2
+    for story in stories:
+        ends = dict.fromkeys(sides.when(event) for event in (story.events[0], story.events[-1]))
+        left = Text.assemble("\n".join(ends), "\n", (story.id[:ID], "dim"))
+        told = Text("\n").join(paragraph(stance, names, rest) for stance, names in sides.of_story(story).items())
+        table.add_row(left, Text("\n").join([about(story, rest), supports(story), told]))
+    return table
+
+
+def about(story: Story, width: int) -> Text:
+    """Between whom a story is, and about which things, those of most events first."""
+    names = Counter(plain(party.name) for event in story.events for party in (*event.initiators, *event.recipients))
+    counted = Counter(plain(thing.name) for event in story.events for thing in event.items)
+    whom = " – ".join(name for name, _ in names.most_common(2))
+    return shortened(
+        Text.assemble((whom, "bold"), f": {', '.join(thing for thing, _ in counted.most_common(4))}"), width
+    )
+
+
+def supports(story: Story) -> Text:
+    """How many events a story has, and of which support."""
+    counted = Counter(event.support for event in story.events)
+    parts = [Text(f"{len(story.events)} events:", "dim")]
+    parts += [Text(f"{counted[kind]} {kind}", SUPPORTS[kind]) for kind in SUPPORTS if counted[kind]]
+    return Text(" ").join(parts)
 
 
 def day(event: Event) -> Text:

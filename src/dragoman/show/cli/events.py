@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dragoman.records import Event
+from dragoman import pipeline
+from dragoman.errors import UsageError
+from dragoman.records import Event, Story
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import event_filter
 from dragoman.show.cli.looking import look
@@ -53,6 +56,9 @@ def run(
     order: Annotated[
         EventOrder, typer.Option(help="By day, by first report, the most told or the surest first.")
     ] = "day",
+    stories: Annotated[
+        bool, typer.Option("--stories", help="Story lines: what a pair does about the same things, one row each.")
+    ] = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     file: OutputOption = None,
@@ -78,6 +84,9 @@ def run(
             search=search,
             at_least=at_least,
         )
+        if stories:
+            show_stories(pipeline.stories(which, view), limit, form, file)
+            return
         most = SHOWN if limit is None and form is output.Format.table else limit or None
         found = view.events(which, order=order, limit=most)
         if form is not output.Format.table:
@@ -96,10 +105,35 @@ def show(shown: Sequence[Event], total: int, view: View) -> None:
         return
     with output.quiet_when_unread():
         console().print(events_table(shown, console().width))
-    if total > len(shown):
-        print(f"\n{len(shown):,} of {total:,} events. --limit 0 shows all.", file=sys.stderr)
+    tell_count(len(shown), total, "event", "events")
+
+
+def show_stories(stories: Sequence[Story], limit: int | None, form: output.Format, file: Path | None) -> None:
+    """Story lines as a table or as JSON Lines, at most `limit` of them; 0 for all."""
+    if form not in (output.Format.table, output.Format.jsonl):
+        raise UsageError("Story lines are told as a table or as jsonl.")
+    most = (SHOWN if form is output.Format.table else None) if limit is None else limit or None
+    shown = stories[:most]
+    if form is output.Format.jsonl:
+        output.write(shown, Story, form, file)
+        return
+    from dragoman.show.cli.event_tables import stories_table
+    from dragoman.show.cli.tables import console
+
+    if not shown:
+        print("No two of these events are about the same things, so there are no story lines.", file=sys.stderr)
+        return
+    with output.quiet_when_unread():
+        console().print(stories_table(shown, console().width))
+    tell_count(len(shown), len(stories), "story line", "story lines")
+
+
+def tell_count(shown: int, total: int, one: str, several: str) -> None:
+    """Say how many there are, and how many of them are shown."""
+    if total > shown:
+        print(f"\n{shown:,} of {total:,} {several}. --limit 0 shows all.", file=sys.stderr)
     else:
-        print(f"\n{total:,} event{'' if total == 1 else 's'}.", file=sys.stderr)
+        print(f"\n{total:,} {one if total == 1 else several}.", file=sys.stderr)
 
 
 def nothing(view: View) -> str:

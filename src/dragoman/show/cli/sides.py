@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.records import Event, Party, Period, Stance, Teller
+from dragoman.records import Event, Party, Period, Stance, Story, Teller
 from dragoman.show.cli.tables import plain
 
 # In the order in which sides are shown, each with what one and what several do.
@@ -36,6 +36,15 @@ def sides(event: Event) -> dict[Stance, list[str]]:
         for stance in stands(tellers):
             standing.setdefault(stance, []).append(name(spokesman))
     return {stance: standing[stance] for stance in VERBS if stance in standing}
+
+
+def of_story(story: Story) -> dict[Stance, list[str]]:
+    """The names of those who stand in each way to some event of a story line."""
+    standing: dict[Stance, dict[str, None]] = {}
+    for event in story.events:
+        for stance, names in sides(event).items():
+            standing.setdefault(stance, {}).update(dict.fromkeys(names))
+    return {stance: list(standing[stance]) for stance in VERBS if stance in standing}
 
 
 def stands(tellers: Iterable[Teller]) -> list[Stance]:
