@@ -16,7 +16,7 @@ import msgspec
 
 from dragoman.actors import Registry, registry
 from dragoman.claims.acts.deeds import Deed
-from dragoman.claims.identity import digest, identify
+from dragoman.claims.identity import Joint, digest, identify
 from dragoman.claims.items.find import find_items
 from dragoman.claims.mentions.find import find_mentions
 from dragoman.claims.mentions.records import Mention
@@ -123,9 +123,11 @@ class _Report:
         """The claims of the report, of those with one id the likeliest."""
         found: dict[str, _Made] = {}
         told: list[list[_Made]] = []
+        joint = Joint(self._text)
         for number in range(len(self.readings)):
             told.append(list(self.claims_of(number)))
             for made in (*told[number], *self._denied(number, told)):
+                made = made._replace(claim=joint.apart(made.claim))
                 known = found.get(made.claim.id)
                 if known is None or known.claim.confidence < made.claim.confidence:
                     found[made.claim.id] = made
