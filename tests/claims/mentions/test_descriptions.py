@@ -105,3 +105,9 @@ def test_government_forces_are_those_of_the_state_that_the_report_is_about():
         "Government/NOUN/2/compound forces~force/NOUN/3/nsubj left~leave/VERB/0/root",
     )
     assert forces.actor.id == "SYR"
+
+
+def test_both_who_speak_are_two_also_where_they_are_the_speaker_of_a_sentence():
+    met = "Iran/PROPN/2/nsubj met~meet/VERB/0/root with/ADP/4/case Iraq/PROPN/2/obl"
+    _, found = mentions(met, "Both/PRON/2/nsubj said~say/VERB/0/root so/ADV/2/advmod")
+    assert [one.actor.id for one in found] == ["IRN", "IRQ"]

@@ -29,7 +29,9 @@ class Resolver:
         discourse = self.discourse
         discourse.begin(tree, drafts)
         if discourse.speaker is not None and discourse.speaker.party is None:
-            if any(draft is discourse.speaker for draft in drafts):
+            if discourse.speaker.wants == "pair":
+                pass  # two, of whom each gets a mention when it is settled: "claims both have denied"
+            elif any(draft is discourse.speaker for draft in drafts):
                 self._open(discourse.speaker)  # "… we …," he said
             else:
                 discourse.speaker = None  # one of an earlier sentence that nobody could tell
