@@ -46,6 +46,10 @@ N = "Norland/Norland/PROPN/{}/nsubj "
          "asserts"),
         ("Norland/Norland/PROPN/3/nsubj may/may/AUX/3/aux attacked/attack/VERB:VB/0/root", "hedges"),
         ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux attacked/attack/VERB:VB/0/root", "expects"),
+        ("Norland/Norland/PROPN/3/nsubj will/will/AUX/3/aux prevent/prevent/VERB:VB/0/root Sudland/Sudland/PROPN/3/obj "
+         "from/from/SCONJ/6/mark attacked/attack/VERB:VBG/3/advcl", "expects"),
+        ("Norland/Norland/PROPN/2/nsubj prevented/prevent/VERB:VBD/0/root Sudland/Sudland/PROPN/2/obj "
+         "from/from/SCONJ/5/mark attacked/attack/VERB:VBG/2/advcl", "denies"),
         ("Norland/Norland/PROPN/3/nsubj should/should/AUX/3/aux attacked/attack/VERB:VB/0/root", "expects"),
         ("Norland/Norland/PROPN/3/nsubj would/would/AUX/3/aux attacked/attack/VERB:VB/0/root", "supposes"),
         ("Norland/Norland/PROPN/3/nsubj probably/probably/ADV/3/advmod attacked/attack/VERB:VBD/0/root", "hedges"),
