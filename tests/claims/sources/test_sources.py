@@ -469,3 +469,12 @@ def test_who_is_cited_is_the_source_not_the_article():
                "accusing/accuse/VERB/3/acl appeared/appear/VERB/0/root Norland/Norland/PROPN/4/obj of/of/SCONJ/8/mark "
                "attacking/attack/VERB/4/advcl")  # fmt: skip
     assert told(sourcing(one), one, "attacking") == [["westland"]]
+
+
+def test_whoever_stands_behind_accusing_is_accused_and_does_not_speak():
+    one = read(
+        "Officials/official/NOUN/6/nsubj charging/charge/VERB/1/acl Norland/Norland/PROPN/2/nsubj "
+        "with/with/SCONJ/5/mark attacking/attack/VERB/2/advcl met/meet/VERB/0/root"
+    )
+    participles = replace(one, xpos=("NNS", "VBG", "NNP", "IN", "VBG", "VBD"))
+    assert told(sourcing(participles), participles, "attacking") == [["officials"]]

@@ -127,6 +127,8 @@ def speaker(syntax: Syntax, word: int) -> int | None:
     """Who says so: the subject, or that of the clause to which "saying", "accusing" belongs."""
     if syntax.lower[word] in ("citing", "quoting") and syntax.deprels[word] in ("advcl", "acl"):
         return syntax.child(word, "obj")
+    if syntax.deprels[word] == "acl" and syntax.xpos[word] == "VBG":
+        return syntax.heads[word]  # "officials accusing Norland of …": whoever stands behind it is accused
     for at in (word, *syntax.path(word)):
         if syntax.upos[at] not in ("VERB", "AUX"):
             return None
