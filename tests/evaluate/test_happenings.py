@@ -146,6 +146,9 @@ def test_a_labelled_claim_is_found_by_its_words_and_not_by_its_id():
     }  # fmt: skip
     assert claim_found(label("tanks"), [made | {"trigger": at("", 30)}, made]) == "c1"
     assert claim_found(label("tanks"), [made | {"recipient": at("SUD", 40)}]) is None
+    other = made | {"id": "c2", "initiator": at("WES", 12)}
+    assert claim_found(label("tanks"), [other, made]) == "c1"
+    assert claim_found(label("tanks"), [other]) == "c2"
 
 
 def test_labels_of_reports_are_scored_by_the_task_of_merging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -200,16 +203,9 @@ def test_what_a_label_leaves_open_is_a_labelled_happening(file: Any):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_claim_is_labelled_twice(file: Any):
-    rows = labels_of(file.name)
     places = [
-        (
-            row["report"],
-            row["start"],
-            row["end"],
-            row["initiator"]["start"],
-            (row["recipient"] or {"start": 0})["start"],
-        )
-        for row in rows
+        (row["report"], row["start"], row["end"], *row["initiator"].values(), *(row["recipient"] or {}).values())
+        for row in labels_of(file.name)
     ]
     assert len(set(places)) == len(places)
 

@@ -27,6 +27,7 @@ from dragoman.evaluate.task import Task
 from dragoman.records import Event, Teller
 
 NEEDS = (*labelled.PLACES, "happening", "or", "misread")
+PARTIES = ("initiator", "recipient")
 SUBJECTS = ("arms",)  # what happenings may be `about`
 LASTS = 183  # days after which what lasts may as well be told as something new
 Summed = defaultdict[str, float]
@@ -59,11 +60,19 @@ def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
 
 
 def claim_found(label: Row, claims: Iterable[Row]) -> str | None:
-    """The id of the claim that has the labelled parties and shares words with the labelled trigger."""
-    return next(
-        (one["id"] for one in claims if labelled.touch(label, one["trigger"]) and labelled.same_parties(label, one)),
-        None,
-    )  # fmt: skip
+    """The id of the claim that has the labelled parties and shares words with the labelled trigger.
+
+    Of several whom the same words name, the one with the labelled ids.
+    """
+    found = [
+        one for one in claims if labelled.touch(label, one["trigger"]) and labelled.same_parties(label, one)
+    ]  # fmt: skip
+    best = max(found, key=lambda one: sum(_side(one[part]) == _side(label[part]) for part in PARTIES), default=None)
+    return best["id"] if best else None
+
+
+def _side(party: Row | None) -> str | None:
+    return (party.get("acts_for") or party["id"]) if party else None
 
 
 def _told(events: Mapping[str, Event], claim: str | None) -> Row | None:
@@ -158,7 +167,7 @@ def _days_between(one: Unit, other: Unit) -> int:
 
 def parties(label: Row) -> frozenset[str | None]:
     """The ids of both parties, whoever does it."""
-    return frozenset(one["id"] if one else None for one in (label["initiator"], label["recipient"]))
+    return frozenset(_side(label[part]) for part in PARTIES)
 
 
 def about_of(label: Row) -> Sequence[str]:
