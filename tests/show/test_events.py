@@ -202,6 +202,20 @@ def test_the_passage_that_a_copy_shares_is_shown(run):
     assert "18 words in a row: “Iran sent Russia drones, officials in several" in " ".join(out.split())
 
 
+def test_many_copies_are_counted(run):
+    long = (
+        "Iran sent Russia drones, officials in several capitals who had seen the papers told the Courier on Saturday."
+    )
+    project_of(*(sent(f"a{n}", "GBR", document=f"d{n}", outlet=f"Paper {n}", sentence=long) for n in range(8)))
+    (one,) = lines(run("events")[1])
+    assert (one["reports"], one["origins"], one["support"]) == (8, 1, "single")
+
+    out = " ".join(run("why", one["id"], "--format", "table")[1].split())
+
+    assert "Paper 4, 2022-10-29 [d4]; and 3 more reports" in out
+    assert "18 words in a row or more: “Iran sent" in out
+
+
 def test_why_of_a_claim_names_its_event(run, deliveries):
     assert "Irn AID → Rus, contested: " in run("why", "c3", "--format", "table")[1]
 

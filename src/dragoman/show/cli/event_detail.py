@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # How the parts of a claim are marked in its sentence.
 MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
 STEPS = 6  # of a story line that are shown before and after
+COPIES = 4  # of a report that are named
 PASSAGE = 160  # characters of a shared passage that are shown
 
 
@@ -194,11 +195,10 @@ def claims_by_report(account: Account, view: View) -> Iterator[RenderableType]:
         for claim in claims:
             yield Padding(head(claim, account.event), (0, 0, 0, 2))
             yield Padding(marked(claim), (0, 0, 0, 4))
-        for copy in account.copies:
-            if copy.origin == document:
-                yield Padding(copied_to(copy), (0, 0, 0, 2))
-                if passage := longest_passage(copy, view):
-                    yield Padding(passage, (0, 0, 0, 4))
+        if repeated := [copy for copy in account.copies if copy.origin == document]:
+            yield Padding(copied_to(repeated), (0, 0, 0, 2))
+            if passage := shared_passage(repeated, view):
+                yield Padding(passage, (0, 0, 0, 4))
 
 
 def words_of(claim: Claim) -> tuple[str, ...]:
@@ -240,17 +240,25 @@ def marked(claim: Claim) -> Text:
     return text
 
 
-def copied_to(copy: Copy) -> Text:
-    """Where a copy of a report stands."""
-    where = ", ".join(plain(str(word)) for word in (copy.outlet, copy.published) if word)
-    return Text.assemble(("the same words also in: ", "dim"), where or "another report", (f" [{copy.document}]", "dim"))
+def copied_to(copies: Sequence[Copy]) -> Text:
+    """Where the copies of a report stand."""
+    text = Text("the same words also in: ", "dim")
+    for number, copy in enumerate(copies[:COPIES]):
+        where = ", ".join(plain(str(word)) for word in (copy.outlet, copy.published) if word)
+        text.append(f"{'; ' if number else ''}{where or 'another report'}", "not dim").append(f" [{copy.document}]")
+    if len(copies) > COPIES:
+        text.append(f"; and {len(copies) - COPIES:,} more reports", "not dim")
+    return text
 
 
-def longest_passage(copy: Copy, view: View) -> Text | None:
-    """The beginning of the longest passage that a copy shares with the first report; None where none is known."""
-    origin = view.document(copy.origin)
-    if origin is None or not copy.passages:
+def shared_passage(copies: Sequence[Copy], view: View) -> Text | None:
+    """How many words in a row each copy shares at least, and the beginning of these; None where none are known."""
+    known = [copy for copy in copies if copy.passages]
+    least = min(known, key=lambda copy: copy.passages[0].words, default=None)
+    origin = view.document(least.origin) if least else None
+    if least is None or origin is None:
         return None
-    longest = copy.passages[0]
-    words = plain(origin.text[longest.other_start : longest.other_end])
-    return Text(f"{longest.words:,} words in a row: “{cut(words, PASSAGE)}”", "dim")
+    passage = least.passages[0]
+    words = plain(origin.text[passage.other_start : passage.other_end])
+    more = " or more" if len(copies) > 1 else ""
+    return Text(f"{passage.words:,} words in a row{more}: “{cut(words, PASSAGE)}”", "dim")
