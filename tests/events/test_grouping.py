@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.events.grouping import LONGEST, Grouping, reach, stretches
-from dragoman.events.likeness import FARTHEST, STANDING_FARTHEST
+from dragoman.events.grouping import Grouping
 from dragoman.events.merge import both_ways
-from dragoman.events.profile import profile_of
 from dragoman.records import Claim
 from tests.builders import claim, item
 
@@ -101,18 +99,3 @@ def test_a_group_remembers_what_has_changed_since_it_began():
     assert later.changed == set()
     later.add(given("c", type="ASSAULT", trigger="shelled"))
     assert [list(later.groups[number].claims) for number in later.changed] == [["b", "c"]]
-
-
-def test_a_profile_is_found_by_when_it_was_told_and_when_it_happened():
-    told = profile_of(given("a", "2022-10-17", time="2022-03"))
-    assert {of for of, _ in stretches(told)} == {"said", "time"}
-    assert [of for of, _ in stretches(profile_of(given("a", time=(None, "2022-03"))))] == ["said"]
-    assert [of for of, _ in stretches(profile_of(given("a", time=("2019", "2022"))))] == ["said"]
-    assert stretches(profile_of(given("a", time="2022", published=None)))[0] == ("said", -1)
-    assert LONGEST > 366  # a year can be found by its days
-
-
-def test_a_standing_reaches_further_than_an_act():
-    act, standing = (profile_of(given("a", type=type)) for type in ("AID", "ALLY"))
-    assert {key for key in reach(act) if key[0] == "said"} < reach(standing)
-    assert STANDING_FARTHEST > FARTHEST

@@ -14,15 +14,14 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from dragoman.events.dyads import Dyad, dyad
-from dragoman.events.likeness import EXPECTED, FARTHEST, STANDING_FARTHEST, likeness
+from dragoman.events.index import Index
+from dragoman.events.likeness import likeness
 from dragoman.events.order import sortable
-from dragoman.events.profile import STANDINGS, WAYS, Profile, joined, profile_of
+from dragoman.events.profile import WAYS, Profile, joined, profile_of
 from dragoman.records import Claim
 
 JOIN = 0.0  # log odds from which a claim joins a group
 BRIDGE = 1.0  # from which two groups that a claim fits are one
-MONTH = 31  # days of a stretch of the index
-LONGEST = 400  # days: what is told less exactly is found by when it was told
 Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into another event
 
 
@@ -44,7 +43,7 @@ class Grouping:
         self.changed: set[int] = set()  # of these, since it began
         self._of_claim: dict[str, int] = {}
         self._of_act: dict[tuple[str, int], int] = {}
-        self._stretches: dict[tuple[str, int], dict[int, None]] = {}
+        self._known = Index()
         self._apart = apart or {}
         self._next = 0
         for group in groups:
@@ -96,32 +95,26 @@ class Grouping:
             return home
         del self.groups[two]
         self.changed.discard(two)
-        for key in stretches(second.profile):
-            self._stretches[key].pop(two, None)
+        self._known.drop(two, second.profile)
         self._join(one, second)
         return one
 
     def _join(self, number: int, other: Group) -> None:
         group = self.groups[number]
-        before = set(stretches(group.profile))
+        before = group.profile
         group.profile = joined(group.profile, other.profile)
         group.claims |= other.claims
         for act, ways in other.acts.items():
             group.acts[act] = group.acts.get(act, 0) | ways
         self.changed.add(number)
         self._index(number, other)
-        after = set(stretches(group.profile))
-        for key in before - after:
-            self._stretches[key].pop(number, None)
-        for key in after - before:
-            self._stretches.setdefault(key, {})[number] = None
+        self._known.change(number, before, group.profile)
 
     def _keep(self, group: Group) -> int:
         number, self._next = self._next, self._next + 1
         self.groups[number] = group
         self._index(number, group)
-        for key in stretches(group.profile):
-            self._stretches.setdefault(key, {})[number] = None
+        self._known.add(number, group.profile)
         return number
 
     def _index(self, number: int, group: Group) -> None:
@@ -131,10 +124,8 @@ class Grouping:
             self._of_act[act] = min(number, self._of_act.get(act, number))
 
     def _near(self, profile: Profile) -> set[int]:
-        """The groups that may fit: told or said to have happened about the same time."""
-        if profile.said is None:  # a report without a date may tell of any
-            return set(self.groups)
-        return {number for key in reach(profile) for number in self._stretches.get(key, ())}
+        """The groups that may fit; a report without a date may tell of any."""
+        return self._known.near(profile) if profile.said is not None else set(self.groups)
 
     def _are_apart(self, one: Group, other: Group) -> bool:
         return bool(self._apart) and any(
@@ -146,38 +137,3 @@ def group_of(claim: Claim) -> Group:
     """A claim by itself."""
     profile = profile_of(claim)
     return Group(dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways})
-
-
-def stretches(profile: Profile) -> list[tuple[str, int]]:
-    """The stretches of time under which a profile is found."""
-    told = [("said", -1 if profile.said is None else profile.said // MONTH)]
-    days = exact_days(profile)
-    return told + months("time", *days) if days else told
-
-
-def reach(profile: Profile) -> set[tuple[str, int]]:
-    """The stretches in which the profile of a dated report may have its like."""
-    said, far = profile.said or 0, STANDING_FARTHEST if profile.types & STANDINGS else FARTHEST
-    keys = {("said", -1), *months("said", said - far, said + far)}
-    if not profile.dated:
-        # What is said to have happened when this was told.
-        keys.update(months("time", said - far, said + far + EXPECTED))
-    elif days := exact_days(profile):
-        first, last = days
-        keys.update(months("time", first - 1, last + 1))
-        keys.update(
-            months("said", first - far - EXPECTED, last + far)
-        )  # what was told without a day when this happened
-    return keys
-
-
-def months(of: str, first: int, last: int) -> list[tuple[str, int]]:
-    """The stretches in which some days lie."""
-    return [(of, month) for month in range(first // MONTH, last // MONTH + 1)]
-
-
-def exact_days(profile: Profile) -> tuple[int, int] | None:
-    """The first and last day of a happening, unless it is told too vaguely to be found by them."""
-    if profile.first is None or profile.last is None or profile.last - profile.first > LONGEST:
-        return None
-    return profile.first, profile.last

@@ -21,6 +21,10 @@ PRIOR = -3.0
 # Days by which two reports may lie apart, and what it says when nobody tells the day.
 GAPS = ((1, 2.0), (3, 1.4), (7, 0.7), (14, 0.0), (31, -0.6), (62, -1.2), (124, -1.8))
 FARTHEST = GAPS[-1][0]
+# Days beyond which nothing but a common thing, place, word for the act or person ties two tellings, and beyond which
+# only a thing or a place does.
+CLOSE, LATER = 3, 31
+LONGEST = 400  # days: what is told less exactly is placed by when it was told
 EXPECTED = 14  # days by which something may be expected ahead without being less likely the same
 STANDING_GAPS = ((31, 2.0), (124, 1.0), (370, 0.0))  # a standing is said to last
 STANDING_FARTHEST = STANDING_GAPS[-1][0]
@@ -66,7 +70,7 @@ def by_day(one: Profile, other: Profile) -> float:
     if one.dated and other.dated:
         return _by_told_days(one, other)
     if not one.dated and not other.dated:
-        return _by_gap(one, other, GAPS) + _by_bearing(one, other)
+        return _by_tied_gap(one, other) + _by_bearing(one, other)
     dated, undated = (one, other) if one.dated else (other, one)
     return _by_one_day(dated, undated)
 
@@ -79,12 +83,12 @@ def _by_told_days(one: Profile, other: Profile) -> float:
         return NEVER
     if first > last:  # a night has two days, and so have two time zones
         return 1.0
-    length, told = max(_length(one), _length(other)), _by_gap(one, other, GAPS)
+    length = max(_length(one), _length(other))
     if length <= 3:
         return 3.0
-    if length <= 31:
-        return max(1.5, told)
-    return max(0.5, told) if length <= 370 else told
+    if length > LONGEST:
+        return _by_tied_gap(one, other)
+    return max(1.5 if length <= 31 else 0.5, _by_gap(one, other, GAPS))
 
 
 def _length(profile: Profile) -> int:
@@ -98,13 +102,54 @@ def _by_one_day(dated: Profile, undated: Profile) -> float:
     """Whether what is told without a day was told when the other happened, or as the other was told."""
     if undated.said is None:
         return -0.5
-    if _length(dated) > 370 or dated.first is None or dated.last is None:
-        return min(1.0, _by_gap(dated, undated, GAPS))
+    if dated.first is None or dated.last is None or exact_days(dated) is None:
+        return min(1.0, _by_tied_gap(dated, undated))
     if undated.bearing & ~(AHEAD | DENIED) == 0 and undated.bearing & AHEAD:
         away = max(0, dated.first - undated.said - EXPECTED, undated.said - dated.last + 1)
     else:
         away = max(0, dated.first - undated.said, undated.said - dated.last)
-    return min(1.4, _of_gap(away, GAPS) + 0.2)
+    return min(1.4, _of_gap(away, GAPS) + 0.2) if are_tied(dated, undated, away) else NEVER
+
+
+def exact_days(profile: Profile) -> tuple[int, int] | None:
+    """The first and last day of a happening, unless it is told too vaguely to be found by them."""
+    if profile.first is None or profile.last is None or profile.last - profile.first >= LONGEST:
+        return None
+    return profile.first, profile.last
+
+
+def are_tied(one: Profile, other: Profile, days: int) -> bool:
+    """Whether two tellings so many days apart have enough in common to be thought one."""
+    if days <= CLOSE:
+        return True
+    if days <= LATER and (one.triggers & other.triggers or any(map(frozenset.intersection, one.people, other.people))):
+        return True
+    if one.spot and other.spot and one.spot.exact and one.spot.name == other.spot.name:
+        return True
+    return bool(one.kinds & other.kinds) or any((a, b) in wider_kinds() for a in one.kinds for b in other.kinds)
+
+
+def ties(profile: Profile, *, later: bool, wider: bool = False) -> set[str]:
+    """What another telling may have in common with it: `later` things and places, else words and people too.
+
+    With `wider`, also the kinds of things that are a part of its own, or that its own are a part of.
+    """
+    found = {f"thing {kind}" for kind in profile.kinds}
+    if wider:
+        found.update(f"thing {b}" for a, b in wider_kinds() if a in profile.kinds)
+    if profile.spot and profile.spot.exact:
+        found.add(f"place {profile.spot.name}")
+    if not later:
+        found.update(f"act {word}" for word in profile.triggers)
+        found.update(f"person {id}" for people in profile.people for id in people)
+    return found
+
+
+def _by_tied_gap(one: Profile, other: Profile) -> float:
+    if one.said is None or other.said is None:
+        return 0.0
+    days = abs(one.said - other.said)
+    return _of_gap(days, GAPS) if are_tied(one, other, days) else NEVER
 
 
 def _by_gap(one: Profile, other: Profile, gaps: tuple[tuple[int, float], ...]) -> float:

@@ -16,10 +16,11 @@ import msgspec
 
 from dragoman.events.attaching import DAYS, attach
 from dragoman.events.build import build
-from dragoman.events.grouping import LONGEST, MONTH, Apart
+from dragoman.events.grouping import Apart
+from dragoman.events.index import MONTH
 from dragoman.events.joining import join
 from dragoman.events.keeping import Regrouped, as_candidate, regroup
-from dragoman.events.likeness import EXPECTED, FARTHEST, STANDING_FARTHEST
+from dragoman.events.likeness import EXPECTED, FARTHEST, LONGEST, STANDING_FARTHEST
 from dragoman.events.merge import Pairs, both_ways
 from dragoman.records import Claim, Event, KeptGroup
 from dragoman.workers import in_order

@@ -22,6 +22,12 @@ def near_types() -> dict[tuple[str, str], float]:
     return pairs
 
 
+@functools.cache
+def types_near(type: str) -> tuple[str, ...]:
+    """The types that texts use of a happening of this type, itself among them."""
+    return tuple(other for one, other in near_types() if one == type)
+
+
 def pair(row: Row) -> tuple[str, str, float]:
     """The two types of a row and their cost; ValueError where the row is wrong."""
     types = row.cells["type"], row.cells["other"]
