@@ -11,6 +11,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
     confidences     the same of the packaged program, from evaluation/results.json
     sureness        how sure claims are and how right, from claims/weighing/confidence.json
+    table NAME      the rows of a table of the vocabulary; of one with a single column, in one line
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import csv
 import io
 import json
 import re
@@ -36,6 +38,7 @@ RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
 CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "weighing" / "confidence.json"
+VOCABULARY = ROOT / "src" / "dragoman" / "vocabulary"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
@@ -239,6 +242,15 @@ def fields(name: str, _: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def table(name: str, _: str) -> str:
+    """The rows of a table of the vocabulary, without its comments."""
+    lines = (VOCABULARY / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    header, *rows = csv.reader(line for line in lines if line and not line.startswith("#"))
+    if len(header) == 1:
+        return " ".join(f"`{row[0]}`" for row in rows) + "\n"
+    return "\n".join("| " + " | ".join(row) + " |" for row in (header, ["---"] * len(header), *rows)) + "\n"
+
+
 def output(_: str, before: str) -> str:
     """What the last Python block before this place prints, when all up to it are run in turn."""
     names = {"__name__": "__main__"}
@@ -257,6 +269,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "calibration": calibration,
     "confidences": confidences,
     "sureness": sureness,
+    "table": table,
     "output": output,
 }
 

@@ -81,6 +81,20 @@ def test_an_unknown_record_is_told(fill: ModuleType):
         fill.filled("<!-- fill: fields Nonsense -->\n<!-- end -->")
 
 
+def test_a_table_of_the_vocabulary_is_shown_by_its_rows_without_comments(fill: ModuleType):
+    assert fill.table("near_types", "").splitlines()[:3] == [
+        "| type | other | cost |", "| --- | --- | --- |", "| AID | COOPERATE | -0.5 |",
+    ]  # fmt: skip
+    assert fill.table("common", "").startswith("`about` `above` ")
+
+
+def test_every_table_of_the_vocabulary_is_on_a_reference_page():
+    pages = "".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").glob("*.md"))
+    tables = [path.name for path in (ROOT / "src" / "dragoman" / "vocabulary").glob("*.csv")]
+    assert len(tables) >= 8
+    assert [name for name in tables if name not in pages] == []
+
+
 def test_the_data_model_page_explains_every_type_and_the_glossary_every_stance():
     page = (DOCS / "reference" / "data-model.md").read_text(encoding="utf-8")
     glossary = (DOCS / "reference" / "glossary.md").read_text(encoding="utf-8")

@@ -126,6 +126,21 @@ def test_a_claim_that_dates_what_was_told_long_ago_without_a_day_reaches_it(tmp_
     assert event.evidence == ("then", "later")
 
 
+def test_events_that_another_method_made_are_made_anew(tmp_path):
+    class Other(Merger):
+        method = "one that keeps c0 and c1 apart"
+
+    told = [claim(id="c0", document="d0"), claim(id="c1", document="d1"), claim("IRN", "RUS", id="c2", document="d2")]
+    project = Project.create(tmp_path)
+    keep(project, told[:2], merger=lambda **_: Other(different=[("c0", "c1")]))
+    assert len(events_of(project)) == 2
+
+    keep(project, told[2:])
+
+    assert events_of(project) == by_id(merge(told))
+    assert len(events_of(project)) == 2
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_reports_that_come_in_any_order_make_the_same_events(tmp_path, seed):
     claims = corpus(seed)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
+from hashlib import blake2b
 from itertools import chain, islice
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -23,6 +25,7 @@ from dragoman.events.keeping import Regrouped, as_candidate, regroup
 from dragoman.events.likeness import EXPECTED, FARTHEST, LONGEST, STANDING_FARTHEST
 from dragoman.events.merge import Pairs, both_ways
 from dragoman.records import Claim, Event, KeptGroup
+from dragoman.vocabulary import common, near_types, wider_kinds
 from dragoman.workers import in_order
 
 BATCH = 4_000  # claims that are worked on together; fewer are not worth a process
@@ -63,6 +66,11 @@ class Merger:
     apart: int = field(default=DAYS, init=False)
 
     @property
+    def method(self) -> str:
+        """A hash of the code and the tables of which events are made."""
+        return method()
+
+    @property
     def judged(self) -> frozenset[str]:
         """The claims that a person has put together or apart."""
         return frozenset(claim for pair in (*self.same, *self.different) for claim in pair)
@@ -99,6 +107,13 @@ class Merger:
         spread = in_order(work, chain(ahead, coming), argument=_itself, workers=self.workers, begin=_nothing)
         for _, done in spread:
             yield from done
+
+
+@cache
+def method() -> str:
+    """A hash of this folder and of the tables that it asks for; a changed weight makes other events."""
+    files = [*sorted(Path(__file__).parent.glob("*.py")), near_types.TABLE, wider_kinds.TABLE, common.TABLE]
+    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=8).hexdigest()
 
 
 def group_all(dyads: Sequence[Dyad], *, apart: Apart) -> list[Regrouped]:

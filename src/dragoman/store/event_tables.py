@@ -31,6 +31,13 @@ CREATE VIEW dyad_claims AS
 # The order in which claims are told; `events.order` has the same.
 AS_TOLD = "published NULLS LAST, document, sentence_start, trigger_start, id"
 
+# Events that were made by another method are all made anew.
+RENEW = """
+CREATE TABLE IF NOT EXISTS made_by (method VARCHAR);
+INSERT INTO touched SELECT number FROM claims WHERE '{method}' NOT IN (SELECT method FROM made_by);
+DELETE FROM made_by;
+INSERT INTO made_by VALUES ('{method}');
+"""
 # A placed claim that was touched leaves its dyad, and may come to one again. Of copies of a claim whose actors are not
 # the same ones, as "the president" has become another, the first told counts: the others are strays, and come with it.
 BEGIN = f"""

@@ -28,6 +28,7 @@ from dragoman.store.event_tables import (
     GROUPS_TO_JOIN,
     GROUPS_TO_REACH,
     JOIN,
+    RENEW,
     REPLACE,
 )
 from dragoman.store.files import PARTIAL
@@ -68,6 +69,10 @@ class Merging(Protocol):
     """What makes groups and events; streams come back in the order in which they go in."""
 
     @property
+    def method(self) -> str:
+        """By what events are made: another text where other code or other tables may make others."""
+
+    @property
     def long_past(self) -> int:
         """Days before a claim is told, beyond which what it tells of may be in any group."""
 
@@ -104,6 +109,7 @@ def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> No
     """Bring groups and events up to date with the claims; `folder` is for what is on its way."""
     merging = merger(**_judged(tables))
     tables.execute(ROOM)
+    tables.execute(RENEW.format(method=merging.method))
     tables.execute(BEGIN)
     tables.execute(FIND_WORK.format(reach=merging.reach, long_past=merging.long_past))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):

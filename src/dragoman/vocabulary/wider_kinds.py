@@ -24,4 +24,6 @@ def pair(row: Row) -> tuple[str, str]:
     for kind in row.cells.values():
         if kind not in KINDS or kind in (*COUNTING, NO_ITEM):
             raise ValueError(f'kind "{kind}" is none of {", ".join(sorted(KINDS - {*COUNTING, NO_ITEM}))}')
+    if row.cells["kind"] == row.cells["wider"]:
+        raise ValueError(f'"{row.cells["kind"]}" is no part of itself')
     return row.cells["kind"], row.cells["wider"]
