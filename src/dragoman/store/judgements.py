@@ -42,17 +42,15 @@ class Ledger(Record, frozen=True, kw_only=True):
 def append(path: Path, judgement: Judgement) -> None:
     """Keep a judgement for ever; ProjectError when it cannot be, and then nothing of it is left."""
     try:
-        new = not path.exists()
         with path.open("ab+", buffering=0) as file, held(file):
             end = file.seek(0, os.SEEK_END)
             try:
                 write_all(file.fileno(), line_behind(path, end, judgement))
                 os.fsync(file.fileno())
+                sync_folder(path.parent)  # whoever made the file may not have come to it yet
             except OSError:
                 file.truncate(end)
                 raise
-        if new:
-            sync_folder(path.parent)
     except OSError as fault:
         raise ProjectError(
             f"{path} cannot be written ({fault.strerror or fault}). The judgement is not saved. Make room or change "

@@ -6,7 +6,7 @@ whatever a writer does meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -14,12 +14,12 @@ import msgspec
 
 from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
-from dragoman.records import Claim, Document, EventType, Judgement, Record, Stance
+from dragoman.records import Claim, Document, EventType, Record, Stance
 from dragoman.store import search
 from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
-from dragoman.store.judged import meant
+from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import KeptDocument, part_path, read_part
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View(EventQuestions):
+class View(EventQuestions, JudgedQuestions):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:
@@ -128,7 +128,6 @@ class View(EventQuestions):
         self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
     ) -> Iterator[Claim]:
         """The claims that a filter lets through, by day of publication, report and place in it, or the surest first."""
-        which = which or ClaimFilter()
         where, values = self._conditions(which)
         query = f"SELECT claim, origin FROM {table_of(which)} WHERE {where} ORDER BY {ORDERS[order]}"
         if limit is not None:
@@ -138,32 +137,12 @@ class View(EventQuestions):
 
     def count(self, which: ClaimFilter | None = None) -> int:
         """How many claims a filter lets through."""
-        which = which or ClaimFilter()
         where, values = self._conditions(which)
         return self._one(f"SELECT count(*) FROM {table_of(which)} WHERE {where}", values)
 
-    def sample(self, size: int, *, seed: str, which: ClaimFilter | None = None) -> list[Claim]:
-        """Claims drawn at random among those that the reader found, however judged; copies of a report count once.
-
-        Every claim has its lot for a seed, whatever else the project holds: more are drawn beside the same ones.
-        """
-        where, values = self._conditions(which or ClaimFilter())
-        lot = "md5(? || ' ' || id), id"
-        drawn = f"SELECT DISTINCT id FROM found_claims WHERE {where} ORDER BY {lot} LIMIT ?"
-        query = f"SELECT arg_min(claim, document) FROM found_claims WHERE id IN ({drawn}) GROUP BY id ORDER BY {lot}"
-        return [_decode_claim(text) for (text,) in self._stream(query, [*values, seed, size, seed])]
-
-    def population(self, which: ClaimFilter | None = None) -> int:
-        """Among how many claims a sample is drawn."""
-        where, values = self._conditions(which or ClaimFilter())
-        return self._one(f"SELECT count(DISTINCT id) FROM found_claims WHERE {where}", values)
-
-    def meant(self, judgements: Iterable[Judgement]) -> list[Claim]:
-        """The claims, as the reader found them, among which these judgements find theirs."""
-        return list(meant(self._tables.cursor(), judgements).values())
-
-    def _conditions(self, which: ClaimFilter) -> tuple[str, list[Any]]:
+    def _conditions(self, which: ClaimFilter | None) -> tuple[str, list[Any]]:
         """A filter in SQL, with its values."""
+        which = which or ClaimFilter()
         conditions: list[tuple[str, list[Any]]] = [("TRUE", [])]
         if which.between:
             one, other = which.between
@@ -199,14 +178,6 @@ class View(EventQuestions):
     def claims_of_id(self, prefix: str) -> list[Claim]:
         """The claims whose id begins so; copies of a report carry claims of the same id."""
         return self._claims_of_id("shown_claims", prefix)
-
-    def found_of_id(self, prefix: str) -> list[Claim]:
-        """The claims whose id begins so as the reader found them, whatever was judged since."""
-        return self._claims_of_id("found_claims", prefix)
-
-    def rejected_of_id(self, prefix: str) -> list[Claim]:
-        """The claims that were judged to be wrong, and are in no other answer, whose id begins so."""
-        return self._claims_of_id("rejected_claims", prefix)
 
     def _claims_of_id(self, table: str, prefix: str) -> list[Claim]:
         query = f"SELECT claim, origin FROM {table} WHERE starts_with(id, ?) ORDER BY {BY_DAY}"
@@ -314,9 +285,9 @@ class View(EventQuestions):
         return int(row[0]) if row else 0
 
 
-def table_of(which: ClaimFilter) -> str:
+def table_of(which: ClaimFilter | None) -> str:
     """Where to look for the claims that a filter lets through."""
-    return "judged_claims" if which.judged else "shown_claims"
+    return "judged_claims" if which and which.judged else "shown_claims"
 
 
 def decode_claim(text: str, origin: str) -> Claim:
