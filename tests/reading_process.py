@@ -19,7 +19,7 @@ CHANGES = [
     *((os, name) for name in ("fsync",)),
     *((Path, name) for name in ("replace", "rename", "mkdir")),
     *((shutil, name) for name in ("rmtree", "copytree")),
-    *((generation.Building, name) for name in ("add_part", "group", "close")),
+    *((generation.Building, name) for name in ("add_part", "group", "judge", "merge", "close")),
 ]
 
 

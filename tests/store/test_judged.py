@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,7 @@ from tests.builders import claim, judgement
 from tests.fakes import STAGES, group
 from tests.store.test_view import project_of
 
+ROOT = Path(__file__).parents[2]
 ATTACK = claim(id="attack")
 AID = claim(
     "IRN", "RUS", type="AID", by=("GBR",), id="aid", document="d2", outlet="The Mirror", sentence="Iran armed Russia."
@@ -271,6 +274,37 @@ def test_pairs_of_claims_are_handed_on_and_the_later_word_on_them_stands(tmp_pat
     judge(project, judgement("different", AID, others=(ATTACK, third), at=1))
     publish(project)
     assert pairs(project) == [("different", "aid", "attack"), ("different", "aid", "third")]
+
+
+DIE = """
+import sys
+from pathlib import Path
+from dragoman import pipeline
+from dragoman.store import Project
+from tests.fakes import STAGES
+from tests.reading_process import die_at
+
+die_at(int(sys.argv[2]))
+pipeline.take_in(Project.open(Path(sys.argv[1])), stages=STAGES)
+print("done")
+"""
+
+
+@pytest.mark.parametrize("call", [1, 3, 5, 7, 8, 9, 99])
+def test_killed_at_any_change_of_files_while_judgements_are_laid_over_nothing_is_lost(tmp_path, call):
+    project = project_of(tmp_path, BOTH)
+    judge(project, judgement("correct", ATTACK, changes={"type": "THREATEN"}), judgement("reject", AID, at=1))
+
+    done = subprocess.run(
+        [sys.executable, "-c", DIE, str(tmp_path), str(call)], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert done.stdout == ("done\n" if call == 99 else ""), done.stderr
+    with project.view() as view:
+        assert [one.type for one in view.claims()] in (["ASSAULT", "AID"], ["THREATEN"])
+        assert len(list(view.events())) in (1, 2)
+    assert [one.type for one in shown(tmp_path)] == ["THREATEN"]
+    assert not project.is_behind()
 
 
 # samples
