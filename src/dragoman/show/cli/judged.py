@@ -29,7 +29,7 @@ def judgements_table(judgements: Iterable[Ruled], claims: Mapping[str, Claim], w
 
     table = empty_table("judgement", "verdict", "on")
     table.padding = (0, 2, 1, 0)
-    room = max(30, width - 48)
+    room = max(30, width - 34)
     for one in judgements:
         judgement = one.judgement
         when = Text.assemble((judgement.id[:ID], "dim"), f"\n{judgement.when.astimezone():%Y-%m-%d %H:%M}")
