@@ -513,9 +513,9 @@ def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
 
 
 def account(event: Event, view: View) -> Account:
-    """An event with all that is said about it, and what makes copies of some of the reports that do."""
+    """An event with all that is said about it, what makes copies of some reports, and what came before and after."""
     claims = tuple(view.claims_of(event))
-    return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)))
+    return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)), story=story_of(event, view))
 
 
 def stories(which: EventFilter, view: View) -> list[Story]:

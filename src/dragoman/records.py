@@ -386,6 +386,7 @@ class Account(Record, frozen=True, kw_only=True):
     event: Event
     claims: tuple[Claim, ...]          # in the order in which they were said
     copies: tuple[Copy, ...]           # of reports that tell of it
+    story: Story | None                # the story line that it is part of
 
 
 class Quoted(Record, frozen=True, kw_only=True):

@@ -186,6 +186,19 @@ def test_why_as_lines_gives_the_event_its_claims_and_copies(run, deliveries):
     assert account.event.support == "contested"
     assert [one.id for one in account.claims] == list(account.event.evidence) == ["a1", "b2", "c3", "e5"]
     assert [(copy.document, copy.origin) for copy in account.copies] == [("d2", "d1")]
+    assert account.story is None
+
+
+def test_why_as_lines_gives_the_story_line(run, story):
+    account = msgspec.json.decode(why(run), type=Account)
+    assert [one.support for one in account.story.events] == ["expected", "contested"]
+    assert account.story.events[1] == account.event
+
+
+@pytest.mark.parametrize("width", ["60", "80", "160"])
+def test_an_account_fits_the_terminal(run, story, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    assert max(map(len, why(run, "--format", "table").splitlines())) <= int(width)
 
 
 def test_the_passage_that_a_copy_shares_is_shown(run):

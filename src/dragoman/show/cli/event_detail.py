@@ -40,7 +40,7 @@ COPIES = 4  # of a report that are named
 PASSAGE = 160  # characters of a shared passage that are shown
 
 
-def show_account(account: Account, story: Story | None, view: View) -> None:
+def show_account(account: Account, view: View) -> None:
     """Print an event: in short, how it was told over time, in numbers, what came before and after, every claim."""
     event, out = account.event, console()
     out.print(happening(event, 4 * out.width))
@@ -50,8 +50,8 @@ def show_account(account: Account, story: Story | None, view: View) -> None:
     section("in the order in which it was said", rows(life(account)))
     if told := list(amounts(event)):
         section("in numbers, by who gives them", rows(told))
-    if story:
-        section("what came before and after", rows(line_of(story, event)))
+    if account.story:
+        section("what came before and after", rows(line_of(account.story, event)))
     section("every claim", legend())
     for part in claims_by_report(account, view):
         out.print(part)

@@ -88,6 +88,7 @@ def supports(story: Story) -> Text:
     counted = Counter(event.support for event in story.events)
     parts = [Text(f"{len(story.events)} events:", "dim")]
     parts += [Text(f"{counted[kind]} {kind}", SUPPORTS[kind]) for kind in SUPPORTS if counted[kind]]
+    parts += [Text(f"{counted[None]} without support", "dim")] if counted[None] else []
     return Text(" ").join(parts)
 
 

@@ -54,7 +54,7 @@ def tell_event(event: Event, view: View, form: output.Format) -> None:
     from dragoman.show.cli.event_detail import show_account
 
     with output.quiet_when_unread():
-        show_account(account, pipeline.story_of(event, view), view)
+        show_account(account, view)
 
 
 def tell_report(report: Report, view: View, form: output.Format) -> None:
