@@ -12,10 +12,11 @@ from dragoman.events import Merger, merge
 from dragoman.judgements import make, rule
 from dragoman.records import Claim, Event
 from dragoman.store import EventFilter, Merging, Project
-from tests.builders import claim, document
+from tests.builders import claim, document, fighters, item
 from tests.fakes import group
 
-PAIRS = (("RUS", "UKR"), ("IRN", "RUS"), ("USA", "IRN"), ("RUS", None))
+PAIRS = (("RUS", "UKR"), ("IRN", "RUS"), ("USA", "IRN"), ("RUS", None), (fighters("rebels"), "RUS"))
+DRONES = (item("drones", "drone"),)
 WORDS = ("harbour", "convoy", "bridge", "market", "airfield", "refinery", "barracks", "ferry")
 
 
@@ -114,8 +115,10 @@ def test_a_claim_that_dates_what_was_told_long_ago_without_a_day_reaches_it(tmp_
     later = (told_on + timedelta(days=30 * months)).isoformat()
     sentence = "The harbour, the convoy, the bridge, the market, the airfield, the refinery and the ferry are attacked."
     told = [
-        claim(id="then", document="d1", published=told_on.isoformat(), sentence=sentence, aspect="future"),
-        claim(id="later", document="d2", published=later, sentence=sentence, time=happened),
+        claim(
+            id="then", document="d1", published=told_on.isoformat(), sentence=sentence, aspect="future", items=DRONES
+        ),
+        claim(id="later", document="d2", published=later, sentence=sentence, time=happened, items=DRONES),
     ]
     project = Project.create(tmp_path)
 

@@ -17,7 +17,7 @@ from dragoman.events.likeness import CLOSE, EXPECTED, FARTHEST, LATER, exact_day
 from dragoman.events.profile import STANDINGS, Profile
 from dragoman.vocabulary.near_types import types_near
 
-WEEK, MONTH = 7, 31  # days of the stretches of time under which groups are found
+WEEK, SEASON = 7, 124  # days of the stretches of time under which groups are found
 MOST = 24  # groups of one stretch that are looked at, the last told
 
 Key = tuple[str, str, int]  # what of it, which, and in which stretch
@@ -74,9 +74,9 @@ def keys(profile: Profile) -> set[Key]:
         if done:
             found.update(stretch("done", type, *done, WEEK))
     for tie in ties(profile, later=False):
-        found.update(stretch("told by", tie, *told, MONTH))
+        found.update(stretch("told by", tie, *told, SEASON))
         if done:
-            found.update(stretch("done by", tie, *done, MONTH))
+            found.update(stretch("done by", tie, *done, SEASON))
     return found
 
 
@@ -98,11 +98,11 @@ def reach(profile: Profile) -> Iterator[Key]:
     far = ties(profile, later=True, wider=True)
     for tie in far | ties(profile, later=False):
         days = FARTHEST if tie in far else LATER
-        yield from stretch("told by", tie, said - days, said + days, MONTH)
+        yield from stretch("told by", tie, said - days, said + days, SEASON)
         if done:
-            yield from stretch("told by", tie, first - EXPECTED - days, last + days, MONTH)
+            yield from stretch("told by", tie, first - EXPECTED - days, last + days, SEASON)
         else:
-            yield from stretch("done by", tie, said - days, said + EXPECTED + days, MONTH)
+            yield from stretch("done by", tie, said - days, said + EXPECTED + days, SEASON)
 
 
 def stretch(of: str, which: str, first: int, last: int, days: int) -> Iterator[Key]:

@@ -19,7 +19,6 @@ import msgspec
 from dragoman.events.attaching import DAYS, attach
 from dragoman.events.build import build
 from dragoman.events.grouping import Apart
-from dragoman.events.index import MONTH
 from dragoman.events.joining import join
 from dragoman.events.keeping import Regrouped, as_candidate, regroup
 from dragoman.events.likeness import EXPECTED, FARTHEST, LONGEST, STANDING_FARTHEST
@@ -58,9 +57,9 @@ class Merger:
     different: Pairs = ()
     workers: int = 1
     # A claim of what happened longer ago than this, in days, may join any group.
-    long_past: int = field(default=max(STANDING_FARTHEST, LONGEST) + MONTH, init=False)
+    long_past: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST, init=False)
     # Groups that were told longer ago than this, and ended before, are out of the reach of all others.
-    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST + EXPECTED + 3 * MONTH, init=False)
+    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST + EXPECTED + FARTHEST, init=False)
 
     # Days between the first reports of a group that knows one side only and of the one that it is attached to, at most.
     apart: int = field(default=DAYS, init=False)
