@@ -165,6 +165,11 @@ def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, proje
         (one,) = view.events_of_claim("attack")
         assert set(one.evidence) == {"attack", "meeting"}
 
+    run("judge", "accept", "attack", "--by", "ben")
+    _, out, _ = run("why", one.id, "--format", "table")
+    assert "held to be one event by ana on" in out
+    assert "accepted: 1 of its 2 claims" in out
+
     code, _, told = run("judge", "same", one.id, "meeting")
     assert code == 2
     assert "share a claim" in told

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dragoman.records import CORRECTABLE, Anchor, Claim, Judgement, Precision, Ruled, Ruling
+from dragoman.records import CORRECTABLE, Anchor, Claim, Event, Judgement, Precision, Ruled, Ruling
+from dragoman.show.cli.read import number
 from dragoman.show.cli.tables import ID, cut, empty_table, plain
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def subject(one: Ruled, claims: Mapping[str, Claim]) -> Iterator[str]:
     if judgement.undoes:
         yield f"judgement {judgement.undoes[:ID]}"
     sides = ((judgement.claims, one.claims), (judgement.others, one.others))
-    for number, (anchors, ids) in enumerate(side for side in sides if side[0]):
+    for at, (anchors, ids) in enumerate(side for side in sides if side[0]):
         of_several = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
-        yield f"{'and ' if number else ''}{brief_of(anchors[0], ids, claims)}{of_several}"
+        yield f"{'and ' if at else ''}{brief_of(anchors[0], ids, claims)}{of_several}"
     if judgement.changes:
         yield change_text(judgement.changes)
 
@@ -120,6 +121,25 @@ def show_judgements(id: str, ruling: Ruling, view: View) -> None:
     changes = differences(id, ruling, view)
     if changes:
         console().print(f"The reader found: {change_text(changes)}", style="dim")
+
+
+def show_event_judgements(event: Event, ruling: Ruling) -> None:
+    """Print what was judged of an event as a whole, and how many of its claims were judged how."""
+    from dragoman.show.cli.tables import console
+
+    ids = set(event.evidence)
+    lines = [
+        f"{told(one)}: {fate(one).plain}"
+        for one in ruling.judgements
+        if one.judgement.others and ids & {*one.claims, *one.others}
+    ]
+    corrected = {claim.id for claim in ruling.corrected}
+    for how, those in (("accepted", set(ruling.accepted) - corrected), ("corrected", corrected)):
+        if those & ids:
+            lines.append(f"{how}: {len(those & ids)} of its {number(len(ids), 'claim')}")
+    if lines:
+        console().print("\njudged", style="bold")
+        console().print("\n".join(lines))
 
 
 def differences(id: str, ruling: Ruling, view: View) -> dict[str, Any]:

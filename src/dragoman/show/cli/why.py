@@ -52,9 +52,11 @@ def tell_event(event: Event, view: View, form: output.Format) -> None:
         output.write([account], Account, form, None)
         return
     from dragoman.show.cli.event_detail import show_account
+    from dragoman.show.cli.judged import show_event_judgements
 
     with output.quiet_when_unread():
         show_account(account, view)
+        show_event_judgements(event, pipeline.ruling(view))
 
 
 def tell_report(report: Report, view: View, form: output.Format) -> None:
