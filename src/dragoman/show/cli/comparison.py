@@ -11,7 +11,7 @@ from rich.text import Text
 from dragoman.records import ActorWords, ActWords, Comparison, Stance, Telling, Told, Wording
 from dragoman.show.cli.event_tables import day, happening, parties, support
 from dragoman.show.cli.sides import listed
-from dragoman.show.cli.tables import COLOURS, ID, around, console, empty_table, plain
+from dragoman.show.cli.tables import COLOURS, ID, around, console, cut, empty_table, plain
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -21,6 +21,7 @@ Row = TypeVar("Row")
 WORDS = 6  # of one side, in the table
 LONGEST = 30  # characters of a word
 OMITTED: dict[Stance, str] = {"asserts": "no assertion", "denies": "no denial"}
+LONGEST = 30  # characters of a word, which may be a whole description
 NAMES = 5  # of sources quoted with one stance
 
 
@@ -162,7 +163,7 @@ def words_cell(own: Sequence[Wording], others: Sequence[Wording], room: int) -> 
     """An outlet's words with their counts, those that the other has not in bold, and a sentence with one of these."""
     elsewhere = {word.word.casefold() for word in others}
     shown = [
-        Text(f"{plain(word.word)} {word.count}", "" if word.word.casefold() in elsewhere else "bold")
+        Text(f"{cut(plain(word.word), LONGEST)} {word.count}", "" if word.word.casefold() in elsewhere else "bold")
         for word in own[:WORDS]
     ]
     text = Text(", ").join(shown)
