@@ -47,7 +47,7 @@ def test_what_was_told_weeks_ago_is_found_by_its_words_or_people_too():
     lavrov = official("Sergei Lavrov", of="RUS")
     by_word, by_person = told("2022-10-10"), told("2022-10-10", initiator=lavrov, trigger="struck")
     assert finds(told("2022-10-29", initiator=lavrov), by_word, by_person) == {0, 1}
-    assert finds(told("2023-01-29", initiator=lavrov), by_word, by_person) == set()
+    assert finds(told("2023-06-29", initiator=lavrov), by_word, by_person) == set()
 
 
 def test_what_is_told_long_after_is_found_by_the_day_on_which_it_happened():
