@@ -9,9 +9,10 @@ An event that is about nothing in particular, or only about wider things
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import pairwise
 
 from dragoman.events.days import first_day, last_day
@@ -75,18 +76,23 @@ def nearest(alone: Iterable[int], ordered: list[Event]) -> Iterator[tuple[int, i
                 exact[way].append(number)
     days = [begins(event) for event in ordered]
     for number in alone:
-        first, last = bisect_left(days, days[number] - NEAR), bisect_right(days, days[number] + NEAR)
-        near = [
-            other for way in ways(ordered[number]) for other in between(exact[way], first, last)
-            if is_narrower(ordered[other], ordered[number])
-        ]  # fmt: skip
+        found = (first_narrower(number, exact[way], ordered, days) for way in ways(ordered[number]))
+        near = [other for other in found if other is not None]
         if near:
             yield number, min(near, key=lambda other: (abs(days[other] - days[number]), other))
 
 
-def between(numbers: list[int], first: int, last: int) -> list[int]:
-    """Those of ascending numbers from the first up to the last, which is not among them."""
-    return numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
+def first_narrower(number: int, numbers: list[int], ordered: list[Event], days: list[int]) -> int | None:
+    """Of ascending places, that of the nearest event that tells what this one leaves open; None where none is near."""
+    at = bisect_left(numbers, number)
+    before = (numbers[place] for place in range(at - 1, -1, -1))
+    after = (numbers[place] for place in range(at, len(numbers)))
+    for other in merge(before, after, key=lambda other: abs(days[other] - days[number])):
+        if abs(days[other] - days[number]) > NEAR:
+            return None
+        if is_narrower(ordered[other], ordered[number]):
+            return other
+    return None
 
 
 def is_narrower(one: Event, other: Event) -> bool:
