@@ -500,6 +500,7 @@ class Judgement(Record, frozen=True, kw_only=True):
     claims: tuple[Anchor, ...]         # the judged claim; of two events, claims of the first
     others: tuple[Anchor, ...] = ()    # same, different: claims of the second event
     changes: dict[str, Any] = {}       # correct: field of the claim → what it should be, as in the claim's JSON
+    said: dict[str, Any] = {}          # accept: what the claim said; it lapses when a new reader says otherwise
     undoes: str | None = None          # undo: id of a judgement
     sample: str | None = None          # the random sample in which the claim was drawn
     note: str | None = None

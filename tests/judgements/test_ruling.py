@@ -176,6 +176,26 @@ def test_of_a_judged_event_the_claims_that_are_left_speak_for_it():
     assert fates(rule([judgement("same", gone, others=(OTHER,))], CLAIMS)) == ["lapsed"]
 
 
+@pytest.mark.parametrize(
+    ("now", "why"),
+    [
+        ({"type": "AID"}, "the claim now says type AID, not ASSAULT"),
+        ({"recipient": None}, "the claim now says recipient none, not UKR"),
+        ({"polarity": "-", "stance": "denies", "type": "AID"}, "type AID, not ASSAULT, stance denies, not asserts"),
+        ({"confidence": 0.9, "theatres": ("ukraine",)}, None),
+    ],
+)
+def test_what_was_accepted_lapses_when_a_new_reader_says_otherwise_and_what_was_rejected_does_not(now, why):
+    read_again = [msgspec.structs.replace(ONE, **now)]
+
+    (accepted,) = rule([judgement("accept", ONE)], read_again).judgements
+    (rejected,) = rule([judgement("reject", ONE)], read_again).judgements
+
+    assert accepted.fate == ("lapsed" if why else "stands")
+    assert why is None or why in accepted.why
+    assert rejected.fate == "stands"
+
+
 # same and different
 
 

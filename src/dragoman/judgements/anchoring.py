@@ -8,6 +8,7 @@ same document is meant that stands in the same place, if there is just one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dragoman.records import ActorMention, Anchor, Claim, Source, Span, Trigger
 
@@ -62,6 +63,17 @@ def anchor(claim: Claim) -> Anchor:
         recipient=span(claim.recipient),
         source=span(source),
     )
+
+
+def said(claim: Claim) -> dict[str, Any]:
+    """What a claim says in short: who did what to whom, according to whom, how firmly."""
+    return {
+        "type": claim.type,
+        "initiator": claim.initiator.id,
+        "recipient": claim.recipient.id if claim.recipient else None,
+        "source": claim.sources[-1].id if claim.sources else None,
+        "stance": claim.stance,
+    }
 
 
 def span(part: Part | None) -> Span | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.judgements.anchoring import anchor
+from dragoman.judgements.anchoring import anchor, said
 from dragoman.records import Claim, Judgement, Verdict
 
 ID = 12  # hexadecimal digits
@@ -41,6 +41,7 @@ def make(
         claims=tuple(anchor(claim) for claim in claims[:MOST]),
         others=tuple(anchor(claim) for claim in others[:MOST]),
         changes=changes or {},
+        said=said(claims[0]) if verdict == "accept" and claims else {},
         undoes=undoes,
         sample=sample,
         note=note,

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.judgements.anchoring import Claims, Lapsed
+from dragoman.judgements.anchoring import Claims, Lapsed, said
 from dragoman.judgements.correcting import corrected
 from dragoman.judgements.standing import Target, superseded, undone
 from dragoman.records import Claim, Judgement, Ruled, Ruling
@@ -41,7 +41,8 @@ def found(judgement: Judgement, undoings: dict[str, str], known: Claims, before:
     """A judgement with the claims that it means, before others are weighed against it."""
     by = undoings.get(judgement.id)
     try:
-        claims, others = first_of(judgement, known)
+        claims, others = sides_of(judgement, known)
+        check_said(judgement, known.by_id[claims[0]][0] if claims else None)
     except Lapsed as fault:
         return Ruled(judgement=judgement, fate="undone" if by else "lapsed", by=by, why=None if by else str(fault))
     if judgement.verdict == "undo" and not by and judgement.undoes not in {one.id for one in before}:
@@ -49,7 +50,24 @@ def found(judgement: Judgement, undoings: dict[str, str], known: Claims, before:
     return Ruled(judgement=judgement, fate="undone" if by else "stands", by=by, claims=claims, others=others)
 
 
-def first_of(judgement: Judgement, known: Claims) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def check_said(judgement: Judgement, claim: Claim | None) -> None:
+    """Nothing, or Lapsed where an accepted claim says something else since a new reader has read its report.
+
+    A rejection holds: that nothing of the kind is claimed there does not hang on how it was coded.
+    """
+    if claim is None:
+        return
+    now = said(claim)
+    changed = [
+        f"{field} {now.get(field) or 'none'}, not {then or 'none'}"
+        for field, then in judgement.said.items()
+        if now.get(field) != then
+    ]
+    if changed:
+        raise Lapsed(f"the claim now says {', '.join(changed)}")
+
+
+def sides_of(judgement: Judgement, known: Claims) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The claims that a judgement means on either side; Lapsed when one side has none left.
 
     Of a judged event some claims may be gone; the others speak for it.
