@@ -25,7 +25,11 @@ def rule(judgements: Sequence[Judgement], claims: Iterable[Claim]) -> Ruling:
     ordered = sorted(judgements, key=lambda judgement: judgement.when)
     known = Claims(claims)
     undoings = undone(ordered)
-    ruled = [found(judgement, undoings, known, ordered[:at]) for at, judgement in enumerate(ordered)]
+    before: set[str] = set()
+    ruled = []
+    for judgement in ordered:
+        ruled.append(found(judgement, undoings, known, before))
+        before.add(judgement.id)
     targets = [Target(one.judgement, one.claims, one.others) for one in ruled if one.fate == "stands"]
     later = superseded(targets)
     ruled = [
@@ -37,15 +41,15 @@ def rule(judgements: Sequence[Judgement], claims: Iterable[Claim]) -> Ruling:
     return ruling(ruled, known)
 
 
-def found(judgement: Judgement, undoings: dict[str, str], known: Claims, before: Sequence[Judgement]) -> Ruled:
-    """A judgement with the claims that it means, before others are weighed against it."""
+def found(judgement: Judgement, undoings: dict[str, str], known: Claims, before: set[str]) -> Ruled:
+    """A judgement with the claims that it means, others not yet weighed against it; `before` are the ids of earlier."""
     by = undoings.get(judgement.id)
     try:
         claims, others = sides_of(judgement, known)
         check_said(judgement, known.by_id[claims[0]][0] if claims else None)
     except Lapsed as fault:
         return Ruled(judgement=judgement, fate="undone" if by else "lapsed", by=by, why=None if by else str(fault))
-    if judgement.verdict == "undo" and not by and judgement.undoes not in {one.id for one in before}:
+    if judgement.verdict == "undo" and not by and judgement.undoes not in before:
         return Ruled(judgement=judgement, fate="lapsed", why=NO_SUCH)
     return Ruled(judgement=judgement, fate="undone" if by else "stands", by=by, claims=claims, others=others)
 
