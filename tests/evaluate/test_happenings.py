@@ -37,7 +37,7 @@ def label(happening: str | None, start: int = 0, **more: Any) -> Row:
 
 
 def told(event: str, **more: Any) -> Row:
-    return {"event": event, "support": None, "sides": {}, **more}
+    return {"event": event, "story": event, "support": None, "sides": {}, **more}
 
 
 def scored(*reports: tuple[list[Row], list[Row | None]], days: tuple[str, ...] = ()) -> dict[str, float | None]:
@@ -103,6 +103,20 @@ def test_false_and_missed_merges_of_a_subject_are_counted_in_pairs():
     labels = [label("tanks", 0, **arms), label("trucks", 100, **arms), label("talks", 200), label("tanks", 300, **arms)]
     shown = scored((labels, [told("a"), told("a"), told("a"), told("b")]))
     assert (shown["arms.false"], shown["arms.missed"]) == (1, 1)
+
+
+def test_steps_of_a_story_belong_in_one_line_and_other_stories_in_others():
+    labels = [
+        label("tanks", 0, story="arms"),
+        label("more-tanks", 100, story="arms"),
+        label("grain", 200, story="food"),
+    ]
+    apart = scored((labels, [told("a"), told("b"), told("c")]))
+    assert (apart["story.right"], apart["story.mixed"]) == (0, 0)
+    right = scored((labels, [told("a", story="s"), told("b", story="s"), told("c")]))
+    assert (right["story.right"], right["story.mixed"]) == (100, 0)
+    mixed = scored((labels, [told("a", story="s"), told("b", story="s"), told("c", story="s")]))
+    assert (mixed["story.right"], mixed["story.mixed"]) == (100, 100)
 
 
 def test_tellers_stand_where_their_labels_say_in_the_event_that_has_most_of_it():
@@ -186,7 +200,7 @@ def labels_of(name: str) -> list[Row]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_labels_say_what_they_must_and_hold_no_words_of_the_reports(file: Any):
     for row in labels_of(file.name):
-        assert set(NEEDS) <= set(row) <= {*NEEDS, "about", "lasting", "tellers", "support"}
+        assert set(NEEDS) <= set(row) <= {*NEEDS, "about", "lasting", "story", "tellers", "support"}
         assert set(row["initiator"]) == {"id", "start", "end"}
         assert row["misread"] == (row["happening"] is None)
         assert not row["misread"] or not (row["or"] or "about" in row)

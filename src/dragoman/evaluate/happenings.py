@@ -24,6 +24,7 @@ from dragoman.evaluate.figures import Counts, Figure, Figures, share
 from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program
 from dragoman.evaluate.task import Task
+from dragoman.events import stories
 from dragoman.records import Event, Teller
 
 NEEDS = (*labelled.PLACES, "happening", "or", "misread")
@@ -41,6 +42,7 @@ class Unit(NamedTuple):
     report: int
     published: date | None
     event: str
+    story: str  # the line of the event, or the event itself, if it is alone
 
 
 def reports_of(gold: Path, reports: Path) -> list[Row]:
@@ -52,10 +54,12 @@ def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
     """For each labelled claim of a report the event that it is in; None where it was not made."""
     documents = labelled.documents_of(rows)
     of_reports = list(program.claims(documents))
-    events = {claim: event for event in pipeline.merge(chain(*of_reports)) for claim in event.evidence}
+    merged = pipeline.merge(chain(*of_reports))
+    events = {claim: event for event in merged for claim in event.evidence}
+    lines = {event.id: story.id for story in stories(merged) for event in story.events}
     for row, document, claims in zip(rows, documents, of_reports, strict=True):
         made = msgspec.to_builtins(claims)
-        told = [_told(events, claim_found(label, made)) for label in row["claims"]]
+        told = [_told(events, lines, claim_found(label, made)) for label in row["claims"]]
         yield {"published": document.published and str(document.published), "events": told}
 
 
@@ -75,11 +79,12 @@ def _side(party: Row | None) -> str | None:
     return (party.get("acts_for") or party["id"]) if party else None
 
 
-def _told(events: Mapping[str, Event], claim: str | None) -> Row | None:
+def _told(events: Mapping[str, Event], lines: Mapping[str, str], claim: str | None) -> Row | None:
     if claim is None or claim not in events:
         return None
     event = events[claim]
-    return {"event": event.id, "support": event.support, "sides": sides(event.tellers)}
+    line = lines.get(event.id, event.id)
+    return {"event": event.id, "story": line, "support": event.support, "sides": sides(event.tellers)}
 
 
 def sides(tellers: Iterable[Teller]) -> dict[str, list[str]]:
@@ -109,10 +114,11 @@ def count_together(rows: Sequence[Row], predicted: Sequence[Row]) -> list[Counts
             counts[number]["labelled"] += 1
             if told:
                 counts[number]["made"] += 1
-                units.append(Unit(label, number, published, told["event"]))
+                units.append(Unit(label, number, published, told["event"], told["story"]))
     known = [unit for unit in units if not unit.label["misread"]]
     for unit in known:
         _count_pairs(counts[unit.report], unit, known)
+        _count_steps(counts[unit.report], unit, known)
     mixed = {unit.event for unit in known}
     for unit in units:
         if unit.label["misread"]:
@@ -145,6 +151,18 @@ def _count_pairs(counts: Summed, unit: Unit, known: Sequence[Unit]) -> None:
     counts["known"] += 1
     counts["b3.precise"] += precise / together
     counts["b3.recalled"] += precise / same
+
+
+def _count_steps(counts: Summed, unit: Unit, known: Sequence[Unit]) -> None:
+    """Half of each pair of happenings of the same two parties whose stories are labelled: whether in one line."""
+    for other in known:
+        if not unit.label.get("story") or not other.label.get("story") or parties(unit.label) != parties(other.label):
+            continue
+        if unit.label["happening"] == other.label["happening"]:
+            continue
+        kind = "steps" if unit.label["story"] == other.label["story"] else "others"
+        counts[kind] += 1 / 2
+        counts[f"{kind}.together"] += (unit.story == other.story) / 2
 
 
 def is_open(one: Unit, other: Unit) -> bool:
@@ -215,6 +233,8 @@ def figures(counts: Counts) -> Figures:
         "near.per_thousand": _thousandths(counts, "near.together", "near"),
         "made": share(counts, "made", "labelled"),
         "misread.mixed": share(counts, "misread.mixed", "misread"),
+        "story.right": share(counts, "steps.together", "steps"),
+        "story.mixed": share(counts, "others.together", "others"),
         "sides.right": share(counts, "sides.right", "sides"),
         "support.right": share(counts, "support.right", "support"),
     }  # fmt: skip
