@@ -42,7 +42,7 @@ from dragoman.records import (
     Trace,
     Verdict,
 )
-from dragoman.store import ClaimFilter, EventFilter, Group, Judge, Locked, Merging, Project, View, Writer
+from dragoman.store import ClaimFilter, EventFilter, Group, Judge, Locked, Merging, Project, Report, View, Writer
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
@@ -540,17 +540,29 @@ def story_of(event: Event, view: View) -> Story | None:
 
 def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:
     """Those reports of the claims that are copies, each with the passages that it shares with the first report."""
+    named = {claim.document: claim for claim in claims if claim.origin != claim.document}
+    return copied(((id, claim.outlet, claim.published, claim.origin) for id, claim in named.items()), view)
+
+
+def copies_of(report: Report, view: View) -> list[Copy]:
+    """The copies of a report, or the report itself where it is one, with what they share with the first."""
+    others = view.reports(origin=report.origin) if report.id == report.origin else [report]
+    return list(
+        copied(((one.id, one.outlet, one.published, one.origin) for one in others if one.id != one.origin), view)
+    )
+
+
+def copied(reports: Iterable[tuple[str, str | None, date | None, str]], view: View) -> Iterator[Copy]:
+    """Copies, by id, outlet, day and first report, with the passages that each shares with the first report."""
     from dragoman.documents.copies import shared
 
     firsts: dict[str, Document | None] = {}
-    for claim in {claim.document: claim for claim in claims if claim.origin != claim.document}.values():
-        if claim.origin not in firsts:
-            firsts[claim.origin] = view.document(claim.origin)
-        first, copy = firsts[claim.origin], view.document(claim.document)
-        yield Copy(
-            document=claim.document, outlet=claim.outlet, published=claim.published, origin=claim.origin,
-            passages=tuple(shared(copy.text, first.text)) if first and copy else (),
-        )  # fmt: skip
+    for id, outlet, published, origin in reports:
+        if origin not in firsts:
+            firsts[origin] = view.document(origin)
+        first, copy = firsts[origin], view.document(id)
+        passages = tuple(shared(copy.text, first.text)) if first and copy else ()
+        yield Copy(document=id, outlet=outlet, published=published, origin=origin, passages=passages)
 
 
 def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Comparison:

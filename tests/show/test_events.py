@@ -212,7 +212,10 @@ def test_the_passage_that_a_copy_shares_is_shown(run):
 
     out = run("why", one["id"], "--format", "table")[1]
 
-    assert "18 words in a row: “Iran sent Russia drones, officials in several" in " ".join(out.split())
+    shown = "18 words in a row: “Iran sent Russia drones, officials in several"
+    assert shown in " ".join(out.split())
+    for id in ("d1", "d2"):
+        assert shown in " ".join(run("why", id, "--format", "table")[1].split())
 
 
 def test_many_copies_are_counted(run):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.records import ActorMention, Claim, Item, Place, Quantity, Source, Time, Trace
+from dragoman import pipeline
+from dragoman.records import ActorMention, Claim, Copy, Item, Place, Quantity, Source, Time, Trace
 from dragoman.show.cli import sides
-from dragoman.show.cli.tables import actor, claims_table, console, plain, stance, what
+from dragoman.show.cli.tables import actor, claims_table, console, cut, plain, stance, what
 from dragoman.store import Report, View
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Characters of the report shown before and behind the sentence.
 AROUND = 160
+# Characters of a passage that copies share.
+PASSAGE = 160
 
 
 def show_claims(claims: list[Claim], view: View) -> None:
@@ -222,6 +225,23 @@ def show_report(report: Report, claims: list[Claim], view: View) -> None:
     console().print(" · ".join(plain(word) for word in told if word), style="dim")
     for how, copy in copies(report, view):
         console().print(f"{how}: {report_text(copy)}", style="dim")
+    if passage := shared_passage(pipeline.copies_of(report, view), view):
+        console().print(passage)
     console().print()
     if claims:
         console().print(claims_table(claims, console().width))
+
+
+def shared_passage(copies: Sequence[Copy], view: View) -> Text | None:
+    """How many words in a row each copy shares at least, and the beginning of these; None where none are known."""
+    known = [copy for copy in copies if copy.passages]
+    least = min(known, key=lambda copy: copy.passages[0].words, default=None)
+    origin = view.document(least.origin) if least else None
+    if least is None or origin is None:
+        return None
+    passage = least.passages[0]
+    words = plain(origin.text[passage.other_start : passage.other_end])
+    more = " or more" if len(copies) > 1 else ""
+    from rich.text import Text
+
+    return Text(f"{passage.words:,} words in a row{more}: “{cut(words, PASSAGE)}”", "dim")

@@ -23,9 +23,9 @@ from dragoman.records import (
     Trigger,
 )
 from dragoman.show.cli import sides
-from dragoman.show.cli.detail import place_text, report_text, spaced
+from dragoman.show.cli.detail import place_text, report_text, shared_passage, spaced
 from dragoman.show.cli.event_tables import day, happening, support
-from dragoman.show.cli.tables import COLOURS, ID, console, cut, plain, sources, stance
+from dragoman.show.cli.tables import COLOURS, ID, console, plain, sources, stance
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
 STEPS = 6  # of a story line that are shown before and after
 COPIES = 4  # of a report that are named
-PASSAGE = 160  # characters of a shared passage that are shown
 
 
 def show_account(account: Account, view: View) -> None:
@@ -249,16 +248,3 @@ def copied_to(copies: Sequence[Copy]) -> Text:
     if len(copies) > COPIES:
         text.append(f"; and {len(copies) - COPIES:,} more reports", "not dim")
     return text
-
-
-def shared_passage(copies: Sequence[Copy], view: View) -> Text | None:
-    """How many words in a row each copy shares at least, and the beginning of these; None where none are known."""
-    known = [copy for copy in copies if copy.passages]
-    least = min(known, key=lambda copy: copy.passages[0].words, default=None)
-    origin = view.document(least.origin) if least else None
-    if least is None or origin is None:
-        return None
-    passage = least.passages[0]
-    words = plain(origin.text[passage.other_start : passage.other_end])
-    more = " or more" if len(copies) > 1 else ""
-    return Text(f"{passage.words:,} words in a row{more}: “{cut(words, PASSAGE)}”", "dim")
