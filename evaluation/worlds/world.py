@@ -36,6 +36,11 @@ class Line:
     near: dict[str, str]
     truth: Truth | None
 
+    @property
+    def is_misread(self) -> bool:
+        """Whether the claim says something else than its sentence."""
+        return bool(MISREAD.intersection(self.told))
+
 
 @dataclass(frozen=True, kw_only=True)
 class World:
@@ -91,7 +96,7 @@ def rows(one: World) -> list[dict[str, Any]]:
             "event": line.event,
             "world": one.name,
             "told": list(line.told),
-            **({"misread": True} if MISREAD.intersection(line.told) else {}),
+            **({"misread": True} if line.is_misread else {}),
             **({"near": line.near} if line.near else {}),
             **({"support": line.truth.support, "independent": line.truth.independent} if line.truth else {}),
         }

@@ -1,7 +1,7 @@
 """Find the groups of a dyad that a claim may join, without looking at all of them.
 
 Takes profiles, gives numbers of groups. What two tellings of one happening
-must have in common (`likeness.by_day`) is what groups are found by: told, or
+must have in common (`findings.by_day`) is what groups are found by: told, or
 said to have happened, within days of one another; or within months, and about
 the same thing, at the same place, in the same words or by the same people.
 However much is told of a dyad, no more than the last few groups of each kind
@@ -13,8 +13,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
-from dragoman.events.likeness import CLOSE, EXPECTED, FARTHEST, LATER, exact_days, ties
+from dragoman.events.findings import EXPECTED, FARTHEST
 from dragoman.events.profile import STANDINGS, Profile
+from dragoman.events.ties import CLOSE, LATER, exact_days, ties
 from dragoman.vocabulary.near_types import types_near
 
 WEEK, SEASON = 7, 124  # days of the stretches of time under which groups are found

@@ -16,13 +16,15 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from dragoman.events import likeness
 from dragoman.events.attaching import DAYS, attach
 from dragoman.events.build import build
+from dragoman.events.findings import EXPECTED, FARTHEST, STANDING_FARTHEST
 from dragoman.events.grouping import Apart
 from dragoman.events.joining import join
 from dragoman.events.keeping import Regrouped, as_candidate, regroup
-from dragoman.events.likeness import EXPECTED, FARTHEST, LONGEST, STANDING_FARTHEST
 from dragoman.events.merge import Pairs, both_ways
+from dragoman.events.ties import LONGEST
 from dragoman.records import Claim, Event, KeptGroup
 from dragoman.vocabulary import common, near_types, wider_kinds
 from dragoman.workers import in_order
@@ -111,7 +113,13 @@ class Merger:
 @cache
 def method() -> str:
     """A hash of this folder and of the tables that it asks for; a changed weight makes other events."""
-    files = [*sorted(Path(__file__).parent.glob("*.py")), near_types.TABLE, wider_kinds.TABLE, common.TABLE]
+    files = [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        likeness.TABLE,
+        near_types.TABLE,
+        wider_kinds.TABLE,
+        common.TABLE,
+    ]
     return blake2b(b"".join(file.read_bytes() for file in files), digest_size=8).hexdigest()
 
 

@@ -15,7 +15,7 @@ from dragoman.actors import registry
 from dragoman.actors.spelling import is_a_name
 from dragoman.events.days import first_day, last_day
 from dragoman.events.dyads import dyad, side
-from dragoman.events.words import trigger_words, words
+from dragoman.events.words import speaks_of_more, stems, trigger_words, words
 from dragoman.records import ActorMention, Claim, Place
 
 # Bits of `ways`: who does it to whom, by the places of the two sides in the dyad.
@@ -56,7 +56,10 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[frozenset[str], frozenset[str]]  # those who act for the sides, by the order of the dyad
     described: int  # sides that have no name of their own ("the rebels"): 1 the first of the dyad, 2 the second
     kinds: frozenset[str]  # of items
+    things: frozenset[str]  # words for the items
+    exact: frozenset[str]  # of these, names and types: "Shahed-136"
     numbers: frozenset[str]  # "drone 300": exact ones
+    further: bool  # it is about more of something, or another one
     first: int | None  # day by which it can have begun at the earliest, as told; None: open
     last: int | None
     dated: bool  # somebody says when
@@ -79,7 +82,9 @@ def profile_of(claim: Claim) -> Profile:
         people=_people(claim),
         described=_described(claim),
         kinds=frozenset(item.kind for item in claim.items if item.kind),
+        **_things(claim),
         numbers=frozenset(_numbers(claim)),
+        further=speaks_of_more(claim),
         first=first,
         last=last,
         dated=first is not None or last is not None,
@@ -108,12 +113,15 @@ def joined(one: Profile, other: Profile) -> Profile:
         types=one.types | other.types,
         modes=one.modes | other.modes,
         cameo=one.cameo | other.cameo,
-        ways=one.ways | other.ways,
+        ways=one.ways | other.ways if (one.ways | other.ways) & BOTH else one.ways,
         bearing=one.bearing | other.bearing,
         people=(one.people[0] | other.people[0], one.people[1] | other.people[1]),
         described=one.described | other.described,
         kinds=one.kinds | other.kinds,
+        things=one.things | other.things,
+        exact=one.exact | other.exact,
         numbers=one.numbers | other.numbers,
+        further=one.further,
         **_common_days(one, other),
         dated=one.dated or other.dated,
         said=one.said if one.said is not None else other.said,
@@ -177,6 +185,13 @@ def _described(claim: Claim) -> int:
 
 def _is_described(mention: ActorMention | None) -> bool:
     return mention is not None and not mention.acts_for and not is_a_name(mention.name)
+
+
+def _things(claim: Claim) -> dict[str, frozenset[str]]:
+    """The stems of the words for the items, and of those of them that name a type or make."""
+    words = [word for item in claim.items for word in item.name.split()]
+    named = " ".join(word for word in words if any(sign.isupper() or sign.isdigit() for sign in word))
+    return {"things": stems(" ".join(words)), "exact": stems(named)}
 
 
 def _numbers(claim: Claim) -> list[str]:

@@ -15,6 +15,13 @@ from dragoman.vocabulary.common import common_words
 from dragoman.vocabulary.forms import IRREGULAR
 
 WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+# Words before the trigger, or before the words for a thing, that tell of a further step.
+MORE = re.compile(
+    r"\b(?:(?<!or )(?<!ever )(?<!once )more(?!\s+(?:than|\w+ly\b))"
+    r"|further|additional|another|extra|again|in\s+addition)\b",
+    re.IGNORECASE,
+)
+AROUND = 30  # characters about the trigger and an item within which such a word belongs to it
 ENDINGS = ("ing", "ed", "es", "s")
 VOWELS = frozenset("aeiouy")
 # Letters that stay: words of one stem differ behind these ("launch", "launcher"), others seldom agree so far.
@@ -34,6 +41,20 @@ def words(claim: Claim) -> frozenset[str]:
             text[start:end] = " " * (end - start)
     cues = {stem(word) for source in claim.sources for word in (source.cue or "").split()}
     return stems("".join(text)) - cues
+
+
+def speaks_of_more(claim: Claim) -> bool:
+    """Whether a claim tells of more of something or of another one: "plans to send more drones", "a second round"."""
+    sentence = claim.sentence
+    at = claim.trigger.start - claim.sentence_start
+    end = claim.trigger.end - claim.sentence_start
+    if MORE.search(sentence, max(0, at - AROUND), end):
+        return True
+    return any(
+        MORE.search(sentence, max(0, place - AROUND // 2), place + len(item.name)) is not None
+        for item in claim.items
+        if (place := sentence.find(item.name)) >= 0
+    )
 
 
 def trigger_words(claim: Claim) -> frozenset[str]:
