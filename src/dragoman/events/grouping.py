@@ -31,7 +31,7 @@ class Group(msgspec.Struct):
     dyad: Dyad
     profile: Profile
     told: str  # sorts groups by their first claims
-    claims: dict[str, None]  # ids, in the order in which they were told
+    claims: dict[str, None]  # ids, in the order in which they came to it
     acts: dict[str, int]  # with the ways in which they run
 
 

@@ -1,7 +1,8 @@
 """What a claim, or an event so far, says of the happening itself, whoever says it.
 
-Takes claims, gives profiles: what likeness compares. Joining profiles is
-associative, so that a group's profile is that of its claims.
+Takes claims, gives profiles: what likeness compares. A group's profile is
+that of its claims, joined in the order in which they came to it: the first
+one's days stand where another's exclude them, and the first sentences' words.
 """
 
 from __future__ import annotations
