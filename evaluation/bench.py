@@ -1,10 +1,11 @@
 """Measure speed, memory and start-up, and keep them in bench.json.
 
-    make bench [SHARED=folder] [ARGS="--seconds 60"]
+    make bench [SHARED=folder] [ARGS="--seconds 60 --claims 1000000"]
 
 Reads the Voice of America articles of SHARED, or else examples/, again and
-again under new outlets, so that each counts as a new report. Every measure
-runs in processes of its own; figures hold for this machine and its load.
+again under new outlets, so that each counts as a new report, and makes events
+of generated claims (events_bench.py). Every measure runs in processes of its
+own; figures hold for this machine and its load.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from evaluation import events_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
 from evaluation.sets import ROOT
@@ -46,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure everything, or, in a child process, the one thing it was started for."""
     ask = argparse.ArgumentParser(prog="python -m evaluation.bench", description=__doc__.splitlines()[0])
     ask.add_argument("--seconds", type=float, default=30, help="about how long each of the four speeds is measured")
+    ask.add_argument("--claims", type=int, default=1_000_000, help="of how many claims events are made; 0: of none")
     ask.add_argument("--out", type=Path, default=HERE / "bench.json")
     ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
     ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
@@ -54,20 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.child:
         print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
         return 0
-    measured = measure(asked.seconds, Console())
+    measured = measure(asked.seconds, asked.claims, Console())
     asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     Console().print(table(measured))
     return 0
 
 
-def measure(seconds: float, console: Console) -> dict[str, Any]:
+def measure(seconds: float, claims: int, console: Console) -> dict[str, Any]:
     """All measures, with where and when they were taken."""
     shared = os.environ.get("SHARED")
     name, reports = articles(Path(shared) if shared else None)
     taken: dict[str, Any] = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit(),
-        "command": f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g}"',
+        "command": f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g} --claims {claims}"',
         "corpus": name,
         "cores": os.cpu_count(),
         "load_before": round(os.getloadavg()[0], 2),
@@ -83,6 +86,9 @@ def measure(seconds: float, console: Console) -> dict[str, Any]:
         taken["stages"] = by_stage(corpus, seconds)
         console.print("start-up …")
         taken["start_up"] = start_up(reports[:3], Path(folder))
+    if claims:
+        console.print(f"events of {claims:,} claims …")
+        taken["events"] = events_bench.measure(claims, workers=2)
     return taken
 
 
@@ -269,6 +275,10 @@ def table(measured: dict[str, Any]) -> Table:
     shown.add_row("start-up (dragoman claims)", "1", f"{start} s", "", "", "")
     for name, milliseconds in measured["stages"]["milliseconds"].items():
         shown.add_row(f"{name}: processor time a sentence", "1", f"{milliseconds} ms", "", "", "")
+    for size in measured.get("events", {}).get("sizes", ()):
+        shown.add_row(f"events of {size['claims']:,} claims", "2", f"{size['seconds']} s", "", str(size["peak_mb"]), "")
+        if "later_seconds" in size:
+            shown.add_row(f"{size['later_claims']:,} claims more", "2", f"{size['later_seconds']} s", "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"
     return shown
 

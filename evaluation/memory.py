@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,17 @@ class Watch:
 
     def _sample(self) -> None:
         while not self._over.wait(0.25):
+            at = time.perf_counter()
             for pid in family(self.pids):
                 if (size := resident(pid)) is not None:
-                    self.samples.setdefault(pid, []).append((time.perf_counter(), size))
+                    self.samples.setdefault(pid, []).append((at, size))
+
+    def together(self) -> int | None:
+        """The most megabytes that all processes held at one time; None where it cannot be told."""
+        sums = Counter[float]()
+        for series in self.samples.values():
+            sums.update(dict(series))  # type: ignore[arg-type]
+        return round(max(sums.values())) if sums else None
 
     def memory(self) -> dict[str, Any]:
         """The largest process's peak, and by how much the fastest growing one grew, in megabytes.
