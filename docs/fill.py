@@ -11,7 +11,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
     confidences     the same of the packaged program, from evaluation/results.json
     sureness        how sure claims are and how right, from claims/weighing/confidence.json
-    table NAME      the rows of a table of the vocabulary; of one with a single column, in one line
+    table NAME      the rows of a packaged table; of one with a single column, in one line
     output          what the Python block before it prints
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -38,7 +38,7 @@ RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
 CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "weighing" / "confidence.json"
-VOCABULARY = ROOT / "src" / "dragoman" / "vocabulary"
+PACKAGE = ROOT / "src" / "dragoman"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
@@ -243,8 +243,9 @@ def fields(name: str, _: str) -> str:
 
 
 def table(name: str, _: str) -> str:
-    """The rows of a table of the vocabulary, without its comments."""
-    lines = (VOCABULARY / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    """The rows of a packaged table, without its comments."""
+    (path,) = PACKAGE.rglob(f"{name}.csv")
+    lines = path.read_text(encoding="utf-8").splitlines()
     header, *rows = csv.reader(line for line in lines if line and not line.startswith("#"))
     if len(header) == 1:
         return " ".join(f"`{row[0]}`" for row in rows) + "\n"

@@ -83,7 +83,7 @@ def test_an_unknown_record_is_told(fill: ModuleType):
 
 def test_a_table_of_the_vocabulary_is_shown_by_its_rows_without_comments(fill: ModuleType):
     assert fill.table("near_types", "").splitlines()[:3] == [
-        "| type | other | cost |", "| --- | --- | --- |", "| AID | COOPERATE | -0.5 |",
+        "| type | other | how |", "| --- | --- | --- |", "| AID | COOPERATE | near |",
     ]  # fmt: skip
     assert fill.table("common", "").startswith("`about` `above` ")
 

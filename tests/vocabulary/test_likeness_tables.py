@@ -24,10 +24,11 @@ def rows(module, make) -> list:
     return read_table(module.TABLE, module.COLUMNS, make)
 
 
-def test_near_types_cost_the_same_in_either_order_and_a_type_with_itself_nothing():
+def test_types_are_as_near_in_either_order_and_each_is_near_itself():
     table = near_types.near_types()
-    assert all(cost == table[other, type] for (type, other), cost in table.items())
-    assert all(table[type, type] == 0 for type in get_args(EventType))
+    assert set(table.values()) == {"near", "far"}
+    assert all(how == table[other, type] for (type, other), how in table.items())
+    assert all(table[type, type] == "near" for type in get_args(EventType))
 
 
 def test_no_pair_of_types_stands_twice():
@@ -44,11 +45,11 @@ def test_help_and_harm_are_never_one_happening_nor_is_a_standing_an_act():
 def test_wrong_near_types_are_named(tmp_path):
     told = faults(
         tmp_path, near_types, near_types.pair,
-        "type,other,cost\nAID,GIFT,-1\nAID,AID,-1\nAID,SUPPORT,dear\nAID,AGREE,0.5\n",
+        "type,other,how\nAID,GIFT,near\nAID,AID,near\nAID,SUPPORT,-1\nAID,AGREE,\n",
     )  # fmt: skip
     assert [line.split(":")[0] for line in told] == [f"near_types.csv, line {number}" for number in (2, 3, 4, 5)]
     assert 'type "GIFT" is none of AGREE, ' in told[0]
-    assert told[2].endswith('cost "dear" is not a number.')
+    assert told[2].endswith('"-1" is none of near, far.')
 
 
 def test_a_kind_and_its_wider_kind_are_found_in_either_order():

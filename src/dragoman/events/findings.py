@@ -13,7 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dragoman.events.profile import AHEAD, BOTH, DENIED, DONE, STANDINGS, Profile, Spot
 from dragoman.events.ties import LONGEST, are_tied, exact_days
-from dragoman.vocabulary.near_types import near_types
+from dragoman.vocabulary.near_types import HOW, near_types
 from dragoman.vocabulary.wider_kinds import wider_kinds
 
 RULED_OUT = "ruled out"
@@ -23,7 +23,6 @@ FARTHEST = GAPS[-1]
 EXPECTED = 14  # days by which something may be expected ahead without being less likely the same
 STANDING_GAPS = (31, 124, 370)  # a standing is said to last
 STANDING_FARTHEST = STANDING_GAPS[-1]
-NEAR_COST = -1.0  # log odds in near_types.csv above which types are nearly the same
 # A place and its surroundings, and how far apart two happenings of one day surely are, in kilometres.
 NEAR, FAR = 30.0, 100.0
 EARTH = 6371.0
@@ -37,8 +36,8 @@ def by_type(one: Profile, other: Profile) -> Finding:
     if one.types & other.types:
         return "type same"
     near = near_types()
-    best = max(near.get((a, b), -99.0) for a in one.types for b in other.types)
-    return RULED_OUT if best == -99.0 else "type near" if best > NEAR_COST else "type far"
+    found = {near.get((a, b)) for a in one.types for b in other.types}
+    return next((f"type {how}" for how in HOW if how in found), RULED_OUT)
 
 
 def by_way(one: Profile, other: Profile) -> Finding:
