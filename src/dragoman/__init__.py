@@ -16,23 +16,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.pipeline import ReadsSentences
     from dragoman.records import Claim as Claim
     from dragoman.records import Document as Document
+    from dragoman.records import Event as Event
     from dragoman.records import Reading as Reading
     from dragoman.records import Sentence as Sentence
     from dragoman.store import Project as Project
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "DragomanError", "Project", "Reading", "Sentence", "__version__", "read_text"]
+__all__ = [
+    "Claim",
+    "Document",
+    "DragomanError",
+    "Event",
+    "Project",
+    "Reading",
+    "Sentence",
+    "__version__",
+    "merge",
+    "read_text",
+]
 
 _HOMES = {
     "Claim": "records",
     "Document": "records",
     "DragomanError": "errors",
+    "Event": "records",
     "Project": "store",
     "Reading": "records",
     "Sentence": "records",
@@ -57,6 +71,18 @@ def read_text(text: str, *, outlet: str | None = None, published: date | str | N
     except Unreadable as fault:
         raise InputError("the text", str(fault)) from None
     return pipeline.read_document(document, _reader())
+
+
+def merge(claims: Iterable[Claim]) -> list[Event]:
+    """The events that claims tell of, in the order in which they were first told.
+
+    Claims of one happening, whoever asserts, expects or denies it, are one
+    event; the same claims give the same events with the same ids, whatever
+    their order.
+    """
+    from dragoman import pipeline
+
+    return pipeline.merge(claims)
 
 
 @cache

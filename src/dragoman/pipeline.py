@@ -42,7 +42,20 @@ from dragoman.records import (
     Trace,
     Verdict,
 )
-from dragoman.store import ClaimFilter, EventFilter, Group, Judge, Locked, Merging, Project, Report, View, Writer
+from dragoman.store import (
+    ClaimFilter,
+    EventFilter,
+    Group,
+    Judge,
+    Locked,
+    Merging,
+    Project,
+    Report,
+    Tell,
+    View,
+    Writer,
+    say_nothing,
+)
 from dragoman.workers import in_order
 
 if TYPE_CHECKING:
@@ -248,8 +261,9 @@ def read(
     workers: int = 1,
     again: bool = False,
     stages: Stages | None = None,
+    tell: Tell = say_nothing,
 ) -> Generator[Outcome, None, None]:
-    """Read reports into a project, telling of each as it is done.
+    """Read reports into a project, telling of each as it is done, and `tell` of what is made of them in the end.
 
     What this version of the reader has read is not read again, unless
     `again`. However the caller stops, what was told as read is kept, save
@@ -261,7 +275,7 @@ def read(
     version = reader.version
     counts: Counter[str] = Counter()
     finished = False
-    with project.writer() as writer:
+    with project.writer(tell) as writer:
         own = [path.name for path in project.lists()]
         settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own}
         run = writer.begin_run("read", reader=version, settings=settings, inputs=inputs)
@@ -459,18 +473,18 @@ def publish(writer: Writer, stages: Stages, *, workers: int = 1) -> None:
     writer.publish(stages.group, stages.rule, partial(stages.merger, workers=workers))
 
 
-def look(folder: Path, *, stages: Stages | None = None) -> View:
+def look(folder: Path, *, stages: Stages | None = None, tell: Tell = say_nothing) -> View:
     """The project in `folder`, open for questions; takes in first what a killed run has kept, and new judgements."""
     project = Project.open(folder)
-    take_in(project, stages=stages)
+    take_in(project, stages=stages, tell=tell)
     return project.view()
 
 
-def take_in(project: Project, *, stages: Stages | None = None) -> bool:
+def take_in(project: Project, *, stages: Stages | None = None, tell: Tell = say_nothing) -> bool:
     """Let readers see all that is kept and judged; False when someone else is writing, or we may not."""
     if project.is_behind():
         try:
-            with project.writer() as writer:
+            with project.writer(tell) as writer:
                 publish(writer, stages or Stages())
         except (Locked, PermissionError):
             return False
@@ -581,9 +595,16 @@ def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Compari
     return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)
 
 
-def remove(project: Project, documents: Sequence[str], *, restore: bool = False, stages: Stages | None = None) -> None:
+def remove(
+    project: Project,
+    documents: Sequence[str],
+    *,
+    restore: bool = False,
+    stages: Stages | None = None,
+    tell: Tell = say_nothing,
+) -> None:
     """Take documents and their claims out of every answer, or bring them back."""
-    with project.writer() as writer:
+    with project.writer(tell) as writer:
         settings = {"restore": restore}
         run = writer.begin_run("remove", reader=None, settings=settings, inputs=documents)
         writer.remove(documents, restore=restore)

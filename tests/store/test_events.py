@@ -244,3 +244,21 @@ def test_events_are_found_by_their_parties_support_words_and_days(tmp_path):
         (event,) = view.events_of_claim("c2")
         assert view.events_of_id(event.id[:6]) == [event]
         assert view.events_of_claim("c9") == []
+
+
+def test_long_work_is_told_of_up_to_its_end(tmp_path):
+    told: dict[str, list[tuple[int, int]]] = {}
+    claims = corpus(3)
+    project = Project.create(tmp_path)
+
+    with project.writer(lambda doing, done, total: told.setdefault(doing, []).append((done, total))) as writer:
+        for one in claims:
+            if not writer.standings([one.document]):
+                own = [other for other in claims if other.document == one.document]
+                writer.add(document(one.document, id=one.document), own, reader="r1")
+        writer.publish(group, rule, Merger)
+
+    assert set(told) == {"grouping claims", "building events"}
+    for steps in told.values():
+        assert steps == sorted(steps)
+        assert steps[-1] == (len(claims), len(claims))

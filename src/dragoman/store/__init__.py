@@ -14,6 +14,7 @@ from dragoman.store.lock import Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import write_parquet
 from dragoman.store.project import FORMAT, Project
+from dragoman.store.telling import Tell, say_nothing
 from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
 from dragoman.store.writer import Standing, Writer
 
@@ -38,7 +39,9 @@ __all__ = [
     "Project",
     "Report",
     "Standing",
+    "Tell",
     "View",
     "Writer",
+    "say_nothing",
     "write_parquet",
 ]

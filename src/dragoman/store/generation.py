@@ -35,6 +35,7 @@ from dragoman.store.schema import (
     ReadingRow,
     rows_of,
 )
+from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
     import duckdb
@@ -137,9 +138,9 @@ class Building:
             )
         self.tables.execute(TOUCH_REGROUPED)
 
-    def merge(self, merger: merging.Merger) -> None:
+    def merge(self, merger: merging.Merger, tell: Tell = say_nothing) -> None:
         """Bring the events up to date with the claims, their origins and what was judged of them."""
-        merging.merge(self.tables, self.path, merger)
+        merging.merge(self.tables, self.path, merger, tell)
 
     def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
         rows = self.tables.cursor().execute(

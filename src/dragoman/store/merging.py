@@ -8,6 +8,7 @@ share acts into events, the claims of an event into its record.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +34,7 @@ from dragoman.store.event_tables import (
 )
 from dragoman.store.files import PARTIAL
 from dragoman.store.rows import lines_table, write_lines
+from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
     import duckdb
@@ -101,11 +103,28 @@ class Merging(Protocol):
         """For the claims of each event its record, and they."""
 
 
+class Counted(Iterator[Dyad]):
+    """Dyads on their way, and how many of their claims are done as results come back in order."""
+
+    def __init__(self, dyads: Iterator[Dyad]) -> None:
+        self._dyads, self._sizes, self._done = dyads, deque[int](), 0
+
+    def __next__(self) -> Dyad:
+        dyad = next(self._dyads)
+        self._sizes.append(len(dyad.claims))
+        return dyad
+
+    def done(self) -> int:
+        """Count the next dyad as done; gives the claims of all that are."""
+        self._done += self._sizes.popleft()
+        return self._done
+
+
 # Pairs of claims that a person put together (same) and apart (different) → what makes events by it
 Merger = Callable[..., Merging]
 
 
-def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> None:
+def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger, tell: Tell = say_nothing) -> None:
     """Bring groups and events up to date with the claims; `folder` is for what is on its way."""
     merging = merger(**_judged(tables))
     tables.execute(ROOM)
@@ -113,11 +132,11 @@ def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger) -> No
     tables.execute(BEGIN)
     tables.execute(FIND_WORK.format(reach=merging.reach, long_past=merging.long_past))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):
-        _group(tables, folder, merging)
+        _group(tables, folder, merging, tell)
         _attach(tables, merging)
         tables.execute(FIND_JOINABLE)
         _join(tables, merging)
-        _build(tables, folder, merging)
+        _build(tables, folder, merging, tell)
     tables.execute(END)
 
 
@@ -144,14 +163,17 @@ class _Made(Record, frozen=True, kw_only=True):
     state: str
 
 
-def _group(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging) -> None:
+def _group(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, tell: Tell) -> None:
     """Put the claims of every dyad with something to do into groups; those in `made` are new or changed."""
     gone: list[int] = []
+    dyads = Counted(_dyads(tables))
+    total = _one(tables, f"SELECT count(*) FROM ({CLAIMS_TO_GROUP})")
     ((last,),) = tables.execute("SELECT number FROM last_group").fetchall()
     numbers = iter(range(last + 1, 1 << 62))
 
     def made() -> Iterator[_Made]:
-        for came in merging.group(_dyads(tables)):
+        for came in merging.group(dyads):
+            tell("grouping claims", dyads.done(), total)
             gone.extend(came.gone)
             for group in came.groups:
                 yield _row(group, next(numbers) if group.number is None else group.number)
@@ -193,9 +215,10 @@ def _join(tables: duckdb.DuckDBPyConnection, merging: Merging) -> None:
     tables.execute(JOIN)
 
 
-def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging) -> None:
+def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, tell: Tell) -> None:
     """Build the events of the joinable groups."""
     numbers: list[int] = []
+    total = _one(tables, f"SELECT count(*) FROM ({CLAIMS_TO_BUILD})")
 
     def claims() -> Iterator[list[Told]]:
         for number, rows in groupby(_stream(tables, CLAIMS_TO_BUILD), key=lambda row: row[0]):
@@ -203,7 +226,10 @@ def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging) ->
             yield [(claim, origin) for _, claim, origin in rows]
 
     def built() -> Iterator[EventRow]:
+        done = 0
         for place, (event, told) in enumerate(merging.build(claims())):
+            done += len(told)
+            tell("building events", done, total)
             yield event_row(numbers[place], event, told)
 
     _insert(tables, folder, "events", EventRow, built())
@@ -251,6 +277,11 @@ def _kept(row: tuple[Any, ...], *, home: int | None = None) -> KeptGroup:
         number=number, dyad=(one, other), told=told, said=said, last=last, claims=tuple(claims), acts=tuple(acts),
         seeks=seeks, home=home, state=state,
     )  # fmt: skip
+
+
+def _one(tables: duckdb.DuckDBPyConnection, query: str) -> int:
+    ((count,),) = tables.execute(query).fetchall()
+    return int(count)
 
 
 def _stream(

@@ -24,6 +24,7 @@ from dragoman.store.generations import newest_generation
 from dragoman.store.judgements import Ledger, append, mark_of, read_ledger
 from dragoman.store.kept import part_numbers
 from dragoman.store.runs import Run, read_runs
+from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
     from dragoman.store.view import View
@@ -94,11 +95,11 @@ class Project:
             raise ProjectError(f"{self.actors_folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
         return self.list_path(name)
 
-    def writer(self) -> Writer:
-        """For adding documents and claims; a context manager that holds the lock."""
+    def writer(self, tell: Tell = say_nothing) -> Writer:
+        """For adding documents and claims; a context manager that holds the lock. Long work is told of to `tell`."""
         from dragoman.store.writer import Writer
 
-        return Writer(self)
+        return Writer(self, tell)
 
     def view(self) -> View:
         """For looking at the newest generation; a context manager."""

@@ -30,6 +30,7 @@ from dragoman.store.lock import WriterLock
 from dragoman.store.merging import Merger
 from dragoman.store.runs import Run, begin_run, end_run
 from dragoman.store.shield import undisturbed
+from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
     import duckdb
@@ -56,8 +57,8 @@ class Standing(Record, frozen=True, kw_only=True):
 class Writer:
     """The one who writes; a context manager that holds the lock."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, project: Project, tell: Tell = say_nothing) -> None:
+        self.project, self.tell = project, tell
         self._lock = WriterLock(project.lock)
         self._building: Building | None = None
         self._newest: duckdb.DuckDBPyConnection | None = None
@@ -166,7 +167,7 @@ class Writer:
                 return
             building.group(group)
             building.judge(self.project.ledger(), judge)
-            building.merge(merger)
+            building.merge(merger, self.tell)
             building.finish()
             self._building = None
 
@@ -181,9 +182,11 @@ class Writer:
         if self._building is None:
             return None
         try:
-            for number in part_numbers(self.project.kept):
-                if number > self._building.last:
-                    self._building.add_part(number)
+            missing = [number for number in part_numbers(self.project.kept) if number > self._building.last]
+            for done, number in enumerate(missing, 1):
+                self._building.add_part(number)
+                if len(missing) > 1:  # made again from what is kept, not as it comes
+                    self.tell("taking in what is kept", done, len(missing))
         except BaseException:
             self._building.close()
             self._building = None

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from dragoman import pipeline
+from dragoman.show.cli.progress import Bar
 from dragoman.store import View
 
 # More faults than these are counted, not told one by one.
@@ -14,7 +15,8 @@ TOLD = 5
 
 def look(folder: Path) -> View:
     """The project, open for questions; lines of its judgements that are none are told, as answers lack them."""
-    view = pipeline.look(folder)
+    with Bar("bringing the project up to date", None) as bar:
+        view = pipeline.look(folder, tell=bar.turn_to)
     faults = view.project.ledger().faults
     for fault in faults[:TOLD]:
         print(fault, file=sys.stderr)

@@ -57,6 +57,14 @@ class Bar:
         if self._shown is not None:
             self._update(self._shown)
 
+    def turn_to(self, doing: str, done: int, total: int) -> None:
+        """Count something else: how much of it is done, and of how much."""
+        if self._shown is not None and doing != self.doing:
+            self._shown.reset(self._shown.task_ids[0], description=doing, total=total)
+        self.doing, self.done, self.total, self.note = doing, done, total, ""
+        if self._shown is not None:
+            self._update(self._shown)
+
     def say(self, line: str) -> None:
         """Print a line to standard error, above the bar."""
         if self._shown is not None:

@@ -52,7 +52,15 @@ def run(
         with (
             Bar("reading", expected(inputs)) as bar,
             closing(
-                pipeline.read(inputs, home, outlet=outlet, published=when, workers=workers or cores(), again=again)
+                pipeline.read(
+                    inputs,
+                    home,
+                    outlet=outlet,
+                    published=when,
+                    workers=workers or cores(),
+                    again=again,
+                    tell=bar.turn_to,
+                )
             ) as outcomes,
         ):
             for outcome in outcomes:

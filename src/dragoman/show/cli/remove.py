@@ -9,7 +9,9 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, ProjectOption
+from dragoman.show.cli.progress import Bar
 from dragoman.store import Project, View
 
 
@@ -24,7 +26,7 @@ def run(
     Their texts stay in the project folder, and they are not read again.
     """
 
-    with pipeline.look(project) as view:
+    with look(project) as view:
         ids = view.removed(name) if restore else chosen(name, view)
     if not ids:
         raise UsageError(f"Nothing called {name!r} was removed from {project}.")
@@ -32,7 +34,8 @@ def run(
     if not restore and not yes and sys.stdin.isatty() and not typer.confirm(f"Remove {reports} from {project}?"):
         print("Nothing was removed.", file=sys.stderr)
         raise typer.Exit(1)
-    pipeline.remove(Project.open(project), ids, restore=restore)
+    with Bar("bringing the project up to date", None) as bar:
+        pipeline.remove(Project.open(project), ids, restore=restore, tell=bar.turn_to)
     done = "brought back" if restore else f"removed. To bring back: dragoman remove --restore {name!r}"
     print(f"{reports} {done}", file=sys.stderr)
 
