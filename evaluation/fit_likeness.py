@@ -36,7 +36,7 @@ from evaluation.worlds import world
 SEEDS = range(100, 130)
 REPORTS = ("newspapers", "voa")  # those of examples/ are for scoring alone
 PENALTY = 3.0
-OF_REPORTS = 4.0  # how many compared claims of generated worlds one of real reports counts for
+OF_REPORTS = 6.0  # how many compared claims of generated worlds one of real reports counts for
 HEADER = (
     "# What each finding says of two tellings being of one happening, in log odds, and how often it was right among\n"
     "# the compared claims that it was learned from. Made by `python -m evaluation.fit_likeness`.\n"
@@ -57,8 +57,8 @@ LADDERS = (
     *(tuple(form.format(gap) for gap in GAPS) for form in ("told within {}", "told within {} of its day")),
     tuple(f"told {gap} before its day" for gap in GAPS),
     tuple(f"standing {gap}" for gap in STANDING_GAPS),
-    ("same day", "same week", "same month told together", "same month"),
-    ("same year told together", "same year"),
+    ("same day", "same week", "same month told together", "same year told together"),
+    ("same month", "same year"),
     tuple(reversed(SHARED)),
     ("word same", "word of one meaning", "word other"),
     ("type same", "type near", "type far"),
@@ -174,7 +174,7 @@ def labelled_claims(rows: Sequence[Row], claims: Sequence[Sequence[Claim]]) -> I
             found = happenings.claim_found(label, made)
             if found and not label["misread"]:
                 known[found] = by_id[found]
-                units[found] = happenings.Unit(label, number, by_id[found].published, found, found)
+                units[found] = happenings.Unit(label, number, by_id[found].published, event=found, story=found)
     yield from compared(
         known.values(),
         lambda claim: units[claim.id].label["happening"],

@@ -296,3 +296,16 @@ def test_every_finding_that_the_comparisons_can_make_has_a_weight():
         ("standing {}", STANDING_GAPS), ("words shared {}", range(len(SHARED))),
     ):  # fmt: skip
         assert {form.format(step) for step in steps} <= weights().keys()
+
+
+def test_what_one_report_tells_without_a_day_may_be_of_another_day_than_what_it_dates():
+    dated, here = first(time=day(0), published=day(0)), first(sentence_start=300, published=day(0))
+    elsewhere = second(published=day(0))
+    assert says("time", dated, here) < says("time", dated, elsewhere)
+
+
+def test_what_was_denied_and_is_expected_later_is_likelier_a_new_step():
+    denied = first(published=day(0), stance="denies")
+    expected = second(published=day(5), stance="expects", aspect="future")
+    assert COMPARISONS["bearing"](denied, expected) == "denied then ahead"
+    assert weights()["denied then ahead"] < 0

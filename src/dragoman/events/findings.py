@@ -103,6 +103,8 @@ def _by_one_day(dated: Profile, undated: Profile) -> Finding:
         return _within(after, GAPS, "told within {} of its day", RULED_OUT)
     if ahead and undated.said < dated.first:
         return "expected for its day"
+    if dated.homes & undated.homes:  # that one report gives no day says little about the day of another act in it
+        return "one dated in one report"
     return "told in its month" if _length(dated) > 8 else "told within 1 of its day"
 
 
@@ -133,6 +135,8 @@ def by_bearing(one: Profile, other: Profile) -> Finding:
     first, second = (one, other) if (one.said or 0) <= (other.said or 0) else (other, one)
     if second.bearing == AHEAD and first.bearing & DONE:
         return f"done then ahead {here}"
+    if second.bearing == AHEAD and first.bearing == DENIED:
+        return "denied then ahead"
     if first.bearing == AHEAD:
         if second.bearing == AHEAD:
             return "both ahead"

@@ -21,7 +21,7 @@ from dragoman.events.profile import WAYS, Profile, joined, profile_of
 from dragoman.records import Claim
 
 JOIN = 0.0  # log odds from which a claim joins a group
-BRIDGE = 1.0  # from which two groups that a claim fits are one
+BRIDGE = 0.0  # from which two groups that a claim fits are one
 Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into another event
 
 
