@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from dragoman import pipeline
+from dragoman import jobs, pipeline
 from dragoman.store import Project, generation, writer
 from tests.fakes import STAGES, Reader
 
@@ -44,7 +44,7 @@ def die_at(call: int) -> None:
 def main(folder: str, source: str, workers: str, call: str = "0") -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background of a shell ignore it
     writer.PART_SECONDS = 0.05
-    pipeline.SMALL, pipeline.BATCH = 2_000, 1_000
+    jobs.SMALL, jobs.BATCH = 2_000, 1_000
     Reader.slow = 0.001 if call == "0" else 0.0
     if call != "0":
         writer.PART_BYTES = 10_000

@@ -11,12 +11,14 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 
-# show → pipeline → stages, store, exchange → actors, vocabulary → records, errors.
+# show → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
 LAYERS = (
     ("records", "errors"),
-    ("actors", "vocabulary", "workers"),
+    ("actors", "vocabulary", "workers", "readers"),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
+    ("jobs",),
     ("pipeline",),
+    ("asking",),
     ("evaluate",),
     ("show",),
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman import pipeline
+from dragoman import jobs, pipeline
 from dragoman.records import Claim, Document, Token
 from dragoman.store import Project
 from tests import fakes
@@ -22,7 +22,7 @@ from tests.fakes import STAGES, report
 ROOT = Path(__file__).parents[1]
 
 
-def read(folder: Path, *inputs: str, stages: pipeline.Stages = STAGES, **choices) -> list[pipeline.Outcome]:
+def read(folder: Path, *inputs: str, stages: pipeline.Stages = STAGES, **choices) -> list[jobs.Outcome]:
     return list(pipeline.read(inputs, Project.create(folder), stages=stages, **choices))
 
 
@@ -141,8 +141,8 @@ def test_stopping_keeps_what_was_told(tmp_path):
 
 
 def test_the_result_does_not_depend_on_the_number_of_workers(tmp_path, monkeypatch):
-    monkeypatch.setattr(pipeline, "SMALL", 2_000)
-    monkeypatch.setattr(pipeline, "BATCH", 2_000)
+    monkeypatch.setattr(jobs, "SMALL", 2_000)
+    monkeypatch.setattr(jobs, "BATCH", 2_000)
 
     alone = read(tmp_path / "alone", "120/50")
     together = read(tmp_path / "together", "120/50", workers=2)
@@ -152,16 +152,16 @@ def test_the_result_does_not_depend_on_the_number_of_workers(tmp_path, monkeypat
 
 
 def test_as_much_is_gathered_ahead_as_other_processes_need():
-    jobs = iter([pipeline.Job(documents=[report(6)]) for _ in range(9)])  # of 230 characters
+    ahead = iter([jobs.Job(documents=[report(6)]) for _ in range(9)])  # of 230 characters
 
-    assert [len(pipeline.look_ahead(jobs, enough)) for enough in (1, 500, 10_000, 1)] == [1, 3, 5, 0]
+    assert [len(jobs.look_ahead(ahead, enough)) for enough in (1, 500, 10_000, 1)] == [1, 3, 5, 0]
 
 
 def test_what_comes_slowly_is_read_before_more_is_waited_for(monkeypatch):
-    monkeypatch.setattr(pipeline, "PATIENCE", 0.0)
-    jobs = iter([pipeline.Job(documents=[report(6)]) for _ in range(9)])
+    monkeypatch.setattr(jobs, "PATIENCE", 0.0)
+    ahead = iter([jobs.Job(documents=[report(6)]) for _ in range(9)])
 
-    assert len(pipeline.look_ahead(jobs, 10_000)) == 1
+    assert len(jobs.look_ahead(ahead, 10_000)) == 1
 
 
 def test_killed_at_random_moments_and_read_again_is_as_if_nothing_had_happened(tmp_path):

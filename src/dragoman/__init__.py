@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dragoman.errors import DragomanError as DragomanError
-    from dragoman.pipeline import ReadsSentences
+    from dragoman.readers import ReadsSentences
     from dragoman.records import Claim as Claim
     from dragoman.records import Document as Document
     from dragoman.records import Event as Event

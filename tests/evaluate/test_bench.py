@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dragoman import pipeline
-from dragoman.pipeline import Outcome
+from dragoman.jobs import Outcome
 from evaluation import bench, memory
 
 REPORTS = [

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman import __version__, pipeline
+from dragoman import __version__, jobs, pipeline
 from dragoman.records import Claim, Trace
 from tests.builders import claim
 from tests.fakes import report
@@ -48,7 +48,7 @@ def test_another_language_is_told(run):
 
 
 def test_what_may_be_missed_in_a_report_is_told_and_is_no_failure(run, monkeypatch):
-    monkeypatch.setattr(pipeline, "endless", lambda sentences: 2 if len(sentences) == 1 else 0)
+    monkeypatch.setattr(jobs, "endless", lambda sentences: 2 if len(sentences) == 1 else 0)
     code, _, told = run("read", "2")
 
     assert code == 0
@@ -381,7 +381,7 @@ def test_a_report_is_removed_by_how_its_id_begins(run):
 def test_ctrl_c_says_what_is_kept_and_ends_with_130(tmp_path):
     program = "import dragoman.pipeline as p; from tests.fakes import STAGES, Reader; p.Stages = lambda: STAGES\n"
     program += "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # jobs behind & ignore it
-    program += "p.BATCH = 500; Reader.slow = 0.01\n"
+    program += "import dragoman.jobs; dragoman.jobs.BATCH = 500; Reader.slow = 0.01\n"
     program += "from dragoman.show.cli import main; main(['read', '20000', '--workers', '1'])"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, env=environment)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dragoman import pipeline
+from dragoman import jobs, pipeline
 from dragoman.errors import ProjectError
 from dragoman.store import FORMAT, Project
 from tests.fakes import STAGES
 
 
-def read(folder: Path, *inputs: str) -> list[pipeline.Outcome]:
+def read(folder: Path, *inputs: str) -> list[jobs.Outcome]:
     return list(pipeline.read(inputs, Project.create(folder), stages=STAGES))
 
 

@@ -27,7 +27,7 @@ from dragoman.evaluate.lines import Row
 from dragoman.evaluate.plover import STANDINGS
 from dragoman.evaluate.program import Program, document_of
 from dragoman.evaluate.task import Task
-from dragoman.pipeline import CodesActs
+from dragoman.readers import CodesActs
 from dragoman.records import ActorMention, Reading, Span
 
 QUADS = {

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dragoman import pipeline
-from dragoman.pipeline import ReadsSentences
+from dragoman.readers import ReadsSentences
 from dragoman.records import Block, Claim, Document, Reading, Sentence, Token
 
 BATCH = 256  # sentences handed to the reader at a time: enough to sort by length, little to hold

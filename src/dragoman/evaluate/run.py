@@ -29,7 +29,7 @@ from dragoman.evaluate.syntax import SYNTAX, SYNTAX_RAW
 from dragoman.evaluate.task import Task
 from dragoman.evaluate.theatres import THEATRES
 from dragoman.evaluate.time import TIME
-from dragoman.pipeline import ReadsSentences
+from dragoman.readers import ReadsSentences
 
 ALL = (SYNTAX, NAMES, ROLES, ATTRIBUTION, CODING, CLASSIFY, STANCE, CLAIMS, THEATRES, TIME, ACTORS, MERGING)
 TASKS = tuple(task.name for task in ALL)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
+from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Comparison
 from dragoman.show.cli import output
@@ -57,7 +57,7 @@ def run(
         which = event_filter(
             view, between=between, types=type or [], supports=[], since=since, until=until, theatres=theatre or []
         )
-        comparison = pipeline.compare(outlets, which, view)
+        comparison = asking.compare(outlets, which, view)
     if form is not output.Format.table:
         output.write([comparison], Comparison, form, file)
         return

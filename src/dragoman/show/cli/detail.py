@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman import pipeline
+from dragoman import asking
 from dragoman.records import ActorMention, Claim, Copy, Item, Place, Quantity, Source, Time, Trace
 from dragoman.show.cli import sides
 from dragoman.show.cli.tables import actor, claims_table, console, cut, plain, stance, what
@@ -225,7 +225,7 @@ def show_report(report: Report, claims: list[Claim], view: View) -> None:
     console().print(" · ".join(plain(word) for word in told if word), style="dim")
     for how, copy in copies(report, view):
         console().print(f"{how}: {report_text(copy)}", style="dim")
-    if passage := shared_passage(pipeline.copies_of(report, view), view):
+    if passage := shared_passage(asking.copies_of(report, view), view):
         console().print(passage)
     console().print()
     if claims:

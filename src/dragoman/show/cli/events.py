@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
+from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Event, Story
 from dragoman.show.cli import output
@@ -85,7 +85,7 @@ def run(
             at_least=at_least,
         )
         if stories:
-            show_stories(pipeline.stories(which, view), limit, form, file)
+            show_stories(asking.stories(which, view), limit, form, file)
             return
         most = SHOWN if limit is None and form is output.Format.table else limit or None
         found = view.events(which, order=order, limit=most)

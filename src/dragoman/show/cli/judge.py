@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from dragoman import pipeline
+from dragoman import asking, pipeline
 from dragoman.errors import UsageError
 from dragoman.judgements.making import MOST
 from dragoman.records import Claim, Judgement, Ruled, Verdict
@@ -140,7 +140,7 @@ def undo(view: View, verdict: Verdict, ids: list[str], details: dict[str, Any]) 
     """Take a judgement back."""
     if len(ids) != 1:
         raise UsageError("Say which judgement: dragoman judge undo JUDGEMENT. List them with: dragoman judge list")
-    ruled = [one for one in pipeline.ruling(view).judgements if one.judgement.id.startswith(ids[0])]
+    ruled = [one for one in asking.ruling(view).judgements if one.judgement.id.startswith(ids[0])]
     if not ruled:
         raise UsageError(f"No judgement has an id that begins with {ids[0]!r}. List them with: dragoman judge list")
     if len(ruled) > 1:
@@ -192,7 +192,7 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
         return
     from dragoman.show.cli.judged import brief, change_text, replaced_by, saved, told
 
-    ruling = pipeline.ruling(view)
+    ruling = asking.ruling(view)
     claims = {claim.id: claim for claim in view.meant([made])}
     for id in dict.fromkeys(one.claim for one in (*made.claims[:1], *made.others[:1])):
         print(brief(claims[id]))
@@ -208,7 +208,7 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
 
 def list_all(view: View, form: output.Format, limit: int | None) -> None:
     """Print all judgements, in the order in which they were made."""
-    ruled = pipeline.ruling(view).judgements
+    ruled = asking.ruling(view).judgements
     if form is not output.Format.table:
         if form is not output.Format.jsonl:
             raise UsageError("judge list tells as a table or as jsonl.")

@@ -13,7 +13,7 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
-from dragoman.pipeline import Outcome
+from dragoman.jobs import Outcome
 from dragoman.show.cli.options import PROJECT, ProjectOption, day
 from dragoman.show.cli.progress import Bar, expected
 from dragoman.store import Project

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman import pipeline
+from dragoman import asking, pipeline
 from dragoman.judgements import weigh
 from dragoman.judgements.wording import FIELDS
 from dragoman.records import Claim, Ruling, Verdict
@@ -45,7 +45,7 @@ def run(draw: Draw, view: View, *, by: str, as_json: bool) -> None:
     drawn = view.sample(draw.size, seed=draw.seed, which=draw.which)
     try:
         with on_stderr() if as_json else contextlib.nullcontext():
-            ask_each(unjudged(drawn, pipeline.ruling(view)), len(drawn), draw, view, by)
+            ask_each(unjudged(drawn, asking.ruling(view)), len(drawn), draw, view, by)
     finally:
         tell(drawn, draw, view, as_json=as_json)
 
@@ -96,7 +96,7 @@ def ask(question: str) -> str | None:
 
 def tell(drawn: list[Claim], draw: Draw, view: View, *, as_json: bool) -> None:
     """Print how often the claims of the sample are right."""
-    found = weigh(drawn, pipeline.ruling(view), FIELDS)
+    found = weigh(drawn, asking.ruling(view), FIELDS)
     population, left = view.population(draw.which), len(drawn) - found.judged
     if as_json:
         about = {"seed": draw.seed, "population": population, "left": left}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman import pipeline
+from dragoman import asking, pipeline
 from dragoman.errors import UsageError
 from dragoman.records import Account, Claim, Event, Trace
 from dragoman.show.cli import output
@@ -47,7 +47,7 @@ def run(
 
 def tell_event(event: Event, view: View, form: output.Format) -> None:
     """Print or write an event with all that is said about it."""
-    account = pipeline.account(event, view)
+    account = asking.account(event, view)
     if form is output.Format.jsonl:
         output.write([account], Account, form, None)
         return
@@ -56,7 +56,7 @@ def tell_event(event: Event, view: View, form: output.Format) -> None:
 
     with output.quiet_when_unread():
         show_account(account, view)
-        show_event_judgements(event, pipeline.ruling(view))
+        show_event_judgements(event, asking.ruling(view))
 
 
 def tell_report(report: Report, view: View, form: output.Format) -> None:
@@ -85,7 +85,7 @@ def tell_claims(claims: list[Claim], view: View, form: output.Format, *, trace: 
 
     with output.quiet_when_unread():
         show_claims(claims, view)
-        show_judgements(claims[0].id, pipeline.ruling(view), view)
+        show_judgements(claims[0].id, asking.ruling(view), view)
         if traced:
             show_trace(traced)
 
