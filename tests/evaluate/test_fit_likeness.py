@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from dragoman.events.likeness import START, TABLE, weights
-from evaluation.fit_likeness import AGAINST, FOR, LADDERS, Compared, compared, fit, levelled, write
+from evaluation.fit_likeness import (
+    AGAINST,
+    FOR,
+    LADDERS,
+    OF_REPORTS,
+    Compared,
+    compared,
+    fit,
+    labelled_claims,
+    levelled,
+    write,
+)
 from tests.builders import claim
 
 
@@ -54,3 +65,18 @@ def test_weights_are_written_with_how_often_they_were_right(tmp_path: Path):
         ["finding", "weight", "right", "all"], [START, "-1.00", "", ""], ["good", "0.50", "1", "2"],
     ]  # fmt: skip
     assert TABLE.exists()
+
+
+def test_labelled_claims_of_reports_are_compared_and_misread_ones_are_not():
+    def label(happening, *, misread=False):
+        party = {"start": 0, "end": 3}
+        return {
+            "start": 8, "end": 12, "initiator": {"id": "RUS", **party}, "recipient": {"id": "UKR", **party},
+            "happening": happening, "or": [], "misread": misread,
+        }  # fmt: skip
+
+    rows = [{"claims": [label("raid")]}, {"claims": [label("raid")]}, {"claims": [label(None, misread=True)]}]
+    claims = [[claim(id=name, document=name)] for name in "abc"]
+    (row,) = labelled_claims(rows, claims)
+    assert row.right
+    assert row.weight == OF_REPORTS
