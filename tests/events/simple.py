@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
 
 from dragoman.events.attaching import AHEAD, ATTACH, DAYS, Candidate, likeness_of_side
 from dragoman.events.dyads import dyad
@@ -10,7 +12,7 @@ from dragoman.events.grouping import BRIDGE, JOIN
 from dragoman.events.joining import SHARED
 from dragoman.events.likeness import likeness
 from dragoman.events.order import order
-from dragoman.events.profile import joined, profile_of
+from dragoman.events.profile import days_told, joined, profile_of
 from dragoman.records import Claim
 
 Apart = Collection[tuple[str, str]]
@@ -24,10 +26,10 @@ class Pile:
         self.profile = profile_of(claim)
         self.told = [(claim.act, self.profile.ways)]
 
-    def take(self, other: Pile) -> None:
+    def take(self, other: Pile, *, copied: bool = False) -> None:
         self.claims += other.claims
         self.told += other.told
-        self.profile = joined(self.profile, other.profile)
+        self.profile = self.profile if copied else joined(self.profile, other.profile)
 
     def acts(self) -> set[str]:
         return {act for act, _ in self.told}
@@ -58,6 +60,10 @@ def piled(claims: Iterable[Claim], apart: Apart) -> list[Pile]:
         if same_words:
             same_words[0].take(new)
             continue
+        origin = next((pile for pile in piles if is_copied(new, pile) and not are_apart(pile, new, apart)), None)
+        if origin:
+            origin.take(new, copied=True)
+            continue
         fits = [(likeness(pile.profile, new.profile), -n, pile) for n, pile in enumerate(piles)]
         fits = sorted((f for f in fits if f[0] >= JOIN and not are_apart(f[2], new, apart)), reverse=True)
         if not fits:
@@ -72,6 +78,25 @@ def piled(claims: Iterable[Claim], apart: Apart) -> list[Pile]:
                 piles.remove(two)
                 home = one
     return piles
+
+
+def is_copied(new: Pile, pile: Pile) -> bool:
+    """Whether a sentence stands in a pile in the same words, with the same trigger, direction and days, of late."""
+    (one,) = new.claims
+    same = [claim for claim in pile.claims if in_words(claim) == in_words(one)]
+    if one.published is None or len(one.sentence.split()) < 6 or not same:
+        return False
+    return one.published - min(claim.published for claim in same if claim.published) <= timedelta(30)
+
+
+def in_words(claim: Claim) -> tuple[object, ...]:
+    at = claim.trigger.start - claim.sentence_start
+    return (plain(claim.sentence[:at]), plain(claim.sentence), profile_of(claim).ways, days_told(claim),
+            claim.published is None)  # fmt: skip
+
+
+def plain(text: str) -> list[str]:
+    return re.sub("[“”„«»]", '"', re.sub("[‘’]", "'", text)).split()
 
 
 def together(piles: Sequence[Pile], apart: Apart, same: Apart) -> list[list[Pile]]:

@@ -78,6 +78,48 @@ def test_the_copy_of_a_claim_is_where_the_claim_is():
     assert groups(given("a"), copy) == [["a"]]
 
 
+def test_a_copy_that_was_cut_is_where_its_sentence_stands_word_for_word():
+    original = given("a", sentence="Norland gave “Sudland’s  mountain villages” grain for markets.", items=(GRAIN,))
+    read_otherwise = {"day": "2022-11-10", "items": (DRONES,)}
+    copy = given("b", sentence='Norland gave "Sudland\'s mountain villages" grain for markets.', **read_otherwise)
+    other = given("b", sentence="Norland gave Sudland's mountain villages grain for its markets.", **read_otherwise)
+    assert groups(original, other) == [["a"], ["b"]]
+    assert groups(original, copy) == [["a", "b"]]
+
+
+def test_the_words_of_a_copy_are_no_new_evidence():
+    grouping = Grouping()
+    grouping.add(given("a"))
+    (group,) = grouping.groups.values()
+    said = group.profile
+    grouping.add(given("b", "2022-10-18", items=(DRONES,)))
+    assert list(group.claims) == ["a", "b"]
+    assert group.profile == said
+
+
+def test_a_short_sentence_or_a_formula_told_months_later_is_no_copy():
+    original, short = given("a", items=(GRAIN,)), "Norland gave Sudland grain."
+    assert groups(original, given("b", "2022-11-16", items=(DRONES,))) == [["a", "b"]]
+    assert groups(original, given("b", "2022-11-17", items=(DRONES,))) == [["a"], ["b"]]
+    brief = given("a", sentence=short, items=(GRAIN,)), given("b", "2022-11-16", sentence=short, items=(DRONES,))
+    assert groups(*brief) == [["a"], ["b"]]
+
+
+def test_the_same_words_about_other_days_or_the_other_way_round_are_no_copy():
+    assert groups(given("a", time="2022-10-10"), given("b", "2022-10-24", time="2022-10-17")) == [["a"], ["b"]]
+    back = claim("SUD", "NOR", id="b", type="AID", trigger="gave", document="d b", sentence=HARBOURS,
+                 published="2022-10-17")  # fmt: skip
+    assert groups(given("a"), back) == [["a"], ["b"]]
+
+
+def test_a_copy_is_found_by_the_groups_that_were_kept():
+    begun = Grouping()
+    begun.add(given("a", items=(GRAIN,)))
+    later = Grouping(begun.groups.values())
+    later.add(given("b", "2022-11-10", items=(DRONES,)))
+    assert [list(group.claims) for group in later.groups.values()] == [["a", "b"]]
+
+
 def test_what_a_person_put_apart_stays_apart():
     assert groups(given("a"), given("b")) == [["a", "b"]]
     assert groups(given("a"), given("b"), apart=(("b", "a"),)) == [["a"], ["b"]]

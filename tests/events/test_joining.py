@@ -26,12 +26,12 @@ def joined(*groups: Group, same=(), different=()) -> list[list[str]]:
     ]
 
 
-def summit(report: str, act: str, **told):
+def summit(report: str, act: str, *, sentence: str = "The six met by the sea for talks on grain.", **told):
     """Six states meet: a claim for each two."""
     return [
         claim(
             one, other, id=f"{report} {one} {other}", act=act, document=report, type="CONSULT", trigger="met",
-            sentence="The six met by the sea for talks on grain.", symmetric=True, **told,
+            sentence=sentence, symmetric=True, **told,
         )
         for one, other in combinations(SIX, 2)
     ]  # fmt: skip
@@ -44,7 +44,8 @@ def test_a_summit_of_six_is_one_event():
 
 
 def test_a_summit_that_two_reports_tell_is_one_event():
-    (event,) = merge([*summit("d1", "a1"), *summit("d2", "a2", outlet="The Mirror")])
+    own = summit("d2", "a2", outlet="The Mirror", sentence="On grain the six met for talks in a hotel by the sea.")
+    (event,) = merge([*summit("d1", "a1"), *own])
     assert len(event.evidence) == 30
     assert event.support == "corroborated"
 

@@ -41,6 +41,14 @@ def test_a_hundred_copies_of_one_report_are_one_account():
     assert support(own_words) == "single"
 
 
+def test_a_sentence_that_another_report_has_word_for_word_is_no_second_account():
+    text = "Norland attacked Sudland's harbours with dozens of drones."
+    said = claim(sentence=text, outlet="The Courier", document="a")
+    cut = msgspec.structs.replace(said, outlet="The Mirror", document="b", origin="b")
+    assert independent([said, cut]) == 1
+    assert independent([said, msgspec.structs.replace(cut, sentence=text.replace("dozens", "swarms"))]) == 2
+
+
 def test_two_outlets_that_quote_one_official_are_one_account():
     assert support([told(ANN), told(ANN, outlet="The Mirror")]) == "single"
 

@@ -18,6 +18,7 @@ from dragoman.events.index import Index
 from dragoman.events.likeness import likeness
 from dragoman.events.order import sortable
 from dragoman.events.profile import WAYS, Profile, joined, profile_of
+from dragoman.events.verbatim import RUN, wording
 from dragoman.records import Claim
 
 JOIN = 0.0  # log odds from which a claim joins a group
@@ -33,6 +34,7 @@ class Group(msgspec.Struct):
     told: str  # sorts groups by their first claims
     claims: dict[str, None]  # ids, in the order in which they came to it
     acts: dict[str, int]  # with the ways in which they run
+    wordings: dict[str, int]  # sentences with their direction, and the day on which each was first told
 
 
 class Grouping:
@@ -43,6 +45,7 @@ class Grouping:
         self.changed: set[int] = set()  # of these, since it began
         self._of_claim: dict[str, int] = {}
         self._of_act: dict[tuple[str, int], int] = {}
+        self._of_wording: dict[str, set[int]] = {}
         self._known = Index()
         self._apart = apart or {}
         self._next = 0
@@ -59,6 +62,10 @@ class Grouping:
         told = self._told_with(alone)
         if told is not None:
             self._join(told, alone)
+            return
+        copied = self._copied_by(alone)
+        if copied is not None:
+            self._join(copied, alone, says=False)
             return
         fits = self._fitting(alone)
         if not fits:
@@ -77,6 +84,15 @@ class Grouping:
             return first
         having = (number for number, group in self.groups.items() if group.acts.get(act, 0) & way)
         return next((number for number in having if not self._are_apart(alone, self.groups[number])), None)
+
+    def _copied_by(self, alone: Group) -> int | None:
+        """The first group that has a claim's sentence word for word: what a copy of a report has left of it."""
+        for text, day in alone.wordings.items():
+            for number in sorted(self._of_wording.get(text, ())):
+                group = self.groups.get(number)
+                if group and day - group.wordings[text] <= RUN and not self._are_apart(alone, group):
+                    return number
+        return None
 
     def _fitting(self, alone: Group) -> list[int]:
         """The groups that a claim fits, likeliest first, of equal ones the first told."""
@@ -99,11 +115,14 @@ class Grouping:
         self._join(one, second)
         return one
 
-    def _join(self, number: int, other: Group) -> None:
+    def _join(self, number: int, other: Group, *, says: bool = True) -> None:
+        """Put a claim, or another group, into a group; a copy `says` nothing that was not said."""
         group = self.groups[number]
         before = group.profile
-        group.profile = joined(group.profile, other.profile)
+        group.profile = joined(group.profile, other.profile) if says else group.profile
         group.claims |= other.claims
+        for text, day in other.wordings.items():
+            group.wordings[text] = min(day, group.wordings.get(text, day))
         for act, ways in other.acts.items():
             group.acts[act] = group.acts.get(act, 0) | ways
         self.changed.add(number)
@@ -122,6 +141,8 @@ class Grouping:
         self._of_claim.update(dict.fromkeys(group.claims, number))
         for act in ((act, way) for act, ways in group.acts.items() for way in WAYS if ways & way):
             self._of_act[act] = min(number, self._of_act.get(act, number))
+        for text in group.wordings:
+            self._of_wording.setdefault(text, set()).add(number)
 
     def _near(self, profile: Profile) -> set[int]:
         """The groups that may fit; a report without a date may tell of any."""
@@ -136,4 +157,6 @@ class Grouping:
 def group_of(claim: Claim) -> Group:
     """A claim by itself."""
     profile = profile_of(claim)
-    return Group(dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways})
+    text = wording(claim) if profile.said is not None else None
+    wordings = {f"{profile.ways} {text}": profile.said} if text and profile.said is not None else {}
+    return Group(dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways}, wordings)

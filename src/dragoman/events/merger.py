@@ -25,6 +25,7 @@ from dragoman.events.joining import join
 from dragoman.events.keeping import Regrouped, as_candidate, regroup
 from dragoman.events.merge import Pairs, both_ways
 from dragoman.events.ties import LONGEST
+from dragoman.events.verbatim import RUN
 from dragoman.records import Claim, Event, KeptGroup
 from dragoman.vocabulary import common, near_types, wider_kinds
 from dragoman.workers import in_order
@@ -61,7 +62,7 @@ class Merger:
     # A claim of what happened longer ago than this, in days, may join any group.
     long_past: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST, init=False)
     # Groups that were told longer ago than this, and ended before, are out of the reach of all others.
-    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST + EXPECTED + FARTHEST, init=False)
+    reach: int = field(default=max(STANDING_FARTHEST, LONGEST) + FARTHEST + EXPECTED + FARTHEST + RUN, init=False)
 
     # Days between the first reports of a group that knows one side only and of the one that it is attached to, at most.
     apart: int = field(default=DAYS, init=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.events.tellers import outlet_id, voice
+from dragoman.events.verbatim import wording
 from dragoman.records import Claim, Support
 
 ASSERTING = frozenset({"asserts", "hedges"})
@@ -79,14 +80,17 @@ def _contests(denial: Claim, asserting: Iterable[Claim]) -> bool:
 def independent(claims: Iterable[Claim]) -> int:
     """How many accounts are independent: the most pairs of an origin and a voice in which neither comes twice.
 
+    What stands word for word in an earlier report has that one's origin.
     A maximum matching of origins and voices (Kuhn 1955, "The Hungarian
     method for the assignment problem").
     """
     told = list(claims)
     own = {outlet_id(claim.outlet): claim.origin for claim in reversed(told) if not _is_second_hand(claim)}
+    firsts: dict[str, str] = {}
     voices: dict[str, dict[str, None]] = {}
     for claim in told:
-        voices.setdefault(origin(claim, own), {})[voice(claim)] = None
+        one, text = origin(claim, own), wording(claim)
+        voices.setdefault(firsts.setdefault(text, one) if text else one, {})[voice(claim)] = None
     given: dict[str, str] = {}
     matched: dict[str, str] = {}
     return sum(_augmented(one, voices, given, matched) for one in voices)
