@@ -334,6 +334,13 @@ class Teller(Record, frozen=True, kw_only=True):
     positions: tuple[Position, ...]    # in the order in which they were said; the last is where the teller stands now
 
 
+class Side(Record, frozen=True, kw_only=True):
+    """Those who stand to an event in one way, by the last word of each."""
+
+    stance: Stance
+    tellers: tuple[str, ...]           # ids; of a government that state where it tells, else whoever first spoke for it
+
+
 class Event(Record, frozen=True, kw_only=True):
     """One happening, with everyone who told, expected or denied it."""
 
@@ -356,6 +363,7 @@ class Event(Record, frozen=True, kw_only=True):
     sources: int                       # cited in the texts; those who speak for one government count once
     independent: int                   # accounts of those who assert it that share neither origin nor source
     tellers: tuple[Teller, ...]        # in the order in which they first spoke
+    sides: tuple[Side, ...]            # who affirms and denies it on one day is on both
     first: date | None                 # published
     last: date | None
     confidence: float                  # that of the surest claim

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ from dragoman.evaluate import run
 from dragoman.evaluate.figures import total
 from dragoman.evaluate.happenings import NEEDS, claim_found, count_together, figures, parties, sides
 from dragoman.evaluate.program import Program
-from dragoman.records import ActorMention, Claim, Position, Stance, Teller
+from dragoman.records import ActorMention, Claim, Event, Stance
 from evaluation.sets import MERGING, ROOT
-from tests.builders import claim
+from tests.builders import claim, event, official
 from tests.evaluate.oracle import Oracle
 
 Row = dict[str, Any]
@@ -134,24 +133,32 @@ def test_tellers_stand_where_their_labels_say_in_the_event_that_has_most_of_it()
     assert scored((labels, [None, None, None]))["sides.right"] == 0
 
 
-def teller(id: str, *told: tuple[str, Stance], acts_for: str | None = None) -> Teller:
-    positions = tuple(
-        Position(said=date.fromisoformat(day), stance=stance, time=None, numbers=(), evidence=())
-        for day, stance in told
+def told_by(*told: tuple[str, Stance, str | ActorMention]) -> Event:
+    """An event that these tell of, each on a day."""
+    return event(
+        [
+            claim(id=f"c{number}", by=(source,), stance=stance, published=day, document=day)
+            for number, (day, stance, source) in enumerate(told)
+        ]
     )
-    return Teller(id=id, name=id, kind="state", acts_for=acts_for, anonymous=False, positions=positions)
 
 
 def test_a_side_is_where_those_who_speak_for_it_came_to_stand():
-    first = teller("NOR", ("2022-10-01", "denies"), acts_for="NOR")
-    later = teller("minister", ("2022-11-01", "expects"), ("2022-11-01", "hedges"), acts_for="NOR")
-    assert sides([first]) == {"NOR": ["denies"]}
-    assert sides([first, later]) == {"NOR": ["asserts"]}
-    assert sides([teller("SUD", ("2022-11-01", "expects"))]) == {"SUD": ["expects"]}
+    first = ("2022-10-01", "denies", "NOR")
+    later = ("2022-11-01", "asserts", official("Ann Field", of="NOR"))
+    assert sides(told_by(first)) == {"NOR": ["denies"]}
+    assert sides(told_by(first, later)) == {"NOR": ["asserts"]}
+    assert sides(told_by(("2022-11-01", "expects", "SUD"))) == {"SUD": ["expects"]}
+
+
+def test_who_holds_it_possible_is_with_those_who_assert_it():
+    assert sides(told_by(("2022-10-01", "hedges", official("Ann Field", of="NOR")))) == {"NOR": ["asserts"]}
 
 
 def test_who_affirms_and_denies_on_one_day_stands_on_both_sides():
-    assert sides([teller("NOR", ("2022-10-01", "asserts"), ("2022-10-01", "denies"))]) == {"NOR": ["asserts", "denies"]}
+    assert sides(told_by(("2022-10-01", "asserts", "NOR"), ("2022-10-01", "denies", "NOR"))) == {
+        "NOR": ["asserts", "denies"]
+    }
 
 
 def test_a_labelled_claim_is_found_by_its_words_and_not_by_its_id():

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.events.support import independent, latest, support
+from dragoman.events.support import independent, latest, sides, support
 from tests.builders import claim, fighters, newspaper, official, unnamed
 
 ANN, BO = official("Ann Field", of="NOR"), official("Bo Lund", of="NOR")
@@ -160,3 +160,32 @@ def most_pairs(pairs: set[tuple[int, int]]) -> int:
 def test_the_order_of_claims_does_not_matter(claims):
     assert support(claims) == "contested"
     assert independent(claims) == 2
+
+
+def standing(*claims):
+    """The ids of those who stand to an event in each way."""
+    return {side.stance: side.tellers for side in sides(claims)}
+
+
+def test_a_denial_repeated_after_an_admission_is_the_last_word_of_its_government():
+    first, again = denied(ANN, day="2022-10-01"), denied(ANN, day="2022-11-20")
+    admitted = told(BO, day="2022-11-05")
+    assert standing(first, admitted) == {"asserts": ("ann-field",)}
+    assert standing(first, admitted, again) == {"denies": ("ann-field",)}
+    assert support([first, admitted, again]) == "denied"
+
+
+def test_an_outlet_is_one_voice_where_it_tells_and_where_it_is_cited():
+    assert standing(told(outlet="The Courier"), told(newspaper("Courier"), outlet="The Mirror", day="2022-10-21")) == {
+        "asserts": ("outlet:The Courier",)
+    }
+
+
+@given(st.lists(st.sampled_from([told("NOR"), denied("NOR", day="2022-11-01"), told("SUD", stance="expects"), told()])))
+def test_sides_say_what_the_support_says(claims):
+    """Contested is what has a side that denies and one that affirms, denied what has no side that affirms."""
+    if not claims:
+        return
+    found, stances = support(claims), set(standing(*claims))
+    assert (found == "contested") == ("asserts" in stances and "denies" in stances)
+    assert (found == "denied") == ("denies" in stances and "asserts" not in stances)

@@ -25,7 +25,7 @@ from dragoman.evaluate.lines import Row
 from dragoman.evaluate.program import Program
 from dragoman.evaluate.task import Task
 from dragoman.events import stories
-from dragoman.records import Event, Teller
+from dragoman.records import Event
 
 NEEDS = (*labelled.PLACES, "happening", "or", "misread")
 PARTIES = ("initiator", "recipient")
@@ -84,24 +84,17 @@ def _told(events: Mapping[str, Event], lines: Mapping[str, str], claim: str | No
         return None
     event = events[claim]
     line = lines.get(event.id, event.id)
-    return {"event": event.id, "story": line, "support": event.support, "sides": sides(event.tellers)}
+    return {"event": event.id, "story": line, "support": event.support, "sides": sides(event)}
 
 
-def sides(tellers: Iterable[Teller]) -> dict[str, list[str]]:
-    """On which sides each government, or each other teller, stands: on those that it did not leave on a later day."""
-    last: defaultdict[str, dict[str, date]] = defaultdict(dict)
-    for teller in tellers:
-        said = last[teller.acts_for or teller.id]
-        for position in teller.positions:
-            stance, day = SAID.get(position.stance, position.stance), position.said or date.max
-            said[stance] = max(day, said.get(stance, day))
-    return {teller: standing(said) for teller, said in last.items()}
-
-
-def standing(said: Mapping[str, date]) -> list[str]:
-    """The firmest of what was said on which day; both, where it was affirmed and denied on one day."""
-    firm = {stance: day for stance, day in said.items() if stance in ("asserts", "denies")} or said
-    return sorted(stance for stance, day in firm.items() if day == max(firm.values()))
+def sides(event: Event) -> dict[str, list[str]]:
+    """On which sides each government, or each other teller, stands."""
+    voices = {teller.id: teller.acts_for or teller.id for teller in event.tellers}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for side in event.sides:
+        for teller in side.tellers:
+            found[voices[teller]].append(SAID.get(side.stance, side.stance))
+    return dict(found)
 
 
 def count_together(rows: Sequence[Row], predicted: Sequence[Row]) -> list[Counts]:

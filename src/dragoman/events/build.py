@@ -11,7 +11,7 @@ from dragoman.events.days import first_day, last_day
 from dragoman.events.dyads import side
 from dragoman.events.order import order
 from dragoman.events.profile import days_told, spot_of
-from dragoman.events.support import ASSERTING, independent, latest, support
+from dragoman.events.support import ASSERTING, independent, latest, sides, support
 from dragoman.events.tellers import tellers, voice
 from dragoman.records import ActorMention, Claim, Event, Party, Period, Place, Thing
 
@@ -24,7 +24,7 @@ def build(claims: Iterable[Claim]) -> Event:
     if not told:
         raise ValueError("An event needs a claim that tells of it.")
     days = [claim.published for claim in told if claim.published]
-    initiators, recipients = sides_of(told)
+    initiators, recipients = parties_of(told)
     return Event(
         id=event_id(told[0]),
         type=weightiest((claim.type, claim.confidence) for claim in told),
@@ -45,6 +45,7 @@ def build(claims: Iterable[Claim]) -> Event:
         sources=len({voice(claim) for claim in told if claim.sources}),
         independent=independent(claim for claim in latest(told) if claim.stance in ASSERTING),
         tellers=tellers(told),
+        sides=sides(told),
         first=min(days, default=None),
         last=max(days, default=None),
         confidence=max(claim.confidence for claim in told),
@@ -72,7 +73,7 @@ def commonest(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(value for value, _ in Counter(values).most_common())
 
 
-def sides_of(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def parties_of(claims: Sequence[Claim]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Those who do it and those to whom it is done; where all have it run both ways, the one named most and the others.
 
     Where only some have a direction ("Norland hosted Sudland"), that stands,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import get_args
 
-from dragoman.events.tellers import outlet_id, voice
+from dragoman.events.tellers import outlet_id, teller_id, voice
 from dragoman.events.verbatim import wording
-from dragoman.records import Claim, Support
+from dragoman.records import Claim, Side, Stance, Support
 
 ASSERTING = frozenset({"asserts", "hedges"})
 ENOUGH = 2  # independent accounts that corroborate one another
@@ -51,6 +52,32 @@ def latest(claims: Sequence[Claim]) -> list[Claim]:
             key = voice(claim), claim.stance == "denies"
             turned[key] = max(claim.published, turned.get(key, claim.published))
     return [claim for claim in claims if not _is_overtaken(claim, turned)]
+
+
+def sides(claims: Sequence[Claim]) -> tuple[Side, ...]:
+    """Who stands how to the event, by the claims that stand: each voice once, named as its state where that tells."""
+    speakers: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        speakers.setdefault(voice(claim), {})[teller_id(claim)] = None
+    said: dict[str, set[Stance]] = {one: set() for one in speakers}
+    for claim in latest(claims):
+        said[voice(claim)].add(claim.stance)
+    standing: dict[Stance, list[str]] = {stance: [] for stance in get_args(Stance)}
+    for one, ids in speakers.items():
+        for stance in firmest(said[one]):
+            standing[stance].append(one if one in ids else next(iter(ids)))
+    return tuple(Side(stance=stance, tellers=tuple(ids)) for stance, ids in standing.items() if ids)
+
+
+def firmest(said: set[Stance]) -> list[Stance]:
+    """What counts of all that one voice says: that it happened, or may have, and that it did not; else what it expects.
+
+    >>> firmest({"expects", "denies", "hedges"})
+    ['hedges', 'denies']
+    """
+    affirmed: list[Stance] = ["asserts"] if "asserts" in said else ["hedges"] if "hedges" in said else []
+    denied: list[Stance] = ["denies"] if "denies" in said else []
+    return [*affirmed, *denied] or (["expects"] if "expects" in said else ["supposes"])
 
 
 def _is_overtaken(claim: Claim, turned: dict[tuple[str, bool], date]) -> bool:

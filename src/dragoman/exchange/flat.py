@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance
+from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance, Teller
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -78,7 +78,7 @@ def claim_row(claim: Claim) -> Row:
         "certainty": claim.certainty,
         "aspect": claim.aspect,
         "sources": joined(source.id for source in claim.sources),
-        "source_names": joined(source_name(source) for source in claim.sources),
+        "source_names": joined(named(source) for source in claim.sources),
         "source_cues": joined(source.cue or "" for source in claim.sources),
         "items": "; ".join(item_text(item) for item in claim.items),
         "time_text": time and time.text,
@@ -162,10 +162,11 @@ def happening_cells(event: Event) -> Row:
 
 
 def tellers_who(event: Event, stance: Stance) -> Iterator[str]:
-    """The names of those who stand so to an event by their last word."""
-    for teller in event.tellers:
-        if teller.positions[-1].stance == stance:
-            yield f"{teller.name} (anonymous)" if teller.anonymous else teller.name
+    """The names of those on one side of an event."""
+    tellers = {teller.id: teller for teller in event.tellers}
+    for side in event.sides:
+        if side.stance == stance:
+            yield from (named(tellers[id]) for id in side.tellers)
 
 
 def numbers_of(event: Event) -> Iterator[str]:
@@ -231,8 +232,8 @@ def joined(words: Iterable[str]) -> str:
     return " > ".join(words)
 
 
-def source_name(source: Source) -> str:
-    """A source's name, marked when it is not named in the text."""
+def named(source: Source | Teller) -> str:
+    """A name, marked when the text does not name who it is."""
     return f"{source.name} (anonymous)" if source.anonymous else source.name
 
 

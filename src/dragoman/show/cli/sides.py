@@ -8,7 +8,6 @@ itself a teller, else as whoever spoke first for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from dragoman.records import Event, Party, Period, Stance, Story, Teller
 from dragoman.show.cli.tables import plain
@@ -27,15 +26,8 @@ UNSPECIFIED = "unspecified"
 
 def sides(event: Event) -> dict[Stance, list[str]]:
     """The names of those who stand to an event in each way, as of their last word."""
-    voices: dict[str, list[Teller]] = {}
-    for teller in event.tellers:
-        voices.setdefault(teller.acts_for or teller.id, []).append(teller)
-    standing: dict[Stance, list[str]] = {}
-    for voice, tellers in voices.items():
-        spokesman = next((teller for teller in tellers if teller.id == voice), tellers[0])
-        for stance in stands(tellers):
-            standing.setdefault(stance, []).append(name(spokesman))
-    return {stance: standing[stance] for stance in VERBS if stance in standing}
+    names = {teller.id: name(teller) for teller in event.tellers}
+    return {side.stance: [names[id] for id in side.tellers] for side in event.sides}
 
 
 def of_story(story: Story) -> dict[Stance, list[str]]:
@@ -45,27 +37,6 @@ def of_story(story: Story) -> dict[Stance, list[str]]:
         for stance, names in sides(event).items():
             standing.setdefault(stance, {}).update(dict.fromkeys(names))
     return {stance: list(standing[stance]) for stance in VERBS if stance in standing}
-
-
-def stands(tellers: Iterable[Teller]) -> list[Stance]:
-    """How those who speak with one voice stand: the firmest that they said and did not take back on a later day.
-
-    They stand on both sides where they affirmed and denied it on one day: the
-    report of an admission recalls the denial before it.
-    """
-    last: dict[Stance, date] = {}
-    for position in (position for teller in tellers for position in teller.positions):
-        day = position.said or date.max
-        last[position.stance] = max(day, last.get(position.stance, day))
-    affirmed, denied = last.get("asserts", date.min), last.get("denies", date.min)
-    found: list[Stance] = []
-    if "asserts" in last and affirmed >= denied:
-        found.append("asserts")
-    elif "hedges" in last and last["hedges"] >= denied:
-        found.append("hedges")
-    if "denies" in last and denied >= affirmed:
-        found.append("denies")
-    return found or [min(last, key=list(VERBS).index)]
 
 
 def name(teller: Teller) -> str:
