@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.actors import registry
+from dragoman.actors.spelling import words_of
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ PLAIN = [actor for actor in registry().actors() if actor.kind in ("state", "grou
 
 @given(st.sampled_from(PLAIN), st.lists(st.sampled_from(["and", ",", "saw", "blue"]), max_size=3))
 def test_a_name_is_found_wherever_it_stands(actor, before):
-    words = [*before, *actor.name.split(), "said"]
+    words = [*before, *words_of(actor.name), "said"]
     match = registry().longest(words, len(before), actor.since or date(2015, 1, 1))
     assert (match.actor, match.first, match.last) == (actor, len(before), len(words) - 1)
 
@@ -200,3 +201,19 @@ def test_the_nearest_names_are_offered_for_a_misspelling():
 def name(words, first):
     match = registry().longest(words, first, date(2014, 12, 28))
     return match.actor.id if match else None
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("iran", "IRN"), ("THE KREMLIN", "RUS"), ("vladimir putin", "vladimir-putin"), ("rus", "RUS"), ("us", "USA"),
+        ("Nato", "nato"),
+    ],
+)  # fmt: skip
+def test_whom_a_person_means_is_known_in_any_case(words, id):
+    assert registry().meant(words).id == id
+
+
+@pytest.mark.parametrize("words", ["koreans", "atlantis", "", "the"])
+def test_what_means_several_or_nobody_is_nobody(words):
+    assert registry().meant(words) is None

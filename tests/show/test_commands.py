@@ -168,6 +168,7 @@ def test_filters_find_their_claims(run):
 
     assert found("--between", "Russia", "Ukraine") == ["a", "b"]
     assert found("--between", "ukr", "the Kremlin") == ["a", "b"]
+    assert found("--between", "russia", "UKRAINE") == ["a", "b"]
     assert found("--by", "Britain") == ["a"]
     assert found("--by", "outlet:the courier") == ["b", "c"]
     assert found("--type", "aid,consult") == ["b"]

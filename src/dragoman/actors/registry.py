@@ -72,10 +72,26 @@ class Registry:
         """The actor that a whole name means on a day; None when unknown or ambiguous then."""
         words = words_of(name)
         for first in (0, 1) if words and words[0].lower() == ARTICLE else (0,):
+            if first >= len(words):
+                return None
             match = self.longest(words, first, on)
             if match is not None and match.last >= len(words):
                 return match.actor
         return None
+
+    def meant(self, words: str, on: date | None = None) -> Actor | None:
+        """The actor whom a person means by an id, a code or a name in any case; None when that is nobody, or several.
+
+        A name as it is written comes first: "Who" is not the WHO unless nothing else is called so.
+        """
+        found = self.get(words) or self.get(words.upper()) or self.get(words.lower())
+        found = found or self.resolve(words, on) or self.resolve(words)
+        if found:
+            return found
+        wanted = words.lower().removeprefix("the ")
+        spelled = {form for form, _ in self._forms if form.lower().removeprefix("the ") == wanted}
+        actors = {actor.id: actor for form in spelled if (actor := self.resolve(form, on) or self.resolve(form))}
+        return next(iter(actors.values())) if len(actors) == 1 else None
 
     def longest(self, words: Sequence[str], first: int, on: date | None = None) -> Match | None:
         """The longest name that begins at words[first], and whom it means on a day.

@@ -44,14 +44,10 @@ def is_called(one: ActorMention | Source, text: str) -> bool:
 
 def known(text: str, claim: Claim, actors: Registry) -> Actor:
     """The actor of the tables; UsageError with the nearest names when none."""
-    found = actors.get(text) or actors.get(text.upper()) or actors.resolve(text, claim.published)
-    found = found or actors.resolve(text)
+    found = actors.meant(text, claim.published)
     if found:
         return found
-    nearest = actors.nearest(text)
-    if nearest and nearest[0][0].lower() == text.lower():
-        return nearest[0][1]
-    names = ", ".join(f"{form} ({actor.id})" for form, actor in nearest)
+    names = ", ".join(f"{form} ({actor.id})" for form, actor in actors.nearest(text))
     raise UsageError(
         f"No actor is called {text!r} on {claim.published or 'any day'}. Nearest: {names}. "
         "Add others with a list of your own: dragoman import actors FILE"

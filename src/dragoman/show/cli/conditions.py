@@ -95,8 +95,9 @@ def party(name: str, view: View) -> str:
     found = actor_id(name, view)
     if found:
         return found
-    if view.names_actor(name):
-        return name
+    named = next((id for id in (name, name.lower()) if view.names_actor(id)), None)
+    if named:
+        return named
     raise UsageError(f"No actor is called {name!r}. {nearest(name, view)}")
 
 
@@ -112,8 +113,7 @@ def actor_id(name: str, view: View) -> str | None:
     """The id that a name, a code or an id means in the tables of actors and the project's own lists."""
     from dragoman.actors import registry
 
-    actors = registry(view.project.lists())
-    found = actors.get(name) or actors.get(name.upper()) or actors.resolve(name)
+    found = registry(view.project.lists()).meant(name)
     return found.id if found else None
 
 
