@@ -9,6 +9,7 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
+from dragoman.show.cli.conditions import nearest_outlets
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, ProjectOption
 from dragoman.show.cli.progress import Bar
@@ -48,8 +49,6 @@ def chosen(name: str, view: View) -> list[str]:
     if len(found) > 1:
         raise UsageError(f"{len(found)} reports have an id that begins with {name!r}. Write more of it.")
     if not found:
-        outlets = ", ".join(view.outlets()[:20])
-        raise UsageError(
-            f"No report has an id that begins with {name!r} and no outlet is called so. Outlets: {outlets}."
-        )
+        outlets = nearest_outlets(name, view.outlets())
+        raise UsageError(f"No report has an id that begins with {name!r} and no outlet is called so. {outlets}")
     return [found[0].id]
