@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_stop_in_the_first_moment_leaves_a_folder_that_can_still_become_one(tm
     Project.create(tmp_path)
 
     assert Project.open(tmp_path)
+
+
+def test_processes_that_make_one_project_at_once_all_get_it(tmp_path):
+    make = "import sys, time; from pathlib import Path; from dragoman.store import Project\n"
+    make += "time.sleep(max(0, float(sys.argv[2]) - time.time())); Project.create(Path(sys.argv[1]))"
+    for turn in range(3):
+        folder, start = tmp_path / str(turn), str(time.time() + 1)
+        makers = [subprocess.Popen([sys.executable, "-c", make, str(folder), start]) for _ in range(4)]
+        assert [maker.wait() for maker in makers] == [0, 0, 0, 0]
+        assert Project.open(folder)
 
 
 def test_a_folder_with_other_files_is_refused_and_left_alone(tmp_path):

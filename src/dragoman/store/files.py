@@ -15,7 +15,8 @@ PARTIAL = ".partial"
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, whole or not at all, even if the power fails."""
-    partial = path.with_name(path.name + PARTIAL)
+    # Its process in its name: two that make one project at once do not take the file from one another.
+    partial = path.with_name(f"{path.name}.{os.getpid()}{PARTIAL}")
     with partial.open("wb") as file:
         file.write(content)
         file.flush()
