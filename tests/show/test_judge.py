@@ -298,6 +298,29 @@ def test_the_same_sample_goes_on_where_it_was_left_and_does_not_ask_again(run, p
     assert len(project.ledger().judgements) == 2
 
 
+def test_what_is_wrong_is_asked_for_after_the_answer_is_kept(run, project, answers, monkeypatch):
+    class Keyboard(io.StringIO):
+        """Answers of someone who sits there, and goes away in the middle."""
+
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self, size: int = -1) -> str:
+            if not (line := super().readline(size)):
+                raise KeyboardInterrupt
+            return line
+
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    run("judge", "--sample", "3", "--by", "ana")
+    assert [(one.verdict, one.note) for one in project.ledger().judgements] == [("reject", None)]
+
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\nthe recipient\nq\n"))
+    _, out, _ = run("judge", "--sample", "3", "--by", "ana")
+    assert [one.note for one in project.ledger().judgements] == [None, None, "the recipient"]
+    assert "2 of 3 drawn are judged: 0 right, 2 wrong." in out
+    assert "Wrong in: recipient 1." in out
+
+
 def test_an_answer_that_is_none_is_asked_for_again(run, project, answers):
     answers("perhaps", "y but", "YES", "q")
 

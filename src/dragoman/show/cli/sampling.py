@@ -73,10 +73,18 @@ def ask_each(left: list[Claim], drawn: int, draw: Draw, view: View, by: str) -> 
         if word.lower() in SKIP:
             continue
         verdict = VERDICTS[word.lower()]
+        save(verdict, claim, draw, view, by, note.strip())
         if verdict == "reject" and not note and sys.stdin.isatty():
+            # The answer is kept first: whoever goes away now has given it.
             note = ask(f"What is wrong? {', '.join(FIELDS)}, any words, or Enter: ") or ""
-        pipeline.judge(view.project, verdict, [claim], by=by, sample=draw.name(), note=note.strip() or None)
-        print("Saved.", file=sys.stderr)
+            if note:
+                save(verdict, claim, draw, view, by, note)
+
+
+def save(verdict: Verdict, claim: Claim, draw: Draw, view: View, by: str, note: str) -> None:
+    """Keep the answer on a claim, and say so."""
+    pipeline.judge(view.project, verdict, [claim], by=by, sample=draw.name(), note=note or None)
+    print("Saved.", file=sys.stderr)
 
 
 def known(answer: str) -> bool:
