@@ -106,7 +106,7 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["why", "zzz"], "No event, claim or report has an id that begins with 'zzz'"),
         (
             ["remove", "zzz"],
-            "No report has an id that begins with 'zzz' and no outlet is called so. Outlets, nearest first: The Courier.",
+            "begins with 'zzz' and no outlet is called so. Outlets, nearest first: The Courier.",
         ),
         (["evaluate", "poetry", "file"], "poetry"),
         (["sing"], "No such command 'sing'"),

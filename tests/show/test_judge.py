@@ -155,6 +155,18 @@ def test_a_judgement_on_what_is_gone_is_shown_as_no_longer_applying(run, project
     assert shown(run) == ["attack", "aid", "meeting"]
 
 
+def test_an_undoing_tells_which_judgements_stand_again(run, project):
+    run("judge", "reject", "attack", "--by", "ana", "--note", "a drill")
+    run("judge", "accept", "attack", "--by", "ben")
+    run("judge", "accept", "aid", "--by", "ben")
+
+    _, out, _ = run("judge", "undo", project.ledger().judgements[1].id, "--by", "ben")
+
+    assert out.count("What stands now: ") == 1
+    assert "What stands now: rejected by ana on" in out
+    assert shown(run) == ["aid", "meeting"]
+
+
 def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, project):
     with project.view() as view:
         events = {event.evidence[0]: event.id for event in view.events()}
@@ -192,6 +204,7 @@ def test_two_events_are_held_to_be_one_by_the_ids_of_events_or_claims(run, proje
         (("correct", "attack", "weapon=tank"), "'weapon=tank' names no field of a claim"),
         (("same", "attack"), "Say which two: dragoman judge same ID ID"),
         (("different", "attack", "attack"), "share a claim"),
+        (("same", "attack", "zzz"), "No event or claim has an id that begins with 'zzz'. List events with"),
         (("undo",), "Say which judgement"),
         (("undo", "zzz"), "No judgement has an id that begins with 'zzz'"),
         (("list", "--format", "csv"), "as a table or as jsonl"),

@@ -180,6 +180,8 @@ def members(id: str, view: View) -> list[Claim]:
     if len(events) > 1:
         some = ", ".join(event.id for event in events[:5]) + (" …" if len(events) > 5 else "")
         raise UsageError(f"{len(events)} events have an id that begins with {id!r}: {some}. Write more of it.")
+    if not events and not view.found_of_id(id):
+        raise UsageError(f"No event or claim has an id that begins with {id!r}. List events with: dragoman events")
     if not events:
         return claims_named(id, view)[:1]
     return [claims_named(claim, view)[0] for claim in events[0].evidence[:MOST]]
@@ -190,7 +192,7 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(msgspec.to_builtins(made), ensure_ascii=False))
         return
-    from dragoman.show.cli.judged import brief, change_text, replaced_by, saved, told
+    from dragoman.show.cli.judged import brief, change_text, left_by, replaced_by, saved, told
 
     ruling = asking.ruling(view)
     claims = {claim.id: claim for claim in view.meant([made])}
@@ -204,6 +206,8 @@ def tell(made: Judgement, view: View, *, as_json: bool) -> None:
     print(saved(made))
     for one in replaced_by(made, ruling.judgements):
         print(f"It takes the place of: {told(one)}")
+    for one in left_by(made, ruling.judgements):
+        print(f"What stands now: {told(one)}")
 
 
 def list_all(view: View, form: output.Format, limit: int | None) -> None:

@@ -175,6 +175,12 @@ def replaced_by(made: Judgement, ruled: tuple[Ruled, ...]) -> list[Ruled]:
     return [one for one in ruled if one.by == made.id and one.fate == "superseded"]
 
 
+def left_by(made: Judgement, ruled: tuple[Ruled, ...]) -> list[Ruled]:
+    """The judgements that stand on the claims of one which was undone: its undoing may have brought them back."""
+    about = {id for one in ruled if one.judgement.id == made.undoes for id in (*one.claims, *one.others)}
+    return [one for one in ruled if one.fate == "stands" and about & {*one.claims, *one.others}]
+
+
 def saved(judgement: Judgement) -> str:
     """What to say of a judgement that is on the disk."""
     return f"Saved: {DONE[judgement.verdict]}. To take it back: dragoman judge undo {judgement.id}"
