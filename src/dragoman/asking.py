@@ -28,7 +28,8 @@ def stories(which: EventFilter, view: View) -> list[Story]:
     """The story lines of the events that a filter lets through."""
     from dragoman.events import stories
 
-    return stories(view.events(which))
+    events = list(view.events(which))
+    return stories(events, view.claims_of_all(events))
 
 
 def story_of(event: Event, view: View) -> Story | None:
@@ -41,7 +42,8 @@ def story_of(event: Event, view: View) -> Story | None:
         if other is not None:
             pair = EventFilter(between=(one, other), reported_since=around[0], reported_until=around[1])
             near |= {found.id: found for found in view.events(pair)}
-    return next((story for story in stories(near.values()) if event in story.events), None)
+    found = stories(near.values(), view.claims_of_all(near.values()))
+    return next((story for story in found if event in story.events), None)
 
 
 def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:

@@ -372,7 +372,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Story(Record, frozen=True, kw_only=True):
-    """What one pair does to one another about the same things: events in the order in which they happened."""
+    """What one pair does about the same things, place or issue: events in the order in which they happened."""
 
     id: str                            # of the first event
     events: tuple[Event, ...]          # two or more

@@ -146,7 +146,7 @@ def test_story_lines_go_out_as_lines_and_as_nothing_else(run, story):
 
 def test_events_without_a_story_are_said_to_be_so(run, deliveries):
     told = run("events", "--stories", "--format", "table")[2]
-    assert told == "No two of these events are about the same things, so there are no story lines.\n"
+    assert told == "No two of these events are about the same things, place or issue, so there are no story lines.\n"
 
 
 # why

@@ -56,7 +56,7 @@ def predict(rows: Sequence[Row], program: Program) -> Iterator[Row]:
     of_reports = list(program.claims(documents))
     merged = pipeline.merge(chain(*of_reports))
     events = {claim: event for event in merged for claim in event.evidence}
-    lines = {event.id: story.id for story in stories(merged) for event in story.events}
+    lines = {event.id: story.id for story in stories(merged, chain(*of_reports)) for event in story.events}
     for row, document, claims in zip(rows, documents, of_reports, strict=True):
         made = msgspec.to_builtins(claims)
         told = [_told(events, lines, claim_found(label, made)) for label in row["claims"]]

@@ -1,51 +1,82 @@
-"""Chain events into story lines: what one pair does to one another about the same things.
+"""Chain events into story lines: what one pair does to one another about the same thing.
 
-Takes events, gives stories of two events or more. A promise, the delivery, its
-denial and the next delivery are events of their own and one story.
+Takes events, gives stories of two events or more. A promise, the delivery and
+the next delivery are events of their own and one story; what goes the other
+way is another one.
 
-An event that is about nothing in particular, or only about wider things
-("weapons"), joins the nearest story that has an act like it, and links no two.
+An event that tells too little joins the nearest story with an act like it, or
+the one whose sentences have the most words in common with its own, and links
+no two.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from heapq import merge
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dragoman.events.days import first_day, last_day
-from dragoman.records import Event, Story
-from dragoman.vocabulary.wider_kinds import wider_kinds
+from dragoman.events.profile import STANDINGS
+from dragoman.events.subjects import GAPS, GIVING, PASSING, Pair, Subject, Way, kinds, pairs, subjects, ways
+from dragoman.events.words import stems, trigger_words, words
+from dragoman.records import Claim, Event, Story
 
-# Days between two steps of a story about the same things: deliveries of one kind go on for years.
-APART = 366
-# Days from an event that names no things to the story that it joins.
+# Days from an event that tells too little to the story that it joins.
 NEAR = 62
+# Words that two events have in common, and of how many events of a pair a word may be told to say something.
+SHARED, MOST = 3, 8
 
-Way = tuple[str, str, str]  # type of the act, who does it, to whom
-
-
-def stories(events: Iterable[Event]) -> list[Story]:
-    """The story lines of these events, by their first event; the events of each in the order in which they happened."""
-    ordered = sorted(events, key=lambda event: (begins(event), event.id))
-    home = list(range(len(ordered)))
-    for one, other in about_the_same(ordered):
-        join(home, one, other)
-    alone = [number for number, of_each in chains(home).items() if len(of_each) == 1]
-    for one, other in list(nearest(alone, ordered)):
-        join(home, one, other)
-    found = [[ordered[number] for number in chain] for chain in chains(home).values() if len(chain) > 1]
-    return [Story(id=chain[0].id, events=tuple(chain)) for chain in found]
+Act = tuple[str, Way, str | None]  # type, from whom to whom, and what kind of things passes
 
 
-def chains(home: list[int]) -> dict[int, list[int]]:
-    """The places of the events of each story, by the first of them."""
-    found: dict[int, list[int]] = {}
-    for number in range(len(home)):
-        found.setdefault(find(home, number), []).append(number)
-    return found
+def stories(events: Iterable[Event], claims: Iterable[Claim] = ()) -> list[Story]:
+    """The story lines of these events, by their first event; the events of each in the order in which they happened.
+
+    With the claims that tell of them, what tells no things, place or issue is
+    put to a story by the words of its sentences.
+    """
+    lines = Lines(sorted(events, key=lambda event: (begins(event), event.id)))
+    lines.join(about_the_same(lines))
+    lines.join(list(nearest(lines)))
+    lines.join(list(in_like_words(lines, claims)))
+    return [
+        Story(id=line[0].id, events=tuple(line))
+        for line in ([lines.events[place] for place in places] for places in lines.places())
+        if len(line) > 1
+    ]
+
+
+class Lines:
+    """Events in the order in which they happened, and which of them are one line."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self.events = events
+        self.days = [begins(event) for event in events]
+        self._home = list(range(len(events)))
+
+    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Make one line of the lines of two events, for each two places."""
+        for one, other in pairs:
+            first, second = sorted((self._first(one), self._first(other)))
+            self._home[second] = first
+
+    def places(self) -> list[list[int]]:
+        """The places of the events of each line, lone ones too."""
+        found: dict[int, list[int]] = {}
+        for place in range(len(self.events)):
+            found.setdefault(self._first(place), []).append(place)
+        return list(found.values())
+
+    def alone(self) -> set[int]:
+        """The places of the events that are in no line."""
+        return {places[0] for places in self.places() if len(places) == 1}
+
+    def _first(self, place: int) -> int:
+        while self._home[place] != place:
+            self._home[place] = self._home[self._home[place]]
+            place = self._home[place]
+        return place
 
 
 def begins(event: Event) -> int:
@@ -54,80 +85,85 @@ def begins(event: Event) -> int:
     return told or (event.first.toordinal() if event.first else 10**7)
 
 
-def about_the_same(ordered: list[Event]) -> Iterator[tuple[int, int]]:
-    """Events of one pair that follow one another and are about one kind of things, by their places."""
-    having: defaultdict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
-    for number, event in enumerate(ordered):
-        for pair in pairs(event):
-            for kind in kinds(event):
-                having[pair, kind].append(number)
-    for numbers in having.values():
-        for one, other in pairwise(numbers):
-            if begins(ordered[other]) - begins(ordered[one]) <= APART:
+def about_the_same(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Events about one subject that follow one another, by their places."""
+    having: defaultdict[Subject, list[int]] = defaultdict(list)
+    for place, event in enumerate(lines.events):
+        for subject in subjects(event):
+            having[subject].append(place)
+    for subject, places in having.items():
+        for one, other in pairwise(places):
+            if lines.days[other] - lines.days[one] <= GAPS[subject.of]:
                 yield one, other
 
 
-def nearest(alone: Iterable[int], ordered: list[Event]) -> Iterator[tuple[int, int]]:
-    """Each event that is alone and tells no things, or wider ones, with the nearest event like it that tells them."""
-    exact: defaultdict[Way, list[int]] = defaultdict(list)
-    for number, event in enumerate(ordered):
-        if kinds(event):
-            for way in ways(event):
-                exact[way].append(number)
-    days = [begins(event) for event in ordered]
-    for number in alone:
-        found = (first_narrower(number, exact[way], ordered, days) for way in ways(ordered[number]))
-        near = [other for other in found if other is not None]
-        if near:
-            yield number, min(near, key=lambda other: (abs(days[other] - days[number]), other))
+def nearest(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Each lone event that leaves open what it is about, or who gives it to whom, with the nearest that tells it."""
+    alone = lines.alone()
+    telling: defaultdict[Act, list[int]] = defaultdict(list)
+    vague = []
+    for place, event in enumerate(lines.events):
+        if place in alone and leaves_open(event):
+            vague.append(place)
+        elif place not in alone or event.items:
+            for act in acts(event, {None, *kinds(event)}):
+                telling[act].append(place)
+    for place in vague:
+        event = lines.events[place]
+        around = (neighbours(place, telling[act]) for act in acts(event, kinds(event) or {None}))
+        near = min(((abs(lines.days[other] - lines.days[place]), other) for other in chain(*around)), default=None)
+        if near and near[0] <= NEAR:
+            yield place, near[1]
 
 
-def first_narrower(number: int, numbers: list[int], ordered: list[Event], days: list[int]) -> int | None:
-    """Of ascending places, that of the nearest event that tells what this one leaves open; None where none is near."""
-    at = bisect_left(numbers, number)
-    before = (numbers[place] for place in range(at - 1, -1, -1))
-    after = (numbers[place] for place in range(at, len(numbers)))
-    for other in merge(before, after, key=lambda other: abs(days[other] - days[number])):
-        if abs(days[other] - days[number]) > NEAR:
-            return None
-        if is_narrower(ordered[other], ordered[number]):
-            return other
-    return None
-
-
-def is_narrower(one: Event, other: Event) -> bool:
-    """Whether the things of one are what the other may mean: of no kind that is told, or of a wider one."""
-    wider = wider_kinds()
-    if one is other or kinds(one) & kinds(other):
+def leaves_open(event: Event) -> bool:
+    """Whether it tells no subject, or things that either side may have given; of bare talks only words can tell."""
+    if event.type in STANDINGS or (event.type == "CONSULT" and not event.items):
         return False
-    return not kinds(other) or all(any((kind, wide) in wider for kind in kinds(one)) for wide in kinds(other))
+    return not (event.items or subjects(event)) or (event.symmetric and bool(kinds(event)))
 
 
-def pairs(event: Event) -> set[frozenset[str]]:
-    """Those between whom it happened, in no direction; acts that name one side alone are of no pair."""
-    return {frozenset((one, other)) for one, other in event.dyads if other is not None}
+def acts(event: Event, passing: Iterable[str | None]) -> Iterator[Act]:
+    """What is done in which direction with what; one act, whether what passes is given, asked for or refused."""
+    for kind in passing:
+        type = "passing" if event.type in (PASSING if kind else GIVING) else event.type
+        for way in ways(event):
+            yield type, way, kind
 
 
-def ways(event: Event) -> set[Way]:
-    """What was done by whom to whom; of a mutual act in either direction."""
-    forth: set[Way] = {(event.type, one, other) for one, other in event.dyads if other is not None}
-    return forth | {(type, other, one) for type, one, other in forth} if event.symmetric else forth
+def neighbours(place: int, places: list[int]) -> list[int]:
+    """Of ascending places, the last before and the first after one."""
+    at = bisect_left(places, place)
+    return places[max(0, at - 1) : at + 1]
 
 
-def kinds(event: Event) -> frozenset[str]:
-    """The kinds of things it is about, or their names where the table has no such thing."""
-    return frozenset(thing.kind or thing.name.casefold() for thing in event.items)
+def in_like_words(lines: Lines, claims: Iterable[Claim]) -> Iterator[tuple[int, int]]:
+    """Each event that is still alone, with the one of a line whose sentences have the most words in common with its."""
+    alone = {place for place in lines.alone() if lines.events[place].type not in STANDINGS}
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in told_in(lines.events, claims).values():
+        if len(places) <= MOST:
+            lone = [place for place in places if place in alone]
+            shared.update((one, other) for one in lone for other in places if other not in alone)
+    best: dict[int, tuple[int, int, int]] = {}
+    for (one, other), count in shared.items():
+        apart = abs(lines.days[other] - lines.days[one])
+        if count >= SHARED and apart <= NEAR:
+            best[one] = min(best.get(one, (0, 0, 0)), (-count, apart, other))
+    return ((one, other) for one, (_, _, other) in best.items())
 
 
-def find(home: list[int], number: int) -> int:
-    """The first event of the story that an event is in."""
-    while home[number] != number:
-        home[number] = home[home[number]]
-        number = home[number]
-    return number
-
-
-def join(home: list[int], one: int, other: int) -> None:
-    """Make one story of two."""
-    first, second = sorted((find(home, one), find(home, other)))
-    home[second] = first
+def told_in(events: list[Event], claims: Iterable[Claim]) -> dict[tuple[Pair, str], list[int]]:
+    """For each pair and word the places of the events that are told in it."""
+    of_claim = {claim.id: words(claim) | trigger_words(claim) for claim in claims}
+    having: defaultdict[tuple[Pair, str], list[int]] = defaultdict(list)
+    for place, event in enumerate(events if of_claim else ()):
+        if event.type in STANDINGS:
+            continue
+        told = stems(" ".join(thing.name for thing in event.items)).union(
+            *(of_claim.get(id, ()) for id in event.evidence)
+        )
+        for pair in pairs(event):
+            for word in told:
+                having[pair, word].append(place)
+    return having

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -93,6 +93,14 @@ class EventQuestions:
 
         query = f"SELECT claim, origin FROM shown_claims WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY {AS_TOLD}"
         return [decode_claim(text, origin) for text, origin in self._stream(query, [list(event.evidence)])]
+
+    def claims_of_all(self, events: Iterable[Event]) -> Iterator[Claim]:
+        """The claims of some events, in no order."""
+        from dragoman.store.view import decode_claim
+
+        ids = [claim for event in events for claim in event.evidence]
+        query = "SELECT claim, origin FROM shown_claims SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        return (decode_claim(text, origin) for text, origin in self._stream(query, [ids]))
 
     def _event_conditions(self, which: EventFilter) -> tuple[str, list[Any]]:
         """A filter in SQL, with its values."""

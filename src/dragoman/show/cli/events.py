@@ -57,7 +57,8 @@ def run(
         EventOrder, typer.Option(help="By day, by first report, the most told or the surest first.")
     ] = "day",
     stories: Annotated[
-        bool, typer.Option("--stories", help="Story lines: what a pair does about the same things, one row each.")
+        bool,
+        typer.Option("--stories", help="Story lines: what a pair does about the same things or issue, one row each."),
     ] = False,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -121,7 +122,10 @@ def show_stories(stories: Sequence[Story], limit: int | None, form: output.Forma
     from dragoman.show.cli.tables import console
 
     if not shown:
-        print("No two of these events are about the same things, so there are no story lines.", file=sys.stderr)
+        print(
+            "No two of these events are about the same things, place or issue, so there are no story lines.",
+            file=sys.stderr,
+        )
         return
     with output.quiet_when_unread():
         console().print(stories_table(shown, console().width))
