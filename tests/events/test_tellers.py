@@ -131,6 +131,11 @@ def test_an_outlet_is_one_voice_whether_it_tells_or_is_cited():
     assert voice(said("2022-10-17", by=(), outlet="The Mirror")) == voice(said("2022-10-17", by=(newspaper("Mirror"),)))
 
 
+def test_what_was_said_on_one_day_stands_in_a_life_as_in_the_reports():
+    told = [said("2022-10-17", by=("USA",)), said("2022-10-17", by=("NOR",)), said("2022-10-01", by=("UKR",))]
+    assert [teller.id for teller, _ in life(tellers(told))] == ["UKR", "USA", "NOR"]
+
+
 def test_what_was_said_on_no_known_day_comes_last_in_a_life():
     told = [said("2022-10-17", by=("USA",)), said(None, by=("UKR",)), said("2022-10-01")]
     assert [teller.id for teller, _ in life(tellers(told))] == ["NOR", "USA", "UKR"]

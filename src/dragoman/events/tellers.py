@@ -7,6 +7,7 @@ of a claim is its innermost source, or the outlet itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dragoman.actors.contents import slug
 from dragoman.events.days import first_day, last_day
@@ -132,6 +133,9 @@ def _is_article(text: str) -> bool:
 
 
 def life(told: Iterable[Teller]) -> list[tuple[Teller, Position]]:
-    """All positions to an event in the order in which they were said; those without a day last."""
+    """All positions to an event in the order in which they were said; those without a day last.
+
+    Of one day, those come first whose tellers spoke first.
+    """
     steps = [(teller, position) for teller in told for position in teller.positions]
-    return sorted(steps, key=lambda step: (step[1].said is None, step[1].said or 0, step[0].id))
+    return sorted(steps, key=lambda step: step[1].said or date.max)
