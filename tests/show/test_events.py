@@ -9,8 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 from dragoman.records import Account, Comparison, Event, Story
+from dragoman.show.cli import event_detail
 from tests.builders import claim, item, official
 from tests.show.projects import project_of
 
@@ -167,15 +169,26 @@ def test_why_tells_an_event_with_its_sides_numbers_and_claims(run, deliveries):
         "Irn AID → Rus", "contested: Gbr and Ukr assert it, Irn denies it",
         "4 reports in 3 outlets, 3 origins, 3 sources",
         "2 accounts assert it that share neither text nor source", "2022-10-30  denies   Irn", "“300” drone",
-        "act, initiator, recipient, source", DENIED, "denies · Irn [c3]",
+        "*act*, {initiator}, <recipient>, [source]", "{Ira}n has not *sent* Russia drones.", "denies · Irn [c3]",
     ):  # fmt: skip
         assert words in out, out
+
+
+def test_parts_of_a_claim_are_marked_by_colours_or_where_there_are_none_by_signs(monkeypatch):
+    shown = Console(force_terminal=True, color_system="standard", no_color=False, markup=False)
+    monkeypatch.setattr(event_detail, "console", lambda: shown)
+    assert (event_detail.mark("sent", "act").plain, event_detail.mark("sent", "act").style) == (
+        "sent",
+        "bold underline",
+    )
+    shown.no_color = True
+    assert event_detail.mark("sent", "act").plain == "*sent*"
 
 
 def test_a_claim_that_a_copy_repeats_is_shown_once_and_the_copy_named(run, deliveries):
     out = why(run, "--format", "table")
 
-    assert out.count(SENT) == 1
+    assert out.count("{Ira}n *sent* Russia drones.") == 1
     assert "the same words also in: The Mirror, 2022-10-29 [d2]" in out
     assert "b2" not in out
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # How the parts of a claim are marked in its sentence.
 MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
+# The same where there are no colours: in a file, a pipe, or by wish (NO_COLOR).
+SIGNS = {"act": "**", "initiator": "{}", "recipient": "<>", "source": "[]"}
 STEPS = 6  # of a story line that are shown before and after
 COPIES = 4  # of a report that are named
 
@@ -176,7 +178,13 @@ def line_of(story: Story, event: Event) -> Iterator[tuple[Text | str, ...]]:
 
 def legend() -> Text:
     """How the parts of a claim are marked."""
-    return Text(", ").join(Text(part, style) for part, style in MARKS.items())
+    return Text(", ").join(mark(part, part) for part in MARKS)
+
+
+def mark(words: str, part: str) -> Text:
+    """Words of a claim as those of that part: in its colour, between its signs where there are no colours."""
+    before, after = SIGNS[part] if console().no_color or console().color_system is None else ("", "")
+    return Text(f"{before}{words}{after}", MARKS[part])
 
 
 def claims_by_report(account: Account, view: View) -> Iterator[RenderableType]:
@@ -233,8 +241,9 @@ def marked(claim: Claim) -> Text:
     cuts = sorted({0, len(claim.sentence), *(at for _, start, end in inside for at in (start, end))})
     text = Text()
     for start, end in pairwise(cuts):
-        style = next((MARKS[name] for name, first, last in inside if first <= start and end <= last), "")
-        text.append(spaced(claim.sentence[start:end], ahead=True, behind=True), style)
+        part = next((name for name, first, last in inside if first <= start and end <= last), None)
+        words = spaced(claim.sentence[start:end], ahead=True, behind=True)
+        text.append_text(mark(words, part) if part else Text(words))
     text.rstrip()
     return text
 
