@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # How the parts of a claim are marked in its sentence.
 MARKS = {"act": "bold underline", "initiator": "bold cyan", "recipient": "bold magenta", "source": "italic green"}
 # The same where there are no colours: in a file, a pipe, or by wish (NO_COLOR).
-SIGNS = {"act": "**", "initiator": "{}", "recipient": "<>", "source": "[]"}
+SIGNS = {"act": ("*", "*"), "initiator": ("{", "}"), "recipient": ("<", ">"), "source": ("[", "]")}
 STEPS = 6  # of a story line that are shown before and after
 COPIES = 4  # of a report that are named
 
