@@ -25,9 +25,10 @@ def run(
 ) -> None:
     """Show where an event or a claim comes from: its sentences, their reports, who says so.
 
-    Of an event, how it was told over time, the numbers given, what came before and after, and every claim. Of a
-    claim, every field, and how it was judged; copies of a report carry the same claim, and each is shown. Of a
-    report, its claims. With --trace also the words, rows and heads that spoke for a claim.
+    Of an event: how it was told over time, in which numbers, before and after what, and every claim.
+    Of a claim: every field, and how it was judged, for each copy of its report.
+    Of a report: its claims.
+    With --trace also the words, rows and heads that spoke for a claim.
     """
     form = output.chosen(form, None)
     if form not in (output.Format.table, output.Format.jsonl):
