@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 WORDS = 6  # of one side, in the table
-LONGEST = 30  # characters of a word
 OMITTED: dict[Stance, str] = {"asserts": "no assertion", "denies": "no denial"}
 LONGEST = 30  # characters of a word, which may be a whole description
 NAMES = 5  # of sources quoted with one stance
@@ -28,9 +27,10 @@ NAMES = 5  # of sources quoted with one stance
 def show_comparison(comparison: Comparison, most: int | None) -> None:
     """Print a comparison, at most so many rows of each part."""
     out = console()
-    out.print(summary(comparison))
     if not comparison.events:
+        out.print(f"No event that {plain(comparison.outlets[0])} or {plain(comparison.outlets[1])} tells matches.")
         return
+    out.print(summary(comparison))
     both = [told for told in comparison.events if all(told.tellings)]
     both.sort(key=lambda told: (not told.differ, not any(told.omits)))
     out.print("“itself”: in its own voice; a name: whom it quotes", style="dim")
