@@ -35,13 +35,13 @@ def stories(which: EventFilter, view: View) -> list[Story]:
 def story_of(event: Event, view: View) -> Story | None:
     """The story line that an event is part of, as far as it is told within some years; None where it is in none."""
     from dragoman.events import stories
+    from dragoman.events.subjects import pair_of
 
     around = (event.first - STORY if event.first else None, event.last + STORY if event.last else None)
     near = {event.id: event}
-    for one, other in event.dyads:
-        if other is not None:
-            pair = EventFilter(between=(one, other), reported_since=around[0], reported_until=around[1])
-            near |= {found.id: found for found in view.events(pair)}
+    if pair := pair_of(event):
+        which = EventFilter(between=pair, reported_since=around[0], reported_until=around[1])
+        near |= {found.id: found for found in view.events(which)}
     found = stories(near.values(), view.claims_of_all(near.values()))
     return next((story for story in found if event in story.events), None)
 

@@ -114,6 +114,20 @@ def test_an_act_that_names_one_side_is_of_no_pair():
     assert chains(told("a", DRONES, whom=None), told("b", DRONES, whom=None)) == []
 
 
+def test_a_summit_is_a_step_of_one_pair_and_links_no_stories_of_others():
+    nuclear = {"type": "AGREE", "symmetric": True, "theatres": ("iran-nuclear",)}
+    six = [said(f"six {whom}", whom=whom, act="act", **nuclear) for whom in ("USA", "FRA")]
+    summit = event(six, id="summit")
+    later = told("usa", whom="USA", day="2022-11-02", **nuclear), told("fra", whom="FRA", day="2022-11-02", **nuclear)
+    assert summit.dyads == (("FRA", "IRN"), ("IRN", "USA"))
+    assert chains(summit, *later) == [["summit", "fra"]]
+
+
+def test_what_is_told_as_of_one_day_is_in_the_order_in_which_it_was_told():
+    first, later = told("b", DRONES, day="2022-10-10", time="2022-10-05"), told("a", DRONES, time="2022-10-05")
+    assert chains(later, first) == [["b", "a"]]
+
+
 def test_a_standing_is_a_step_of_no_story():
     assert chains(told("a", DRONES), told("b", DRONES, type="ALLY", symmetric=True)) == []
 

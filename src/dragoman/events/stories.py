@@ -14,11 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, pairwise
 
 from dragoman.events.days import first_day, last_day
 from dragoman.events.profile import STANDINGS
-from dragoman.events.subjects import GAPS, GIVING, PASSING, Pair, Subject, Way, kinds, pairs, subjects, ways
+from dragoman.events.subjects import GAPS, GIVING, PASSING, Pair, Subject, Way, kinds, pair_of, subjects, ways
 from dragoman.events.words import stems, trigger_words, words
 from dragoman.records import Claim, Event, Story
 
@@ -36,7 +37,7 @@ def stories(events: Iterable[Event], claims: Iterable[Claim] = ()) -> list[Story
     With the claims that tell of them, what tells no things, place or issue is
     put to a story by the words of its sentences.
     """
-    lines = Lines(sorted(events, key=lambda event: (begins(event), event.id)))
+    lines = Lines(sorted(events, key=lambda event: (begins(event), event.first or date.max, event.id)))
     lines.join(about_the_same(lines))
     lines.join(list(nearest(lines)))
     lines.join(list(in_like_words(lines, claims)))
@@ -158,12 +159,12 @@ def told_in(events: list[Event], claims: Iterable[Claim]) -> dict[tuple[Pair, st
     of_claim = {claim.id: words(claim) | trigger_words(claim) for claim in claims}
     having: defaultdict[tuple[Pair, str], list[int]] = defaultdict(list)
     for place, event in enumerate(events if of_claim else ()):
-        if event.type in STANDINGS:
+        pair = pair_of(event)
+        if pair is None or event.type in STANDINGS:
             continue
         told = stems(" ".join(thing.name for thing in event.items)).union(
             *(of_claim.get(id, ()) for id in event.evidence)
         )
-        for pair in pairs(event):
-            for word in told:
-                having[pair, word].append(place)
+        for word in told:
+            having[frozenset(pair), word].append(place)
     return having

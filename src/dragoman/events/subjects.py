@@ -47,24 +47,24 @@ class Subject(NamedTuple):
 
 def subjects(event: Event) -> set[Subject]:
     """What an event is about; nothing of a standing, of an act that names one side, or that tells no such thing."""
-    if event.type in STANDINGS:
+    pair = pair_of(event)
+    if pair is None or event.type in STANDINGS:
         return set()
-    both = pairs(event)
-    found = {subject for thing in event.items for subject in _of_thing(event, thing, both)}
+    sides = frozenset(pair)
+    found = {subject for thing in event.items for subject in _of_thing(event, thing, sides)}
     spot = spot_of(event.place)
     if spot and spot.exact and event.type in FORCE:
-        found |= {Subject(pair, "place", spot.name) for pair in both}
+        found.add(Subject(sides, "place", spot.name))
     if event.type in TALKS:
-        found |= {Subject(pair, "issue", id) for pair in both for id in event.theatres if id in _issues()}
+        found |= {Subject(sides, "issue", id) for id in event.theatres if id in _issues()}
     return found
 
 
-def _of_thing(event: Event, thing: Thing, both: set[Pair]) -> set[Subject]:
+def _of_thing(event: Event, thing: Thing, sides: Pair) -> set[Subject]:
     if thing.kind in SETTING:
         return set()
     if thing.kind is None or thing.kind in COMMON:
-        name = thing.kind or " ".join(sorted(stems(thing.name))) or thing.name
-        return {Subject(pair, "thing", name) for pair in both}
+        return {Subject(sides, "thing", thing.kind or " ".join(sorted(stems(thing.name))) or thing.name)}
     if event.symmetric:  # who gives it to whom is not told: such an event joins a story and links no two
         return set()
     return {Subject(way, "thing", passed(event, thing.kind)) for way in ways(event)}
@@ -82,18 +82,19 @@ def kinds(event: Event) -> set[str]:
     }  # fmt: skip
 
 
-def pairs(event: Event) -> set[Pair]:
-    """Those between whom it happened, in no direction; acts that name one side alone are of no pair."""
-    return {frozenset((one, other)) for one, other in event.dyads if other is not None}
+def pair_of(event: Event) -> Way | None:
+    """The pair of whose story it is a step: of several the first told, lest a summit make one story of all dealings."""
+    return next(((one, other) for one, other in event.dyads if other is not None), None)
 
 
 def ways(event: Event) -> set[Way]:
     """From whom to whom what it is about goes, or would go: from the one who is asked; either way of a mutual act."""
-    forth = {(one, other) for one, other in event.dyads if other is not None}
-    back = {(other, one) for one, other in forth}
+    pair = pair_of(event)
+    if pair is None:
+        return set()
     if event.symmetric:
-        return forth | back
-    return back if event.type in ABOUT_THE_OTHER else forth
+        return {pair, pair[::-1]}
+    return {pair[::-1] if event.type in ABOUT_THE_OTHER else pair}
 
 
 @cache

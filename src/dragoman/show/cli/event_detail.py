@@ -171,7 +171,9 @@ def line_of(story: Story, event: Event) -> Iterator[tuple[Text | str, ...]]:
         yield "", "", "", f"{first} before"
     for one in story.events[first:last]:
         mark = "→" if one.id == event.id else ""
-        yield mark, Text(one.id[:ID], "dim"), day(one), Text.assemble(happening(one, 80), "  ", support(one))
+        where = f" in {one.place.name}" if one.place else ""
+        told = Text.assemble(happening(one, 80), (where, "dim"), "  ", support(one))
+        yield mark, Text(one.id[:ID], "dim"), day(one), told
     if last < len(story.events):
         yield "", "", "", f"{len(story.events) - last} after"
 
