@@ -480,6 +480,7 @@ class KeptGroup(Record, frozen=True, kw_only=True):
     last: int | None                   # last day on which it can have happened
     claims: tuple[str, ...]            # ids, in the order in which they were told
     acts: tuple[str, ...]
+    week: int                          # in which a claim came to it last (`date.toordinal` // 7)
     seeks: str | None                  # the only side that is known by name; None: both are, or neither
     home: int | None                   # number of the group of another dyad to which one that seeks is attached
     state: str                         # what the merging goes on from

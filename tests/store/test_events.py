@@ -20,12 +20,12 @@ DRONES = (item("drones", "drone"),)
 WORDS = ("harbour", "convoy", "bridge", "market", "airfield", "refinery", "barracks", "ferry")
 
 
-def corpus(seed: int, documents: int = 60) -> list[Claim]:
+def corpus(seed: int, documents: int = 60, days: int = 200) -> list[Claim]:
     """Claims of many reports, of one day each, that partly tell of one another's happenings."""
     chance = random.Random(seed)
     told: list[Claim] = []
     for number in range(documents):
-        day = date(2022, 1, 1) + timedelta(days=chance.randrange(200))
+        day = date(2022, 1, 1) + timedelta(days=chance.randrange(days))
         for place in range(chance.randrange(1, 4)):
             initiator, recipient = chance.choice(PAIRS)
             sentence = f"It struck the {' and the '.join(chance.sample(WORDS, 2))}."
@@ -142,6 +142,31 @@ def test_events_that_another_method_made_are_made_anew(tmp_path):
 
     assert events_of(project) == by_id(merge(told))
     assert len(events_of(project)) == 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_reports_of_the_last_days_that_come_late_make_the_same_events(tmp_path, seed):
+    class Watched(Merger):
+        weeks: ClassVar[set[int | None]] = set()
+
+        def group(self, dyads):
+            for dyad in dyads:
+                self.weeks.add(dyad.week)
+                yield from super().group([dyad])
+
+    claims = corpus(seed, documents=80, days=40)
+    chance = random.Random(seed)
+    told_on = {one.document: one.published or date.max for one in claims}
+    late = sorted(told_on, key=lambda document: (told_on[document].toordinal() + chance.randrange(5), document))
+    project = Project.create(tmp_path)
+
+    for first in range(0, len(late), 8):
+        batch = set(late[first : first + 8])
+        keep(project, [one for one in claims if one.document in batch], merger=Watched)
+        told = [one for one in claims if one.document in late[: first + 8]]
+        assert events_of(project) == by_id(merge(told))
+
+    assert len(Watched.weeks) > 1  # some dyads went back to the beginning of a week
 
 
 @pytest.mark.parametrize("seed", range(6))

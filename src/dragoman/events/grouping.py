@@ -10,6 +10,7 @@ groups without a new beginning.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 import msgspec
 
@@ -23,6 +24,7 @@ from dragoman.records import Claim
 
 JOIN = 0.0  # log odds from which a claim joins a group
 BRIDGE = 0.0  # from which two groups that a claim fits are one
+WEEK = 7  # days of which the groups can be made anew without the rest
 Apart = Mapping[str, Collection[str]]  # claim → claims that a person put into another event
 
 
@@ -35,10 +37,16 @@ class Group(msgspec.Struct):
     claims: dict[str, None]  # ids, in the order in which they came to it
     acts: dict[str, int]  # with the ways in which they run
     wordings: dict[str, int]  # sentences with their direction, and the day on which each was first told
+    week: int = 0  # in which a claim came to it last
+    before: list[Group] = []  # what it was at the beginning of that week: one group, several, or none yet
 
 
 class Grouping:
-    """The groups of one dyad, to which claims are added in order; it may begin with groups that are there."""
+    """The groups of one dyad, to which claims are added in order; it may begin with groups that are there.
+
+    Every group remembers what it was at the beginning of the week in which it
+    changed last, so that what is told of that week later can be put in order.
+    """
 
     def __init__(self, groups: Iterable[Group] = (), *, apart: Apart | None = None) -> None:
         self.groups: dict[int, Group] = {}  # in the order of their first claims
@@ -107,8 +115,10 @@ class Grouping:
         """The number of the group of both, where two groups fit each other; else `home`."""
         one, two = sorted((home, other))
         first, second = self.groups[one], self.groups[two]
+        week = self.groups[home].week  # a claim has just come to it
         if likeness(first.profile, second.profile) < BRIDGE or self._are_apart(first, second):
             return home
+        _begin(second, week)
         del self.groups[two]
         self.changed.discard(two)
         self._known.drop(two, second.profile)
@@ -118,6 +128,8 @@ class Grouping:
     def _join(self, number: int, other: Group, *, says: bool = True) -> None:
         """Put a claim, or another group, into a group; a copy `says` nothing that was not said."""
         group = self.groups[number]
+        _begin(group, other.week)
+        group.before += other.before
         before = group.profile
         group.profile = joined(group.profile, other.profile) if says else group.profile
         group.claims |= other.claims
@@ -154,9 +166,25 @@ class Grouping:
         )
 
 
+def _begin(group: Group, week: int) -> None:
+    """Let a group remember what it was before this week."""
+    if group.week != week:
+        earlier = msgspec.structs.replace(
+            group, claims=dict(group.claims), acts=dict(group.acts), wordings=dict(group.wordings), week=0, before=[]
+        )
+        group.week, group.before = week, [earlier]
+
+
 def group_of(claim: Claim) -> Group:
     """A claim by itself."""
     profile = profile_of(claim)
     text = wording(claim) if profile.said is not None else None
     wordings = {f"{profile.ways} {text}": profile.said} if text and profile.said is not None else {}
-    return Group(dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways}, wordings)
+    return Group(
+        dyad(claim), profile, sortable(claim), {claim.id: None}, {claim.act: profile.ways}, wordings, week_of(claim)
+    )
+
+
+def week_of(claim: Claim) -> int:
+    """The week in which a claim was told; those without a date come last, in one of their own."""
+    return (claim.published or date.max).toordinal() // WEEK

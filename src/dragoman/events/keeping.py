@@ -26,20 +26,39 @@ class Regrouped(NamedTuple):
     gone: list[int]  # the numbers of those that became part of another
 
 
-def regroup(kept: Sequence[KeptGroup], claims: Iterable[Claim], *, apart: Apart | None = None) -> Regrouped:
+def regroup(
+    kept: Sequence[KeptGroup], claims: Iterable[Claim], *, week: int | None = None, apart: Apart | None = None
+) -> Regrouped:
     """The groups of one dyad that `claims` made or changed, which come in the order in which they were told.
 
-    `kept` are its groups so far, in the order of their first claims: all, or
-    those that claims of these days can still join. None of the claims may
-    have been told before the last of theirs.
+    `kept` are its groups so far: all, or those that claims of these days can
+    still join. None of the claims may have been told before the last of
+    theirs, save with a `week`: then `claims` are all that were told since it
+    began, and the groups go back to what they were before it.
     """
-    grouping = Grouping((_decode(group.state) for group in kept), apart=apart)
+    begun, gone = begin(kept, week)
+    grouping = Grouping((group for group, _ in begun), apart=apart)
     for claim in claims:
         grouping.add(claim)
-    numbers = dict(enumerate(group.number for group in kept))
-    changed = [as_kept(grouping.groups[at], numbers.get(at)) for at in sorted(grouping.changed)]
-    gone = [number for at, number in numbers.items() if at not in grouping.groups and number is not None]
+    numbers = {at: number for at, (_, number) in enumerate(begun)}
+    renewed = {at for at, number in numbers.items() if number is None} & grouping.groups.keys()
+    changed = [as_kept(grouping.groups[at], numbers.get(at)) for at in sorted(grouping.changed | renewed)]
+    gone += [number for at, number in numbers.items() if at not in grouping.groups and number is not None]
     return Regrouped(changed, gone)
+
+
+def begin(kept: Sequence[KeptGroup], week: int | None) -> tuple[list[tuple[Group, int | None]], list[int]]:
+    """Groups as they were before a week, with their numbers, and the numbers of those that are no more as they were."""
+    begun: list[tuple[Group, int | None]] = []
+    gone: list[int] = []
+    for one in kept:
+        group = _decode(one.state)
+        if week is None or group.week < week:
+            begun.append((group, one.number))
+            continue
+        begun += [(earlier, None) for earlier in group.before]
+        gone += [one.number] if one.number is not None else []
+    return sorted(begun, key=lambda pair: pair[0].told), gone
 
 
 def as_kept(group: Group, number: int | None) -> KeptGroup:
@@ -52,6 +71,7 @@ def as_kept(group: Group, number: int | None) -> KeptGroup:
         last=group.profile.last,
         claims=tuple(group.claims),
         acts=tuple(group.acts),
+        week=group.week,
         seeks=sought(group.dyad, group.profile),
         home=None,
         state=_encode(group).decode(),

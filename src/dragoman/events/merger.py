@@ -49,7 +49,11 @@ class Dyad(Protocol):
 
     @property
     def claims(self) -> Sequence[Told]:
-        """In the order in which they were told, after all of `kept`."""
+        """In the order in which they were told, after all of `kept` or, with a week, all since it began."""
+
+    @property
+    def week(self) -> int | None:
+        """The week that is told anew; None: none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +130,7 @@ def method() -> str:
 
 def group_all(dyads: Sequence[Dyad], *, apart: Apart) -> list[Regrouped]:
     """What the claims of each of some dyads make of its groups."""
-    return [regroup(dyad.kept, map(decoded, dyad.claims), apart=apart) for dyad in dyads]
+    return [regroup(dyad.kept, map(decoded, dyad.claims), week=dyad.week, apart=apart) for dyad in dyads]
 
 
 def attach_all(sides: Sequence[tuple[str, list[KeptGroup]]]) -> list[list[tuple[int, int]]]:

@@ -8,7 +8,7 @@ What is on its way lies in the schema `making`, which is dropped at the end.
 TABLES = """
 CREATE TABLE groups (
     number BIGINT, one VARCHAR, other VARCHAR, told VARCHAR, said BIGINT, last BIGINT,
-    claims VARCHAR[], acts VARCHAR[], seeks VARCHAR, state VARCHAR,
+    claims VARCHAR[], acts VARCHAR[], week BIGINT, seeks VARCHAR, state VARCHAR,
     home BIGINT,   -- the group to which one is attached that knows only one side
     event BIGINT
 );
@@ -57,36 +57,56 @@ INSERT INTO placed SELECT number, one, other FROM dyad_claims WHERE fresh;
 DROP SCHEMA making CASCADE;
 """
 
-# Dyads with something to do. They are grouped anew, as a whole, where an old claim changed or a fresh one was told no
-# later than an old one; else the fresh claims go on from the groups that they can reach, all of these where a claim has
-# no date, tells of what is long past, or is the copy of an old one.
+# Dyads with something to do. They are grouped anew, as a whole, where an old claim changed or a fresh one was told
+# before the week of the last old one; from the beginning of that week, where one was told in it no later than that;
+# else the fresh claims go on from the groups that they can reach, all of these where a claim has no date, tells of what
+# is long past, or is the copy of an old one.
 FIND_WORK = """
-CREATE TABLE making.work AS
+CREATE TABLE making.begun AS
 WITH coming AS (
-    SELECT one, other, min(published) AS begins, bool_or(published IS NULL) AS undated,
-           bool_or(claim->>'$.time.start' < strftime(published - to_days({long_past}), '%Y-%m-%d')) AS long_past,
-           bool_or(id IN (SELECT id FROM claims SEMI JOIN placed USING (number))) AS copies
+    SELECT one, other, min(published) AS begins, bool_or(published IS NULL) AS undated
     FROM dyad_claims WHERE fresh GROUP BY ALL),
 there AS (
     SELECT one, other, max(published) AS ends, bool_or(published IS NULL) AS undated
-    FROM dyad_claims WHERE NOT fresh AND (one, other) IN (SELECT (one, other) FROM coming) GROUP BY ALL)
-SELECT one, other,
-       (one, other) IN (SELECT (l.one, l.other) FROM making.left_behind l) OR coalesce(t.undated, FALSE)
-           OR coalesce(begins <= t.ends, FALSE) AS whole,
-       c.undated OR coalesce(long_past, FALSE) OR copies AS far,
+    FROM dyad_claims WHERE NOT fresh AND (one, other) IN (SELECT (one, other) FROM coming) GROUP BY ALL),
+weeks AS (
+    SELECT one, other, begins, ends, t.undated AS lasting,
+           (date_diff('day', DATE '0001-01-01', begins) + 1) // 7 AS first,
+           (date_diff('day', DATE '0001-01-01', ends) + 1) // 7 AS last
+    FROM coming LEFT JOIN there t USING (one, other)),
+ways AS (
+    SELECT *, (one, other) IN (SELECT (l.one, l.other) FROM making.left_behind l)
+                  OR coalesce(lasting, FALSE) OR coalesce(first < last, FALSE) AS whole
+    FROM weeks)
+SELECT one, other, whole, CASE WHEN NOT whole AND begins <= ends THEN last END AS week,
+       DATE '0001-01-01' + (week * 7 - 1)::INTEGER AS since
+FROM ways;
+CREATE TABLE making.work AS
+WITH told AS (
+    SELECT c.*, coalesce(fresh OR published >= since, FALSE) AS now
+    FROM dyad_claims c JOIN making.begun USING (one, other) WHERE NOT whole),
+reached AS (
+    SELECT one, other, min(published) AS begins, bool_or(published IS NULL) AS undated,
+           bool_or(claim->>'$.time.start' < strftime(published - to_days({long_past}), '%Y-%m-%d')) AS long_past,
+           bool_or(id IN (SELECT id FROM told WHERE NOT now)) AS copies
+    FROM told WHERE now GROUP BY ALL)
+SELECT one, other, whole, week, since, coalesce(undated OR coalesce(long_past, FALSE) OR copies, FALSE) AS far,
        date_diff('day', DATE '0001-01-01', begins) + 1 - {reach} AS reaches
-FROM coming c LEFT JOIN there t USING (one, other)
+FROM making.begun LEFT JOIN reached USING (one, other)
 UNION ALL
-SELECT DISTINCT one, other, TRUE, FALSE, NULL FROM making.left_behind ANTI JOIN coming USING (one, other);
+SELECT DISTINCT one, other, TRUE, NULL, NULL, FALSE, NULL
+FROM making.left_behind ANTI JOIN making.begun USING (one, other);
 """
 CLAIMS_TO_GROUP = f"""
-SELECT one, other, claim, origin FROM dyad_claims JOIN making.work USING (one, other)
-WHERE (whole OR fresh) AND number NOT IN (SELECT number FROM making.strays) ORDER BY one, other, {AS_TOLD}
+SELECT one, other, week, claim, origin FROM dyad_claims JOIN making.work USING (one, other)
+WHERE (whole OR fresh OR published >= since) AND number NOT IN (SELECT number FROM making.strays)
+ORDER BY one, other, {AS_TOLD}
 """
-GROUP = "one, other, g.number, told, said, last, claims, acts, seeks, state"
+GROUP = "one, other, g.number, told, said, last, claims, acts, g.week, seeks, state"
 GROUPS_TO_REACH = f"""
 SELECT {GROUP} FROM groups g JOIN making.work w USING (one, other)
-WHERE NOT whole AND (far OR said IS NULL OR said >= reaches OR last >= reaches) ORDER BY one, other, told
+WHERE NOT whole AND (far OR said IS NULL OR said >= reaches OR last >= reaches OR g.week >= w.week)
+ORDER BY one, other, told
 """
 
 # Groups that give way to those in `made`.
@@ -148,7 +168,7 @@ GROUPS_TO_JOIN = """
 WITH shared AS (
     SELECT act FROM making.having SEMI JOIN making.joinable USING (number) GROUP BY act HAVING count(*) > 1),
 homes AS (SELECT home FROM groups WHERE home IS NOT NULL)
-SELECT g.one, g.other, g.number, g.told, g.said, g.last, g.claims, g.acts, g.seeks, '', g.home FROM groups g
+SELECT g.one, g.other, g.number, g.told, g.said, g.last, g.claims, g.acts, g.week, g.seeks, '', g.home FROM groups g
 WHERE number IN (SELECT number FROM making.joinable)
     AND (number IN (SELECT number FROM making.having WHERE act IN (SELECT act FROM shared))
          OR home IS NOT NULL OR number IN (FROM homes) OR list_has_any(claims, ?::VARCHAR[]))

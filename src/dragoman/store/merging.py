@@ -49,10 +49,14 @@ Told = tuple[str, str]  # a claim as JSON, and the origin of its report that is 
 
 
 class Dyad(NamedTuple):
-    """What is to be grouped of one dyad: claims told later than those of the groups that are kept."""
+    """What is to be grouped of one dyad: claims told later than those of the groups that are kept.
+
+    With a week, all claims since it began, some of which the groups have.
+    """
 
     kept: list[KeptGroup]
     claims: list[Told]
+    week: int | None
 
 
 class Regrouped(Protocol):
@@ -159,6 +163,7 @@ class _Made(Record, frozen=True, kw_only=True):
     last: int | None
     claims: tuple[str, ...]
     acts: tuple[str, ...]
+    week: int
     seeks: str | None
     state: str
 
@@ -188,12 +193,12 @@ def _dyads(tables: duckdb.DuckDBPyConnection) -> Iterator[Dyad]:
     """Each dyad with something to do, with its claims and the groups that they may join."""
     kept = groupby(map(_kept, _stream(tables, GROUPS_TO_REACH)), key=lambda group: group.dyad)
     ahead = next(kept, None)
-    for of_dyad, rows in groupby(_stream(tables, CLAIMS_TO_GROUP), key=lambda row: (row[0], row[1])):
+    for (*of_dyad, week), rows in groupby(_stream(tables, CLAIMS_TO_GROUP), key=lambda row: row[:3]):
         groups: list[KeptGroup] = []
-        if ahead and ahead[0] == of_dyad:
+        if ahead and ahead[0] == tuple(of_dyad):
             groups = list(ahead[1])
             ahead = next(kept, None)
-        yield Dyad(groups, [(claim, origin) for _, _, claim, origin in rows])
+        yield Dyad(groups, [(claim, origin) for *_, claim, origin in rows], week)
 
 
 def _attach(tables: duckdb.DuckDBPyConnection, merging: Merging) -> None:
@@ -267,15 +272,15 @@ def _row(group: KeptGroup, number: int) -> _Made:
     one, other = group.dyad
     return _Made(
         number=number, one=one, other=other, told=group.told, said=group.said, last=group.last, claims=group.claims,
-        acts=group.acts, seeks=group.seeks, state=group.state,
+        acts=group.acts, week=group.week, seeks=group.seeks, state=group.state,
     )  # fmt: skip
 
 
 def _kept(row: tuple[Any, ...], *, home: int | None = None) -> KeptGroup:
-    one, other, number, told, said, last, claims, acts, seeks, state = row
+    one, other, number, told, said, last, claims, acts, week, seeks, state = row
     return KeptGroup(
         number=number, dyad=(one, other), told=told, said=said, last=last, claims=tuple(claims), acts=tuple(acts),
-        seeks=seeks, home=home, state=state,
+        week=week, seeks=seeks, home=home, state=state,
     )  # fmt: skip
 
 
