@@ -21,6 +21,7 @@ from dragoman.show.cli.options import (
     TheatreOption,
     TypeOption,
 )
+from dragoman.show.cli.progress import Bar
 
 # Rows in one part of the table, unless told otherwise.
 SHOWN = 12
@@ -57,7 +58,8 @@ def run(
         which = event_filter(
             view, between=between, types=type or [], supports=[], since=since, until=until, theatres=theatre or []
         )
-        comparison = asking.compare(outlets, which, view)
+        with Bar("comparing", None):
+            comparison = asking.compare(outlets, which, view)
     if form is not output.Format.table:
         output.write([comparison], Comparison, form, file)
         return

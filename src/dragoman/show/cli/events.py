@@ -31,6 +31,7 @@ from dragoman.show.cli.options import (
     TheatreOption,
     TypeOption,
 )
+from dragoman.show.cli.progress import Bar
 from dragoman.store import EventOrder, View
 
 
@@ -86,7 +87,9 @@ def run(
             at_least=at_least,
         )
         if stories:
-            show_stories(asking.stories(which, view), limit, form, file)
+            with Bar("chaining events into story lines", None):
+                lines = asking.stories(which, view)
+            show_stories(lines, limit, form, file)
             return
         most = SHOWN if limit is None and form is output.Format.table else limit or None
         found = view.events(which, order=order, limit=most)
