@@ -34,6 +34,14 @@ def test_a_denied_and_an_expected_event_say_that_nobody_asserts_it():
     assert sides.reason(supposed).startswith("no support: The Courier itself supposes it, nobody says")
 
 
+def test_a_denial_that_contests_nothing_is_said_to_do_so():
+    told = event([delivery("a", "GBR"), delivery("b", unnamed("officials", of="IRN"), stance="denies")])
+    assert sides.reason(told) == (
+        "single: Gbr asserts it, Irn (unnamed) denies it, "
+        "which contests nothing, as no named source denies it and no other outlet"
+    )
+
+
 def test_a_corroborated_event_counts_its_independent_accounts():
     told = event([delivery("a", "USA"), delivery("b", "GBR", document="d2", outlet="The Mirror")])
     assert sides.reason(told) == "corroborated by 2 independent accounts: Usa and Gbr assert it"

@@ -53,6 +53,8 @@ def name(teller: Teller) -> str:
 def reason(event: Event) -> str:
     """Why an event is supported as it is: "contested: Britain and Ukraine assert it, Iran denies it"."""
     told = [said(names, stance) for stance, names in sides(event).items()]
+    if event.support in ("single", "corroborated") and any(side.stance == "denies" for side in event.sides):
+        told.append("which contests nothing, as no named source denies it and no other outlet")
     if event.support == "corroborated":
         return f"corroborated by {event.independent} independent accounts: {', '.join(told)}"
     if event.support in ("denied", "expected"):
