@@ -90,9 +90,9 @@ def is_copied(new: Pile, pile: Pile) -> bool:
 
 
 def in_words(claim: Claim) -> tuple[object, ...]:
-    at = claim.trigger.start - claim.sentence_start
-    return (plain(claim.sentence[:at]), plain(claim.sentence), profile_of(claim).ways, days_told(claim),
-            claim.published is None)  # fmt: skip
+    at, end = claim.trigger.start - claim.sentence_start, claim.trigger.end - claim.sentence_start
+    parts = claim.sentence[:at], claim.sentence[at:end], claim.sentence[end:]
+    return *map(plain, parts), profile_of(claim).ways, days_told(claim), claim.published is None
 
 
 def plain(text: str) -> list[str]:
