@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dragoman.records import ActorWords, ActWords, Comparison, Stance, Telling, Told, Wording
 from dragoman.show.cli.event_tables import day, happening, parties, support
+from dragoman.show.cli.read import number
 from dragoman.show.cli.sides import listed
 from dragoman.show.cli.tables import COLOURS, ID, around, console, cut, empty_table, plain
 
@@ -47,7 +48,7 @@ def summary(comparison: Comparison) -> Text:
     """How much each tells, and how much both."""
     lines = []
     for outlet, reports, claims in zip(comparison.outlets, comparison.reports, comparison.claims, strict=True):
-        amount = f"{counted(reports, 'report')} with {counted(claims, 'claim')} about these events"
+        amount = f"{number(reports, 'report')} with {number(claims, 'claim')} about these events"
         lines.append(Text.assemble((plain(outlet), "bold"), f": {amount}"))
     both = [told for told in comparison.events if all(told.tellings)]
     amounts = (
@@ -58,14 +59,9 @@ def summary(comparison: Comparison) -> Text:
     among = ", ".join(f"{count:,} {what}" for count, what in amounts if count)
     first, second = map(plain, comparison.outlets)
     alone = [sum(told.tellings[1 - side] is None for told in comparison.events) for side in (0, 1)]
-    shared = f"Both tell {counted(len(both), 'event')}{f' ({among})' if among else ''}"
+    shared = f"Both tell {number(len(both), 'event')}{f' ({among})' if among else ''}"
     lines.append(Text(f"{shared}; only {first} tells {alone[0]:,}, only {second} {alone[1]:,}."))
     return Text("\n").join(lines)
-
-
-def counted(count: int, word: str) -> str:
-    """So many of something."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def part(title: str, some: Sequence[Row], most: int | None, table: Callable[[Sequence[Row]], Table]) -> None:
@@ -156,7 +152,7 @@ def name_of(one: ActWords | ActorWords) -> Text:
         return Text.assemble((plain(one.actor.name), "bold"), (f"\n{one.actor.id}", "dim"))
     arrow = "↔" if one.symmetric else "→"
     what = Text.assemble(parties(one.initiators), " ", (f"{one.type} {arrow}", "blue"), " ", parties(one.recipients))
-    return what.append(f"\nin {counted(len(one.events), 'event')}", "dim")
+    return what.append(f"\nin {number(len(one.events), 'event')}", "dim")
 
 
 def words_cell(own: Sequence[Wording], others: Sequence[Wording], room: int) -> Text:

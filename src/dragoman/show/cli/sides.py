@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.records import Event, Party, Period, Stance, Story, Teller
+from dragoman.show.cli.read import number
 from dragoman.show.cli.tables import plain
 
 # In the order in which sides are shown, each with what one and what several do.
@@ -78,12 +79,8 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 
 def counts(event: Event) -> str:
     """How often an event is told: "6 reports in 4 outlets, 5 origins, 7 sources"."""
-    amounts = (
-        (event.reports, "report", "s"), (event.outlets, "outlet", "s"), (event.origins, "origin", "s"),
-        (event.sources, "source", "s"),
-    )  # fmt: skip
-    reports, outlets, origins, sources = (f"{n:,} {word}{'' if n == 1 else many}" for n, word, many in amounts)
-    return f"{reports} in {outlets}, {origins}, {sources}"
+    told = f"{number(event.reports, 'report')} in {number(event.outlets, 'outlet')}"
+    return f"{told}, {number(event.origins, 'origin')}, {number(event.sources, 'source')}"
 
 
 def when(event: Event) -> str:
