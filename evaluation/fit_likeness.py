@@ -33,7 +33,7 @@ from dragoman.records import Claim
 from evaluation.sets import MERGING
 from evaluation.worlds import world
 
-SEEDS = range(100, 130)
+SEEDS = range(100, 125)
 REPORTS = ("newspapers", "voa")  # those of examples/ are for scoring alone
 PENALTY = 3.0
 OF_REPORTS = 6.0  # how many compared claims of generated worlds one of real reports counts for
