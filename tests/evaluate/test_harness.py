@@ -74,6 +74,14 @@ def test_what_was_just_measured_stands_above_floors_raised_from_it():
     assert floors.breaches(floors.raised({}, results), results) == []
 
 
+def test_a_floor_under_a_few_labelled_reports_leaves_room_for_another_processor():
+    measured = {"b3.f1": 91.0, "false.per_thousand": 340.0, "arms.false": 0.0}
+    lifted = floors.raised({}, {"merging-reports/newspapers": {"figures": measured}})
+    assert lifted["merging-reports/newspapers/b3.f1"] == 88.0
+    assert lifted["merging-reports/newspapers/false.per_thousand"] == 365.0
+    assert lifted["merging-reports/newspapers/arms.false"] < 1  # one false merge is one too many
+
+
 def test_every_task_has_a_set_and_every_set_a_headline():
     chosen = sets(Path("labelled"), held=True)
     assert {one.task for one in chosen} == {*TASKS, "calibration"}
