@@ -62,6 +62,7 @@ LIMITS = (
     Figure("roles/ewt_dev", "roles.f1", "roles of predicates, F1 (EWT)"),
     Figure("attribution/polnear_dev", "triples.overlap.f1", "who says what, linked triples, F1 (PolNeAR)"),
     Figure("classify/plv_test", "accuracy", "types of acts between two given actors (PLV)"),
+    Figure("merging/held", "b3.f1", "claims of generated news that are with those of their happening, B³ F1"),
 )
 
 
@@ -175,7 +176,18 @@ def speed(_: str, __: str) -> str:
     if stages := bench.get("stages"):
         lines += ["", "| stage | processor milliseconds a sentence |", "|---|---|"]
         lines += [f"| {name} | {milliseconds:g} |" for name, milliseconds in stages["milliseconds"].items()]
+    if events := bench.get("events"):
+        lines += ["", *events_made(events)]
     return "\n".join(lines) + "\n"
+
+
+def events_made(measured: dict[str, Any]) -> Iterator[str]:
+    """How long generated claims take to become events, and those that are added later."""
+    yield f"| claims | events | seconds, {measured['workers']} processes | peak of all | added later | seconds |"
+    yield "|---|---|---|---|---|---|"
+    for size in measured["sizes"]:
+        later = f"{size['later_claims']:,} | {size['later_seconds']:g}" if "later_claims" in size else " | "
+        yield f"| {size['claims']:,} | {size['events']:,} | {size['seconds']:g} | {size['peak_mb']:,} MB | {later} |"
 
 
 def calibration(_: str, __: str) -> str:
