@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 # show → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
 LAYERS = (
     ("records", "errors"),
-    ("actors", "vocabulary", "workers", "readers"),
+    ("actors", "vocabulary", "workers", "readers", "days"),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
     ("pipeline",),

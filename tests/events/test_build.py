@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.days import first_day, last_day
 from dragoman.events.build import build, event_id
-from dragoman.events.days import first_day, last_day
 from dragoman.records import Period
 from tests.builders import claim, fighters, item, official, place
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
-from dragoman.events.days import first_day, last_day
+from dragoman.days import first_day, last_day
 from dragoman.events.dyads import side
 from dragoman.events.order import order
 from dragoman.events.profile import days_told, spot_of

@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.actors import registry
 from dragoman.actors.spelling import is_a_name
-from dragoman.events.days import first_day, last_day
+from dragoman.days import first_day, last_day
 from dragoman.events.dyads import dyad, side
 from dragoman.events.words import speaks_of_more, stems, trigger_words, words
 from dragoman.records import ActorMention, Claim, Place

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, pairwise
 
-from dragoman.events.days import first_day, last_day
+from dragoman.days import first_day, last_day
 from dragoman.events.profile import STANDINGS
 from dragoman.events.subjects import GAPS, GIVING, PASSING, Pair, Subject, Way, kinds, pair_of, subjects, ways
 from dragoman.events.words import stems, trigger_words, words

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.actors.contents import slug
-from dragoman.events.days import first_day, last_day
+from dragoman.days import first_day, last_day
 from dragoman.events.profile import days_told
 from dragoman.records import Claim, Item, Number, Period, Position, Source, Teller
 

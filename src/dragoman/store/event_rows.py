@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
 import msgspec
 
+from dragoman.days import first_day, last_day
 from dragoman.records import ActorMention, Claim, Event, Record
 from dragoman.store.schema import source_words
 
@@ -75,16 +75,6 @@ def _names(mention: ActorMention | None) -> list[str]:
 
 def happened(event: Event) -> tuple[date | None, date | None]:
     """The first and the last day of an event's time; where one end is open the other, None where nobody says."""
-    begins = bound(event.time.start, last=False) if event.time else None
-    ends = bound(event.time.end, last=True) if event.time else None
-    return begins or ends, ends or begins
-
-
-def bound(day: str | None, *, last: bool) -> date | None:
-    """The first or last day of a year, month or day; None for none, or for what is no date."""
-    try:
-        parts = [int(part) for part in (day or "").split("-")]
-        year, month = (*parts, 12 if last else 1)[:2]
-        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1] if last else 1)
-    except (ValueError, IndexError):
-        return None
+    begins, ends = (first_day(event.time.start), last_day(event.time.end)) if event.time else (None, None)
+    first, last = begins or ends, ends or begins
+    return (date.fromordinal(first), date.fromordinal(last)) if first and last else (None, None)

@@ -22,7 +22,7 @@ from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
 from dragoman.store.judgements import Ledger
 from dragoman.store.kept import KeptRemoval, part_path, read_part
-from dragoman.store.rows import lines_table, write_lines
+from dragoman.store.rows import insert
 from dragoman.store.schema import (
     FORGET_EARLIER_READINGS,
     MARK_READ,
@@ -104,11 +104,7 @@ class Building:
     def _insert(self, table: str, kind: type[Record], rows: Sequence[Record]) -> None:
         if not rows:
             return
-        lines = self.path / f"{table}{PARTIAL}"
-        _, longest = write_lines(rows, lines)
-        names = ", ".join(kind.__struct_fields__)
-        self.tables.execute(f"INSERT INTO {table} ({names}) SELECT * FROM {lines_table(kind, lines, longest)}")
-        lines.unlink()
+        insert(self.tables, self.path, table, kind, rows)
 
     def _remove(self, removal: KeptRemoval) -> None:
         self.tables.execute("DELETE FROM removed WHERE document IN (SELECT unnest(?::VARCHAR[]))", [removal.documents])

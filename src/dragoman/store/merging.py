@@ -32,8 +32,7 @@ from dragoman.store.event_tables import (
     RENEW,
     REPLACE,
 )
-from dragoman.store.files import PARTIAL
-from dragoman.store.rows import lines_table, write_lines
+from dragoman.store.rows import insert
 from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ def _group(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, te
             for group in came.groups:
                 yield _row(group, next(numbers) if group.number is None else group.number)
 
-    _insert(tables, folder, "making.made", _Made, made(), new=True)
+    insert(tables, folder, "making.made", _Made, made(), new=True)
     tables.execute("CREATE TABLE making.gone AS SELECT unnest(?::BIGINT[]) AS number", [gone])
     tables.execute(REPLACE)
     tables.execute("UPDATE last_group SET number = ?", [next(numbers) - 1])
@@ -237,27 +236,7 @@ def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, te
             tell("building events", done, total)
             yield event_row(numbers[place], event, told)
 
-    _insert(tables, folder, "events", EventRow, built())
-
-
-def _insert(
-    tables: duckdb.DuckDBPyConnection,
-    folder: Path,
-    table: str,
-    kind: type[Record],
-    records: Iterable[Record],
-    *,
-    new: bool = False,
-) -> None:
-    """Write records into a table, or into a new one."""
-    lines = folder / f"{table}{PARTIAL}"
-    _, longest = write_lines(records, lines)
-    source = f"SELECT * FROM {lines_table(kind, lines, longest)}"
-    if new:
-        tables.execute(f"CREATE TABLE {table} AS {source}")
-    else:
-        tables.execute(f"INSERT INTO {table} ({', '.join(kind.__struct_fields__)}) {source}")
-    lines.unlink()
+    insert(tables, folder, "events", EventRow, built())
 
 
 def _pairs(tables: duckdb.DuckDBPyConnection, table: str, pairs: Sequence[tuple[int | None, int | None]]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import msgspec.inspect as types
 
 from dragoman.records import Record
+from dragoman.store.files import PARTIAL
+
+if TYPE_CHECKING:
+    import duckdb
 
 # DuckDB reserves a multiple of the longest line that it is told of.
 SHORTEST = 2**20
@@ -33,6 +37,26 @@ def write_lines(records: Iterable[Record], path: Path) -> tuple[int, int]:
             file.write(line + b"\n")
             count, longest = count + 1, max(longest, len(line) + 1)
     return count, longest
+
+
+def insert(
+    tables: duckdb.DuckDBPyConnection,
+    folder: Path,
+    table: str,
+    kind: type[Record],
+    records: Iterable[Record],
+    *,
+    new: bool = False,
+) -> None:
+    """Write records into a table, or into a `new` one; `folder` is for what is on its way."""
+    lines = folder / f"{table}{PARTIAL}"
+    _, longest = write_lines(records, lines)
+    source = f"SELECT * FROM {lines_table(kind, lines, longest)}"
+    if new:
+        tables.execute(f"CREATE TABLE {table} AS {source}")
+    else:
+        tables.execute(f"INSERT INTO {table} ({', '.join(kind.__struct_fields__)}) {source}")
+    lines.unlink()
 
 
 def lines_table(kind: type[Record], path: Path, longest: int) -> str:

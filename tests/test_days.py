@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.events.days import first_day, last_day
+from dragoman.days import first_day, last_day
 from dragoman.events.order import order, sortable
 from tests.builders import claim
 
