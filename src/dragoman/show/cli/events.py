@@ -32,7 +32,7 @@ from dragoman.show.cli.options import (
     TypeOption,
 )
 from dragoman.show.cli.progress import Bar
-from dragoman.store import EventOrder, View
+from dragoman.store import EventFilter, EventOrder, View
 
 
 def run(
@@ -87,9 +87,7 @@ def run(
             at_least=at_least,
         )
         if stories:
-            with Bar("chaining events into story lines", None):
-                lines = asking.stories(which, view)
-            show_stories(lines, limit, form, file)
+            show_stories(chained(which, view), limit, form, file)
             return
         most = SHOWN if limit is None and form is output.Format.table else limit or None
         found = view.events(which, order=order, limit=most)
@@ -110,6 +108,12 @@ def show(shown: Sequence[Event], total: int, view: View) -> None:
     with output.quiet_when_unread():
         console().print(events_table(shown, console().width))
     tell_count(len(shown), total, "event", "events")
+
+
+def chained(which: EventFilter, view: View) -> list[Story]:
+    """The story lines of the events that a filter lets through, with a bar where it takes long."""
+    with Bar("chaining events into story lines", None):
+        return asking.stories(which, view)
 
 
 def show_stories(stories: Sequence[Story], limit: int | None, form: output.Format, file: Path | None) -> None:
