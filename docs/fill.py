@@ -3,7 +3,7 @@
 Takes README.md and the pages of docs/, gives them back with every stretch
 between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
 
-    fields NAME     the fields of a record, from records.py
+    fields NAME     the fields of a record, from records/
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
     results         evaluation/results.json in full
     reader          what was measured of the reader alone, for the model card
@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-RECORDS = ROOT / "src" / "dragoman" / "records.py"
+RECORDS = ROOT / "src" / "dragoman" / "records"
 RESULTS = ROOT / "evaluation" / "results.json"
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
@@ -240,10 +240,7 @@ def sureness(_: str, __: str) -> str:
 
 def fields(name: str, _: str) -> str:
     """The fields of one record: name, type, and the comment beside it."""
-    source = RECORDS.read_text(encoding="utf-8")
-    record = next((n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name), None)
-    if record is None:
-        raise LookupError(f"There is no record {name} in {RECORDS.name}.")
+    source, record = declared(name)
     # By lines: a segment would end before the comment of the last field.
     comments = dict(COMMENT.findall("\n".join(source.splitlines()[record.lineno - 1 : record.end_lineno])))
     lines = [ast.get_docstring(record) or "", "", "| field | type | |", "|---|---|---|"]
@@ -252,6 +249,16 @@ def fields(name: str, _: str) -> str:
             kind = ast.unparse(item.annotation).replace("|", "\\|")
             lines.append(f"| `{item.target.id}` | `{kind}` | {comments.get(item.target.id, '')} |")
     return "\n".join(lines) + "\n"
+
+
+def declared(name: str) -> tuple[str, ast.ClassDef]:
+    """The module that declares a record, and the declaration; LookupError where none does."""
+    for module in RECORDS.glob("*.py"):
+        source = module.read_text(encoding="utf-8")
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and node.name == name:
+                return source, node
+    raise LookupError(f"There is no record {name} in {RECORDS.name}/.")
 
 
 def table(name: str, _: str) -> str:

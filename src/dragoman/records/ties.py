@@ -1,0 +1,131 @@
+"""What events make of each pair: deeds, ties, their shifts, and what other layers have of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from dragoman.records.base import EventType, Record, Support
+
+Sign = Literal["+", "-"]
+ChannelName = Literal["cooperation", "conflict"]
+Direction = Literal["up", "down", "level"]
+
+
+class Deed(Record, frozen=True, kw_only=True):
+    """What one event adds to one dyad: once, however many tell of it and however many acts it is told as."""
+
+    event: str                         # id
+    initiator: str                     # id of a side: the state that it acts for, or else the actor itself
+    recipient: str
+    kinds: tuple[str, str]             # of both: "state" where it acts for one, else the kind of the actor
+    symmetric: bool
+    against: bool                      # it is aimed at the recipient, as a third party, and done to another or none
+    type: EventType
+    mode: str | None
+    support: Support
+    hedged: bool                       # nobody asserts it outright
+    day: date                          # last day on which it can have happened, but no later than it was first told
+    theatres: tuple[str, ...]
+
+
+class Channel(Record, frozen=True, kw_only=True):
+    """How much of one kind, cooperation or conflict, passes between two sides, and how sure that is."""
+
+    acts: int                          # deeds that count in it
+    weight: float                      # their weights together, by type and mode, support, and age at the period's end
+    rate: float                        # weight a month, posterior mean
+    low: float                         # 95 % credible interval of the rate
+    high: float
+
+
+class Standing(Record, frozen=True, kw_only=True):
+    """That two are said to be allies or rivals: shown beside what they do, never mixed into it."""
+
+    type: Literal["ALLY", "RIVAL"]
+    events: int
+    contested: int                     # of these contested or denied
+    first: date
+    last: date
+    evidence: tuple[str, ...]          # ids of events
+
+
+class Bond(Record, frozen=True, kw_only=True):
+    """What a layer other than behaviour has of a pair: a formal alliance, how alike they vote."""
+
+    layer: str                         # the name under which it was imported
+    one: str
+    other: str
+    sign: Sign | None                  # None: it says neither
+    weight: float                      # over 0, up to 1: how strong within its layer
+    since: date | None
+    until: date | None                 # None: lasting
+    text: str | None                   # in words: "defence pact", "votes alike in 83 % of 71 roll calls"
+
+
+class TheatreSign(Record, frozen=True, kw_only=True):
+    """What a pair is to one another in one theatre, beside their pooled tie."""
+
+    theatre: str
+    sign: Sign | None
+    lean: float
+    acts: int
+    thin: bool
+
+
+class Tie(Record, frozen=True, kw_only=True):
+    """A dyad in one theatre, or in all together, over one period: two channels, and a sign where evidence bears one."""
+
+    one: str                           # id of a side, the lesser of both
+    other: str
+    theatre: str | None                # None: pooled
+    since: date | None                 # None: from the first deed
+    until: date
+    cooperation: Channel
+    conflict: Channel
+    lean: float                        # posterior mean, −1 (conflict) to 1 (cooperation); 0: both as usual
+    low: float                         # 95 % credible interval of the lean
+    high: float
+    sign: Sign | None                  # None: the interval holds 0
+    acts: int                          # deeds in either channel
+    thin: bool                         # fewer than the floor of evidence (about twenty): a sign is only a lead
+    contested: int                     # of these contested
+    expected_cooperation: int          # deeds that are only expected: a series of their own, in no channel
+    expected_conflict: int
+    denied: int                        # deeds that are only denied: in no channel
+    theatres: tuple[TheatreSign, ...]  # of a pooled tie: the theatres that it is made of, most acts first
+    disagree: float | None             # of a pooled tie: probability that two of its theatres lean to opposite sides
+    standings: tuple[Standing, ...]
+    first: date | None                 # day of the first and of the last deed
+    last: date | None
+    evidence: tuple[str, ...]          # ids of events, the heaviest first; () where they were not asked for
+
+
+class Shift(Record, frozen=True, kw_only=True):
+    """A dated change in what passes between two sides."""
+
+    one: str
+    other: str
+    theatre: str | None
+    channel: ChannelName
+    day: date                          # first day of the new regime
+    low: date                          # 95 % interval of the day
+    high: date
+    before: float                      # weight a month before, up to the shift before
+    after: float                       # weight a month after, up to the next shift
+    ratio: float                       # after / before, shrunken; its 95 % interval
+    ratio_low: float
+    ratio_high: float
+    evidence: tuple[str, ...]          # ids of events that carry it: the heaviest of the new regime's first months
+
+
+class Arrow(Record, frozen=True, kw_only=True):
+    """Whether a pair's dealings got better, worse or neither in a month, with the reason in a line."""
+
+    one: str
+    other: str
+    theatre: str | None
+    month: date                        # its first day
+    direction: Direction               # up: more cooperation or less conflict than in the months before
+    reason: str
+    evidence: tuple[str, ...]          # ids of events
