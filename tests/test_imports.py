@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 LAYERS = (
     ("records", "errors"),
     ("actors", "vocabulary", "workers", "readers", "days"),
+    ("deeds",),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
     ("pipeline",),
@@ -26,7 +27,10 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 # Asking a table for its words is not joining two stages: who is who is written with the words of the vocabulary.
 ALLOWED = {("actors", "vocabulary"), ("records", "errors")}
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = ("onnxruntime", "tokenizers", "duckdb", "trafilatura", "dateparser", "pypdf", "httpx", "numpy", "typer")
+HEAVY = (
+    "onnxruntime", "tokenizers", "duckdb", "trafilatura", "dateparser", "pypdf", "httpx", "numpy", "typer", "scipy",
+    "highspy", "networkx", "pandas",
+)  # fmt: skip
 
 
 def part_of(module: str) -> str | None:
