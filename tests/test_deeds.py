@@ -102,6 +102,11 @@ def test_columns_hold_what_the_records_say():
     assert np.array_equal(deeds.where(slice(0)).day, [])
 
 
+def test_a_deed_is_as_sure_as_its_event():
+    happened = events(claim("RUS", "UKR", confidence=0.75))
+    assert Deeds.of_events(happened).confidence.tolist() == [0.75]
+
+
 def test_no_deeds_are_columns_too():
     deeds = Deeds.of([])
     assert len(deeds) == len(deeds.within("iraq-war")) == len(deeds.between("USA", "IRN")) == 0

@@ -51,6 +51,7 @@ def deeds_of(event: Event) -> Iterator[Deed]:
             mode=event.mode,
             support=event.support,
             hedged="hedges" in stances and "asserts" not in stances,
+            confidence=event.confidence,
             day=day,
             theatres=event.theatres,
         )
@@ -110,6 +111,7 @@ class Deeds:
     theatre: NDArray[np.int16]  # into theatres
     day: NDArray[np.int32]  # `date.toordinal`
     event: NDArray[np.int64]  # number of the event; an index into `ids` where these are given
+    confidence: NDArray[np.float32]  # 0 to 1: how surely the reports were read right
     ids: tuple[str, ...] | None = None  # of events; None where the numbers are those of a store
 
     def __len__(self) -> int:
@@ -121,7 +123,7 @@ class Deeds:
         sides, ids = _Numbers[str](), _Numbers[str]()
         acts, tellings, theatres = _Numbers[Act](), _Numbers[Telling](), _Numbers[tuple[str, ...]]()
         kinds: dict[int, str] = {}
-        rows = []
+        rows, sure = [], []
         for one in deeds:
             initiator, recipient = sides[one.initiator], sides[one.recipient]
             kinds |= {initiator: one.kinds[0], recipient: one.kinds[1]}
@@ -130,6 +132,7 @@ class Deeds:
             rows.append(
                 (initiator, recipient, act, telling, theatres[one.theatres], one.day.toordinal(), ids[one.event])
             )
+            sure.append(one.confidence)
         columns = np.array(rows, dtype=np.int64).reshape(-1, 7).T
         return cls(
             sides=tuple(sides),
@@ -144,6 +147,7 @@ class Deeds:
             theatre=columns[4].astype(np.int16),
             day=columns[5].astype(np.int32),
             event=columns[6],
+            confidence=np.array(sure, dtype=np.float32),
             ids=tuple(ids),
         )
 
@@ -163,6 +167,7 @@ class Deeds:
             theatre=self.theatre[chosen],
             day=self.day[chosen],
             event=self.event[chosen],
+            confidence=self.confidence[chosen],
         )
 
     def during(self, since: date | None, until: date | None) -> Deeds:

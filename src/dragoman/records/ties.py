@@ -25,6 +25,7 @@ class Deed(Record, frozen=True, kw_only=True):
     mode: str | None
     support: Support
     hedged: bool                       # nobody asserts it outright
+    confidence: float = 1.0            # of the event, 0 to 1: how surely the reports were read right
     day: date                          # last day on which it can have happened, but no later than it was first told
     theatres: tuple[str, ...]
 
