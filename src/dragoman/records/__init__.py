@@ -91,6 +91,7 @@ from dragoman.records.system import (
     StrainedTriad,
     System,
     SystemShift,
+    TriadKind,
     WhatIf,
 )
 from dragoman.records.ties import (
@@ -184,6 +185,7 @@ __all__ = [
     "Token",
     "Told",
     "Trace",
+    "TriadKind",
     "Trigger",
     "Verdict",
     "WhatIf",

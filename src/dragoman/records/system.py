@@ -8,6 +8,8 @@ from typing import Literal
 from dragoman.records.base import Record
 from dragoman.records.ties import Sign, Tie
 
+TriadKind = Literal["friend of both", "three enemies"]
+
 
 class SignedTie(Record, frozen=True, kw_only=True):
     """A tie as balance sees it: for or against one another, and how heavily that weighs."""
@@ -17,6 +19,8 @@ class SignedTie(Record, frozen=True, kw_only=True):
     sign: Sign
     weight: float = 1.0                # over 0
     theatres: tuple[str, ...] = ()     # in which it holds
+    thin: bool = False                 # the evidence for its sign is thin
+    evidence: tuple[str, ...] = ()     # ids of events, the heaviest first
 
 
 class Cycle(Record, frozen=True, kw_only=True):
@@ -64,11 +68,13 @@ class Balance(Record, frozen=True, kw_only=True):
 class StrainedTriad(Record, frozen=True, kw_only=True):
     """Three actors whose ties do not agree: a friend of both sides of a quarrel, or three enemies."""
 
-    members: tuple[str, str, str]
+    members: tuple[str, str, str]      # the friend of both in the middle; of three enemies, in order of their ids
+    kind: TriadKind                    # no blocs end the strain of the first; three blocs end that of the second
     signs: tuple[Sign, Sign, Sign]     # of the first and second, the second and third, the first and third
     strain: float                      # weight of the weakest of the three ties
     theatres: tuple[tuple[str, ...], ...]    # of the three ties, in that order
-    evidence: tuple[str, ...]          # ids of events
+    thin: bool                         # one of the ties is of thin evidence
+    evidence: tuple[str, ...]          # ids of events: the heaviest of each tie
 
 
 class Hedger(Record, frozen=True, kw_only=True):
@@ -77,27 +83,33 @@ class Hedger(Record, frozen=True, kw_only=True):
     actor: str
     between: tuple[tuple[str, str], ...]     # hostile pairs whose both sides are its friends, the most hostile first
     weight: float                      # of its weaker friendly tie in each, summed
-    evidence: tuple[str, ...]
+    thin: bool                         # none of these quarrels rests on firm ties alone
+    evidence: tuple[str, ...]          # ids of events
 
 
 class Broker(Record, frozen=True, kw_only=True):
-    """An actor that hosts, mediates or carries messages between others."""
+    """An actor that hosts or mediates between others."""
 
     actor: str
-    between: tuple[tuple[str, str], ...]
-    acts: int
+    between: tuple[tuple[str, str], ...]     # the pairs, most often brokered first; () where only one of a pair is told
+    with_one: tuple[str, ...]          # those for whom it mediates with somebody who is not told
+    mediated: int                      # events in which it goes between
+    hosted: int                        # events in which two others meet at its invitation, or opponents on its soil
+    offered: int                       # events in which it is only expected to
     evidence: tuple[str, ...]          # ids of events
 
 
 class OddCouple(Record, frozen=True, kw_only=True):
-    """Two who stand together against a third while they are opposed elsewhere: "for now"."""
+    """Two who stand together in one theatre while they are opposed elsewhere: "for now"."""
 
     one: str
     other: str
-    against: str
-    together: str | None               # the theatre in which they stand together
-    opposed: str | None                # the theatre in which they are opposed; None: overall
-    evidence: tuple[str, ...]          # ids of events, of both
+    against: tuple[str, ...]           # those whom both oppose there; () where they are friends there
+    together: str                      # the theatre in which they stand together
+    opposed: str | None                # the theatre in which they are most opposed; None: only overall
+    weight: float                      # of the weakest of the ties that make it
+    thin: bool                         # one of these is of thin evidence, or leans without a sign: a lead
+    evidence: tuple[str, ...]          # ids of events: what they do there first, then where they are opposed
 
 
 class SystemShift(Record, frozen=True, kw_only=True):
@@ -118,14 +130,18 @@ class System(Record, frozen=True, kw_only=True):
     since: date | None
     theatre: str | None
     layer: str                         # "behaviour", or the name of an imported one
+    firm: bool                         # signed ties of thin evidence are left out
     actors: tuple[str, ...]            # those with a signed tie
     ties: tuple[Tie, ...]              # all, the signed ones first; () of another layer than behaviour
-    signed: tuple[SignedTie, ...]
-    thin: int                          # signed ties of thin evidence
+    signed: tuple[SignedTie, ...]      # heaviest first
+    thin: int                          # signed ties of thin evidence, whether they take part or not
     undecided: int                     # ties without a sign, as their interval holds 0
+    left_out: tuple[tuple[str, int], ...]    # ties with actors of a kind that takes no part: the kind, how many
     balance: Balance                   # by weight
     unweighted: Balance                # each tie as one
-    strained: tuple[StrainedTriad, ...]      # most strained first
+    triads: int                        # threes that are all tied to one another
+    imbalanced: int                    # of these strained
+    strained: tuple[StrainedTriad, ...]      # most strained first, at most as many as were asked for
     hedgers: tuple[Hedger, ...]
     brokers: tuple[Broker, ...]
     odd_couples: tuple[OddCouple, ...]
@@ -134,13 +150,16 @@ class System(Record, frozen=True, kw_only=True):
 class WhatIf(Record, frozen=True, kw_only=True):
     """What a system would be if one tie were another: a description, never a forecast."""
 
+    on: date                           # of the system
+    theatre: str | None
+    layer: str
     one: str
     other: str
-    theatre: str | None
     before: Sign | None                # None: no signed tie
     after: Sign | None                 # None: the tie is taken away
+    weight: float                      # of the changed tie: that of the tie now, or else the median of all
     now: Balance
     then: Balance
-    moved: tuple[str, ...]             # actors that change blocs
+    moved: tuple[str, ...]             # actors that change blocs, the fewest that the two divisions allow
     strained: tuple[StrainedTriad, ...]      # newly strained
     eased: tuple[StrainedTriad, ...]         # strained no more
