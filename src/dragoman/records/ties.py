@@ -64,6 +64,22 @@ class Bond(Record, frozen=True, kw_only=True):
     text: str | None                   # in words: "defence pact", "votes alike in 83 % of 71 roll calls"
 
 
+class Layer(Record, frozen=True, kw_only=True):
+    """Bonds that a project keeps under one name: whence they came, and how far they reach."""
+
+    name: str
+    form: str                          # of the list: "atop", "un-votes", "rivalries" …
+    file: str                          # the name of the file that was imported
+    citation: str | None               # of the list's authors; None: a list of one's own
+    bonds: int
+    positive: int                      # of these with the sign +
+    negative: int
+    actors: int
+    since: date | None                 # first day of the earliest bond
+    until: date | None                 # last day of which the list tells; None: it does not say
+    imported: date
+
+
 class TheatreSign(Record, frozen=True, kw_only=True):
     """What a pair is to one another in one theatre, beside their pooled tie."""
 

@@ -6,11 +6,14 @@ store/           the newest generation made from them; may be deleted, is made a
 judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
+layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
 lock             held by the one process that writes
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +21,8 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ProjectError
-from dragoman.records import Judgement, Record
+from dragoman.records import Bond, Judgement, Layer, Record
+from dragoman.store import layers
 from dragoman.store.files import PARTIAL, write_whole
 from dragoman.store.generations import newest_generation
 from dragoman.store.judgements import Ledger, append, mark_of, read_ledger
@@ -52,6 +56,7 @@ class Project:
         self.store = folder / "store"
         self.runs_folder = folder / "runs"
         self.actors_folder = folder / "actors"
+        self.layers_folder = folder / "layers"
         self.judgements = folder / "judgements.jsonl"
         self.lock = folder / "lock"
 
@@ -94,6 +99,40 @@ class Project:
         except OSError as fault:
             raise ProjectError(f"{self.actors_folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
         return self.list_path(name)
+
+    def layers(self) -> list[Layer]:
+        """The layers other than behaviour that the project keeps, by name; ProjectError where a file is none."""
+        return layers.layers_in(self.layers_folder)
+
+    def bonds(
+        self,
+        layer: str | None = None,
+        *,
+        on: date | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        between: tuple[str, str] | None = None,
+    ) -> Iterator[Bond]:
+        """What a layer, or each of them, has of pairs, by layer, pair and day.
+
+        With `on`, what holds that day; with `since` or `until`, what holds on
+        some day of that period. A bond without `until` lasts: its list tells
+        of no end. `between` is two ids in either order. A pair may have several
+        bonds in one layer at a time: two treaties, two disputes. UsageError,
+        with the layers that there are, where none is called `layer`.
+        """
+        return layers.bonds_in(self.layers_folder, layer=layer, on=on, since=since, until=until, between=between)
+
+    def keep_layer(self, bonds: Iterable[Bond], about: Layer) -> Layer:
+        """Keep bonds as a layer, in the place of one of the same name; gives `about` with what they come to."""
+        try:
+            return layers.write_layer(self.layers_folder, bonds, about)
+        except OSError as fault:
+            raise ProjectError(f"{self.layers_folder} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
+
+    def remove_layer(self, name: str) -> None:
+        """Drop a layer; UsageError, with those there are, where none is called so."""
+        layers.remove_layer(self.layers_folder, name)
 
     def writer(self, tell: Tell = say_nothing) -> Writer:
         """For adding documents and claims; a context manager that holds the lock. Long work is told of to `tell`."""

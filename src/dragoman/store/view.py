@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
-from dragoman.records import Claim, Document, EventType, Record, Stance
+from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
 from dragoman.store import search
 from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
@@ -269,6 +269,18 @@ class View(EventQuestions, JudgedQuestions):
     def names_source(self, name: str) -> bool:
         """Whether some claim has a source of this id or name, in lower case."""
         return bool(self._one("SELECT count(*) FROM claims WHERE list_contains(sources, ?)", [name]))
+
+    def bonds(
+        self,
+        layer: str | None = None,
+        *,
+        on: date | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        between: tuple[str, str] | None = None,
+    ) -> Iterator[Bond]:
+        """What other layers than behaviour have of pairs, as `Project.bonds`: those imported by now."""
+        return self.project.bonds(layer, on=on, since=since, until=until, between=between)
 
     def outlets(self) -> list[str]:
         """The outlets of the kept documents."""
