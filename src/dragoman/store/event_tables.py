@@ -177,7 +177,9 @@ ORDER BY told
 JOIN = """
 UPDATE groups SET event = number WHERE number IN (SELECT number FROM making.joinable);
 UPDATE groups SET event = p.home FROM making.pairs p WHERE groups.number = p.number;
-DELETE FROM events WHERE number IN (SELECT event FROM making.stale) OR number IN (SELECT number FROM making.joinable);
+CREATE TABLE making.dropped AS SELECT event FROM making.stale UNION SELECT number FROM making.joinable;
+DELETE FROM events WHERE number IN (SELECT event FROM making.dropped);
+DELETE FROM deeds WHERE event IN (SELECT event FROM making.dropped);
 """
 CLAIMS_TO_BUILD = """
 WITH told AS (SELECT event, unnest(claims) AS id FROM groups WHERE number IN (SELECT number FROM making.joinable))

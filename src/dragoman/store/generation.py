@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.records import Record
-from dragoman.store import event_tables, merging, search
+from dragoman.store import deed_tables, event_tables, merging, search
 from dragoman.store.files import PARTIAL, sync_folder
 from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
@@ -79,7 +79,7 @@ class Building:
             self.path.mkdir(parents=True)
         self.tables = duckdb.connect(str(self.path / DATABASE), config={"memory_limit": MEMORY})
         self.index = search.create_index(self.path / search.FILE)
-        self.tables.execute("DELETE FROM touched" if before else TABLES + event_tables.TABLES)
+        self.tables.execute("DELETE FROM touched" if before else TABLES + event_tables.TABLES + deed_tables.TABLES)
         ((self.numbered,),) = self.tables.execute("SELECT last FROM numbered").fetchall()
 
     def add_part(self, number: int) -> None:

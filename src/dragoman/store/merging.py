@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from dragoman.records import Claim, Event, KeptGroup, Record
+from dragoman.store import deed_rows, deed_tables
 from dragoman.store.event_rows import EventRow, event_row
 from dragoman.store.event_tables import (
     ATTACH,
@@ -32,7 +33,8 @@ from dragoman.store.event_tables import (
     RENEW,
     REPLACE,
 )
-from dragoman.store.rows import insert
+from dragoman.store.files import PARTIAL
+from dragoman.store.rows import Lines, insert, move
 from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ def merge(tables: duckdb.DuckDBPyConnection, folder: Path, merger: Merger, tell:
     """Bring groups and events up to date with the claims; `folder` is for what is on its way."""
     merging = merger(**_judged(tables))
     tables.execute(ROOM)
-    tables.execute(RENEW.format(method=merging.method))
+    tables.execute(RENEW.format(method=f"{merging.method} {deed_rows.method()}"))
     tables.execute(BEGIN)
     tables.execute(FIND_WORK.format(reach=merging.reach, long_past=merging.long_past))
     if tables.execute("SELECT count(*) FROM making.work").fetchone() != (0,):
@@ -220,7 +222,7 @@ def _join(tables: duckdb.DuckDBPyConnection, merging: Merging) -> None:
 
 
 def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, tell: Tell) -> None:
-    """Build the events of the joinable groups."""
+    """Build the events of the joinable groups, and their deeds."""
     numbers: list[int] = []
     total = _one(tables, f"SELECT count(*) FROM ({CLAIMS_TO_BUILD})")
 
@@ -234,9 +236,13 @@ def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, te
         for place, (event, told) in enumerate(merging.build(claims())):
             done += len(told)
             tell("building events", done, total)
+            deeds.add(deed_rows.deed_rows(numbers[place], event))
             yield event_row(numbers[place], event, told)
 
-    insert(tables, folder, "events", EventRow, built())
+    with Lines(folder / f"deeds{PARTIAL}", deed_rows.DeedRow) as deeds:
+        insert(tables, folder, "events", EventRow, built())
+        move(deeds, tables, "making.deeds", new=True)
+    tables.execute(deed_tables.ADD)
 
 
 def _pairs(tables: duckdb.DuckDBPyConnection, table: str, pairs: Sequence[tuple[int | None, int | None]]) -> None:

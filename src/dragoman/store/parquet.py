@@ -13,7 +13,7 @@ from pathlib import Path
 from dragoman.records import Record
 from dragoman.store.files import PARTIAL
 from dragoman.store.generation import MEMORY
-from dragoman.store.rows import lines_table, quoted, write_lines
+from dragoman.store.rows import Lines, quoted
 
 
 def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> int:
@@ -21,11 +21,13 @@ def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> 
     import duckdb
 
     partial = path.with_name(path.name + PARTIAL)
-    with tempfile.TemporaryDirectory(prefix="dragoman-") as folder, duckdb.connect() as tables:
-        lines = Path(folder) / "records.jsonl"
-        count, longest = write_lines(records, lines)
+    with (
+        tempfile.TemporaryDirectory(prefix="dragoman-") as folder,
+        duckdb.connect() as tables,
+        Lines(Path(folder) / "records.jsonl", kind) as lines,
+    ):
+        lines.add(records)
         tables.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = {quoted(Path(folder))}")
-        rows = f"SELECT * FROM {lines_table(kind, lines, longest)}"
-        tables.execute(f"COPY ({rows}) TO {quoted(partial)} (FORMAT parquet, COMPRESSION zstd)")
+        tables.execute(f"COPY (SELECT * FROM {lines.table()}) TO {quoted(partial)} (FORMAT parquet, COMPRESSION zstd)")
     partial.replace(path)
-    return count
+    return lines.count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 import msgspec.inspect as types
@@ -28,15 +28,35 @@ PLAIN: dict[type[types.Type], str] = {
 }
 
 
-def write_lines(records: Iterable[Record], path: Path) -> tuple[int, int]:
-    """Write records as JSON lines; gives how many, and the length of the longest."""
-    count, longest = 0, 0
-    with path.open("wb") as file:
+class Lines:
+    """Records of one kind on their way into a table, as JSON lines; a context manager that takes the file away."""
+
+    def __init__(self, path: Path, kind: type[Record]) -> None:
+        self.path, self.kind = path, kind
+        self.count, self.longest = 0, 0
+        self._file = path.open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Write records behind those that are there."""
         for record in records:
             line = msgspec.json.encode(record)
-            file.write(line + b"\n")
-            count, longest = count + 1, max(longest, len(line) + 1)
-    return count, longest
+            self._file.write(line + b"\n")
+            self.count, self.longest = self.count + 1, max(self.longest, len(line) + 1)
+
+    def table(self) -> str:
+        """The table, in SQL, that reads the lines with a column for each field."""
+        self._file.flush()
+        columns = ", ".join(f"'{field.encode_name}': '{column_type(field.type)}'" for field in fields_of(self.kind))
+        longest = max(self.longest, SHORTEST)
+        settings = f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{{columns}}}"
+        return f"read_json({quoted(self.path)}, {settings})"
 
 
 def insert(
@@ -49,21 +69,18 @@ def insert(
     new: bool = False,
 ) -> None:
     """Write records into a table, or into a `new` one; `folder` is for what is on its way."""
-    lines = folder / f"{table}{PARTIAL}"
-    _, longest = write_lines(records, lines)
-    source = f"SELECT * FROM {lines_table(kind, lines, longest)}"
+    with Lines(folder / f"{table}{PARTIAL}", kind) as lines:
+        lines.add(records)
+        move(lines, tables, table, new=new)
+
+
+def move(lines: Lines, tables: duckdb.DuckDBPyConnection, table: str, *, new: bool = False) -> None:
+    """Take written records into a table, or into a `new` one."""
+    source = f"SELECT * FROM {lines.table()}"
     if new:
         tables.execute(f"CREATE TABLE {table} AS {source}")
     else:
-        tables.execute(f"INSERT INTO {table} ({', '.join(kind.__struct_fields__)}) {source}")
-    lines.unlink()
-
-
-def lines_table(kind: type[Record], path: Path, longest: int) -> str:
-    """The table, in SQL, that reads such lines with a column for each field."""
-    columns = ", ".join(f"'{field.encode_name}': '{column_type(field.type)}'" for field in fields_of(kind))
-    settings = f"format = 'newline_delimited', maximum_object_size = {max(longest, SHORTEST)}, columns = {{{columns}}}"
-    return f"read_json({quoted(path)}, {settings})"
+        tables.execute(f"INSERT INTO {table} ({', '.join(lines.kind.__struct_fields__)}) {source}")
 
 
 def fields_of(kind: type[Any]) -> tuple[types.Field, ...]:
