@@ -14,6 +14,7 @@ from dragoman.records import (
     ActorMention,
     Argument,
     Attribution,
+    Channel,
     Claim,
     Document,
     Event,
@@ -25,8 +26,11 @@ from dragoman.records import (
     Quantity,
     Reading,
     Sentence,
+    SignedTie,
     Source,
     Span,
+    TheatreSign,
+    Tie,
     Time,
     Token,
     Trigger,
@@ -215,3 +219,49 @@ def judgement(
     """A judgement made `at` so many minutes past noon; `details` are changes, undoes, sample, note."""
     when = datetime(2026, 11, 29, 12, tzinfo=UTC) + timedelta(minutes=at)
     return make(verdict, claims, others, by=by, when=when, **details)
+
+
+def signed_tie(one: str, other: str, sign: str = "+", weight: float = 1.0, **more: Any) -> SignedTie:
+    """A tie as balance sees it."""
+    return SignedTie(one=one, other=other, sign=sign, weight=weight, **more)
+
+
+def tie(
+    one: str = "IRN",
+    other: str = "RUS",
+    sign: str | None = "+",
+    *,
+    lean: float | None = None,
+    spread: float = 0.1,
+    acts: int = 30,
+    theatre: str | None = None,
+    theatres: dict[str, str | None] | None = None,
+    on: str = "2022-12-31",
+    evidence: tuple[str, ...] = (),
+    **changes: Any,
+) -> Tie:
+    """A tie of a sign, or of none: it leans by 0.5 to its side, with an interval of `spread` around, or that holds 0.
+
+    `theatres` are the signs that it has in each. Its deeds are in the channel of its lean.
+    """
+    lean = {"+": 0.5, "-": -0.5, None: 0.0}[sign] if lean is None else lean
+    low, high = (lean - spread, lean + spread) if sign else (min(lean, 0.0) - spread, max(lean, 0.0) + spread)
+    day = date.fromisoformat(on)
+    made = Tie(
+        one=min(one, other), other=max(one, other), theatre=theatre, since=None, until=day,
+        cooperation=channel(acts if lean > 0 else 0), conflict=channel(acts if lean < 0 else 0),
+        lean=lean, low=low, high=high, sign=sign, acts=acts, thin=acts < 20, contested=0, expected_cooperation=0,
+        expected_conflict=0, denied=0,
+        theatres=tuple(
+            TheatreSign(theatre=where, sign=what, lean={"+": 0.5, "-": -0.5, None: 0.0}[what], acts=acts, thin=False)
+            for where, what in (theatres or {}).items()
+        ),
+        disagree=None, standings=(), first=day - timedelta(days=300), last=day, evidence=evidence,
+    )  # fmt: skip
+    return msgspec.structs.replace(made, **changes)
+
+
+def channel(acts: int) -> Channel:
+    """A channel in which each deed weighs one."""
+    rate = acts / 12
+    return Channel(acts=acts, weight=float(acts), rate=rate, low=rate / 2, high=2 * rate + 0.1)
