@@ -19,7 +19,7 @@ from dragoman.errors import ProjectError, UsageError
 from dragoman.records import Bond, Layer
 from dragoman.store.files import PARTIAL
 from dragoman.store.generation import AT_ONCE, MEMORY
-from dragoman.store.rows import lines_table, quoted, write_lines
+from dragoman.store.rows import insert, quoted
 
 ENDING = ".parquet"
 # In the file, under which name what is to be known of the layer stands.
@@ -34,10 +34,8 @@ def write_layer(folder: Path, bonds: Iterable[Bond], about: Layer) -> Layer:
     path = path_of(folder, about.name)
     partial = path.with_name(path.name + PARTIAL)
     with tempfile.TemporaryDirectory(prefix="dragoman-") as temporary, duckdb.connect() as tables:
-        lines = Path(temporary) / "bonds.jsonl"
-        _, longest = write_lines(bonds, lines)
         tables.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = {quoted(Path(temporary))}")
-        tables.execute(f"CREATE TEMP TABLE bonds AS SELECT * FROM {lines_table(Bond, lines, longest)}")
+        insert(tables, Path(temporary), "bonds", Bond, bonds, new=True)
         layer = msgspec.structs.replace(about, **_counts(tables))
         tables.execute(
             f"COPY (SELECT * EXCLUDE layer FROM bonds ORDER BY one, other, since NULLS FIRST) TO {quoted(partial)} "
