@@ -1,0 +1,108 @@
+"""The division into two sides, as a problem of covering negative cycles.
+
+A set of ties that meets every negative cycle is what some division frustrates,
+or more: the least is the frustration index (Aref, Mason and Wilson 2020, "A
+modeling and computational study of the frustration index in signed networks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dragoman.system.annealing import anneal
+from dragoman.system.blocks import neighbours
+from dragoman.system.covering import Fixed
+from dragoman.system.network import Ends
+from dragoman.system.odd import OddCycles
+from dragoman.system.parity import Parity
+from dragoman.system.program import Row, Values
+
+Sides = list[int]  # 1 or −1 for each actor
+# Triangles to begin with, for each tie.
+TRIANGLES = 4
+
+
+class Division:
+    """Actors and ties of at most one a pair, to be divided so that the least weight is frustrated."""
+
+    def __init__(self, n: int, ends: Sequence[Ends], weights: Sequence[float], unit: float, offset: float) -> None:
+        self.n, self.ends, self.weights, self.unit, self.offset = n, ends, weights, unit, offset
+        self.costs: Values = np.abs(np.array(weights))
+        self.around = neighbours(n, ends)
+        self.cycles = OddCycles(n, ends, [weight < 0 for weight in weights])
+        self.sides: Sides = [1] * n  # the last division that was looked at: the search for cycles sets out from it
+
+    def begin(self, sides: Sides | None) -> tuple[float, Sides]:
+        """A first division: that one, or one of a forest of the heaviest ties, made as good as moves of one make it."""
+        return self._improved(sides) if sides else self.near(-self.costs)
+
+    def first(self) -> list[Row]:
+        """The triangles with an odd number of hostile ties, of those with a tie that the first division frustrates."""
+        rows: dict[Row, None] = {}
+        between, hostile = self.cycles.between, self.cycles.hostile
+        for tie in self._frustrated(self.sides, {}):
+            one, other = self.ends[tie]
+            if len(self.around[one]) > len(self.around[other]):
+                one, other = other, one
+            for third, side in self.around[one]:
+                last = between.get((other, third))
+                if last is not None and hostile[tie] ^ hostile[side] ^ hostile[last]:
+                    rows[Row(tuple(sorted((tie, side, last))))] = None
+            if len(rows) > TRIANGLES * len(self.ends):
+                break
+        return list(rows)
+
+    def bad(self, taken: Values, fixed: Fixed, deadline: float) -> list[Row]:
+        """Negative cycles of which less than one tie is taken; a tie fixed as taken is one of the other sign, free."""
+        flipped = frozenset(tie for tie, value in fixed.items() if value)
+        left = taken.copy()
+        left[list(flipped)] = 1 - left[list(flipped)]
+        return list(self.cycles.least_covered(left, flipped, self._frustrated(self.sides, fixed), deadline))
+
+    def near(self, taken: Values) -> tuple[float, Sides]:
+        """The division that a forest of the ties least taken gives, made as good as moves of one make it."""
+        known = Parity(self.n)
+        for tie in np.argsort(taken, kind="stable").tolist():
+            one, other = self.ends[tie]
+            known.join(one, other, self.weights[tie] < 0)
+        return self._improved(known.sides())
+
+    def search(self, cost: float, sides: Sides, deadline: float) -> tuple[float, Sides]:
+        """The best of many divisions that cool down at once."""
+        for found in anneal(self.n, self.ends, self.weights, sides, deadline):
+            improved = self._improved(found)
+            if improved[0] < cost:
+                cost, sides = improved
+        self.sides = sides
+        return cost, sides
+
+    def cost(self, sides: Sides) -> float:
+        """The weight of the ties that a division frustrates."""
+        return sum(
+            abs(weight)
+            for (one, other), weight in zip(self.ends, self.weights, strict=True)
+            if (weight < 0) == (sides[one] == sides[other])
+        )
+
+    def _improved(self, sides: Sides) -> tuple[float, Sides]:
+        """A division in which nobody is better off on the other side; the search for cycles sets out from it."""
+        sides = list(sides)
+        waiting = list(range(self.n))
+        while waiting:
+            actor = waiting.pop()
+            pull = sides[actor] * sum(self.weights[tie] * sides[other] for other, tie in self.around[actor])
+            if pull < -1e-9:
+                sides[actor] = -sides[actor]
+                waiting += [other for other, _ in self.around[actor]]
+        self.sides = sides
+        return self.cost(sides), sides
+
+    def _frustrated(self, sides: Sides, fixed: Fixed) -> list[int]:
+        """The ties that a division frustrates, where those fixed as taken are of the other sign."""
+        return [
+            tie
+            for tie, ((one, other), weight) in enumerate(zip(self.ends, self.weights, strict=True))
+            if ((weight < 0) == (sides[one] == sides[other])) != bool(fixed.get(tie))
+        ]

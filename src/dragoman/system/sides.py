@@ -1,0 +1,118 @@
+"""The frustration index: the least weight of frustrated ties over all divisions into two sides.
+
+Takes a Network, gives the best division, a bound, and the packing of negative
+cycles that proves it. Each block by itself, and of each only the kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.system.blocks import blocks
+from dragoman.system.covering import cover
+from dragoman.system.dividing import Division, Sides
+from dragoman.system.kernel import Kernel, kernel
+from dragoman.system.lifting import Packing
+from dragoman.system.network import Ends, Network
+from dragoman.system.parity import Parity
+from dragoman.system.walks import Walk
+
+Packed = list[tuple[Walk, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A division, its cost, a bound that none undercuts, and weighted negative cycles that prove it."""
+
+    sides: Sides
+    cost: float
+    bound: float
+    packing: Packed
+
+
+def divide(network: Network, start: Sides | None, deadline: float) -> Divided:
+    """The division of a network that frustrates least, searched from `start` if there is one."""
+    known = Parity(len(network.names))
+    cost = bound = 0.0
+    packing: Packed = []
+    for ties in blocks(len(network.names), network.ends):
+        actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
+        if len(ties) > 1:
+            found = _divide_block(network, ties, actors, start, deadline)
+            cost, bound, packing = cost + found.cost, bound + found.bound, packing + found.packing
+            for actor in actors[1:]:
+                known.join(actors[0], actor, found.sides[actors.index(actor)] != found.sides[0])
+        else:
+            one, other = network.ends[ties[0]]
+            known.join(one, other, network.weights[ties[0]] < 0)
+    return Divided(_larger_first(known), cost, bound, packing)
+
+
+def _divide_block(
+    network: Network, ties: Sequence[int], actors: Sequence[int], start: Sides | None, deadline: float
+) -> Divided:
+    """The same of one block: sides are in the order of `actors`, the packing is of the network's ties."""
+    place = {actor: at for at, actor in enumerate(actors)}
+    ends = [(place[one], place[other]) for one, other in (network.ends[tie] for tie in ties)]
+    small = kernel(len(actors), ends, [network.weights[tie] for tie in ties])
+    sides, cost, bound, packing = _divide_kernel(
+        small, len(actors), network.unit, [start[actor] for actor in actors] if start else None, deadline
+    )
+    small.place(sides)
+    lifted = Packing(small, packing).lifted()
+    return Divided(
+        sides,
+        cost + small.offset,
+        bound + small.offset,
+        [([(actors[actor], ties[tie]) for actor, tie in walk], weight) for walk, weight in lifted],
+    )
+
+
+def _divide_kernel(
+    small: Kernel, n: int, unit: float, start: Sides | None, deadline: float
+) -> tuple[Sides, float, float, Packed]:
+    """Sides of those who are left in a kernel (1 for all others), cost, bound and packing, without the offset."""
+    sides = [1] * n
+    if not small.live:
+        return sides, 0.0, 0.0, []
+    left = sorted({actor for tie in small.live for actor in small.ends[tie]})
+    place = {actor: at for at, actor in enumerate(left)}
+    ends = [(place[one], place[other]) for one, other in (small.ends[tie] for tie in small.live)]
+    problem = Division(len(left), ends, [small.weights[tie] for tie in small.live], unit, small.offset)
+    first = problem.begin([start[actor] for actor in left] if start else None)
+    answer = cover(problem, first, deadline)
+    for actor, side in zip(left, answer.solution, strict=True):
+        sides[actor] = side
+    packing = [
+        ([(left[actor], small.live[tie]) for actor, tie in around(ties, ends)], weight)
+        for ties, weight in answer.packing
+    ]
+    return sides, answer.cost, answer.bound, packing
+
+
+def around(ties: Iterable[int], ends: Sequence[Ends]) -> Walk:
+    """The ties of a cycle as a walk around it."""
+    left: dict[int, list[int]] = {}
+    for tie in ties:
+        for actor in ends[tie]:
+            left.setdefault(actor, []).append(tie)
+    actor = first = next(iter(left))
+    tie = left[actor][0]
+    walk: Walk = []
+    while not walk or actor != first:
+        walk.append((actor, tie))
+        one, other = ends[tie]
+        actor = other if actor == one else one
+        tie = next(another for another in left[actor] if another != tie)
+    return walk
+
+
+def _larger_first(known: Parity) -> Sides:
+    """The sides of all, the larger one of each part that holds together being 1."""
+    sides = known.sides()
+    balance: dict[int, int] = {}
+    for actor, side in enumerate(sides):
+        root = known.find(actor)[0]
+        balance[root] = balance.get(root, 0) + side
+    return [-side if balance[known.find(actor)[0]] < 0 else side for actor, side in enumerate(sides)]

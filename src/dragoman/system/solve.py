@@ -1,0 +1,154 @@
+"""How far a signed network is from balance: the one function of the solver.
+
+Takes SignedTie, gives a Balance with what proves it. What is heavy is loaded
+when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.records import Balance, Bloc, Cycle, SignedTie
+from dragoman.system.network import Network, network
+
+if TYPE_CHECKING:
+    from dragoman.system.blocs import Joined
+    from dragoman.system.sides import Divided
+
+# Of the time there is, what the blocs may take, and then the sides.
+BLOCS, SIDES = 0.4, 0.75
+SECONDS = 10.0
+# Relative to the cost: a bound this near is the cost.
+NEAR = 1e-6
+
+
+def solve(
+    ties: Sequence[SignedTie],
+    *,
+    weighted: bool = False,
+    seconds: float = SECONDS,
+    explain: bool = True,
+    start: Balance | None = None,
+) -> Balance:
+    """The frustration index and the blocs of a signed network, proved where that takes no more than `seconds`.
+
+    Each tie counts as one unless `weighted`. `start` is the balance of a
+    network much like this one, from which the search sets out: that of the
+    same network before one tie was changed. With `explain` it is also told
+    which ties every best division frustrates and which members every best
+    division leaves open; without, `always` is None and `ambiguous` empty.
+
+    Both are solved exactly: cycles are covered by linear programming
+    (Grötschel and Wakabayashi 1989, "A cutting plane algorithm for a
+    clustering problem"; Aref, Mason and Wilson 2020), with branching where
+    its solution is not whole. Raises UsageError for impossible ties.
+    """
+    from dragoman.system.blocs import join
+    from dragoman.system.sides import divide
+
+    begun = time.perf_counter()
+    net = network(ties, weighted=weighted)
+    joined = join(net, _labels(net, start), begun + BLOCS * seconds)
+    divided = divide(net, _sides(net, start), begun + SIDES * seconds)
+    return _balance(ties, net, weighted, divided, joined, begun)
+
+
+def _sides(net: Network, start: Balance | None) -> list[int] | None:
+    """The sides of an earlier balance, for actors that it does not have the first."""
+    if start is None:
+        return None
+    second = set(start.sides[1])
+    return [-1 if name in second else 1 for name in net.names]
+
+
+def _labels(net: Network, start: Balance | None) -> list[int] | None:
+    """The blocs of an earlier balance; those it does not have stand alone."""
+    if start is None:
+        return None
+    known = {name: at for at, bloc in enumerate(start.blocs) for name in bloc.members}
+    return [known.get(name, len(start.blocs) + at) for at, name in enumerate(net.names)]
+
+
+def _balance(
+    ties: Sequence[SignedTie], net: Network, weighted: bool, divided: Divided, joined: Joined, begun: float
+) -> Balance:
+    """What was found, in names."""
+    frustrated, misfits = misfit(net, divided.sides), misfit(net, joined.labels)
+    index, bloc_cost = _weight(net, frustrated), _weight(net, misfits)
+    bound, bloc_bound = _rounded(net, divided.bound, index), _rounded(net, joined.bound, bloc_cost)
+    return Balance(
+        n=len(net.names),
+        m=len(ties),
+        negative=sum(tie.sign == "-" for tie in ties),
+        weighted=weighted,
+        index=index,
+        bound=bound,
+        bloc_cost=bloc_cost,
+        bloc_bound=bloc_bound,
+        proved=bound == index and bloc_bound == bloc_cost,
+        seconds=round(time.perf_counter() - begun, 4),
+        sides=(_named(net, divided.sides, 1), _named(net, divided.sides, -1)),
+        frustrated=tuple(ties[tie] for tie in frustrated),
+        always=None,
+        blocs=_blocs(net, joined.labels),
+        misfits=tuple(ties[tie] for tie in misfits),
+        cycles=_cycles(net, divided),
+    )
+
+
+def misfit(net: Network, labels: Sequence[int]) -> list[int]:
+    """The ties that a division does not fit: friendly ones between its parts, hostile ones within."""
+    return [
+        tie
+        for tie, ((one, other), weight) in enumerate(zip(net.ends, net.weights, strict=True))
+        if (weight < 0) == (labels[one] == labels[other])
+    ]
+
+
+def _weight(net: Network, ties: Sequence[int]) -> float:
+    return _whole(net, sum(abs(net.weights[tie]) for tie in ties))
+
+
+def _whole(net: Network, cost: float) -> float:
+    """A cost without what floating point adds to it, where all costs are multiples of a unit."""
+    return round(cost / net.unit) * net.unit if net.unit else cost
+
+
+def _rounded(net: Network, bound: float, cost: float) -> float:
+    """A bound, and the cost itself where they differ by what floating point may leave."""
+    return cost if bound >= cost - NEAR * max(1.0, cost) else max(0.0, _whole(net, bound))
+
+
+def _named(net: Network, sides: Sequence[int], side: int) -> tuple[str, ...]:
+    return tuple(name for name, of in zip(net.names, sides, strict=True) if of == side)
+
+
+def _blocs(net: Network, labels: Sequence[int]) -> tuple[Bloc, ...]:
+    """The blocs, largest first, and their members, most ties within first."""
+    within = [0] * len(net.names)
+    for one, other in net.ends:
+        if labels[one] == labels[other]:
+            within[one] += 1
+            within[other] += 1
+    members: dict[int, list[int]] = {}
+    for actor in sorted(range(len(labels)), key=lambda actor: (-within[actor], actor)):
+        members.setdefault(labels[actor], []).append(actor)
+    return tuple(
+        Bloc(members=tuple(net.names[actor] for actor in bloc), ambiguous=())
+        for bloc in sorted(members.values(), key=lambda bloc: (-len(bloc), min(bloc)))
+    )
+
+
+def _cycles(net: Network, divided: Divided) -> tuple[Cycle, ...]:
+    """The cycles of a packing, the weightiest and shortest first."""
+    cycles = [
+        Cycle(
+            members=tuple(net.names[actor] for actor, _ in walk),
+            signs=tuple("-" if net.weights[tie] < 0 else "+" for _, tie in walk),
+            weight=round(weight, 9),
+        )
+        for walk, weight in divided.packing
+    ]
+    return tuple(sorted(cycles, key=lambda cycle: (-cycle.weight, len(cycle.members), cycle.members)))
