@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from dragoman.records import (
     Attribution,
     Channel,
     Claim,
+    Deed,
     Document,
     Event,
     Item,
@@ -35,6 +37,8 @@ from dragoman.records import (
     Token,
     Trigger,
 )
+
+NUMBERS = count()
 
 
 def document(
@@ -265,3 +269,25 @@ def channel(acts: int) -> Channel:
     """A channel in which each deed weighs one."""
     rate = acts / 12
     return Channel(acts=acts, weight=float(acts), rate=rate, low=rate / 2, high=2 * rate + 0.1)
+
+
+def deed(initiator: str, recipient: str, type: str = "CONSULT", *, event: str | None = None, **changes: Any) -> Deed:
+    """A deed between two states, told by one report; each without an `event` is of one of its own."""
+    day = changes.pop("day", date(2022, 10, 29))
+    return Deed(
+        event=event or f"e{next(NUMBERS)}",
+        initiator=initiator,
+        recipient=recipient,
+        type=type,
+        day=date.fromisoformat(day) if isinstance(day, str) else day,
+        **{
+            "kinds": ("state", "state"),
+            "symmetric": False,
+            "against": False,
+            "mode": None,
+            "support": "single",
+            "hedged": False,
+            "theatres": (),
+        }
+        | changes,
+    )

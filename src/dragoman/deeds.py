@@ -156,8 +156,8 @@ class Deeds:
         """The deeds of events as columns."""
         return cls.of(deed for event in events for deed in deeds_of(event))
 
-    def where(self, chosen: NDArray[np.bool_] | slice) -> Deeds:
-        """Those of a mask, or a stretch, of rows; the tables stay as they are."""
+    def where(self, chosen: NDArray[np.bool_] | NDArray[np.integer] | slice) -> Deeds:
+        """Those of a mask, a stretch, or numbers of rows; the tables stay as they are."""
         return replace(
             self,
             initiator=self.initiator[chosen],

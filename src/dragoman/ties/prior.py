@@ -1,0 +1,101 @@
+"""What is usual: how much cooperation and conflict to expect of a dyad before its own deeds are counted.
+
+Takes the Tally of all dyads, gives a Usual in columns. Of one dyad alone the
+norm is what world news of a year has; the more dyads there are, the more
+they are measured by one another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.ties.tally import Sums, Tally, Units
+
+Floats = NDArray[np.float64]
+
+# Fitted to events of ICEWS 2014, to those of half of the dyads of states, and not to who is allied (evaluation/ties).
+CONFLICT_SHARE = 0.29  # of all weight, what is conflict
+TALK = 0.35  # usual conflict grows with cooperation to this power: rivals talk, and who talks much is not yet a friend
+ACTORS = 0.33  # … and with what both sides have of conflict with all others, to this one
+SPREAD = (0.4, 0.3)  # shape of the gamma distribution of rates over dyads, of cooperation and of conflict
+BURST = 1.5  # how much more the deeds of a dyad cluster in time than independent ones would
+DYADS = 30.0  # dyads of the norm beside those at hand
+DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the weight of a dyad's deeds is asked
+ROUNDS = 50  # of fitting what each side has of conflict with all others; it moves no more after about twenty
+STEADY = 30.0  # deeds of conflict that it takes to move a side half-way from what is usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What is expected of each unit, over the period, in weight."""
+
+    cooperation: float  # of a dyad
+    conflict: float  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
+    act: tuple[float, float]  # what one deed of each channel weighs
+    burst: float
+    others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
+
+
+def usual(tally: Tally, units: Units) -> Usual:
+    """What is usual among dyads."""
+    cooperation, conflict = tally.cooperation, tally.conflict
+    act = (_act(cooperation), _act(conflict))
+    total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1) or 1.0
+    mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
+    talk = talking(cooperation, act[0], float(mean), BURST)
+    share = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS)
+    others = quarrels(conflict.weight, share * talk, units, STEADY * act[1])
+    return Usual(cooperation=float(mean), conflict=float(share), act=act, burst=BURST, others=others)
+
+
+def talking(cooperation: Sums, act: float, mean: float | Floats, burst: float) -> Floats:
+    """How much more conflict than usual goes with the cooperation of each unit, in the mean of what that may be."""
+    from scipy.special import gammaln
+
+    shape, rate = posterior(cooperation, SPREAD[0], mean, act, burst)
+    log = gammaln(shape + TALK) - gammaln(shape) - TALK * np.log(rate * mean)
+    found: Floats = np.exp(log)
+    return found
+
+
+def posterior(sums: Sums, spread: float, mean: float | Floats, act: float, burst: float) -> tuple[Floats, Floats]:
+    """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it.
+
+    Weights are taken as so many deeds of even weight (quasi-Poisson): that of
+    a deed is the mean square over the mean of a dyad's weights, drawn towards
+    that of all dyads.
+    """
+    even = burst * (sums.square + DEEDS * act**2) / (sums.weight + DEEDS * act)
+    return spread + sums.weight / even, spread / mean + 1 / even
+
+
+def _act(sums: Sums) -> float:
+    """What a deed of a channel weighs, in the mean over all dyads; 1 where there is none."""
+    return float(sums.square.sum() / sums.weight.sum()) if sums.weight.any() else 1.0
+
+
+def quarrels(seen: Floats, expected: Floats, units: Units, steady: float) -> Floats:
+    """How much more conflict than expected the sides of each dyad have with all others, drawn towards 1.
+
+    What each side has is the fixed point of its totals (Sinkhorn's), as in
+    log-linear models of flows; of a dyad's sides it is asked without the dyad.
+    """
+    count = len(units.sides)
+
+    def total(values: Floats) -> Floats:
+        found: Floats = np.bincount(units.one, values, count) + np.bincount(units.other, values, count).astype(float)
+        return found
+
+    had, sides = total(seen), np.ones(count)
+    for _ in range(ROUNDS):
+        hoped = total(expected * sides[units.one] * sides[units.other])
+        sides = sides * np.sqrt((had + steady) / (hoped + steady))
+    towards = np.bincount(units.one, expected * sides[units.other], count)
+    towards += np.bincount(units.other, expected * sides[units.one], count)
+    found = np.ones(len(units))
+    for side, partner in ((units.one, units.other), (units.other, units.one)):
+        found *= (had[side] - seen + steady) / (towards[side] - expected * sides[partner] + steady)
+    return found

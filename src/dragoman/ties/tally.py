@@ -1,0 +1,149 @@
+"""Add up deeds: for each dyad, or dyad and theatre, how many count in each channel and what they weigh.
+
+Takes Deeds and Weights, gives a Tally in columns: a row a unit. Twenty million
+deeds are added in stretches, so that little is held beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.deeds import Deeds
+from dragoman.ties.decay import left
+from dragoman.ties.weights import Weights
+
+STRETCH = 4_000_000  # deeds added at a time
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """What deeds are added up by: dyads, or dyads in one theatre each."""
+
+    sides: tuple[str, ...]  # ids, sorted
+    theatres: tuple[str, ...]  # ids, sorted
+    one: NDArray[np.int32]  # into sides, the lesser of both
+    other: NDArray[np.int32]
+    theatre: NDArray[np.int32]  # into theatres; -1: pooled
+    row: NDArray[np.int32]  # the deeds of the units: rows of a table of deeds, those of several theatres several times
+    unit: NDArray[np.int32]  # the unit that each row counts in
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """One channel of each unit."""
+
+    acts: Ints
+    weight: Floats  # of the deeds together, as old as they are
+    square: Floats  # of their squared weights: tells how many deeds of even weight they are worth
+    expected: Ints  # deeds that are only expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The deeds of each unit, added up."""
+
+    cooperation: Sums
+    conflict: Sums
+    contested: Ints
+    denied: Ints
+    first: Ints  # day of the first and last deed, counted or not
+    last: Ints
+
+
+def pooled(deeds: Deeds) -> Units:
+    """The dyads of the deeds."""
+    return _units(deeds, (), np.arange(len(deeds), dtype=np.int32), np.full(len(deeds), -1, dtype=np.int32))
+
+
+def by_theatre(deeds: Deeds) -> Units:
+    """The dyads of the deeds in each theatre; what counts in no theatre is in none."""
+    theatres = tuple(sorted({theatre for several in deeds.theatres for theatre in several}))
+    place = {theatre: number for number, theatre in enumerate(theatres)}
+    width = max((len(several) for several in deeds.theatres), default=0)
+    table = np.full((max(len(deeds.theatres), 1), width), -1, dtype=np.int32)
+    for number, several in enumerate(deeds.theatres):
+        table[number, : len(several)] = [place[theatre] for theatre in dict.fromkeys(several)] + [-1] * (
+            len(several) - len(set(several))
+        )
+    rows, places = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    for column in range(width):
+        there = table[deeds.theatre, column]
+        rows.append(np.flatnonzero(there >= 0).astype(np.int32))
+        places.append(there[rows[-1]])
+    return _units(deeds, theatres, np.concatenate(rows), np.concatenate(places))
+
+
+def _units(deeds: Deeds, theatres: tuple[str, ...], row: NDArray[np.int32], theatre: NDArray[np.int32]) -> Units:
+    sides = tuple(sorted(set(deeds.sides)))
+    rank = {side: number for number, side in enumerate(sides)}
+    ranks = np.array([rank[side] for side in deeds.sides], dtype=np.int64)
+    a, b = (
+        ranks[column[row]] if len(row) else np.empty(0, dtype=np.int64) for column in (deeds.initiator, deeds.recipient)
+    )
+    places = len(theatres) + 1
+    key = (np.minimum(a, b) * len(sides) + np.maximum(a, b)) * places + theatre + 1
+    keys, unit = np.unique(key, return_inverse=True)
+    pair, place = np.divmod(keys, places)
+    one, other = np.divmod(pair, max(len(sides), 1))
+    return Units(
+        sides=sides,
+        theatres=theatres,
+        one=one.astype(np.int32),
+        other=other.astype(np.int32),
+        theatre=(place - 1).astype(np.int32),
+        row=row,
+        unit=unit.astype(np.int32),
+    )
+
+
+def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life: float | None) -> Tally:
+    """What the deeds of each unit come to on the day `until`, given as a number."""
+    count = len(units)
+    weight, square = np.zeros(3 * count), np.zeros(3 * count)
+    acts, expected, denied, contested = (np.zeros(3 * count, dtype=np.int64) for _ in range(4))
+    first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
+    told = {
+        support: np.array([one.support == support for one in deeds.tellings], dtype=bool)
+        for support in ("contested", "denied", "expected")
+    }
+    for some, unit in _stretches(deeds, units):
+        channel, heavy = weights.of(some)
+        place = channel.astype(np.int64) * count + unit
+        aged = heavy * left(until - some.day, half_life)
+        weight += np.bincount(place, aged, 3 * count)
+        square += np.bincount(place, aged**2, 3 * count)
+        counts = heavy > 0
+        acts += np.bincount(place[counts], minlength=3 * count)
+        contested += np.bincount(place[counts & told["contested"][some.telling]], minlength=3 * count)
+        expected += np.bincount(place[told["expected"][some.telling]], minlength=3 * count)
+        denied += np.bincount(place[told["denied"][some.telling]], minlength=3 * count)
+        np.minimum.at(first, unit, some.day)
+        np.maximum.at(last, unit, some.day)
+    _, cooperation, conflict = (
+        Sums(acts=a, weight=w, square=q, expected=e)
+        for a, w, q, e in zip(*(part.reshape(3, count) for part in (acts, weight, square, expected)), strict=True)
+    )
+    return Tally(
+        cooperation=cooperation,
+        conflict=conflict,
+        contested=contested[count:].reshape(2, count).sum(axis=0),
+        denied=denied[count:].reshape(2, count).sum(axis=0),
+        first=first,
+        last=last,
+    )
+
+
+def _stretches(deeds: Deeds, units: Units) -> Iterator[tuple[Deeds, NDArray[np.int32]]]:
+    """Deeds and the units they count in, some millions at a time."""
+    for begin in range(0, len(units.row), STRETCH):
+        part = slice(begin, begin + STRETCH)
+        yield deeds.where(units.row[part]), units.unit[part]

@@ -1,0 +1,128 @@
+"""Put what was weighed into ties.
+
+Takes all there is of some units in columns, gives a Tie for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.records import Channel, Sign, Standing, TheatreSign, Tie
+from dragoman.ties.channels import Lean, Rates
+from dragoman.ties.tally import Sums, Tally, Units
+from dragoman.ties.theatres import disagreement
+
+FLOOR = 20  # deeds in either channel; with fewer, evidence is thin ("about twenty", in the design of the project)
+
+
+class Weighed(NamedTuple):
+    """All there is of some units, in columns."""
+
+    units: Units
+    tally: Tally
+    cooperation: Rates
+    conflict: Rates
+    lean: Lean
+
+
+class Theatres(NamedTuple):
+    """What the theatres of some dyads say, by the number of the dyad."""
+
+    signs: Mapping[int, tuple[TheatreSign, ...]]
+    disagree: Mapping[int, float | None]
+
+
+def tied(
+    found: Weighed,
+    period: tuple[date | None, date],
+    floor: int,
+    *,
+    theatres: Theatres | None,
+    standings: Mapping[int, tuple[Standing, ...]],
+    evidence: Sequence[tuple[str, ...]],
+) -> Iterator[Tie]:
+    """The tie of each unit, in their order."""
+    units, sums = found.units, found.tally
+    cooperation, conflict = (
+        channels(*both) for both in ((sums.cooperation, found.cooperation), (sums.conflict, found.conflict))
+    )
+    acts = sums.cooperation.acts + sums.conflict.acts
+    columns = zip(
+        *(column.tolist() for column in (
+            units.one, units.other, units.theatre, found.lean.mean, found.lean.low, found.lean.high, acts,
+            sums.contested, sums.cooperation.expected, sums.conflict.expected, sums.denied, sums.first, sums.last,
+        )),
+        strict=True,
+    )  # fmt: skip
+    since, until = period
+    for unit, (one, other, theatre, lean, low, high, count, contested, hoped, feared, denied, first, last) in enumerate(
+        columns
+    ):
+        yield Tie(
+            one=units.sides[one],
+            other=units.sides[other],
+            theatre=None if theatre < 0 else units.theatres[theatre],
+            since=since,
+            until=until,
+            cooperation=next(cooperation),
+            conflict=next(conflict),
+            lean=lean,
+            low=low,
+            high=high,
+            sign=sign(low, high) if count else None,
+            acts=count,
+            thin=count < floor,
+            contested=contested,
+            expected_cooperation=hoped,
+            expected_conflict=feared,
+            denied=denied,
+            theatres=theatres.signs.get(unit, ()) if theatres else (),
+            disagree=theatres.disagree.get(unit) if theatres else None,
+            standings=standings.get(unit, ()),
+            first=date.fromordinal(first),
+            last=date.fromordinal(last),
+            evidence=evidence[unit],
+        )
+
+
+def channels(sums: Sums, rates: Rates) -> Iterator[Channel]:
+    """The channel of each unit."""
+    columns = (sums.acts, sums.weight, rates.mean, rates.low, rates.high)
+    for acts, weight, rate, low, high in zip(*(column.tolist() for column in columns), strict=True):
+        yield Channel(acts=acts, weight=weight, rate=rate, low=low, high=high)
+
+
+def sign(low: float, high: float) -> Sign | None:
+    """The sign that an interval of a lean bears; None where it holds 0."""
+    return "+" if low > 0 else "-" if high < 0 else None
+
+
+def signs(there: Weighed, dyad: NDArray[np.int64], count: int, floor: int) -> Theatres:
+    """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there`."""
+    acts = there.tally.cooperation.acts + there.tally.conflict.acts
+    units = np.flatnonzero(acts)
+    units = units[np.lexsort((there.units.theatre[units], -acts[units], dyad[units]))]
+    cuts = np.searchsorted(dyad[units], np.arange(count + 1))
+    told: dict[int, tuple[TheatreSign, ...]] = {}
+    disagree: dict[int, float | None] = {}
+    for one in np.unique(dyad[units]).tolist():
+        some = units[cuts[one] : cuts[one + 1]]
+        told[one] = tuple(_theatre_sign(there, int(unit), int(acts[unit]), floor) for unit in some)
+        disagree[one] = disagreement(there.lean.friendly[some])
+    return Theatres(told, disagree)
+
+
+def _theatre_sign(there: Weighed, unit: int, acts: int, floor: int) -> TheatreSign:
+    lean = there.lean
+    return TheatreSign(
+        theatre=there.units.theatres[there.units.theatre[unit]],
+        sign=sign(lean.low[unit], lean.high[unit]),
+        lean=float(lean.mean[unit]),
+        acts=acts,
+        thin=acts < floor,
+    )

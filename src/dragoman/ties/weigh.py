@@ -1,0 +1,90 @@
+"""Weigh deeds into ties: what two sides are to one another, and how sure that is.
+
+Takes Deeds, gives Tie. An event is not a tie: one clash among friends moves
+the tie, it does not make them enemies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.deeds import Deeds
+from dragoman.records import Tie
+from dragoman.ties.channels import lean, rates
+from dragoman.ties.decay import HALF_LIFE, MONTH, months
+from dragoman.ties.evidence import evidence
+from dragoman.ties.prior import usual
+from dragoman.ties.standings import standings
+from dragoman.ties.tally import Tally, Units, by_theatre, pooled, tally
+from dragoman.ties.theatres import of_dyads, parts
+from dragoman.ties.tying import FLOOR, Theatres, Weighed, signs, tied
+from dragoman.ties.weights import Weights, load
+
+Floats = NDArray[np.float64]
+SHORTEST = round(MONTH)  # days; where no beginning is given, a period is at least so long
+
+
+def weigh(
+    deeds: Deeds,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    theatre: str | None = None,
+    each: bool = False,
+    weights: Weights | None = None,
+    half_life: float | None = HALF_LIFE,
+    floor: int = FLOOR,
+) -> list[Tie]:
+    """One tie for each dyad that has a deed in the period: pooled, or in one `theatre`; with `each`, both.
+
+    A deed loses half its weight every `half_life` days before `until`, which
+    is the last day of the deeds where it is not given; None: nothing ages.
+    Ties of fewer than `floor` deeds are thin. All deeds that are given are
+    what is usual among, so that a pair should be weighed beside the others.
+
+    Each channel is a Poisson process of deeds whose rate has a gamma prior
+    (Gamma–Poisson, the oldest of empirical-Bayes models: Robbins 1956; for
+    shares of events between dyads, Gelman et al., Bayesian Data Analysis,
+    2.7), with weights taken as quasi-likelihood (McCullagh and Nelder 1989,
+    ch. 9): deeds of uneven weight count as so many of even weight. Pairs with
+    little evidence are drawn to what is usual, which is estimated from all
+    pairs and, where these are few, from a year of world news.
+
+    The lean is not the mean tone, on which rivals who talk are friends: it
+    compares the conflict of a pair with what usually goes with as much
+    cooperation, which grows by much less than in step, and between sides
+    that quarrel as much with others (`channels.lean`, `prior`).
+    """
+    weights = weights or load()
+    deeds = deeds.during(since, until)
+    if not len(deeds):
+        return []
+    last = until.toordinal() if until else int(deeds.day.max())
+    begin = since.toordinal() if since else min(int(deeds.day.min()), last - SHORTEST + 1)
+    span = months(last - begin + 1, half_life)
+
+    def weighed(units: Units, sums: Tally, others: Floats, part: Floats | float = 1.0) -> Weighed:
+        return Weighed(units, sums, *rates(sums, others, known, span, part), lean(sums, others, known, part))
+
+    dyads, places = pooled(deeds), by_theatre(deeds)
+    sums, sums_there = (tally(deeds, units, weights, until=last, half_life=half_life) for units in (dyads, places))
+    known = usual(sums, dyads)
+    dyad = of_dyads(places, dyads)
+    there = weighed(places, sums_there, known.others[dyad], parts(sums_there, places))
+
+    def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
+        resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
+        said = standings(deeds, found.units)
+        period = since, date.fromordinal(last)
+        return tied(found, period, floor, theatres=theatres, standings=said, evidence=resting)
+
+    found: list[Tie] = []
+    if theatre is None:
+        found += ties(weighed(dyads, sums, known.others), signs(there, dyad, len(dyads), floor))
+    if each or theatre is not None:
+        found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
+    return found

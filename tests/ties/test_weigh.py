@@ -1,0 +1,129 @@
+"""Ties of a few deeds, as an analyst would have them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman import ties
+from dragoman.deeds import Deeds
+from dragoman.records import Deed, Tie
+from tests.builders import deed
+
+
+def weighed(*deeds: Deed, **options) -> list[Tie]:
+    return ties.weigh(Deeds.of(deeds), **options)
+
+
+def tie_of(*deeds: Deed, **options) -> Tie:
+    (tie,) = weighed(*deeds, **options)
+    return tie
+
+
+def test_no_deeds_make_no_ties():
+    assert weighed() == []
+    assert weighed(deed("IRN", "RUS"), until=date(2000, 1, 1)) == []
+
+
+def test_sides_who_meet_and_help_one_another_are_friends():
+    tie = tie_of(*(deed("IRN", "RUS", type) for type in ("AID", "CONSULT", "COOPERATE", "AGREE", "AID") * 5))
+    assert (tie.one, tie.other, tie.sign, tie.thin, tie.acts) == ("IRN", "RUS", "+", False, 25)
+    assert 0 < tie.low < tie.lean < tie.high <= 1
+
+
+def test_sides_who_fight_are_enemies():
+    tie = tie_of(*(deed("RUS", "UKR", "ASSAULT") for _ in range(30)), deed("UKR", "RUS", "CONSULT"))
+    assert tie.sign == "-"
+    assert tie.conflict.acts == 30
+    assert tie.cooperation.acts == 1
+
+
+def test_rivals_who_talk_are_no_friends():
+    talks = [deed("PRK", "JPN", "CONSULT") for _ in range(40)]
+    quarrels = [deed("PRK", "JPN", type) for type in ("ACCUSE", "THREATEN", "ASSAULT", "SANCTION") * 8]
+    assert tie_of(*talks, *quarrels).sign == "-"
+
+
+def test_one_clash_among_friends_moves_the_tie_and_does_not_make_them_enemies():
+    friends = [deed("USA", "GBR", type) for type in ("AID", "CONSULT", "COOPERATE", "SUPPORT") * 8]
+    before, after = tie_of(*friends), tie_of(*friends, deed("USA", "GBR", "ASSAULT"))
+    assert after.lean < before.lean
+    assert after.sign != "-"
+
+
+def test_a_few_deeds_lean_and_leave_much_open():
+    tie = tie_of(*(deed("RUS", "UKR", "THREATEN") for _ in range(3)), deed("RUS", "UKR", "CONSULT"))
+    assert tie.thin
+    assert tie.lean < 0 < tie.high - tie.low
+    assert tie.high - tie.low > 0.8
+
+
+def test_what_is_denied_or_only_expected_is_counted_and_in_no_channel():
+    told = [deed("IRN", "RUS", "AID") for _ in range(3)]
+    plain = tie_of(*told)
+    beside = tie_of(
+        *told, deed("IRN", "RUS", "AID", support="denied"), deed("IRN", "RUS", "ASSAULT", support="expected")
+    )
+    assert (beside.denied, beside.expected_cooperation, beside.expected_conflict) == (1, 0, 1)
+    for field in ("cooperation", "conflict", "lean", "low", "high", "acts"):
+        assert getattr(beside, field) == getattr(plain, field)
+
+
+def test_what_is_contested_counts_less_and_not_for_nothing():
+    plain, contested = (tie_of(deed("IRN", "RUS", "AID", support=support)) for support in ("single", "contested"))
+    assert 0 < contested.cooperation.weight < plain.cooperation.weight
+    assert (contested.contested, contested.acts) == (1, 1)
+
+
+def test_aid_against_a_third_party_is_conflict_with_it():
+    towards, against = weighed(deed("USA", "IRQ", "AID", event="e"), deed("USA", "ISI", "AID", event="e", against=True))
+    assert (towards.other, towards.cooperation.acts, towards.conflict.acts) == ("USA", 1, 0)
+    assert (against.one, against.cooperation.acts, against.conflict.acts) == ("ISI", 0, 1)
+
+
+def test_old_deeds_weigh_less():
+    tie = tie_of(deed("IRN", "RUS", "AID", day="2021-01-01"), until=date(2022, 1, 1), half_life=365)
+    fresh = tie_of(deed("IRN", "RUS", "AID", day="2022-01-01"), until=date(2022, 1, 1), half_life=365)
+    assert tie.cooperation.weight == pytest.approx(fresh.cooperation.weight / 2)
+
+
+def test_a_tie_says_how_its_theatres_differ():
+    iraq = [deed("IRN", "USA", type, theatres=("iraq",)) for type in ("COOPERATE", "CONSULT", "AID") * 10]
+    syria = [deed("IRN", "USA", type, theatres=("syria",)) for type in ("ACCUSE", "ASSAULT", "THREATEN") * 10]
+    others = [deed("FRA", "MLI", "AID", theatres=("sahel",)) for _ in range(10)]
+    tie = next(tie for tie in weighed(*iraq, *syria, *others) if tie.one == "IRN")
+    assert [(one.theatre, one.sign) for one in tie.theatres] == [("iraq", "+"), ("syria", "-")]
+    assert tie.disagree is not None
+    assert tie.disagree > 0.9
+
+
+def test_one_theatre_is_what_it_is_among_all():
+    deeds = [deed("IRN", "USA", "AID", theatres=("iraq",)), deed("IRN", "USA", "ASSAULT", theatres=("syria",))]
+    (there,) = weighed(*deeds, theatre="iraq")
+    assert there.theatre == "iraq"
+    assert there in weighed(*deeds, each=True)
+    assert weighed(*deeds, theatre="ukraine") == []
+
+
+def test_standings_are_shown_and_not_mixed_in():
+    tie = tie_of(
+        deed("IRN", "SYR", "ALLY", event="a", day="2014-01-01"),
+        deed("IRN", "SYR", "ALLY", event="b", day="2013-01-01", support="contested"),
+        deed("IRN", "SYR", "RIVAL", event="c"),
+    )
+    assert (tie.acts, tie.sign, tie.lean) == (0, None, 0)
+    ally, rival = tie.standings
+    assert (ally.type, ally.events, ally.contested) == ("ALLY", 2, 1)
+    assert (ally.first, ally.last) == (date(2013, 1, 1), date(2014, 1, 1))
+    assert ally.evidence == ("b", "a")
+    assert (rival.type, rival.events) == ("RIVAL", 1)
+
+
+def test_the_heaviest_event_comes_first():
+    tie = tie_of(
+        deed("IRN", "RUS", "CONSULT", event="talk"),
+        deed("IRN", "RUS", "AID", event="arms"),
+        deed("IRN", "RUS", "AID", event="denied arms", support="denied"),
+    )
+    assert tie.evidence == ("arms", "talk", "denied arms")
