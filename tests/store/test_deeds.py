@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
+import numpy as np
 import pytest
 
 from dragoman.deeds import Deeds, deeds_of
@@ -28,13 +29,14 @@ def rows(deeds: Deeds) -> Iterator[Deed]:
         yield Deed(
             event=deeds.ids[deeds.event[n]],
             initiator=deeds.sides[one], recipient=deeds.sides[other], kinds=(deeds.kinds[one], deeds.kinds[other]),
-            **act._asdict(), **telling._asdict(),
+            **act._asdict(), **telling._asdict(), confidence=float(deeds.confidence[n]),
             day=date.fromordinal(int(deeds.day[n])), theatres=deeds.theatres[deeds.theatre[n]],
         )  # fmt: skip
 
 
 def in_order(deeds: Iterable[Deed]) -> list[Deed]:
-    return sorted(deeds, key=lambda deed: (deed.event, deed.initiator, deed.recipient))
+    narrow = (msgspec.structs.replace(deed, confidence=float(np.float32(deed.confidence))) for deed in deeds)
+    return sorted(narrow, key=lambda deed: (deed.event, deed.initiator, deed.recipient))
 
 
 def kept(project: Project, **which) -> list[Deed]:
@@ -151,7 +153,7 @@ def test_columns_are_as_narrow_as_those_of_events_in_a_list(tmp_path):
     here = Deeds.of_events(events_of(project))
     with project.view() as view:
         there = view.deeds(ids=True)
-    for name in ("initiator", "recipient", "act", "telling", "theatre", "day", "event"):
+    for name in ("initiator", "recipient", "act", "telling", "theatre", "day", "event", "confidence"):
         assert getattr(here, name).dtype == getattr(there, name).dtype, name
 
 

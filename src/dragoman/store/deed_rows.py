@@ -23,6 +23,7 @@ class DeedRow(Record, frozen=True, kw_only=True):
     against: bool
     support: str
     hedged: bool
+    confidence: float
     theatres: tuple[str, ...]
     day: int
 
@@ -44,6 +45,7 @@ def deed_rows(number: int, event: Event) -> Iterator[DeedRow]:
             against=deed.against,
             support=deed.support,
             hedged=deed.hedged,
+            confidence=deed.confidence,
             theatres=deed.theatres,
             day=deed.day.toordinal(),
         )

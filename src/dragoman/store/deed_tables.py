@@ -9,7 +9,8 @@ TABLES = """
 CREATE TABLE deeds (
     event BIGINT,  -- number in `events`
     initiator INTEGER, recipient INTEGER, act SMALLINT, telling SMALLINT, theatre SMALLINT,
-    day INTEGER    -- `date.toordinal`
+    day INTEGER,   -- `date.toordinal`
+    confidence FLOAT
 );
 CREATE TABLE deed_sides (number INTEGER, id VARCHAR, kind VARCHAR);
 CREATE TABLE deed_acts (number INTEGER, type VARCHAR, mode VARCHAR, "symmetric" BOOLEAN, against BOOLEAN);
@@ -31,8 +32,8 @@ TOLD = {
 }
 ADD = "\n".join(NUMBER.format(table=table, told=told) for table, told in TOLD.items())
 ADD += """
-INSERT INTO deeds (event, initiator, recipient, act, telling, theatre, day)
-SELECT event, one.number, other.number, act.number, telling.number, theatre.number, day
+INSERT INTO deeds (event, initiator, recipient, act, telling, theatre, day, confidence)
+SELECT event, one.number, other.number, act.number, telling.number, theatre.number, day, confidence
 FROM making.deeds d
     JOIN deed_sides one ON one.id = d.initiator AND one.kind = d.initiator_kind
     JOIN deed_sides other ON other.id = d.recipient AND other.kind = d.recipient_kind

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STRETCH = 1 << 20
 COLUMNS = {
     "initiator": "int32", "recipient": "int32", "act": "int16", "telling": "int8", "theatre": "int16", "day": "int32",
-    "event": "int64",
+    "event": "int64", "confidence": "float32",
 }  # fmt: skip
 
 Thing = TypeVar("Thing")
@@ -49,7 +49,7 @@ class DeedQuestions:
         """The deeds of a period (both days included), a pair of sides (ids) and a theatre, in no order.
 
         With `ids` also those of their events, which the numbers then count; else
-        `event_ids` has them. Twenty-five bytes a deed; a hundred more with `ids`.
+        `event_ids` has them. Twenty-nine bytes a deed; a hundred more with `ids`.
         """
         from dragoman.deeds import Act, Deeds, Telling
 
