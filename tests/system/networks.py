@@ -47,3 +47,11 @@ def best(given: Sequence[SignedTie], parts: int | None, *, weighted: bool = Fals
     costs = [(cost(misfits(given, part), weighted=weighted), part) for part in divisions(given, parts)]
     least = min((found for found, _ in costs), default=0.0)
     return [part for found, part in costs if found <= least + 1e-9]
+
+
+def shared(some: Sequence[SignedTie], ways: Sequence[dict[str, int]]) -> list[set[str]]:
+    """The sets of actors that are in one part in each of several divisions."""
+    sets: dict[tuple[int, ...], set[str]] = {}
+    for name in names(some):
+        sets.setdefault(tuple(way[name] for way in ways), set()).add(name)
+    return list(sets.values())

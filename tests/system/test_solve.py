@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dragoman import system
 from dragoman.errors import UsageError
 from dragoman.records import SignedTie
-from tests.system.networks import best, cost, misfits, names, ties
+from tests.system.networks import best, cost, misfits, names, shared, ties
 
 ACTORS = "ABCDEFG"
 
@@ -67,6 +68,63 @@ def test_brute_force_finds_nothing_better_and_costs_are_those_of_the_divisions(s
     assert list(found.misfits) == misfits(some, blocs)
     assert found.index == pytest.approx(cost(found.frustrated, weighted=weighted))
     assert found.bloc_cost == pytest.approx(cost(found.misfits, weighted=weighted))
+
+
+@settings(max_examples=150, deadline=None)
+@given(networks("ABCDEF"), st.booleans())
+def test_what_all_best_divisions_share_is_what_brute_force_finds_in_all(some, weighted):
+    found = system.solve(some, weighted=weighted)
+
+    two, many = best(some, 2, weighted=weighted), best(some, None, weighted=weighted)
+    assert found.explained
+    assert list(found.always) == [tie for tie in some if all(tie in misfits(some, way) for way in two)]
+    sets = shared(some, many)
+    for bloc in found.blocs:
+        core = set(bloc.members) - set(bloc.ambiguous)
+        assert core == max(
+            (one & set(bloc.members) for one in sets), key=lambda one: (len(one), sorted(one) == sorted(core))
+        )
+
+
+@settings(max_examples=100, deadline=None)
+@given(networks("ABCDEFGHIJ"), st.booleans())
+def test_every_balance_stands_up_to_a_check_that_trusts_no_solver(some, weighted):
+    found = system.solve(some, weighted=weighted, explain=False)
+
+    assert system.check(some, found) == []
+    assert (found.always, found.explained) == (None, False)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks("ABCDEFGH"), st.sets(st.sampled_from("ABCDEFGH")), st.booleans())
+def test_changing_the_side_of_some_actors_changes_nothing_of_the_index(some, moved, weighted):
+    switched = [
+        replace(tie, sign="+-"[(tie.sign == "+") == ((tie.one in moved) != (tie.other in moved))]) for tie in some
+    ]
+    assert system.solve(switched, weighted=weighted).index == pytest.approx(system.solve(some, weighted=weighted).index)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks("ABCDEFGH"), st.permutations("ABCDEFGH"), st.randoms())
+def test_other_names_and_another_order_give_the_same_figures(some, others, random):
+    name = dict(zip("ABCDEFGH", others, strict=True))
+    renamed = [replace(tie, one=name[tie.other], other=name[tie.one]) for tie in some]
+    random.shuffle(renamed)
+
+    first, second = system.solve(some), system.solve(renamed)
+
+    assert (first.index, first.bloc_cost, len(first.always)) == (second.index, second.bloc_cost, len(second.always))
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks("ABCDEFGH"), st.data())
+def test_setting_out_from_the_balance_of_another_network_changes_no_figure(some, data):
+    now = system.solve(some)
+    changed = [*some[1:], replace(some[0], sign=data.draw(st.sampled_from("+-")))]
+
+    then, anew = system.solve(changed, start=now), system.solve(changed)
+
+    assert (then.index, then.bloc_cost, then.always) == (anew.index, anew.bloc_cost, anew.always)
 
 
 def test_impossible_ties_are_told_together():

@@ -35,7 +35,7 @@ class Bloc(Record, frozen=True, kw_only=True):
     """Actors with friendly ties inside and hostile ones outside, as far as the ties allow."""
 
     members: tuple[str, ...]           # most ties within first
-    ambiguous: tuple[str, ...]         # members that stand elsewhere in another division that is as good
+    ambiguous: tuple[str, ...]         # members that another division, as good, parts from most of the others
 
 
 class Balance(Record, frozen=True, kw_only=True):
@@ -63,6 +63,7 @@ class Balance(Record, frozen=True, kw_only=True):
     blocs: tuple[Bloc, ...]            # largest first
     misfits: tuple[SignedTie, ...]     # ties that the division into blocs does not fit
     cycles: tuple[Cycle, ...]          # negative cycles that force the index: their weights come to at most `bound`
+    explained: bool = False            # all ambiguous members are told; otherwise none are
 
 
 class StrainedTriad(Record, frozen=True, kw_only=True):

@@ -145,4 +145,6 @@ class _Search(Generic[S]):
     def undecided(self) -> int:
         """The tie to branch on: the heaviest of those nearest to half taken."""
         taken = self.program.taken
-        return int(np.argmax(np.minimum(taken, 1 - taken) * (1 + self.problem.costs / self.problem.costs.max())))
+        return int(
+            np.argmax(np.minimum(taken, 1 - taken) * (1 + self.problem.costs / (self.problem.costs.max() or 1.0)))
+        )

@@ -43,7 +43,7 @@ class Program:
         self.taken: Values = np.zeros(len(costs))
         self.duals: Values = np.zeros(0)
         self._known: set[Row] = set()
-        self._scale = float(costs.max()) if len(costs) else 1.0
+        self._scale = float(costs.max(initial=0.0)) or 1.0
         self._solver = _solver(costs / self._scale)
 
     def add(self, rows: Sequence[Row]) -> int:

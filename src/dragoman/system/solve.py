@@ -10,6 +10,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from dragoman.records import Balance, Bloc, Cycle, SignedTie
 from dragoman.system.network import Network, network
 
@@ -52,7 +54,10 @@ def solve(
     net = network(ties, weighted=weighted)
     joined = join(net, _labels(net, start), begun + BLOCS * seconds)
     divided = divide(net, _sides(net, start), begun + SIDES * seconds)
-    return _balance(ties, net, weighted, divided, joined, begun)
+    found = _balance(ties, net, weighted, divided, joined)
+    if explain and found.proved:
+        found = _explained(found, ties, net, divided, joined, begun + seconds)
+    return replace(found, seconds=round(time.perf_counter() - begun, 4))
 
 
 def _sides(net: Network, start: Balance | None) -> list[int] | None:
@@ -71,9 +76,7 @@ def _labels(net: Network, start: Balance | None) -> list[int] | None:
     return [known.get(name, len(start.blocs) + at) for at, name in enumerate(net.names)]
 
 
-def _balance(
-    ties: Sequence[SignedTie], net: Network, weighted: bool, divided: Divided, joined: Joined, begun: float
-) -> Balance:
+def _balance(ties: Sequence[SignedTie], net: Network, weighted: bool, divided: Divided, joined: Joined) -> Balance:
     """What was found, in names."""
     frustrated, misfits = misfit(net, divided.sides), misfit(net, joined.labels)
     index, bloc_cost = _weight(net, frustrated), _weight(net, misfits)
@@ -88,7 +91,7 @@ def _balance(
         bloc_cost=bloc_cost,
         bloc_bound=bloc_bound,
         proved=bound == index and bloc_bound == bloc_cost,
-        seconds=round(time.perf_counter() - begun, 4),
+        seconds=0.0,
         sides=(_named(net, divided.sides, 1), _named(net, divided.sides, -1)),
         frustrated=tuple(ties[tie] for tie in frustrated),
         always=None,
@@ -96,6 +99,32 @@ def _balance(
         misfits=tuple(ties[tie] for tie in misfits),
         cycles=_cycles(net, divided),
     )
+
+
+def _explained(
+    found: Balance, ties: Sequence[SignedTie], net: Network, divided: Divided, joined: Joined, until: float
+) -> Balance:
+    """The same with what all best divisions share."""
+    from dragoman.system.optima import always, together
+
+    share = together(net, joined, until)
+    frustrated = always(net, divided, until)
+    return replace(
+        found,
+        always=None if frustrated is None else tuple(ties[tie] for tie in sorted(frustrated)),
+        blocs=found.blocs if share is None else tuple(_ambiguous(bloc, net, share) for bloc in found.blocs),
+        explained=share is not None,
+    )
+
+
+def _ambiguous(bloc: Bloc, net: Network, share: Sequence[int]) -> Bloc:
+    """A bloc with those of its members that are not always with its core, the most who always are together."""
+    with_whom = dict(zip(net.names, share, strict=True))
+    sets: dict[int, list[str]] = {}
+    for member in bloc.members:
+        sets.setdefault(with_whom[member], []).append(member)
+    core = max(sets.values(), key=len)
+    return Bloc(members=bloc.members, ambiguous=tuple(name for name in bloc.members if name not in core))
 
 
 def misfit(net: Network, labels: Sequence[int]) -> list[int]:
