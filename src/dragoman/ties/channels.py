@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.ties.gamma import below_one, mean_lean, quantile
+from dragoman.ties.gamma import below_one, mean_lean, quantile, shape_by, variance_of_logarithm
 from dragoman.ties.prior import ACTORS, SPREAD, TALK, Usual, posterior, talking
 from dragoman.ties.tally import Tally
 
@@ -58,12 +58,12 @@ def lean(tally: Tally, others: Floats, known: Usual, part: Floats | float = 1.0)
     is taken as the gamma variable whose logarithm has the same mean and
     variance, which simulation shows to be close (tests/ties).
     """
-    from scipy.special import digamma, polygamma
+    from scipy.special import digamma
 
     expected = _expected(tally, others, known, part)
     shape, rate = posterior(tally.conflict, SPREAD[1], expected, known.act[1], known.burst)
     mean = digamma(shape) - np.log(rate * expected)
-    alike = _with_variance(polygamma(1, shape) + _doubt(tally, known, part))
+    alike = shape_by(variance_of_logarithm(shape) + _doubt(tally, known, part))
     scale = np.exp(digamma(alike) - mean)
     none = (tally.cooperation.acts + tally.conflict.acts) == 0
     return Lean(
@@ -88,18 +88,6 @@ def _doubt(tally: Tally, known: Usual, part: Floats | float) -> Floats:
     shape, _ = posterior(tally.cooperation, SPREAD[0], known.cooperation * part, known.act[0], known.burst)
     square = gammaln(shape + 2 * TALK) + gammaln(shape) - 2 * gammaln(shape + TALK)  # of its mean square over its mean²
     found: Floats = square
-    return found
-
-
-def _with_variance(variance: Floats) -> Floats:
-    """The shape of the gamma variable whose logarithm has a variance: the trigamma function turned round (Newton)."""
-    from scipy.special import polygamma
-
-    shape = 0.5 + 1 / variance
-    for _ in range(6):
-        value = polygamma(1, shape)
-        shape = shape + value * (1 - value / variance) / polygamma(2, shape)
-    found: Floats = np.maximum(shape, 1e-3)
     return found
 
 

@@ -32,6 +32,8 @@ class Units:
     theatre: NDArray[np.int32]  # into theatres; -1: pooled
     row: NDArray[np.int32]  # the deeds of the units: rows of a table of deeds, those of several theatres several times
     unit: NDArray[np.int32]  # the unit that each row counts in
+    order: NDArray[np.int64]  # of the rows, by unit
+    start: NDArray[np.int64]  # in that order, of each unit
 
     def __len__(self) -> int:
         return len(self.one)
@@ -55,8 +57,8 @@ class Tally:
     conflict: Sums
     contested: Ints
     denied: Ints
-    first: Ints  # day of the first and last deed, counted or not
-    last: Ints
+    first: NDArray[np.int32]  # day of the first and last deed, counted or not
+    last: NDArray[np.int32]
 
 
 def pooled(deeds: Deeds) -> Units:
@@ -91,7 +93,13 @@ def _units(deeds: Deeds, theatres: tuple[str, ...], row: NDArray[np.int32], thea
     )
     places = len(theatres) + 1
     key = (np.minimum(a, b) * len(sides) + np.maximum(a, b)) * places + theatre + 1
-    keys, unit = np.unique(key, return_inverse=True)
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    begins = np.ones(len(key), dtype=bool)
+    begins[1:] = key[1:] != key[:-1]
+    start, keys = np.flatnonzero(begins), key[begins]
+    unit = np.empty(len(key), dtype=np.int32)
+    unit[order] = np.cumsum(begins, dtype=np.int32) - 1
     pair, place = np.divmod(keys, places)
     one, other = np.divmod(pair, max(len(sides), 1))
     return Units(
@@ -101,7 +109,9 @@ def _units(deeds: Deeds, theatres: tuple[str, ...], row: NDArray[np.int32], thea
         other=other.astype(np.int32),
         theatre=(place - 1).astype(np.int32),
         row=row,
-        unit=unit.astype(np.int32),
+        unit=unit,
+        order=order,
+        start=start,
     )
 
 
@@ -110,7 +120,6 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
     count = len(units)
     weight, square = np.zeros(3 * count), np.zeros(3 * count)
     acts, expected, denied, contested = (np.zeros(3 * count, dtype=np.int64) for _ in range(4))
-    first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
     told = {
         support: np.array([one.support == support for one in deeds.tellings], dtype=bool)
         for support in ("contested", "denied", "expected")
@@ -126,19 +135,18 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
         contested += np.bincount(place[counts & told["contested"][some.telling]], minlength=3 * count)
         expected += np.bincount(place[told["expected"][some.telling]], minlength=3 * count)
         denied += np.bincount(place[told["denied"][some.telling]], minlength=3 * count)
-        np.minimum.at(first, unit, some.day)
-        np.maximum.at(last, unit, some.day)
     _, cooperation, conflict = (
         Sums(acts=a, weight=w, square=q, expected=e)
         for a, w, q, e in zip(*(part.reshape(3, count) for part in (acts, weight, square, expected)), strict=True)
     )
+    days = deeds.day[units.row[units.order]]
     return Tally(
         cooperation=cooperation,
         conflict=conflict,
         contested=contested[count:].reshape(2, count).sum(axis=0),
         denied=denied[count:].reshape(2, count).sum(axis=0),
-        first=first,
-        last=last,
+        first=np.minimum.reduceat(days, units.start) if count else days,
+        last=np.maximum.reduceat(days, units.start) if count else days,
     )
 
 
