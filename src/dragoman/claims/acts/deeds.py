@@ -17,6 +17,7 @@ from dragoman.vocabulary.classes import classes
 
 # How much each witness weighs; set on the dev reports (docs/reference/evaluation.md).
 TABLE_WEIGHT, HEAD_WEIGHT = 0.45, 0.55
+PHRASE_WEIGHT = 0.6  # of a row of three words or more: the head, which looks at one, must not overrule them all
 SECOND_ROW = 0.4  # a row that another row comes before counts for less
 LEAST = 0.2  # a deed below this is not weighed further
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ALLY", "RIVAL"})
@@ -105,12 +106,13 @@ def _says_nothing(syntax: Syntax, deed: Deed, over: Sequence[Deed], others: Sequ
 def _weighed(syntax: Syntax, word: int, entries: tuple[ActEntry, ...], act: Act | None) -> Deed:
     """The likeliest type of a word by both witnesses."""
     rows: dict[EventType, float] = {}
-    for rank, entry in enumerate(entries):
+    # What a phrase says, its one word does not say: who "fought on the same side" did not fight one another.
+    phrases = tuple(entry for entry in entries if " " in entry.lemma)
+    for rank, entry in enumerate(phrases or entries):
         rows.setdefault(entry.type, SECOND_ROW if rank else 1.0)
     chances = dict(act.types) if act else {}
-    kind = max(
-        {**rows, **chances}, key=lambda name: TABLE_WEIGHT * rows.get(name, 0.0) + HEAD_WEIGHT * chances.get(name, 0.0)
-    )
+    table = PHRASE_WEIGHT if any(len(entry.lemma.split()) > 2 for entry in phrases) else TABLE_WEIGHT
+    kind = max({**rows, **chances}, key=lambda name: table * rows.get(name, 0.0) + HEAD_WEIGHT * chances.get(name, 0.0))
     row = next((entry for entry in entries if entry.type == kind), entries[0] if entries else None)
     first, last = _span(syntax, word, row)
     said = [f"acts.csv: {row.lemma} → {row.type}"] if row else []

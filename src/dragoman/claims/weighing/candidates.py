@@ -13,6 +13,7 @@ from dragoman.claims.acts.dyads import Complete, Dyad, find_dyads
 from dragoman.claims.acts.matching import POS
 from dragoman.claims.acts.parties import Parties
 from dragoman.claims.acts.partners import Partners, Past
+from dragoman.claims.acts.wars import is_of_others
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
 from dragoman.claims.syntax import Syntax
@@ -24,6 +25,8 @@ from dragoman.vocabulary.cues import cue
 
 # A claim less likely than this is not made: F1 on unseen reports is near its best from .38 to .45 (fit_confidence).
 LEAST = 0.42
+FRIENDLY = frozenset({"SUPPORT", "COOPERATE", "AID", "ALLY"})
+SURER = 0.1  # so much likelier, an act stands against another that cannot be
 WORTH_ASKING = 0.3  # a candidate that is less likely by all other witnesses is not asked about, and no claim
 SURE = 0.6  # nor about one so likely: a quarter of the questions, which would change next to nothing (AUC .777, .776)
 
@@ -62,6 +65,7 @@ class Weighing:
         """The candidates of one sentence that are likely enough; later sentences are weighed in their light."""
         likely = [one for one in every if one.before >= WORTH_ASKING and one.chance >= LEAST]
         likely = [one for one in likely if not _outdone(one, likely, self._parties(number))]
+        likely = [one for one in likely if not _gainsaid(one, likely)]
         kept = [one for one in _once(likely, self._readings[number].heads) if not _completed(one, likely)]
         for grounds in kept:
             self._past.keep(number, grounds.deed, grounds.dyad)
@@ -86,7 +90,8 @@ def candidates(syntax: Syntax, parties: Parties, complete: Complete | None = Non
         pos = POS.get(reading.upos[deed.word], ("noun",))[0]
         denied = _denied(syntax, deed, pos)
         for dyad in find_dyads(deed, pos, parties, mentions, complete):
-            if dyad.recipient is None or dyad.recipient.mention.word not in denied:
+            said = dyad.recipient is None or dyad.recipient.mention.word not in denied
+            if said and not is_of_others(syntax, deed, dyad):
                 yield deed, dyad
 
 
@@ -124,6 +129,29 @@ def _outdone(grounds: Grounds, others: Sequence[Grounds], parties: Parties) -> b
     if recipient.reading is not None and other.reading is not None:
         return False
     return not parties.in_list(recipient.mention, other.mention)
+
+
+def _gainsaid(grounds: Grounds, others: Sequence[Grounds]) -> bool:
+    """Whether an attack only seems to strike those whom the sentence says are helped: "strikes to help Syrian troops".
+
+    So it is where nothing but their nearness ties them to the attack, and a
+    friendly act between the two has both in its own places, or is surer.
+    """
+    deed, dyad = grounds.deed, grounds.dyad
+    if deed.type != "ASSAULT" or dyad.recipient is None or _bound(dyad):
+        return False
+    friendly = [one for one in others if one.deed.type in FRIENDLY and _sides(one.dyad) == _sides(dyad)]
+    return any(_bound(one.dyad) or one.chance > grounds.chance + SURER for one in friendly)
+
+
+def _bound(dyad: Dyad) -> bool:
+    """Whether both sides stand where the act's own words have them."""
+    return dyad.recipient is not None and min(dyad.initiator.slot, dyad.recipient.slot) >= 1.0
+
+
+def _sides(dyad: Dyad) -> frozenset[str]:
+    parts = (dyad.initiator, dyad.recipient)
+    return frozenset(part.mention.actor.acts_for or part.mention.actor.id for part in parts if part)
 
 
 def _completed(grounds: Grounds, others: Sequence[Grounds]) -> bool:
