@@ -18,7 +18,7 @@ LAYERS = (
     ("deeds",),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
-    ("pipeline",),
+    ("pipeline", "importing"),
     ("asking",),
     ("evaluate",),
     ("show",),

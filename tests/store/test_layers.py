@@ -20,7 +20,7 @@ def bond(one="AAA", other="BBB", **fields):
 def about(name="treaties"):
     return Layer(
         name=name, form="atop", file="list.csv", citation="Somebody, Somewhere", bonds=0, positive=0, negative=0,
-        actors=0, since=None, until=date(2018, 12, 31), imported=date(2024, 5, 1),
+        lasting=0, actors=0, since=None, until=date(2018, 12, 31), imported=date(2024, 5, 1),
     )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def test_a_layer_tells_what_it_holds_and_whence_it_came(project):
     kept = project.keep_layer([bond(), bond(other="CCC", sign="-", since=date(1950, 3, 1))], about())
     assert project.layers() == [kept]
     assert (kept.bonds, kept.positive, kept.negative, kept.actors, kept.since) == (2, 1, 1, 3, date(1949, 1, 1))
+    assert kept.lasting == 2
     assert (kept.citation, kept.until) == ("Somebody, Somewhere", date(2018, 12, 31))
 
 

@@ -7,6 +7,7 @@ until October 1990 and 255 after, 260 throughout for Gleditsch and Ward.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -50,12 +51,9 @@ def codes_of(state: str, on: date | None = None) -> dict[System, str]:
 
 def state_of(code: str, system: System, on: date | None = None) -> str | None:
     """The id of the state that a code meant on a day; None where it meant none, or several."""
-    found = [
-        state.id
-        for state in states().values()
-        if _existed(state, on) and any(borne.text == code and _lasts(borne, on) for borne in state.codes[system])
-    ]
-    return found[0] if len(found) == 1 else None
+    bearers = _bearers(system).get(code, ())
+    found = {state.id for state, borne in bearers if _existed(state, on) and _lasts(borne, on)}
+    return found.pop() if len(found) == 1 else None
 
 
 def name_of(state: str, on: date | None = None) -> str | None:
@@ -74,6 +72,16 @@ def states() -> dict[str, State]:
     found = {row.cells["id"]: _state(row, faults) for row in rows("states.csv", required=columns)}
     faults.check()
     return found
+
+
+@cache
+def _bearers(system: System) -> dict[str, list[tuple[State, Borne]]]:
+    """Who bears or bore each code of a system, and when."""
+    found: dict[str, list[tuple[State, Borne]]] = defaultdict(list)
+    for state in states().values():
+        for borne in state.codes[system]:
+            found[borne.text].append((state, borne))
+    return dict(found)
 
 
 def _state(row: Row, faults: Faults) -> State:

@@ -74,6 +74,7 @@ class Layer(Record, frozen=True, kw_only=True):
     bonds: int
     positive: int                      # of these with the sign +
     negative: int
+    lasting: int                       # of these without an end
     actors: int
     since: date | None                 # first day of the earliest bond
     until: date | None                 # last day of which the list tells; None: it does not say

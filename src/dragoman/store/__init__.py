@@ -12,7 +12,7 @@ from dragoman.store.judgements import Ledger
 from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.lock import Locked
 from dragoman.store.merging import Merger, Merging
-from dragoman.store.parquet import write_parquet
+from dragoman.store.parquet import parquet_rows, write_parquet
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.telling import Tell, say_nothing
 from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
@@ -42,6 +42,7 @@ __all__ = [
     "Tell",
     "View",
     "Writer",
+    "parquet_rows",
     "say_nothing",
     "write_parquet",
 ]

@@ -132,11 +132,12 @@ def _conditions(since: date | None, until: date | None, between: tuple[str, str]
 def _counts(tables: Any) -> dict[str, Any]:
     """What the bonds of a table come to, as the fields of a layer."""
     query = """
-        SELECT count(*), count(*) FILTER (sign = '+'), count(*) FILTER (sign = '-'), min(since),
-               (SELECT count(*) FROM (SELECT one FROM bonds UNION SELECT other FROM bonds))
+        SELECT count(*), count(*) FILTER (sign = '+'), count(*) FILTER (sign = '-'), count(*) - count(until),
+               min(since), (SELECT count(*) FROM (SELECT one FROM bonds UNION SELECT other FROM bonds))
         FROM bonds"""
-    ((bonds, positive, negative, since, actors),) = tables.execute(query).fetchall()
-    return {"bonds": bonds, "positive": positive, "negative": negative, "since": since, "actors": actors}
+    ((bonds, positive, negative, lasting, since, actors),) = tables.execute(query).fetchall()
+    counts = {"bonds": bonds, "positive": positive, "negative": negative, "lasting": lasting, "actors": actors}
+    return counts | {"since": since}
 
 
 def _text(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Write records as a Parquet file.
+"""Write records as a Parquet file, and read the rows of others' files.
 
 Takes records of one type, gives a file with a column for each field; what
 is nested stays nested (structs and lists), as in the JSON Lines.
@@ -7,12 +7,13 @@ is nested stays nested (structs and lists), as in the JSON Lines.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dragoman.errors import InputError
 from dragoman.records import Record
 from dragoman.store.files import PARTIAL
-from dragoman.store.generation import MEMORY
+from dragoman.store.generation import AT_ONCE, MEMORY
 from dragoman.store.rows import Lines, quoted
 
 
@@ -31,3 +32,19 @@ def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> 
         tables.execute(f"COPY (SELECT * FROM {lines.table()}) TO {quoted(partial)} (FORMAT parquet, COMPRESSION zstd)")
     partial.replace(path)
     return lines.count
+
+
+def parquet_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a Parquet file as text by column, "" for what is empty; InputError where it cannot be read."""
+    import duckdb
+
+    with duckdb.connect() as tables:
+        tables.execute(f"SET memory_limit = '{MEMORY}'")
+        try:
+            tables.execute(f"SELECT coalesce(COLUMNS(*)::VARCHAR, '') FROM read_parquet({quoted(path)})")
+            columns = [name for name, *_ in tables.description or ()]
+            while batch := tables.fetchmany(AT_ONCE):
+                for row in batch:
+                    yield dict(zip(columns, row, strict=True))
+        except duckdb.Error as fault:
+            raise InputError(str(path), f"cannot be read as Parquet ({str(fault).splitlines()[0]})") from None

@@ -18,6 +18,7 @@ from dragoman.show.cli import (
     export,
     import_,
     judge,
+    layers,
     read,
     remove,
     why,
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, claims, events, why, compare, judge, actors, import_, export, remove, evaluate):
+for command in (read, claims, events, why, compare, judge, actors, import_, layers, export, remove, evaluate):
     app.command(command.__name__.rpartition(".")[2].rstrip("_"), no_args_is_help=command is read)(command.run)
 
 

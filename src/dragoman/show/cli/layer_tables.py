@@ -1,0 +1,67 @@
+"""Layers and their bonds as tables that fit the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dragoman.actors import name_of
+from dragoman.records import Bond, Layer, Sign
+from dragoman.show.cli.tables import cut, empty_table, plain, shortened
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+SIGNS: dict[Sign | None, tuple[str, str]] = {"+": ("+", "green"), "-": ("−", "red"), None: ("·", "dim")}
+
+
+def layers_table(layers: Iterable[Layer], width: int) -> Table:
+    """A layer a row: what it holds, how far it reaches, whom to cite."""
+    table = empty_table("layer", "format", "bonds", "+", "−", "actors", "from", "to", "imported", "cite")
+    for column in table.columns[2:6]:
+        column.justify = "right"
+    for one in layers:
+        counts = [f"{count:,}" if count else "" for count in (one.bonds, one.positive, one.negative, one.actors)]
+        reach = [str(day.year) if day else "" for day in (one.since, one.until)]
+        cite = cut(one.citation or f"{one.file}, your own", max(30, width - 90))
+        table.add_row(Text(one.name, "bold"), one.form, *counts, *reach, str(one.imported), Text(cite, "dim"))
+    return table
+
+
+def bonds_table(bonds: Sequence[Bond], width: int) -> Table:
+    """A bond a row: whose, for or against one another, how strong, since when and what it is."""
+    table = empty_table("layer", "who", "", "whom", "weight", "since", "until", "what")
+    table.columns[4].justify = "right"
+    layers = max((len(one.layer) for one in bonds), default=0)
+    for one in bonds:
+        row = [
+            Text(one.layer, "dim"),
+            named(one.one),
+            sign(one.sign),
+            named(one.other),
+            Text(f"{one.weight:.2f}".removeprefix("0")),
+            Text(dated(one.since)),
+            Text(dated(one.until)),
+            Text(cut(plain(one.text or ""), max(20, width - 78 - layers))),
+        ]
+        table.add_row(*row)
+    return table
+
+
+def named(id: str) -> Text:
+    """A state by its name, another actor by its id."""
+    return shortened(Text(name_of(id) or id, "bold"), 22)
+
+
+def sign(sign: Sign | None) -> Text:
+    """For, against or neither."""
+    mark, colour = SIGNS[sign]
+    return Text(mark, colour)
+
+
+def dated(day: date | None) -> str:
+    """A day; nothing where there is no bound."""
+    return str(day) if day else "…"

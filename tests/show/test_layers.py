@@ -1,0 +1,120 @@
+"""`dragoman import` of a layer, and `dragoman layers`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dragoman.show.cli import output
+
+ALLIANCES = """ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
+2,20,1950,1,0,0,0,1
+2,200,1950,1,0,0,0,1
+2,300,1950,1,0,0,0,1
+"""
+MINE = "one,other,sign,since,until,text\nUSA,Iran,-,1980,,no relations\nUSA,Irann,-,,,\n"
+
+
+@pytest.fixture(autouse=True)
+def lists():
+    Path("atop.csv").write_text(ALLIANCES)
+    Path("mine.csv").write_text(MINE)
+
+
+@pytest.fixture
+def in_a_terminal(monkeypatch):
+    monkeypatch.setattr(output, "chosen", lambda form, file, otherwise=None: form or output.Format.table)
+
+
+def test_an_imported_layer_is_told_with_whom_to_cite_and_what_was_left_out(run):
+    code, out, told = run("import", "atop", "atop.csv")
+    assert code == 0
+    assert out.splitlines()[:3] == [
+        'Layer "alliances": 2 bonds (2 +, 0 −, 0 neither) of 3 actors, 1950.',
+        "What holds on the last day of the list, 1950-12-31, is taken to last.",
+        "See it with: dragoman layers alliances",
+    ]
+    assert out.splitlines()[3].startswith("Cite: Leeds")
+    assert "COW 300 (1950): 1 line" in told
+
+
+def test_a_list_with_a_wrong_line_ends_with_1_and_keeps_the_others(run):
+    code, out, told = run("import", "layer-csv", "mine.csv", "--name", "grudges")
+    assert code == 1
+    assert 'Layer "grudges": 1 bond (0 +, 1 −, 0 neither) of 2 actors, 1980. Left out: 1 line.' in out
+    assert 'mine.csv, line 3: no actor is called "Irann"' in told
+    assert told.count("Irann") == 1
+
+
+def test_options_that_do_not_go_with_a_format_are_refused(run):
+    for arguments, option in (
+        (("actors", "mine.csv", "--name", "x"), "--name"),
+        (("atop", "atop.csv", "--codes", "gw"), "--codes"),
+        (("atop", "atop.csv", "--roll-calls", "x.csv"), "--roll-calls"),
+    ):
+        code, _, told = run("import", *arguments)
+        assert (code, f"{option} goes with" in told) == (2, True)
+
+
+def test_layers_are_listed_with_what_they_hold(run, in_a_terminal):
+    run("import", "atop", "atop.csv")
+    run("import", "layer-csv", "mine.csv")
+    code, out, _ = run("layers")
+    rows = [line.split() for line in out.splitlines()]
+    assert code == 0
+    assert [row[:2] for row in rows] == [["layer", "format"], ["alliances", "atop"], ["mine", "layer-csv"]]
+    assert "mine.csv, your own" in out
+
+
+def test_what_holds_between_two_on_a_day_is_shown_by_any_names(run, in_a_terminal):
+    run("import", "atop", "atop.csv")
+    run("import", "layer-csv", "mine.csv")
+    _, out, _ = run("layers", "--between", "Washington", "Tehran", "--on", "2014-12-31")
+    assert len(out.splitlines()) == 2
+    assert all(words in out for words in ("Iran", "−", "United States", "1980-01-01", "no relations"))
+    code, out, told = run("layers", "alliances", "--between", "USA", "Iran")
+    assert (code, out, told) == (0, "", "The layers say nothing of that.\n")
+
+
+def test_a_long_layer_is_cut_and_says_so(run, in_a_terminal):
+    run("import", "atop", "atop.csv")
+    _, out, told = run("layers", "alliances", "--limit", "1")
+    assert (len(out.splitlines()), "The first 1. --limit 0 shows all." in told) == (2, True)
+
+
+def test_bonds_go_out_as_json_lines_and_come_back_as_a_list(run):
+    run("import", "atop", "atop.csv")
+    _, out, _ = run("layers", "alliances")
+    assert [json.loads(line)["one"] for line in out.splitlines()] == ["CAN", "GBR"]
+    run("layers", "alliances", "--format", "csv", "--output", "again.csv")
+    code, out, _ = run("import", "layer-csv", "again.csv")
+    assert (code, "2 bonds (2 +" in out) == (0, True)
+
+
+def test_a_layer_is_dropped_by_its_name(run):
+    run("import", "atop", "atop.csv")
+    assert run("layers", "--remove")[0] == 2
+    assert run("layers", "alliances", "--remove") == (0, "", 'Layer "alliances" is dropped.\n')
+    code, _, told = run("layers", "alliances")
+    assert (code, "There are none yet" in told) == (2, True)
+
+
+def test_without_layers_the_way_to_get_one_is_told(run, in_a_terminal):
+    run("import", "atop", "atop.csv")
+    run("layers", "alliances", "--remove")
+    assert run("layers")[2] == "There are no layers yet; bring one in with: dragoman import\n"
+
+
+def test_bad_questions_are_told(run):
+    run("import", "atop", "atop.csv")
+    for arguments, told in (
+        (("layers", "votes"), "Layers: alliances."),
+        (("layers", "--between", "USA", "Irann"), "No actor is called 'Irann'. Nearest:"),
+        (("layers", "--between", "USA", "Washington"), "Both of --between are USA."),
+        (("layers", "--on", "2014"), "--on '2014' is not a date"),
+        (("layers", "--project", "nowhere"), "No project at nowhere"),
+    ):
+        code, _, error = run(*arguments)
+        assert (code, told in error) == (2, True), (arguments, error)
