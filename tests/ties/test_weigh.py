@@ -106,6 +106,15 @@ def test_one_theatre_is_what_it_is_among_all():
     assert weighed(*deeds, theatre="ukraine") == []
 
 
+def test_a_pair_with_all_its_deeds_in_one_theatre_is_there_what_it_is_all_in_all():
+    thaw = [deed("CUB", "USA", type, theatres=("thaw",)) for type in ("CONSULT", "AGREE", "AID", "ACCUSE") * 5]
+    others = [deed("RUS", "UKR", "ASSAULT", theatres=("donbas",)) for _ in range(50)]
+    pooled, there = (tie for tie in weighed(*thaw, *others, each=True) if tie.one == "CUB")
+    assert (there.theatre, pooled.disagree) == ("thaw", None)
+    for field in ("lean", "low", "high", "cooperation", "conflict"):
+        assert getattr(there, field) == getattr(pooled, field)
+
+
 def test_standings_are_shown_and_not_mixed_in():
     tie = tie_of(
         deed("IRN", "SYR", "ALLY", event="a", day="2014-01-01"),

@@ -19,6 +19,16 @@ LOW, HIGH = 0.025, 0.975
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What there is to know of units beside their deeds."""
+
+    usual: Usual
+    bursts: tuple[Floats, Floats]  # how much the deeds of each channel cluster in time
+    others: Floats  # how much conflict the sides of each unit have with all others
+    part: Floats  # how much of what dyads do all in all is expected: less than 1 for one theatre among several
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """The rate of a channel of each unit, in weight a month."""
 
@@ -37,19 +47,12 @@ class Lean:
     friendly: Floats  # probability that it is over 0
 
 
-def rates(tally: Tally, others: Floats, known: Usual, months: float, part: Floats | float = 1.0) -> tuple[Rates, Rates]:
-    """The rates of cooperation and of conflict of each unit.
-
-    `others` is how much conflict the sides of each have with all others;
-    `part` is how much of what dyads do all in all is expected of a unit, less
-    than 1 for one theatre among several.
-    """
-    cooperation = posterior(tally.cooperation, SPREAD[0], known.cooperation * part, known.act[0], known.burst)
-    conflict = posterior(tally.conflict, SPREAD[1], _expected(tally, others, known, part), known.act[1], known.burst)
-    return _rates(*cooperation, months), _rates(*conflict, months)
+def rates(tally: Tally, setting: Setting, months: float) -> tuple[Rates, Rates]:
+    """The rates of cooperation and of conflict of each unit."""
+    return _rates(*_cooperation(tally, setting), months), _rates(*_conflict(tally, setting), months)
 
 
-def lean(tally: Tally, others: Floats, known: Usual, part: Floats | float = 1.0) -> Lean:
+def lean(tally: Tally, setting: Setting) -> Lean:
     """Where each unit leans: how its conflict compares with what is usual where there is as much cooperation.
 
     With x, the conflict of a unit in multiples of what is usual for its
@@ -60,10 +63,9 @@ def lean(tally: Tally, others: Floats, known: Usual, part: Floats | float = 1.0)
     """
     from scipy.special import digamma
 
-    expected = _expected(tally, others, known, part)
-    shape, rate = posterior(tally.conflict, SPREAD[1], expected, known.act[1], known.burst)
-    mean = digamma(shape) - np.log(rate * expected)
-    alike = shape_by(variance_of_logarithm(shape) + _doubt(tally, known, part))
+    shape, rate = _conflict(tally, setting)
+    mean = digamma(shape) - np.log(rate * _expected(tally, setting))
+    alike = shape_by(variance_of_logarithm(shape) + _doubt(tally, setting))
     scale = np.exp(digamma(alike) - mean)
     none = (tally.cooperation.acts + tally.conflict.acts) == 0
     return Lean(
@@ -74,21 +76,30 @@ def lean(tally: Tally, others: Floats, known: Usual, part: Floats | float = 1.0)
     )
 
 
-def _expected(tally: Tally, others: Floats, known: Usual, part: Floats | float) -> Floats:
+def _cooperation(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
+    known = setting.usual
+    return posterior(tally.cooperation, SPREAD[0], known.cooperation * setting.part, known.act[0], setting.bursts[0])
+
+
+def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
+    return posterior(tally.conflict, SPREAD[1], _expected(tally, setting), setting.usual.act[1], setting.bursts[1])
+
+
+def _expected(tally: Tally, setting: Setting) -> Floats:
     """The conflict that is usual for the cooperation of each unit and its sides."""
-    talk = talking(tally.cooperation, known.act[0], known.cooperation * part, known.burst)
-    expected: Floats = known.conflict * part * talk * others**ACTORS
+    known, part = setting.usual, setting.part
+    talk = talking(tally.cooperation, known.act[0], known.cooperation * part, setting.bursts[0])
+    expected: Floats = known.conflict * part * talk * setting.others**ACTORS
     return expected
 
 
-def _doubt(tally: Tally, known: Usual, part: Floats | float) -> Floats:
+def _doubt(tally: Tally, setting: Setting) -> Floats:
     """The variance of the logarithm of what is usual, as the cooperation of a unit is itself not known for sure."""
     from scipy.special import gammaln
 
-    shape, _ = posterior(tally.cooperation, SPREAD[0], known.cooperation * part, known.act[0], known.burst)
-    square = gammaln(shape + 2 * TALK) + gammaln(shape) - 2 * gammaln(shape + TALK)  # of its mean square over its mean²
-    found: Floats = square
-    return found
+    shape, _ = _cooperation(tally, setting)
+    doubt: Floats = gammaln(shape + 2 * TALK) + gammaln(shape) - 2 * gammaln(shape + TALK)  # log of E[y²] / E[y]²
+    return doubt
 
 
 def _leaning(x: Floats) -> Floats:

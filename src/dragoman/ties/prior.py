@@ -16,15 +16,15 @@ from dragoman.ties.tally import Sums, Tally, Units
 
 Floats = NDArray[np.float64]
 
-# Fitted to events of ICEWS 2014, to those of half of the dyads of states, and not to who is allied (evaluation/ties).
+# Fitted to who does what to whom in ICEWS 2014, on one half of the dyads of states and checked on the other
+# (`python -m evaluation.ties`); never to who is allied with whom.
 CONFLICT_SHARE = 0.29  # of all weight, what is conflict
-TALK = 0.35  # usual conflict grows with cooperation to this power: rivals talk, and who talks much is not yet a friend
-ACTORS = 0.33  # … and with what both sides have of conflict with all others, to this one
+TALK = 0.5  # usual conflict grows with cooperation to this power: rivals talk, and who talks much is not yet a friend
 SPREAD = (0.4, 0.3)  # shape of the gamma distribution of rates over dyads, of cooperation and of conflict
-BURST = 1.5  # how much more the deeds of a dyad cluster in time than independent ones would
-DYADS = 30.0  # dyads of the norm beside those at hand
+ACTORS = 1 / 3  # it grows, too, with what conflict both sides have with all others, to this power: see the docs
+DYADS = 300.0  # dyads of the norm beside those at hand: a few dozen may all be at war, which does not make war usual
 DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the weight of a dyad's deeds is asked
-ROUNDS = 50  # of fitting what each side has of conflict with all others; it moves no more after about twenty
+ROUNDS = 50  # of fitting what conflict each side has with all others; it moves no more after about twenty
 STEADY = 30.0  # deeds of conflict that it takes to move a side half-way from what is usual
 
 
@@ -35,23 +35,22 @@ class Usual:
     cooperation: float  # of a dyad
     conflict: float  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
     act: tuple[float, float]  # what one deed of each channel weighs
-    burst: float
     others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
 
 
-def usual(tally: Tally, units: Units) -> Usual:
-    """What is usual among dyads."""
+def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats]) -> Usual:
+    """What is usual among dyads whose deeds cluster as `bursts` says."""
     cooperation, conflict = tally.cooperation, tally.conflict
     act = (_act(cooperation), _act(conflict))
     total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1) or 1.0
     mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
-    talk = talking(cooperation, act[0], float(mean), BURST)
+    talk = talking(cooperation, act[0], float(mean), bursts[0])
     share = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS)
     others = quarrels(conflict.weight, share * talk, units, STEADY * act[1])
-    return Usual(cooperation=float(mean), conflict=float(share), act=act, burst=BURST, others=others)
+    return Usual(cooperation=float(mean), conflict=float(share), act=act, others=others)
 
 
-def talking(cooperation: Sums, act: float, mean: float | Floats, burst: float) -> Floats:
+def talking(cooperation: Sums, act: float, mean: float | Floats, burst: Floats) -> Floats:
     """How much more conflict than usual goes with the cooperation of each unit, in the mean of what that may be."""
     from scipy.special import gammaln
 
@@ -61,7 +60,7 @@ def talking(cooperation: Sums, act: float, mean: float | Floats, burst: float) -
     return found
 
 
-def posterior(sums: Sums, spread: float, mean: float | Floats, act: float, burst: float) -> tuple[Floats, Floats]:
+def posterior(sums: Sums, spread: float, mean: float | Floats, act: float, burst: Floats) -> tuple[Floats, Floats]:
     """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it.
 
     Weights are taken as so many deeds of even weight (quasi-Poisson): that of

@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 from dragoman.ties.tally import Tally, Units
 
 Floats = NDArray[np.float64]
-LEAST_PART = 0.01  # of all weight: what is expected of a theatre in which nothing has happened yet
+LEAST_PART = 0.01  # of a dyad's weight: what is expected of a theatre in which nothing counts yet
 
 
-def parts(tally: Tally, units: Units) -> Floats:
-    """Of each unit, how much of all that counts in theatres counts in its own."""
-    weight = tally.cooperation.weight + tally.conflict.weight
-    total = np.bincount(units.theatre, weight, len(units.theatres))
-    found: Floats = np.maximum(total / max(float(total.sum()), 1e-9), LEAST_PART)[units.theatre]
+def parts(there: Tally, dyad: NDArray[np.int64], together: Tally) -> Floats:
+    """Of each unit, how much of all that its dyad does, by weight, counts in its theatre.
+
+    So what is usual of a pair is usual in each theatre in its measure: a pair
+    all of whose deeds are in one theatre is there what it is all in all.
+    """
+    mine, all_in_all = (sums.cooperation.weight + sums.conflict.weight for sums in (there, together))
+    found: Floats = np.clip(mine / np.maximum(all_in_all[dyad], 1e-9), LEAST_PART, 1.0)
     return found
 
 

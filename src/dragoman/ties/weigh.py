@@ -10,21 +10,20 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dragoman.deeds import Deeds
 from dragoman.records import Tie
-from dragoman.ties.channels import lean, rates
+from dragoman.ties.bursts import bursts
+from dragoman.ties.channels import Setting, lean, rates
 from dragoman.ties.decay import HALF_LIFE, MONTH, months
 from dragoman.ties.evidence import evidence
 from dragoman.ties.prior import usual
 from dragoman.ties.standings import standings
-from dragoman.ties.tally import Tally, Units, by_theatre, pooled, tally
+from dragoman.ties.tally import by_theatre, pooled, tally
 from dragoman.ties.theatres import of_dyads, parts
 from dragoman.ties.tying import FLOOR, Theatres, Weighed, signs, tied
 from dragoman.ties.weights import Weights, load
 
-Floats = NDArray[np.float64]
 SHORTEST = round(MONTH)  # days; where no beginning is given, a period is at least so long
 
 
@@ -67,14 +66,19 @@ def weigh(
     begin = since.toordinal() if since else min(int(deeds.day.min()), last - SHORTEST + 1)
     span = months(last - begin + 1, half_life)
 
-    def weighed(units: Units, sums: Tally, others: Floats, part: Floats | float = 1.0) -> Weighed:
-        return Weighed(units, sums, *rates(sums, others, known, span, part), lean(sums, others, known, part))
-
     dyads, places = pooled(deeds), by_theatre(deeds)
     sums, sums_there = (tally(deeds, units, weights, until=last, half_life=half_life) for units in (dyads, places))
-    known = usual(sums, dyads)
+    clustered = bursts(deeds, dyads, weights, begin=begin, end=last)
+    known = usual(sums, dyads, clustered)
     dyad = of_dyads(places, dyads)
-    there = weighed(places, sums_there, known.others[dyad], parts(sums_there, places))
+    all_in_all = Setting(usual=known, bursts=clustered, others=known.others, part=np.ones(len(dyads)))
+    apart = Setting(
+        usual=known,
+        bursts=(clustered[0][dyad], clustered[1][dyad]),
+        others=known.others[dyad],
+        part=parts(sums_there, dyad, sums),
+    )
+    there = Weighed(places, sums_there, *rates(sums_there, apart, span), lean(sums_there, apart))
 
     def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
         resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
@@ -84,7 +88,8 @@ def weigh(
 
     found: list[Tie] = []
     if theatre is None:
-        found += ties(weighed(dyads, sums, known.others), signs(there, dyad, len(dyads), floor))
+        together = Weighed(dyads, sums, *rates(sums, all_in_all, span), lean(sums, all_in_all))
+        found += ties(together, signs(there, dyad, len(dyads), floor))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
     return found
