@@ -27,6 +27,7 @@ from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
 from evaluation import calibration, floors, generated
 from evaluation.sets import HEADLINES, ROOT, Set, sets
+from evaluation.systems import score as systems
 
 HERE = Path(__file__).parent
 SCORED = (
@@ -34,6 +35,7 @@ SCORED = (
     "evaluation/*.txt",
     "evaluation/theatres",
     "evaluation/worlds",
+    "evaluation/systems",
     "evaluation/merging",
 )  # of this folder, what the figures hang on
 MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
@@ -68,7 +70,10 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """What the command was asked for."""
     ask = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__.splitlines()[0])
     ask.add_argument(
-        "--task", action="append", choices=(*TASKS, "calibration"), help="score this task alone; may be repeated"
+        "--task",
+        action="append",
+        choices=(*TASKS, "system", "calibration"),
+        help="score this task alone; may be repeated",
     )
     ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
     ask.add_argument("--raise-floors", action="store_true", help="lift the floors to just below what is measured")
@@ -107,6 +112,8 @@ def score_one(one: Set, console: Console) -> Result:
             return calibration.measure(one, progress)
         if one.task == "merging" and one.reports is None:
             return generated.measure(one, progress)
+        if one.task == "system":
+            return systems.measure(one, progress)
         return run(
             one.task,
             one.path,

@@ -1,7 +1,7 @@
 """What is scored: each labelled set, where it lies, and the figures that may carry a floor.
 
 Takes the folder of labelled data, if there is one; gives Sets. The claims of
-examples/, their theatres and happenings, the speech beside this file and the worlds that worlds/ generates are in
+examples/, their theatres and happenings, the speech beside this file and what worlds/ and systems/ generate are in
 the repository and always scored; those worlds that are held back are scored when they are asked for.
 """
 
@@ -15,6 +15,7 @@ from dragoman.evaluate.claims import SHARES
 ROOT = Path(__file__).parents[1]
 THEATRES = ROOT / "evaluation" / "theatres"
 WORLDS = ROOT / "evaluation" / "worlds"
+SYSTEMS = ROOT / "evaluation" / "systems"
 MERGING = ROOT / "evaluation" / "merging"
 
 
@@ -36,6 +37,10 @@ class Set:
 
 COUNTED_WRONG = ("false.per_thousand", "missed.per_thousand", "near.per_thousand", "arms.false")
 
+OF_SYSTEMS = (
+    "auc", "firm.precision", "signs.f1", "cooperation.covered", "conflict.covered", "lean.covered", "blocs.ari",
+    "blocs.theatres.ari", "hedgers.f1", "odd_couples.f1", "brokers.f1", "disagree.f1",
+)  # fmt: skip
 # Figures that are held to a floor; the others of a task are there to be read.
 HEADLINES: dict[str, tuple[str, ...]] = {
     "syntax": ("upos", "uas", "las"),
@@ -53,6 +58,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "actors": ("accuracy", "country"),
     "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
     "merging-reports": ("b3.f1", *COUNTED_WRONG, "sides.right", "support.right"),
+    "system": tuple(f"{corpus}.{figure}" for corpus in ("wire", "paper") for figure in OF_SYSTEMS),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
     "calibration-coding": ("type.ece",),
@@ -93,10 +99,12 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
         Set(task="theatres", path=THEATRES / "examples.jsonl", name="examples", reports=ROOT / "examples"),
         Set(task="attribution", path=ROOT / "evaluation" / "speech.txt", name="speech"),
         Set(task="merging", path=WORLDS, name="dev"),
+        Set(task="system", path=SYSTEMS, name="dev"),
         happenings("examples", ROOT / "examples"),
     ]
     if held:
         chosen.append(Set(task="merging", path=WORLDS, name="held"))
+        chosen.append(Set(task="system", path=SYSTEMS, name="held"))
     if shared is None:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))

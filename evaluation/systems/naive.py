@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 PENALTY = 3.0  # times the logarithm of the number of months: as Bayes' criterion has it, and somewhat more
 
 
-def signs(deeds: Deeds) -> dict[Dyad, str]:
-    """The sign of each pair's mean tone; none where it is 0."""
+def mean_tones(deeds: Deeds) -> dict[Dyad, float]:
+    """The mean tone of each pair's deeds: over 0 they are taken for friends, under 0 for enemies."""
     of_deeds = tones(deeds)
-    sums: dict[Dyad, float] = {}
+    found: dict[Dyad, list[float]] = {}
     for one, other, tone in zip(deeds.initiator.tolist(), deeds.recipient.tolist(), of_deeds.tolist(), strict=True):
-        pair = dyad(deeds.sides[one], deeds.sides[other])
-        sums[pair] = sums.get(pair, 0.0) + tone
-    return {pair: "+" if tone > 0 else "-" for pair, tone in sums.items() if tone}
+        found.setdefault(dyad(deeds.sides[one], deeds.sides[other]), []).append(tone)
+    return {pair: sum(several) / len(several) for pair, several in found.items()}
 
 
-def blocs(signed: Mapping[Dyad, str]) -> dict[str, int]:
+def blocs(signed: Mapping[Dyad, str | None]) -> dict[str, int]:
     """The modules of the friendly ties, found greedily (Clauset, Newman and Moore 2004); hostile ones are left out."""
     import networkx
 

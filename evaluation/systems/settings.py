@@ -19,13 +19,14 @@ class Settings:
     loose: int = 3  # actors of no bloc: the first two hedge, the third brokers, any more look on
     theatres: int = 3  # in the first, all stand together against one outcast
     members: tuple[int, int] = (9, 13)  # of a theatre
-    crossed: float = 0.1  # members that stand in a theatre with another bloc than elsewhere
+    crossed: float = 0.07  # members that stand in a theatre with another bloc than elsewhere
     # What two members of a theatre are to one another; the rest is neutral.
-    friends: float = 0.8  # of one bloc
-    foes: float = 0.65  # of two blocs
+    friends: float = 0.85  # of one bloc
+    joined: float = 0.15  # of two blocs, where both stand against the outcast
+    foes: float = 0.75  # of two blocs
     against_the_grain: float = 0.03  # enemies within a bloc, friends across
     cold: float = 0.5  # of enemies: they talk, and seldom fight
-    met: float = 0.75  # of the pairs of a theatre, those that have dealings at all
+    met: float = 0.85  # of the pairs of a theatre, those that have dealings at all
     # How much of it there is.
     spread: float = 0.7  # of dealings, the standard deviation of their logarithm beside that of the two actors
     own: float = 25.0  # how close a pair keeps to what its like do: prior acts of a Dirichlet distribution
@@ -50,14 +51,15 @@ class Settings:
 
 
 EASY = Settings(
-    crossed=0.0, friends=0.95, foes=0.9, against_the_grain=0.0, cold=0.25, met=0.9, spread=0.4, own=80, burst=8,
-    lasting=0.0, stagger=0, expected=0.05, denied=0.02, misread=0.02, stray=0.01, no_theatre=0.05, wrong_theatre=0.0,
+    crossed=0.0, joined=0.1, friends=0.95, foes=0.9, against_the_grain=0.0, cold=0.25, met=0.95, spread=0.4, own=80,
+    burst=8, lasting=0.0, stagger=0, expected=0.05, denied=0.02, misread=0.02, stray=0.01, no_theatre=0.05,
+    wrong_theatre=0.0,
 )  # fmt: skip
 NEWS = Settings()
 HARD = Settings(
-    crossed=0.15, friends=0.7, foes=0.5, against_the_grain=0.06, cold=0.75, met=0.6, spread=1.1, own=12, burst=1,
-    lasting=0.5, stagger=30, defections=2, expected=0.25, denied=0.2, misread=0.12, stray=0.06, no_theatre=0.35,
-    wrong_theatre=0.06,
+    crossed=0.15, joined=0.2, friends=0.7, foes=0.5, against_the_grain=0.06, cold=0.75, met=0.7, spread=1.1, own=12,
+    burst=1, lasting=0.5, stagger=30, defections=2, expected=0.25, denied=0.2, misread=0.12, stray=0.06,
+    no_theatre=0.35, wrong_theatre=0.06,
 )  # fmt: skip
 
 LEVELS = MappingProxyType({"easy": EASY, "news": NEWS, "hard": HARD})

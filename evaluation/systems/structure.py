@@ -18,6 +18,7 @@ Relation = Literal["friend", "neutral", "cold", "hot"]
 Dyad = tuple[str, str]
 
 MONTH = 30.4375  # days, as an average of the calendar
+OUTCAST, ALL = -1, -2  # the two blocs of the theatre in which all stand against one
 FOES = ("cold", "hot")
 THEATRES = ("iraq-islamic-state", "syria-war", "yemen-war", "korea", "ukraine-invasion", "saudi-iran")
 GROUPS = ("islamic-state", "hezbollah", "houthis", "syrian-opposition", "wagner", "kataib-hezbollah", "m23", "rsf")
@@ -127,16 +128,16 @@ def _theatres(
 def _in_theatres(
     theatres: dict[str, tuple[str, ...]], outcast: str, bloc: dict[str, int], settings: Settings, chance: Random
 ) -> dict[tuple[str, str | None], int]:
-    """The bloc of each member of a theatre: 0 and, for the outcast, −1 in the first, else mostly its own."""
+    """The bloc of each member of a theatre: mostly its own, but in the first theatre all stand against the outcast."""
     found: dict[tuple[str, str | None], int] = {}
     for place, (name, members) in enumerate(theatres.items()):
         for id in members:
             if id == outcast:
-                found[id, name] = -1
+                found[id, name] = OUTCAST
             elif id in bloc:
                 others = sorted(set(bloc.values()) - {bloc[id]})
                 crosses = chance.random() < settings.crossed
-                found[id, name] = 0 if place == 0 else chance.choice(others) if crosses else bloc[id]
+                found[id, name] = ALL if place == 0 else chance.choice(others) if crosses else bloc[id]
     return found
 
 
@@ -164,7 +165,8 @@ def _dealings(
             regimes: list[Regime] = []
             for day in sorted({begins, *(day for id in (one, other) for day, _ in stands.get((id, name), ()))}):
                 at = [_bloc_at(stands.get((id, name), ()), day) for id in (one, other)]
-                relation = _relation(one, other, at, shared, settings, chance)
+                homes = [_bloc_at(stands.get((id, None), ()), day) for id in (one, other)]
+                relation = _relation(one, other, at, homes, shared, settings, chance)
                 if not regimes:
                     regimes = [Regime(since=day, relation=relation)]
                 elif relation != regimes[-1].relation:
@@ -180,9 +182,14 @@ def _bloc_at(stand: tuple[tuple[int, int], ...], day: int) -> int | None:
 
 
 def _relation(
-    one: str, other: str, blocs: list[int | None], shared: dict[str, list[int]], settings: Settings, chance: Random
-) -> Relation:
-    """What two are to one another, by their blocs in a theatre; a hedger is a friend in both of the blocs it shares."""
+    one: str, other: str, blocs: list[int | None], homes: list[int | None], shared: dict[str, list[int]],
+    settings: Settings, chance: Random,
+) -> Relation:  # fmt: skip
+    """What two are to one another, by their blocs in a theatre, and elsewhere (`homes`).
+
+    A hedger is a friend in both of the blocs it shares. Those who stand
+    together in a theatre and nowhere else are friends there now and then.
+    """
     draw, grain = chance.random(), chance.random() < settings.against_the_grain
     foe: Relation = "cold" if chance.random() < settings.cold else "hot"
     if None in blocs:
@@ -191,10 +198,11 @@ def _relation(
                 return "friend"
         return "neutral"
     if blocs[0] == blocs[1]:
-        return foe if grain else "friend" if draw < settings.friends else "neutral"
+        likely = settings.friends if homes[0] == homes[1] or blocs[0] in homes else settings.joined
+        return foe if grain else "friend" if draw < likely else "neutral"
     if grain:
         return "friend"
-    return foe if draw < settings.foes or -1 in blocs else "neutral"
+    return foe if draw < settings.foes or OUTCAST in blocs else "neutral"
 
 
 def _turned(

@@ -1,25 +1,26 @@
 """Let streams run, and let a corpus tell of what they bring.
 
-Takes Streams, gives Happenings, and of these Deeds. A month is busier or
+Takes Streams, gives Happenings, and of these Events. A month is busier or
 quieter than it should be: events come in bursts, not as a Poisson process has
 them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from dragoman.records import Deed, Support
+from dragoman.records import Event, Party, Period, Side, Stance, Support
 from evaluation.systems.acts import Act, acts
 from evaluation.systems.settings import Corpus, Settings
 from evaluation.systems.streams import Stream, spans
 from evaluation.systems.structure import MONTH, Structure
 
 BLOCK = 30  # days over which a burst lasts at least
+STANCES: dict[Support, Stance] = {"expected": "expects", "denied": "denies"}
 SURENESS = ((0.6, 0.2), (0.8, 0.4), (0.95, 0.4))  # confidences, and how often they come
 
 
@@ -81,23 +82,33 @@ def _arrivals(start: int, end: int, rate: float, chance: Random) -> Iterator[int
 def tell(
     happenings: Sequence[Happening], corpus: Corpus, chosen: float, structure: Structure, settings: Settings,
     chance: Random,
-) -> Iterator[Deed]:  # fmt: skip
-    """The deeds of those happenings that a corpus tells, each with the chance `chosen`, more or less by its act."""
+) -> Iterator[Event]:  # fmt: skip
+    """The events of those happenings that a corpus tells, each with the chance `chosen`, more or less by its act."""
+    parties = {id: Party(id=id, name=id, kind=kind, acts_for=id if kind == "state" else None)
+               for id, kind in structure.kinds.items()}  # fmt: skip
     for one in happenings:
         if chance.random() >= chosen * noted(one.act, corpus):
             continue
         ways = tellings(one.act, one.stream.support, corpus)
         (told,) = chance.choices(ways, [way.share for way in ways])
-        theatre = _told_theatre(one.stream.theatre, structure, settings, chance)
-        for initiator, recipient, against in one.stream.cast:
-            sides = (recipient, initiator) if one.turned else (initiator, recipient)
-            yield Deed(
-                event=one.id, initiator=sides[0], recipient=sides[1],
-                kinds=(structure.kinds[sides[0]], structure.kinds[sides[1]]),
-                symmetric=one.act.symmetric and not against, against=against, type=one.act.type, mode=one.act.mode,
-                support=told.support, hedged=told.hedged, confidence=told.confidence,
-                day=date.fromordinal(one.day), theatres=theatre,
-            )  # fmt: skip
+        yield event(one, told, _told_theatre(one.stream.theatre, structure, settings, chance), parties)
+
+
+def event(one: Happening, told: Told, theatres: tuple[str, ...], parties: Mapping[str, Party]) -> Event:
+    """A happening as the merging would leave it, without the claims that it is made of."""
+    cast = [(other, initiator) if one.turned else (initiator, other) for initiator, other, _ in one.stream.cast]
+    dyads = [pair for pair, (_, _, against) in zip(cast, one.stream.cast, strict=True) if not against]
+    thirds = [other for _, other, against in one.stream.cast if against]
+    day, stance = date.fromordinal(one.day), "hedges" if told.hedged else STANCES.get(told.support, "asserts")
+    return Event(
+        id=one.id, type=one.act.type, mode=one.act.mode, symmetric=one.act.symmetric, dyads=tuple(dyads),
+        initiators=(parties[dyads[0][0]],),
+        recipients=tuple(parties[id] for id in dict.fromkeys(id for pair in dyads for id in pair) if id != dyads[0][0]),
+        against=tuple(parties[id] for id in thirds), items=(), time=Period(start=str(day), end=str(day)), place=None,
+        theatres=theatres, support=told.support, reports=1, outlets=1, origins=1, sources=1, independent=1, tellers=(),
+        sides=(Side(stance=stance, tellers=()),), first=day, last=day, confidence=told.confidence, acts=(one.id,),
+        evidence=(one.id,),
+    )  # fmt: skip
 
 
 def noted(act: Act, corpus: Corpus) -> float:

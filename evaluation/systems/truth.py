@@ -191,20 +191,25 @@ def hedgers(world: World, day: int) -> set[tuple[str, Dyad]]:
 
 
 def odd_couples(world: World, day: int) -> set[Dyad]:
-    """Pairs that stand together in one theatre, against a third, while they are enemies in another."""
+    """Pairs that stand together in a theatre while they are enemies in another: as friends, or against a third."""
     by_theatre = {theatre: signs(world, day, theatre) for theatre in world.structure.theatres}
-    opposed = {pair for known in by_theatre.values() for pair, sign in known.items() if sign == "-"}
-    return {
-        pair
-        for known in by_theatre.values()
-        for pair, sign in known.items()
-        if sign == "+" and pair in opposed and _enemies(pair[0], known) & _enemies(pair[1], known)
-    }
+    found = set()
+    for theatre, known in by_theatre.items():
+        elsewhere = [there for other, there in by_theatre.items() if other != theatre]
+        opposed = {pair for there in elsewhere for pair, sign in there.items() if sign == "-"}
+        found |= {pair for pair in opposed if _together(pair, known)}
+    return found
 
 
 def disagreeing(world: World, day: int) -> set[Dyad]:
     """Pairs that are friends in one theatre and enemies in another."""
     return {pair for pair, sign in signs(world, day).items() if sign == "±"}
+
+
+def _together(pair: Dyad, known: dict[Dyad, str | None]) -> bool:
+    """Whether two are friends, or no enemies and against the same third."""
+    sign = known.get(pair)
+    return sign == "+" or (sign is None and bool(_enemies(pair[0], known) & _enemies(pair[1], known)))
 
 
 def _enemies(id: str, known: dict[Dyad, str | None]) -> set[str]:

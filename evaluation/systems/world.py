@@ -10,6 +10,7 @@ from datetime import date
 from random import Random
 
 from dragoman.deeds import Deeds
+from dragoman.records import Event
 from evaluation.systems.acts import acts
 from evaluation.systems.settings import CORPORA, NEWS, Corpus, Settings
 from evaluation.systems.streams import Stream, spans, streams
@@ -42,10 +43,14 @@ class World:
         )  # fmt: skip
         return corpus.events / amount / most()
 
-    def deeds(self, corpus: Corpus) -> Deeds:
-        """What a corpus tells of it."""
+    def events(self, corpus: Corpus) -> list[Event]:
+        """What a corpus tells of it, in the order of days."""
         chance = Random(f"{self.name} {corpus.name}")
-        return Deeds.of(tell(self.happenings, corpus, self.chosen(corpus), self.structure, self.settings, chance))
+        return list(tell(self.happenings, corpus, self.chosen(corpus), self.structure, self.settings, chance))
+
+    def deeds(self, corpus: Corpus) -> Deeds:
+        """What these events add to pairs."""
+        return Deeds.of_events(self.events(corpus))
 
 
 def world(seed: int, settings: Settings = NEWS) -> World:
