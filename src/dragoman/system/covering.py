@@ -14,6 +14,7 @@ import heapq
 import itertools
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -26,6 +27,7 @@ S = TypeVar("S")
 EVEN = 1e-7
 WHOLE = 1e-6
 Fixed = dict[int, int]
+Packing = list[tuple[tuple[int, ...], float]]  # cycles by their ties, and their weights
 
 
 class Problem(Protocol[S]):
@@ -59,7 +61,7 @@ class Answer(Generic[S]):
     solution: S
     cost: float
     bound: float
-    packing: list[tuple[tuple[int, ...], float]]  # bad cycles as ties, with weights that come to at most the bound
+    packing: Packing  # bad cycles as ties, with weights that come to at most the bound
 
 
 def cover(problem: Problem[S], start: tuple[float, S], deadline: float) -> Answer[S]:
@@ -67,12 +69,30 @@ def cover(problem: Problem[S], start: tuple[float, S], deadline: float) -> Answe
     program = Program(problem.costs)
     program.add(problem.first())
     search = _Search(problem, program, *start, deadline)
+    packing = packed(program.rows, problem.costs)
     bound, whole = search.tighten({})
-    packing = [(row.ties, float(dual)) for row, dual in zip(program.rows, program.duals, strict=False) if dual > EVEN]
+    if bound > sum(weight for _, weight in packing):
+        duals = program.duals.tolist()
+        packing = [(row.ties, dual) for row, dual in zip(program.rows, duals, strict=False) if dual > EVEN]
+    else:
+        bound = sum(weight for _, weight in packing)
     if not whole and not search.settled(bound):
         search.better(*problem.search(search.cost, search.solution, deadline))
         bound = search.branch(bound)
     return Answer(search.solution, search.cost, min(search.rounded(bound), search.cost), packing)
+
+
+def packed(rows: Sequence[Row], costs: Values) -> Packing:
+    """Cycles with as much weight as the ones before leave them: a first proof, before any program is solved."""
+    left = costs.tolist()
+    packing = []
+    for row in rows:
+        weight = min(left[tie] for tie in row.ties)
+        if weight > 0:
+            packing.append((row.ties, weight))
+            for tie in row.ties:
+                left[tie] -= weight
+    return packing
 
 
 class _Search(Generic[S]):

@@ -18,10 +18,9 @@ from dragoman.system.network import Ends
 from dragoman.system.odd import OddCycles
 from dragoman.system.parity import Parity
 from dragoman.system.program import Row, Values
+from dragoman.system.triangles import triangles
 
 Sides = list[int]  # 1 or −1 for each actor
-# Triangles to begin with, for each tie.
-TRIANGLES = 4
 
 
 class Division:
@@ -39,20 +38,12 @@ class Division:
         return self._improved(sides) if sides else self.near(-self.costs)
 
     def first(self) -> list[Row]:
-        """The triangles with an odd number of hostile ties, of those with a tie that the first division frustrates."""
-        rows: dict[Row, None] = {}
-        between, hostile = self.cycles.between, self.cycles.hostile
-        for tie in self._frustrated(self.sides, {}):
-            one, other = self.ends[tie]
-            if len(self.around[one]) > len(self.around[other]):
-                one, other = other, one
-            for third, side in self.around[one]:
-                last = between.get((other, third))
-                if last is not None and hostile[tie] ^ hostile[side] ^ hostile[last]:
-                    rows[Row(tuple(sorted((tie, side, last))))] = None
-            if len(rows) > TRIANGLES * len(self.ends):
-                break
-        return list(rows)
+        """Triangles with an odd number of hostile ties: some for each tie that the first division frustrates."""
+        hostile = self.cycles.hostile.tolist()
+        frustrated = self._frustrated(self.sides, {})
+        return triangles(
+            frustrated, self.ends, self.around, lambda one, two, three: hostile[one] ^ hostile[two] ^ hostile[three]
+        )
 
     def bad(self, taken: Values, fixed: Fixed, deadline: float) -> list[Row]:
         """Negative cycles of which less than one tie is taken; a tie fixed as taken is one of the other sign, free."""
@@ -89,13 +80,15 @@ class Division:
     def _improved(self, sides: Sides) -> tuple[float, Sides]:
         """A division in which nobody is better off on the other side; the search for cycles sets out from it."""
         sides = list(sides)
-        waiting = list(range(self.n))
-        while waiting:
-            actor = waiting.pop()
-            pull = sides[actor] * sum(self.weights[tie] * sides[other] for other, tie in self.around[actor])
-            if pull < -1e-9:
-                sides[actor] = -sides[actor]
-                waiting += [other for other, _ in self.around[actor]]
+        restless = set(range(self.n))
+        while restless:
+            moved: set[int] = set()
+            for actor in sorted(restless):
+                pull = sides[actor] * sum(self.weights[tie] * sides[other] for other, tie in self.around[actor])
+                if pull < -1e-9:
+                    sides[actor] = -sides[actor]
+                    moved.update(other for other, _ in self.around[actor])
+            restless = moved
         self.sides = sides
         return self.cost(sides), sides
 

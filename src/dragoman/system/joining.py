@@ -22,6 +22,7 @@ from dragoman.system.network import Ends
 from dragoman.system.odd import AT_ONCE, SHORT, STEP, covering
 from dragoman.system.parity import Parity
 from dragoman.system.program import Row, Values
+from dragoman.system.triangles import triangles
 
 Labels = list[int]  # the number of each actor's bloc
 # Rounds of a search for a better division, each from a bloc or an actor that was put elsewhere at random.
@@ -44,17 +45,10 @@ class Blocs:
         return self._improved(labels or list(range(self.n)))
 
     def first(self) -> list[Row]:
-        """The triangles with exactly one hostile tie."""
-        rows: dict[Row, None] = {}
-        for tie in np.flatnonzero(self.hostile).tolist():
-            one, other = self.ends[tie]
-            if len(self.around[one]) > len(self.around[other]):
-                one, other = other, one
-            for third, side in self.around[one]:
-                last = self.between.get((other, third))
-                if last is not None and not self.hostile[side] and not self.hostile[last]:
-                    rows[Row(tuple(sorted((tie, side, last))))] = None
-        return list(rows)
+        """Triangles with exactly one hostile tie: some for each of these."""
+        friendly = (~self.hostile).tolist()
+        hostile = np.flatnonzero(self.hostile).tolist()
+        return triangles(hostile, self.ends, self.around, lambda _, *sides: all(friendly[side] for side in sides))
 
     def bad(self, taken: Values, fixed: Fixed, deadline: float) -> list[Row]:
         """Cycles with one hostile tie of which less than one tie is taken; one fixed as taken is of the other sign."""
@@ -100,19 +94,29 @@ class Blocs:
         """A division in which nobody is better off in the bloc of another, or alone."""
         labels = list(labels)
         fresh = max(labels) + 1
-        waiting = list(range(self.n))
-        while waiting:
-            actor = waiting.pop()
-            pulls: dict[int, float] = {}
-            for other, tie in self.around[actor]:
-                pulls[labels[other]] = pulls.get(labels[other], 0.0) + self.weights[tie]
-            here = pulls.pop(labels[actor], 0.0)
-            best = max(pulls, key=pulls.__getitem__, default=-1)
-            there = pulls.get(best, 0.0)
-            if max(there, 0.0) > here + 1e-9:
-                labels[actor], fresh = (best, fresh) if there > 0 else (fresh, fresh + 1)
-                waiting += [other for other, _ in self.around[actor]]
+        restless = set(range(self.n))
+        while restless:
+            moved: set[int] = set()
+            for actor in sorted(restless):
+                best = self._better(actor, labels, fresh)
+                if best is not None:
+                    labels[actor] = best
+                    fresh = max(fresh, best + 1)
+                    moved.update(other for other, _ in self.around[actor])
+            restless = moved
         return self.cost(labels), labels
+
+    def _better(self, actor: int, labels: Labels, fresh: int) -> int | None:
+        """The bloc that suits an actor better than its own, if there is one; the fresh one if it is to stand alone."""
+        pulls: dict[int, float] = {}
+        for other, tie in self.around[actor]:
+            pulls[labels[other]] = pulls.get(labels[other], 0.0) + self.weights[tie]
+        here = pulls.pop(labels[actor], 0.0)
+        best = max(pulls, key=pulls.__getitem__, default=fresh)
+        there = pulls.get(best, 0.0)
+        if max(there, 0.0) <= here + 1e-9:
+            return None
+        return best if there > 0 else fresh
 
     def _least_covered(
         self, taken: Values, hostile: NDArray[np.bool_], flipped: frozenset[int], deadline: float
