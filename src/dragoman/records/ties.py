@@ -129,12 +129,14 @@ class Shift(Record, frozen=True, kw_only=True):
     day: date                          # first day of the new regime
     low: date                          # 95 % interval of the day
     high: date
-    before: float                      # weight a month before, up to the shift before
-    after: float                       # weight a month after, up to the next shift
-    ratio: float                       # after / before, shrunken; its 95 % interval
+    until: date | None                 # last day of the new regime; None: it lasts
+    outburst: bool                     # shorter than three months, and then it was as before: its end is no other shift
+    before: float                      # weight a month of usual coverage, from the shift before
+    after: float                       # the same up to `until`
+    ratio: float                       # of the two, shrunken towards 1 where evidence is thin; its 95 % interval
     ratio_low: float
     ratio_high: float
-    evidence: tuple[str, ...]          # ids of events that carry it: the heaviest of the new regime's first months
+    evidence: tuple[str, ...]          # ids of the heaviest events of three months: those after a rise, before a fall
 
 
 class Arrow(Record, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
-"""Deeds into ties: two channels, by theatre and period, with bounds."""
+"""Deeds into ties: two channels, by theatre and period, with bounds; and into what changes between two over time."""
 
+from dragoman.ties.series import months, series
+from dragoman.ties.shifts import shifts
 from dragoman.ties.weigh import weigh
 
-__all__ = ["weigh"]
+__all__ = ["months", "series", "shifts", "weigh"]

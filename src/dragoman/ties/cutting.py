@@ -1,0 +1,83 @@
+"""Cut the days of one channel into regimes, each with a rate of its own.
+
+Takes amounts and coverage by day, gives Regimes and their Law. The cuts are
+looked for between half-months, then each is moved to the day that fits best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dragoman.ties.segments import Floats, Law, law_of, partition, positions, totals
+
+STEP = 15  # days: months hide a war of two weeks, weeks take four times as long and tell hardly more
+WINDOW = 12  # steps, half a year, in which the scatter of a series is told
+# Both were set on series without a shift, drawn with bursts and with months that take after one another: together they
+# make somewhat less than one false alarm in a hundred years (python -m evaluation --task shifts).
+SLACK = 2.5
+PENALTY = 3.0
+MASS = 0.95  # of the interval of a day
+SWEEPS = 3  # times that the days are moved, at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """Days of one rate, from `begin` up to the day before `end`, counted from the start of the series."""
+
+    begin: int
+    end: int
+    amount: float
+    exposure: float
+
+    @property
+    def rate(self) -> float:
+        """The amount by exposure; 0 without any."""
+        return self.amount / self.exposure if self.exposure else 0.0
+
+
+def regimes(amounts: Floats, exposures: Floats, *, penalty: float = PENALTY) -> tuple[Law, list[Regime]]:
+    """The law of a channel's days, and its regimes in order: a single one where nothing changed."""
+    law, cuts = _cut(amounts, exposures, penalty)
+    days = _dated(cuts, amounts, exposures, law)
+    sums, spans = totals(amounts), totals(exposures)
+    found = [
+        Regime(begin=begin, end=end, amount=float(sums[end] - sums[begin]), exposure=float(spans[end] - spans[begin]))
+        for begin, end in pairwise([0, *days, len(amounts)])
+    ]
+    return law, found
+
+
+def interval(before: Regime, after: Regime, amounts: Floats, exposures: Floats, law: Law) -> tuple[int, int]:
+    """The days between which the second regime begins with 95 % probability, given that both are there."""
+    part = slice(before.begin, after.end)
+    chances = np.cumsum(positions(amounts[part], exposures[part], law))
+    low, high = (before.begin + 1 + int(place) for place in np.searchsorted(chances, [(1 - MASS) / 2, (1 + MASS) / 2]))
+    return min(low, after.begin), max(high, after.begin)
+
+
+def _cut(amounts: Floats, exposures: Floats, penalty: float) -> tuple[Law, list[int]]:
+    """The law, and the days of the best cuts to within a step; steps without coverage tell nothing."""
+    steps = -(-len(amounts) // STEP)
+    room = (0, steps * STEP - len(amounts))
+    x, e = (np.pad(column, room).reshape(steps, STEP).sum(axis=1) for column in (amounts, exposures))
+    covered = np.flatnonzero(e > 0)
+    x, e = x[covered], e[covered]
+    law = law_of(x, e, window=WINDOW, slack=SLACK)
+    return law, [int(covered[place]) * STEP for place in partition(x, e, law, penalty=penalty)]
+
+
+def _dated(cuts: Sequence[int], amounts: Floats, exposures: Floats, law: Law) -> list[int]:
+    """The cuts, each moved to the likeliest day between its neighbours, until none moves."""
+    days = [0, *cuts, len(amounts)]
+    for _ in range(SWEEPS):
+        before = list(days)
+        for place in range(1, len(days) - 1):
+            part = slice(days[place - 1], days[place + 1])
+            days[place] = part.start + 1 + int(np.argmax(positions(amounts[part], exposures[part], law)))
+        if days == before:
+            break
+    return days[1:-1]
