@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 import msgspec
 
+from dragoman.errors import UsageError
 from dragoman.pipeline import Stages
-from dragoman.records import Account, Claim, Comparison, Copy, Document, Event, Ruling, Story
+from dragoman.records import Account, Claim, Comparison, Copy, Document, Event, LayerComparison, Ruling, Story
 from dragoman.store import ClaimFilter, EventFilter, Report, View
 
 # How far from an event its story line is looked for.
@@ -87,6 +88,30 @@ def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Compari
         }
     ordered = sorted(events.values(), key=lambda event: event.first or date.max)
     return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)
+
+
+def against_layer(
+    layer: str, view: View, *, on: date | None = None, since: date | None = None, theatre: str | None = None
+) -> LayerComparison:
+    """How far a layer and behaviour agree on a day, by default that of the last deed.
+
+    Behaviour is that from `since` to `on`, pooled or in one theatre. Raises
+    UsageError where nobody has done anything then, or the layer says of
+    nobody that they are for or against one another on that day.
+    """
+    from dragoman.system import against_layer
+    from dragoman.ties import weigh
+
+    ties = weigh(view.deeds(since=since, until=on, ids=True), since=since, until=on, theatre=theatre)
+    if not ties:
+        raise UsageError("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")
+    on = on or ties[0].until
+    found = against_layer(ties, view.bonds(layer, on=on), layer=layer, on=on)
+    if not found.pairs:
+        (about,) = (one for one in view.project.layers() if one.name == layer)
+        reach = " to ".join(str(day) for day in (about.since, about.until) if day)
+        raise UsageError(f'On {on} the layer "{layer}" says nothing{f"; it reaches from {reach}" if reach else ""}.')
+    return found
 
 
 def ruling(view: View, *, stages: Stages | None = None) -> Ruling:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.show.cli import output
+from tests.builders import claim
+from tests.show.projects import project_of
 
 ALLIANCES = """ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
 2,20,1950,1,0,0,0,1
@@ -115,6 +117,61 @@ def test_bad_questions_are_told(run):
         (("layers", "--between", "USA", "Washington"), "Both of --between are USA."),
         (("layers", "--on", "2014"), "--on '2014' is not a date"),
         (("layers", "--project", "nowhere"), "No project at nowhere"),
+    ):
+        code, _, error = run(*arguments)
+        assert (code, told in error) == (2, True), (arguments, error)
+
+
+@pytest.fixture
+def strikes():
+    """A year in which Russia strikes Ukraine every few days, and Iran sends it arms once."""
+    days = [f"2022-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 8, 15, 22)]
+    project_of(
+        *(
+            claim("RUS", "UKR", id=f"a{at}", act=f"a{at}", document=f"d{at}", sentence=f"Russia shelled Ukraine {at}.",
+                  trigger="shelled", published=day, time=day, confidence=0.9)
+            for at, day in enumerate(days)
+        ),
+        claim("IRN", "RUS", id="b1", document="e1", type="AID", sentence="Iran armed Russia.", trigger="armed",
+              published="2022-06-01", time="2022-06-01"),
+    )  # fmt: skip
+    Path("treaty.csv").write_text("one,other,sign,text\nRUS,UKR,+,friendship of 1997\nIRN,RUS,+,\nUSA,GBR,+,\n")
+
+
+def test_who_is_allied_on_paper_and_hostile_in_deeds_is_shown_with_the_event(run, strikes, in_a_terminal):
+    run("import", "layer-csv", "treaty.csv")
+    code, out, told = run("layers", "treaty", "--at-odds", "--on", "2022-12-31")
+    assert code == 0
+    assert out.splitlines()[:2] == [
+        'On 2022-12-31 the layer "treaty" has 3 pairs with a sign. In the reports 2 of them have dealings, 1 with '
+        "a sign: 0 the same, 1 the other.",
+        "",
+    ]
+    assert "Russia – Ukraine" in out
+    assert "friendship of 1997" in out
+    event = out.split()[-1]
+    assert run("why", event)[0] == 0
+    assert "dragoman why EVENT" in told
+
+
+def test_what_is_at_odds_goes_out_as_one_record(run, strikes):
+    run("import", "layer-csv", "treaty.csv")
+    _, out, _ = run("layers", "treaty", "--at-odds", "--since", "2022")
+    found = json.loads(out)
+    assert (found["pairs"], found["agree"], found["undecided"], found["unreported"]) == (3, 0, 1, 1)
+    assert [(one["one"], one["bond"], one["tie"]) for one in found["at_odds"]] == [("RUS", "+", "-")]
+
+
+def test_a_comparison_that_cannot_be_made_is_told(run, strikes):
+    run("import", "layer-csv", "treaty.csv")
+    run("import", "atop", "atop.csv")
+    for arguments, told in (
+        (("layers", "--at-odds"), "--at-odds compares one layer"),
+        (("layers", "treaty", "--since", "2022"), "go with --at-odds"),
+        (("layers", "votes", "--at-odds"), "Layers: alliances, treaty."),
+        (("layers", "treaty", "--at-odds", "--on", "1990-01-01"), "no deeds in that period"),
+        (("layers", "treaty", "--at-odds", "--theatre", "nowhere"), "No theatre is called 'nowhere'"),
+        (("layers", "treaty", "--at-odds", "--on", "2022-01-01", "--since", "2022-06"), "is before --since"),
     ):
         code, _, error = run(*arguments)
         assert (code, told in error) == (2, True), (arguments, error)

@@ -81,6 +81,35 @@ class Layer(Record, frozen=True, kw_only=True):
     imported: date
 
 
+class Discord(Record, frozen=True, kw_only=True):
+    """A pair that a layer has on one side and behaviour on the other: allied by treaty, at odds in deeds."""
+
+    one: str
+    other: str
+    bond: Sign                         # by the layer
+    text: str | None                   # what the layer says, in words
+    tie: Sign                          # by behaviour
+    lean: float                        # of the tie, with its 95 % credible interval
+    low: float
+    high: float
+    acts: int
+    thin: bool                         # the tie's evidence is thin: a lead, no finding
+    evidence: tuple[str, ...]          # ids of events, the heaviest first
+
+
+class LayerComparison(Record, frozen=True, kw_only=True):
+    """How far a layer and behaviour agree about pairs on a day."""
+
+    layer: str
+    on: date
+    pairs: int                         # that have a sign in the layer that day
+    agree: int                         # of these: behaviour has the same sign
+    at_odds: tuple[Discord, ...]       # behaviour has the other sign; the surest first
+    undecided: int                     # behaviour has a tie without a sign
+    unreported: int                    # behaviour has no tie
+    above: float | None                # how often a + pair leans above a − pair, ½ by chance; None without both
+
+
 class TheatreSign(Record, frozen=True, kw_only=True):
     """What a pair is to one another in one theatre, beside their pooled tie."""
 

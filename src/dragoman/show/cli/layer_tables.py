@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.actors import name_of
-from dragoman.records import Bond, Layer, Sign
-from dragoman.show.cli.tables import cut, empty_table, plain, shortened
+from dragoman.records import Bond, Layer, LayerComparison, Sign
+from dragoman.show.cli.read import number
+from dragoman.show.cli.tables import ID, cut, empty_table, plain, shortened
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -48,6 +49,33 @@ def bonds_table(bonds: Sequence[Bond], width: int) -> Table:
             Text(cut(plain(one.text or ""), max(20, width - 78 - layers))),
         ]
         table.add_row(*row)
+    return table
+
+
+def agreement(found: LayerComparison) -> Iterator[str]:
+    """How far a layer and behaviour agree, in sentences."""
+    met, decided = found.pairs - found.unreported, found.agree + len(found.at_odds)
+    same = f": {found.agree:,} the same, {len(found.at_odds):,} the other" if decided else ""
+    yield (
+        f'On {found.on} the layer "{found.layer}" has {number(found.pairs, "pair")} with a sign. '
+        f"In the reports {met:,} of them have dealings, {decided or 'none'} with a sign{same}."
+    )
+    if found.above is not None:
+        yield f"A + pair leans above a − pair {found.above:.0%} of the time (50 % by chance).".replace("%", " %", 1)
+
+
+def discords_table(found: LayerComparison, width: int) -> Table:
+    """A pair a row: what the layer says, what behaviour, on how many deeds, and the heaviest of them."""
+    table = empty_table("pair", found.layer, "what", "behaviour", "lean", "from", "to", "deeds", "", "event")
+    for column in table.columns[4:8]:
+        column.justify = "right"
+    for one in found.at_odds:
+        pair = Text.assemble(named(one.one), " – ", named(one.other))
+        leans = [f"{value:+.2f}".replace("0.", ".").replace("-", "−") for value in (one.lean, one.low, one.high)]
+        what = Text(cut(plain(one.text or ""), max(16, width - 105)))
+        mark = Text("thin" if one.thin else "", "dim")
+        event = Text(one.evidence[0][:ID] if one.evidence else "", "dim")
+        table.add_row(pair, sign(one.bond), what, sign(one.tie), *leans, f"{one.acts:,}", mark, event)
     return table
 
 

@@ -10,9 +10,12 @@ from typing import Annotated
 
 import typer
 
+from dragoman import asking
 from dragoman.errors import UsageError
-from dragoman.records import Bond, Layer
+from dragoman.records import Bond, Layer, LayerComparison
 from dragoman.show.cli import output
+from dragoman.show.cli.conditions import theatre as theatre_of
+from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -22,6 +25,7 @@ from dragoman.show.cli.options import (
     OutputOption,
     ProjectOption,
     day,
+    first_day,
 )
 from dragoman.store import Project
 
@@ -30,6 +34,15 @@ def run(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Show what this layer says of pairs.")] = None,
     between: BetweenOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Only what holds on this day.")] = None,
+    at_odds: Annotated[
+        bool, typer.Option("--at-odds", help="Show the pairs whose behaviour is at odds with the layer.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="With --at-odds: behaviour from this day on.")
+    ] = None,
+    theatre: Annotated[
+        str | None, typer.Option("--theatre", metavar="ID", help="With --at-odds: behaviour in one theatre.")
+    ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Drop the layer.")] = False,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -42,6 +55,21 @@ def run(
         drop(kept, name)
         return
     form = output.chosen(form, file)
+    if at_odds:
+        if name is None or between is not None:
+            raise UsageError(
+                "--at-odds compares one layer with all behaviour: name the layer, and leave out --between."
+            )
+        first, last = first_day(since, "--since"), day(on, "--on")
+        if first and last and first > last:
+            raise UsageError(f"--on {last} is before --since {first}. Exchange them.")
+        where = theatre_of(theatre) if theatre else None
+        with look(project) as view:
+            found = asking.against_layer(name, view, on=last, since=first, theatre=where)
+        show_comparison(found, form, file)
+        return
+    if since or theatre:
+        raise UsageError("--since and --theatre go with --at-odds.")
     if name is None and between is None and on is None:
         show_layers(kept.layers(), form, file, limit)
         return
@@ -91,6 +119,22 @@ def show_bonds(bonds: Iterable[Bond], form: output.Format, file: Path | None, li
         console().print(bonds_table(found[:most] if most else found, console().width))
     if most and len(found) > most:
         print(f"\nThe first {most}. --limit 0 shows all.", file=sys.stderr)
+
+
+def show_comparison(found: LayerComparison, form: output.Format, file: Path | None) -> None:
+    """Where a layer and behaviour differ, below how far they agree."""
+    if form is not output.Format.table:
+        output.write([found], LayerComparison, form, file)
+        return
+    from dragoman.show.cli.layer_tables import agreement, discords_table
+    from dragoman.show.cli.tables import console
+
+    with output.quiet_when_unread():
+        print("\n".join(agreement(found)))
+        if found.at_odds:
+            print()
+            console().print(discords_table(found, console().width))
+            print("\nThe event behind it: dragoman why EVENT. Thin: fewer deeds than a finding needs.", file=sys.stderr)
 
 
 def side(name: str, project: Project) -> str:
