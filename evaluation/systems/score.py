@@ -111,7 +111,7 @@ def covered(told: Told, pooled: Sequence[Tie], ties: Sequence[Tie]) -> Counter[s
             cooperation, conflict = aged(told.rated[pair])
             counts += count_covered([((tie.cooperation.low, tie.cooperation.high), cooperation)], "cooperation")
             counts += count_covered([((tie.conflict.low, tie.conflict.high), conflict)], "conflict")
-    leans = true_leans(told.deeds, list(pooled), told.rated, load())
+    leans = true_leans(told.world, told.corpus, load())
     held = [((tie.low, tie.high), leans[pair]) for tie in pooled if (pair := dyad(tie.one, tie.other)) in leans]
     return counts + count_covered(held, "lean")
 
