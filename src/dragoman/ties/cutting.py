@@ -41,8 +41,8 @@ class Regime:
 
 def regimes(amounts: Floats, exposures: Floats, *, penalty: float = PENALTY) -> tuple[Law, list[Regime]]:
     """The law of a channel's days, and its regimes in order: a single one where nothing changed."""
-    law, cuts = _cut(amounts, exposures, penalty)
-    days = _dated(cuts, amounts, exposures, law)
+    law = scattering(amounts, exposures)
+    days = _dated(_cut(amounts, exposures, law, penalty), amounts, exposures, law)
     sums, spans = totals(amounts), totals(exposures)
     found = [
         Regime(begin=begin, end=end, amount=float(sums[end] - sums[begin]), exposure=float(spans[end] - spans[begin]))
@@ -59,15 +59,25 @@ def interval(before: Regime, after: Regime, amounts: Floats, exposures: Floats, 
     return min(low, after.begin), max(high, after.begin)
 
 
-def _cut(amounts: Floats, exposures: Floats, penalty: float) -> tuple[Law, list[int]]:
-    """The law, and the days of the best cuts to within a step; steps without coverage tell nothing."""
+def stepped(amounts: Floats, exposures: Floats) -> tuple[Floats, Floats]:
+    """Days added up to steps of half a month."""
     steps = -(-len(amounts) // STEP)
     room = (0, steps * STEP - len(amounts))
     x, e = (np.pad(column, room).reshape(steps, STEP).sum(axis=1) for column in (amounts, exposures))
+    return x, e
+
+
+def scattering(amounts: Floats, exposures: Floats, *, slack: float = SLACK) -> Law:
+    """How the days of a channel scatter about their rates."""
+    x, e = stepped(amounts, exposures)
+    return law_of(x[e > 0], e[e > 0], window=WINDOW, slack=slack)
+
+
+def _cut(amounts: Floats, exposures: Floats, law: Law, penalty: float) -> list[int]:
+    """The days of the best cuts, to within a step; steps without coverage tell nothing."""
+    x, e = stepped(amounts, exposures)
     covered = np.flatnonzero(e > 0)
-    x, e = x[covered], e[covered]
-    law = law_of(x, e, window=WINDOW, slack=SLACK)
-    return law, [int(covered[place]) * STEP for place in partition(x, e, law, penalty=penalty)]
+    return [int(covered[place]) * STEP for place in partition(x[covered], e[covered], law, penalty=penalty)]
 
 
 def _dated(cuts: Sequence[int], amounts: Floats, exposures: Floats, law: Law) -> list[int]:

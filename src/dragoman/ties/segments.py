@@ -50,6 +50,16 @@ class Law:
         deviation = np.sqrt(polygamma(1, more) + polygamma(1, much))
         return float(np.log(self.size) + psi(more) - psi(much)), float(deviation)
 
+    def tails(self, count: int, exposure: float, amount: float, before: float) -> tuple[float, float]:
+        """How probable so few, and so many, counts are in a step, after steps of an amount and exposure at one rate.
+
+        By the posterior predictive distribution: the rate is integrated out.
+        """
+        values, k = np.arange(count + 1), self.size * exposure
+        logs = self.score(amount + values, before + exposure) - self.score(amount, before)
+        chances = np.exp(logs + gammaln(values + k) - gammaln(k) - gammaln(values + 1))
+        return float(chances.sum()), float(1 - chances[:-1].sum())
+
     def _prior(self) -> tuple[float, float]:
         """Parameters of the beta prior of rate / (rate + size); its mean rate is the usual one."""
         return PRIOR, 1 + PRIOR * self.size / self.usual
