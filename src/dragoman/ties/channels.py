@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.ties.gamma import below_one, mean_lean, quantile, shape_by, variance_of_logarithm
-from dragoman.ties.prior import ACTORS, SPREAD, TALK, Usual, posterior, talking
+from dragoman.ties.prior import ACTORS, SPREAD, TALK, Usual, cooperating, posterior, talking
 from dragoman.ties.tally import Tally
 
 Floats = NDArray[np.float64]
@@ -77,8 +77,7 @@ def lean(tally: Tally, setting: Setting) -> Lean:
 
 
 def _cooperation(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
-    known = setting.usual
-    return posterior(tally.cooperation, SPREAD[0], known.cooperation * setting.part, known.act[0], setting.bursts[0])
+    return cooperating(tally, setting.usual.act[0], setting.bursts[0])
 
 
 def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
@@ -88,7 +87,7 @@ def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
 def _expected(tally: Tally, setting: Setting) -> Floats:
     """The conflict that is usual for the cooperation of each unit and its sides."""
     known, part = setting.usual, setting.part
-    talk = talking(tally.cooperation, known.act[0], known.cooperation * part, setting.bursts[0])
+    talk = talking(*_cooperation(tally, setting), known.cooperation * part)
     expected: Floats = known.conflict * part * talk * setting.others**ACTORS
     return expected
 

@@ -22,6 +22,7 @@ CONFLICT_SHARE = 0.29  # of all weight, what is conflict
 TALK = 0.5  # usual conflict grows with cooperation to this power: rivals talk, and who talks much is not yet a friend
 SPREAD = (0.4, 0.3)  # shape of the gamma distribution of rates over dyads, of cooperation and of conflict
 ACTORS = 1 / 3  # it grows, too, with what conflict both sides have with all others, to this power: see the docs
+UNEVEN = 0.73  # mean over dyads of their cooperation to that power, where the mean of their cooperation is 1
 DYADS = 300.0  # dyads of the norm beside those at hand: a few dozen may all be at war, which does not make war usual
 DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the weight of a dyad's deeds is asked
 ROUNDS = 50  # of fitting what conflict each side has with all others; it moves no more after about twenty
@@ -30,7 +31,7 @@ STEADY = 30.0  # deeds of conflict that it takes to move a side half-way from wh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """What is expected of each unit, over the period, in weight."""
+    """What is usual of dyads, over the period, in weight."""
 
     cooperation: float  # of a dyad
     conflict: float  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
@@ -44,23 +45,32 @@ def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats]) -> Usual:
     act = (_act(cooperation), _act(conflict))
     total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1) or 1.0
     mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
-    talk = talking(cooperation, act[0], float(mean), bursts[0])
-    share = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS)
-    others = quarrels(conflict.weight, share * talk, units, STEADY * act[1])
-    return Usual(cooperation=float(mean), conflict=float(share), act=act, others=others)
+    talk = talking(*cooperating(tally, act[0], bursts[0]), float(mean))
+    hostile = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS * UNEVEN)
+    others = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
+    return Usual(cooperation=float(mean), conflict=float(hostile), act=act, others=others)
 
 
-def talking(cooperation: Sums, act: float, mean: float | Floats, burst: Floats) -> Floats:
-    """How much more conflict than usual goes with the cooperation of each unit, in the mean of what that may be."""
+def cooperating(tally: Tally, act: float, burst: Floats) -> tuple[Floats, Floats]:
+    """Shape and rate of the gamma distribution of each unit's cooperation.
+
+    What is expected of it beforehand is the usual share of all that the unit
+    does: how much that is differs so widely between dyads that a mean over
+    them would tell nothing of one.
+    """
+    level = tally.cooperation.weight + tally.conflict.weight + act
+    return posterior(tally.cooperation, SPREAD[0], (1 - CONFLICT_SHARE) * level, act, burst)
+
+
+def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
+    """How much more conflict than usual goes with so much cooperation, in the mean of what that may be."""
     from scipy.special import gammaln
 
-    shape, rate = posterior(cooperation, SPREAD[0], mean, act, burst)
-    log = gammaln(shape + TALK) - gammaln(shape) - TALK * np.log(rate * mean)
-    found: Floats = np.exp(log)
+    found: Floats = np.exp(gammaln(shape + TALK) - gammaln(shape) - TALK * np.log(rate * mean))
     return found
 
 
-def posterior(sums: Sums, spread: float, mean: float | Floats, act: float, burst: Floats) -> tuple[Floats, Floats]:
+def posterior(sums: Sums, spread: float, mean: Floats, act: float, burst: Floats) -> tuple[Floats, Floats]:
     """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it.
 
     Weights are taken as so many deeds of even weight (quasi-Poisson): that of
