@@ -66,6 +66,19 @@ class Balance(Record, frozen=True, kw_only=True):
     explained: bool = False            # all ambiguous members are told; otherwise none are
 
 
+class Placement(Record, frozen=True, kw_only=True):
+    """Where an actor stands in a balance: a row of its table."""
+
+    actor: str
+    side: int                          # 1 or 2
+    bloc: int                          # 1: the largest
+    ambiguous: bool                    # another division into blocs, as good, parts it from most of its bloc
+    friends: int                       # friendly ties
+    enemies: int
+    frustrated: int                    # of its ties, by this division into two sides
+    misfits: int                       # of its ties, by this division into blocs
+
+
 class StrainedTriad(Record, frozen=True, kw_only=True):
     """Three actors whose ties do not agree: a friend of both sides of a quarrel, or three enemies."""
 

@@ -2,9 +2,21 @@
 
 from dragoman.system.against_layer import against_layer
 from dragoman.system.build import build, build_layer
-from dragoman.system.certificate import check
+from dragoman.system.certificate import check, proved_by_cycles
+from dragoman.system.placing import placements
 from dragoman.system.signed import signed, signed_bonds
 from dragoman.system.solve import solve
 from dragoman.system.what_if import what_if
 
-__all__ = ["against_layer", "build", "build_layer", "check", "signed", "signed_bonds", "solve", "what_if"]
+__all__ = [
+    "against_layer",
+    "build",
+    "build_layer",
+    "check",
+    "placements",
+    "proved_by_cycles",
+    "signed",
+    "signed_bonds",
+    "solve",
+    "what_if",
+]

@@ -11,6 +11,7 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, ProjectError, UsageError
 from dragoman.show.cli import (
     actors,
+    balance,
     claims,
     compare,
     evaluate,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, claims, events, why, compare, judge, actors, import_, layers, export, remove, evaluate):
+for command in (read, claims, events, why, compare, judge, actors, import_, layers, balance, export, remove, evaluate):
     app.command(command.__name__.rpartition(".")[2].rstrip("_"), no_args_is_help=command is read)(command.run)
 
 
