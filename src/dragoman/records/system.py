@@ -129,12 +129,13 @@ class OddCouple(Record, frozen=True, kw_only=True):
 class SystemShift(Record, frozen=True, kw_only=True):
     """A dated change of the whole: who left which bloc for which, or how strained it is."""
 
-    day: date
+    day: date                          # of the first system that shows it
     kind: Literal["bloc", "strain"]
-    actors: tuple[str, ...]            # bloc: those who moved
-    before: float | None               # strain: share of ties frustrated
+    actors: tuple[str, ...]            # bloc: those who moved together
+    before: float | None               # strain: share of ties frustrated, each counted alike
     after: float | None
-    text: str
+    text: str                          # in words
+    evidence: tuple[str, ...] = ()     # ids of events: of the ties that put them there, or are newly frustrated
 
 
 class System(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from dragoman.system.against_layer import against_layer
 from dragoman.system.build import build, build_layer
 from dragoman.system.certificate import check, proved_by_cycles
 from dragoman.system.placing import placements
+from dragoman.system.shifts import shifts
 from dragoman.system.signed import signed, signed_bonds
 from dragoman.system.solve import solve
 from dragoman.system.what_if import what_if
@@ -15,6 +16,7 @@ __all__ = [
     "check",
     "placements",
     "proved_by_cycles",
+    "shifts",
     "signed",
     "signed_bonds",
     "solve",
