@@ -46,7 +46,8 @@ def blocs(signed: Mapping[Dyad, str | None]) -> dict[str, int]:
 
 
 def shifts(deeds: Deeds, begins: date, until: date) -> list[int]:
-    """The first days of the months at which the mean tone of a pair's deeds changes (PELT, Killick and others 2012)."""
+    """The first days of the months at which the mean tone of a pair's deeds changes (PELT, Killick and others 2012,
+    with squared errors)."""
     import ruptures
 
     months = [date(begins.year + place // 12, place % 12 + 1, 1).toordinal()
@@ -58,7 +59,7 @@ def shifts(deeds: Deeds, begins: date, until: date) -> list[int]:
     if not series.std():
         return []
     signal = ((series - series.mean()) / series.std())[:, None]
-    ends = ruptures.Pelt(model="l2", min_size=2, jump=1).fit(signal).predict(pen=PENALTY * np.log(len(months)))
+    ends = ruptures.KernelCPD(kernel="linear", min_size=2).fit(signal).predict(pen=PENALTY * np.log(len(months)))
     return [months[end] for end in ends[:-1]]
 
 

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.evaluate.figures import Counts, Figures, found, share
+from dragoman.evaluate.figures import Counts, Figures, found, share, tally
 from evaluation.systems.measures import matched
 from evaluation.systems.structure import Dyad
 from evaluation.systems.truth import PlantedShift
 
-WITHIN = 31  # days from the planted day at which a shift still counts as found
+WITHIN = 31  # days from the planted day at which a shift still counts as found …
+NEAR = 92  # … and more generously
 CLEAR = 2.0  # times as much or as little in a channel: a shift that should be found …
 TOLD = 20.0  # … where so many acts of the channel are told in the year before and the year after together
-SOON = 92  # days within which an interval is asked whether it holds the planted day
 
 
 class FoundShift(NamedTuple):
@@ -57,30 +57,26 @@ def is_clear(shift: PlantedShift) -> bool:
 
 
 def count_shifts(
-    shifts: Mapping[Dyad, Sequence[FoundShift]], planted: Mapping[Dyad, Sequence[PlantedDay]], name: str = "shifts"
+    shifts: Mapping[Dyad, Sequence[FoundShift]], planted: Mapping[Dyad, Sequence[PlantedDay]]
 ) -> Counter[str]:
-    """How many days of shifts were found, are right, and were planted, over all pairs.
+    """How many days of shifts were found, are right, and were planted, over all pairs, within a month and a quarter.
 
     Shifts of both channels that are found near one another are one. Of those
-    that are right, `channel`: how many have a channel that changes, the right way.
+    that are right within a quarter: how many have a channel that changes, the
+    right way, and how many of their intervals hold the planted day.
     """
     counts: Counter[str] = Counter()
     for pair in shifts.keys() | planted.keys():
         of_pair, days = gathered(shifts.get(pair, ())), planted.get(pair, ())
-        pairs = matched([group[0].day for group in of_pair], [one.day for one in days], WITHIN)
-        right = [(place, at) for place, at in pairs if days[at].clear]
-        counts += Counter({
-            f"{name}.gold": sum(one.clear for one in days),
-            f"{name}.found": len(of_pair) - (len(pairs) - len(right)),
-            f"{name}.right": len(right),
-            f"{name}.told": len(right),
-            f"{name}.channel": sum(tells(of_pair[place], days[at]) for place, at in right),
-        })  # fmt: skip
-        near = matched([group[0].day for group in of_pair], [one.day for one in days], SOON)
-        for place, at in near:
-            if days[at].clear:
-                counts["day.intervals"] += 1
-                counts["day.held"] += any(one.low <= days[at].day <= one.high for one in of_pair[place])
+        for name, within in (("shifts", WITHIN), ("shifts.near", NEAR)):
+            pairs = matched([group[0].day for group in of_pair], [one.day for one in days], within)
+            right = [(of_pair[place], days[at]) for place, at in pairs if days[at].clear]
+            gold, found = sum(one.clear for one in days), len(of_pair) - (len(pairs) - len(right))
+            counts += tally(name, right=len(right), found=found, gold=gold)
+        counts["shifts.told"] += len(right)
+        counts["shifts.channel"] += sum(tells(group, day) for group, day in right)
+        counts["day.intervals"] += len(right)
+        counts["day.held"] += sum(any(one.low <= day.day <= one.high for one in group) for group, day in right)
     return counts
 
 
@@ -101,5 +97,6 @@ def tells(group: Sequence[FoundShift], planted: PlantedDay) -> bool:
 
 
 def shift_figures(counts: Counts) -> Figures:
-    """`shifts`: of the pairs; `shifts.channel`: of those found, how many tell what changed, and which way."""
-    return found(counts, "shifts") | {"shifts.channel": share(counts, "shifts.channel", "shifts.told")}
+    """`shifts` within a month, `shifts.near` within a quarter; `channel`: how many tell what changed, and which way."""
+    figures = found(counts, "shifts") | found(counts, "shifts.near")
+    return figures | {"shifts.channel": share(counts, "shifts.channel", "shifts.told")}
