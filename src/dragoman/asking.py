@@ -1,22 +1,46 @@
-"""Ask a project what no single stage and no table can tell: events with their accounts, story lines, copies, outlets.
+"""Ask a project what no single stage and no table can tell: accounts, story lines, copies, outlets, the system.
 
 Takes a view of a project and what was found in it, gives records to be shown.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.errors import UsageError
+from dragoman.errors import NothingFound, UsageError
 from dragoman.pipeline import Stages
-from dragoman.records import Account, Claim, Comparison, Copy, Document, Event, LayerComparison, Ruling, Story
+from dragoman.records import (
+    Account,
+    Claim,
+    Comparison,
+    Copy,
+    Document,
+    Event,
+    LayerComparison,
+    Ruling,
+    Sign,
+    Story,
+    System,
+    WhatIf,
+)
 from dragoman.store import ClaimFilter, EventFilter, Report, View
+
+if TYPE_CHECKING:
+    from dragoman.deeds import Deeds
 
 # How far from an event its story line is looked for.
 STORY = timedelta(days=3 * 366)
+# The layer of what actors do; others are imported.
+BEHAVIOUR = "behaviour"
+# Days in which a deed loses half its weight, as in `ties` (a test holds it), which is too heavy to be loaded for this.
+HALF_LIFE = 365.0
+# How long an exact balance may take.
+SECONDS = 30.0
 
 
 def account(event: Event, view: View) -> Account:
@@ -118,3 +142,112 @@ def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
     """What has become of every judgement of a project, and what they make of its claims."""
     judgements = view.project.ledger().judgements
     return (stages or Stages()).rule(judgements, view.meant(judgements))
+
+
+def system(
+    view: View,
+    *,
+    on: date | None = None,
+    since: date | None = None,
+    theatre: str | None = None,
+    firm: bool = False,
+    half_life: float | None = HALF_LIFE,
+    seconds: float = SECONDS,
+) -> System:
+    """What ties of behaviour make together on a day: in all theatres, or in one.
+
+    The day is that of the last event unless it is given; of what happened
+    before `since` nothing counts. Raises NothingFound where no two that can be
+    a party have any events; where these bear no sign, `signed` is empty,
+    which is no peace.
+    """
+    from dragoman import ties
+    from dragoman.system import build
+
+    deeds = view.deeds(since=since, until=on, ids=True)
+    if not len(deeds):
+        raise NothingFound(nothing_happened(view, since, on))
+    last = on or date.fromordinal(int(deeds.day.max()))
+    found = ties.weigh(deeds, since=since, until=last, each=True, half_life=half_life)
+    made = build(
+        [tie for tie in found if tie.theatre == theatre],
+        by_theatre=[tie for tie in found if tie.theatre is not None],
+        events=consultations(view, since, on, theatre),
+        deeds=deeds,
+        kinds=kinds_of(deeds, view),
+        on=last,
+        since=since,
+        theatre=theatre,
+        firm=firm,
+        seconds=seconds,
+    )
+    if not made.ties:
+        raise NothingFound(nobody_meets(made, deeds))
+    return made
+
+
+def system_of_layer(view: View, layer: str, *, on: date | None = None, seconds: float = SECONDS) -> System:
+    """What the bonds of an imported layer make together on a day: the last of which it tells, at most today.
+
+    Raises UsageError for an unknown layer, NothingFound where none of its
+    bonds holds on that day.
+    """
+    from dragoman.system import build_layer
+
+    known = next((one for one in view.project.layers() if one.name == layer), None)
+    day = on or min(date.today(), (known and known.until) or date.max)
+    made = build_layer(view.bonds(layer, on=day), layer=layer, on=day, seconds=seconds)
+    if not made.signed:
+        reach = f"It reaches from {known.since} to {known.until or 'today'}." if known and known.since else ""
+        raise NothingFound(f"No bond of the layer {layer!r} with a sign holds on {day}. {reach}".rstrip())
+    return made
+
+
+def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds: float = SECONDS) -> WhatIf:
+    """What a system would be if the tie of two actors (ids) were friendly, hostile or not there (None)."""
+    from dragoman.system import what_if
+
+    return what_if(system, one, other, sign, seconds=seconds)
+
+
+def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:
+    """What kind of actor each side is; "nameless" for a description of nobody in particular ("the rebels")."""
+    from dragoman.actors import registry
+
+    known = {actor.id for actor in registry(view.project.lists()).actors()}
+    nameless = {one.id for one in view.actors(known=known) if not one.named}
+    kinds = zip(deeds.sides, deeds.kinds, strict=True)
+    return {side: "nameless" if side in nameless and kind != "state" else kind for side, kind in kinds}
+
+
+def consultations(
+    view: View, since: date | None, until: date | None, theatre: str | None
+) -> list[tuple[Event, list[Claim]]]:
+    """The events in which some consult others, with their claims."""
+    which = EventFilter(types=("CONSULT",), since=since, until=until, theatres=(theatre,) if theatre else ())
+    events = list(view.events(which))
+    claims = {claim.id: claim for claim in view.claims_of_all(events)}
+    return [(event, [claims[id] for id in event.evidence if id in claims]) for event in events]
+
+
+def nothing_happened(view: View, since: date | None, until: date | None) -> str:
+    """That no event of a period can be weighed, and when there are some."""
+    days = view.deeds().day
+    if not len(days):
+        return (
+            "No event of this project has two sides that are named, so there are no ties. "
+            "See what there is: dragoman events"
+        )
+    first, last = (date.fromordinal(int(day)) for day in (days.min(), days.max()))
+    period = " ".join(part for part in (since and f"from {since}", until and f"until {until}") if part)
+    return f"No event between two sides is known {period}: they are from {first} to {last}. Give other days."
+
+
+def nobody_meets(made: System, deeds: Deeds) -> str:
+    """That no two that can be a party have any events, and which theatres have some."""
+    if made.theatre is None:
+        return f"No two states, groups, alliances or organisations are known to deal with one another on {made.on}."
+    counts = Counter(theatre for number in deeds.theatre.tolist() for theatre in deeds.theatres[number])
+    most = ", ".join(theatre for theatre, _ in counts.most_common(6))
+    told = f"Theatres with most events: {most}." if most else "No event of that time is in any theatre."
+    return f"No event between two parties is known in {made.theatre} until {made.on}. {told}"

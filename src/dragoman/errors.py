@@ -4,6 +4,7 @@
     ├── UsageError           the command was given something it cannot use (exit code 2)
     ├── InputError           one input cannot be read; the rest go on (exit code 1)
     │   └── RecordError      one line or record of an input, with its number
+    ├── NothingFound         a question has no answer in what is kept (exit code 1)
     ├── ProjectError         the project folder is not one, or is of another version
     └── VocabularyError      a table an analyst edits holds something impossible
 
@@ -34,6 +35,10 @@ class RecordError(InputError):
     def __init__(self, place: str, number: int, why: str) -> None:
         super().__init__(f"{place}, line {number}", why)
         self.number = number
+
+
+class NothingFound(DragomanError):
+    """A question has no answer in what is kept: not to know is not to know that there is nothing."""
 
 
 class ProjectError(DragomanError):

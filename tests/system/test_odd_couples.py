@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
+from dragoman.system.aligned import Aligned
 from dragoman.system.odd_couples import odd_couples
 from tests.builders import tie
 
@@ -65,8 +69,51 @@ def test_friends_in_one_theatre_who_are_enemies_in_another_need_no_third():
 
 
 def test_what_leans_without_a_sign_makes_a_lead():
-    (found,) = odd_couples([], [*against_the_islamic_state(sign=None, acts=3), OPPOSED])
+    usa, _ = against_the_islamic_state()
+    leaning = tie("IRN", "islamic-state", None, lean=-0.4, theatre=IRAQ, acts=3)
+    (found,) = odd_couples([], [usa, leaning, OPPOSED])
     assert (found.thin, found.weight, found.against) == (True, 0.0, ("islamic-state",))
+    assert odd_couples([], [usa, replace(leaning, lean=-0.1), OPPOSED]) == []
+
+
+def test_leads_do_not_rest_on_leads():
+    assert odd_couples([], [*against_the_islamic_state(sign=None, acts=3), OPPOSED]) == []
+    leaning = tie("USA", "IRN", None, lean=-0.5, theatre=SYRIA)
+    assert odd_couples([], [*against_the_islamic_state(), leaning]) == []
+
+
+def test_who_leans_to_hostility_in_the_theatre_itself_does_not_stand_together_there():
+    there = tie("USA", "IRN", None, lean=-0.5, theatre=IRAQ)
+    assert odd_couples([], [*against_the_islamic_state(), there, OPPOSED]) == []
+
+
+def said(event: str = "e1", *, against: str = "islamic-state") -> Aligned:
+    """That the United States and Iran are said to be aligned in Iraq."""
+    return Aligned("IRN", "USA", against, IRAQ, date(2014, 12, 27), event)
+
+
+def test_who_are_said_to_be_aligned_are_a_couple_where_they_are_opposed_elsewhere():
+    fights = [tie(third, "IRQ", None, theatre=IRAQ) for third in ("islamic-state", "al-nusra")]
+    (found,) = odd_couples([], [OPPOSED, *fights], [said("e1"), said("e2"), said("e2", against="al-nusra")])
+    assert (found.one, found.other, found.together, found.opposed) == ("IRN", "USA", IRAQ, SYRIA)
+    assert (found.against, found.said, found.thin) == (("islamic-state", "al-nusra"), 2, False)
+    assert found.evidence == ("e1", "e2", "s1")
+    assert odd_couples([], [OPPOSED, *fights], [said("e1")])[0].thin
+
+
+def test_they_are_aligned_where_the_third_party_is():
+    elsewhere = tie("islamic-state", "IRQ", None, theatre="syria-islamic-state")
+    assert odd_couples([], [OPPOSED, elsewhere], [said()]) == []
+
+
+def test_of_those_who_are_said_to_be_aligned_a_lean_is_enough_of_a_quarrel_for_a_lead():
+    pooled = tie("USA", "IRN", None, lean=-0.5, acts=8)
+    there = tie("USA", "IRN", None, lean=-0.5, acts=8, theatre=IRAQ)
+    fights = tie("IRQ", "islamic-state", None, theatre=IRAQ)
+    (found,) = odd_couples([pooled], [there, fights], [said()])
+    assert (found.opposed, found.thin, found.weight) == (None, True, 0.0)
+    assert odd_couples([pooled], [replace(there, sign="-"), fights], [said()]) == []
+    assert odd_couples([replace(pooled, lean=0.5)], [fights], [said()]) == []
 
 
 def test_who_helps_the_third_as_much_as_it_fights_it_does_not_oppose_it():

@@ -120,9 +120,10 @@ class OddCouple(Record, frozen=True, kw_only=True):
     other: str
     against: tuple[str, ...]           # those whom both oppose there; () where they are friends there
     together: str                      # the theatre in which they stand together
+    said: int                          # events that say so of both; 0: each does the same there by itself
     opposed: str | None                # the theatre in which they are most opposed; None: only overall
-    weight: float                      # of the weakest of the ties that make it
-    thin: bool                         # one of these is of thin evidence, or leans without a sign: a lead
+    weight: float                      # of the weakest of the ties that make it; 0 where one only leans
+    thin: bool                         # one of these is of thin evidence, or only leans: a lead
     evidence: tuple[str, ...]          # ids of events: what they do there first, then where they are opposed
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dragoman.deeds import Deeds
 from dragoman.records import Bond, Broker, Claim, Event, OddCouple, SignedTie, System, Tie
+from dragoman.system.aligned import Aligned, aligned
 from dragoman.system.brokers import brokers
 from dragoman.system.hedgers import hedgers
 from dragoman.system.odd_couples import odd_couples
@@ -40,6 +42,7 @@ def build(
     *,
     by_theatre: Iterable[Tie] = (),
     events: Iterable[tuple[Event, Sequence[Claim]]] = (),
+    deeds: Deeds | None = None,
     kinds: Mapping[str, str] | None = None,
     on: date,
     since: date | None = None,
@@ -49,9 +52,9 @@ def build(
 ) -> System:
     """The system that ties make: pooled ones, or those of one theatre.
 
-    `by_theatre` are the ties of every theatre, in which odd couples are
-    looked for; `events` those of CONSULT with their claims, in which brokers
-    are. `kinds` tells what kind of actor each id is: ties of others than
+    `by_theatre` are the ties of every theatre and `deeds` those that have
+    ids of events, in which odd couples are looked for; `events` those of
+    CONSULT with their claims, in which brokers are. `kinds` tells what kind of actor each id is: ties of others than
     `TAKE_PART` are left out and counted; without it everyone takes part.
     With `firm`, signed ties of thin evidence do not take part. `seconds` is
     how long the exact balance may take, by weight and by count each; where it
@@ -62,7 +65,8 @@ def build(
     theatres = parts(by_theatre, kinds).ties
     found = signed(all_ties, firm=firm)
     hostile = [pair(tie.one, tie.other) for tie in found if tie.sign == "-"]
-    couples = odd_couples(all_ties if theatre is None else (), theatres)
+    said = aligned(deeds, on) if deeds is not None else ()
+    couples = odd_couples(all_ties if theatre is None else (), theatres, [one for one in said if fits(one, kinds)])
     return assemble(
         found,
         ties=sorted(all_ties, key=lambda tie: (tie.sign is None, -tie.acts, tie.one, tie.other)),
@@ -143,6 +147,11 @@ def parts(ties: Iterable[Tie], kinds: Mapping[str, str] | None) -> Parts:
         else:
             left_out[outside] += 1
     return Parts(kept, tuple(left_out.most_common()))
+
+
+def fits(one: Aligned, kinds: Mapping[str, str] | None) -> bool:
+    """Whether all three of an alignment take part."""
+    return kinds is None or not outsiders((one.one, one.other, one.against), kinds)
 
 
 def outsiders(actors: Iterable[str], kinds: Mapping[str, str]) -> list[str]:

@@ -1,48 +1,29 @@
 """Find the odd couples: together in one theatre "for now", while opposed elsewhere.
 
-Takes pooled ties and the ties of each theatre, gives OddCouple. Two stand
-together in a theatre where both oppose the same third party, or where they
-are friends. That is what their deeds there amount to; it need not be agreed
-between them, nor even welcome.
+Takes pooled ties, those of each theatre and who is said to be aligned, gives
+OddCouple. Two stand together where it is said so, where both oppose the same
+third party, or where they are friends. Of a common enemy that is what their
+deeds amount to; it need not be agreed between them, nor even welcome.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.records import OddCouple, Tie
+from dragoman.system.aligned import Aligned
 from dragoman.system.signed import pair, signed_tie
 from dragoman.system.triads import EVENTS
 
+# A tie without a sign counts as a lead from this lean on; one act of violence that nobody confirms is not enough.
+LEANS = -0.25
+# What is said of two is no more than a lead unless so many events say it.
+TOLD = 2
 # Of so many third parties the events are given as evidence.
 THIRDS = 3
 
 Pair = tuple[str, str]
-
-
-class Theatre:
-    """The ties of one theatre, and whom each side opposes there."""
-
-    def __init__(self) -> None:
-        self.ties: dict[Pair, Tie] = {}
-        self.opposed: dict[str, set[str]] = {}
-
-    def add(self, tie: Tie) -> None:
-        """Take a tie of this theatre in."""
-        self.ties[pair(tie.one, tie.other)] = tie
-        if opposes(tie):
-            self.opposed.setdefault(tie.one, set()).add(tie.other)
-            self.opposed.setdefault(tie.other, set()).add(tie.one)
-
-    def thirds(self, one: str, other: str) -> list[str]:
-        """Those whom both oppose here, the heaviest tie first."""
-        both = self.opposed.get(one, set()) & self.opposed.get(other, set())
-        return sorted(both, key=lambda third: (-min(weight(tie) for tie in self.towards(one, other, third)), third))
-
-    def towards(self, one: str, other: str, third: str) -> tuple[Tie, Tie]:
-        """The ties of a pair to a third party."""
-        return self.ties[pair(one, third)], self.ties[pair(other, third)]
 
 
 class Quarrel(NamedTuple):
@@ -52,62 +33,97 @@ class Quarrel(NamedTuple):
     tie: Tie
 
 
-def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie]) -> list[OddCouple]:
-    """Pairs who stand together in a theatre while a hostile tie binds them elsewhere, the firmest first.
+class Theatre:
+    """The ties of one theatre, whom each side opposes there, and who is said to be aligned."""
 
-    The hostile tie must be signed, in another theatre or pooled. What each
-    has against the third party may lean that way without a sign; such a
-    couple is `thin`: a lead to look at.
+    def __init__(self) -> None:
+        self.ties: dict[Pair, Tie] = {}
+        self.opposed: dict[str, set[str]] = {}
+        self.present: set[str] = set()
+        self.said: dict[Pair, list[Aligned]] = {}
+
+    def add(self, tie: Tie) -> None:
+        """Take a tie of this theatre in."""
+        self.ties[pair(tie.one, tie.other)] = tie
+        if tie.acts:
+            self.present |= {tie.one, tie.other}
+        if opposes(tie):
+            self.opposed.setdefault(tie.one, set()).add(tie.other)
+            self.opposed.setdefault(tie.other, set()).add(tie.one)
+
+    def enemies(self, one: str, other: str) -> list[str]:
+        """Those whom both oppose here, one of them by a tie with a sign; the heaviest ties first."""
+        both = self.opposed.get(one, set()) & self.opposed.get(other, set())
+        found = [third for third in both if any(tie.sign for tie in self.towards(one, other, third))]
+        return sorted(found, key=lambda third: (-min(map(weight, self.towards(one, other, third))), third))
+
+    def towards(self, one: str, other: str, third: str) -> tuple[Tie, Tie]:
+        """The ties of a pair to a third party."""
+        return self.ties[pair(one, third)], self.ties[pair(other, third)]
+
+
+def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable[Aligned] = ()) -> list[OddCouple]:
+    """Pairs who stand together in a theatre while they are opposed elsewhere, the firmest first.
+
+    Opposed they are by a hostile tie in another theatre, or pooled. Where one
+    of the ties that this rests on is thin, or only leans, the couple is
+    `thin`: a lead to look at. A pair that is hostile in the theatre itself
+    does not stand together there, unless it is said so and the tie only leans.
     """
     theatres: dict[str, Theatre] = {}
     quarrels: dict[Pair, list[Quarrel]] = {}
     for tie in by_theatre:
         assert tie.theatre is not None
         theatres.setdefault(tie.theatre, Theatre()).add(tie)
-        if tie.sign == "-":
-            quarrels.setdefault(pair(tie.one, tie.other), []).append(Quarrel(tie.theatre, tie))
-    for tie in pooled:
-        if tie.sign == "-":
-            quarrels.setdefault(pair(tie.one, tie.other), []).append(Quarrel(None, tie))
+    for one in said:
+        theatres.setdefault(one.theatre, Theatre()).said.setdefault((one.one, one.other), []).append(one)
+    everywhere: list[tuple[str | None, Tie]] = [(None, tie) for tie in pooled]
+    everywhere += [(name, tie) for name, theatre in theatres.items() for tie in theatre.ties.values()]
+    for name, tie in everywhere:
+        if opposes(tie):
+            quarrels.setdefault(pair(tie.one, tie.other), []).append(Quarrel(name, tie))
     found = (
         couple
-        for (one, other), known in quarrels.items()
+        for both, known in quarrels.items()
         for name, theatre in theatres.items()
-        if (couple := couple_in(name, theatre, one, other, known))
+        if (couple := couple_in(name, theatre, both, known))
     )
-    return sorted(found, key=lambda couple: (couple.thin, -couple.weight, couple.one, couple.other, couple.together))
+    return sorted(found, key=lambda one: (one.thin, -one.weight, -one.said, one.one, one.other, one.together))
 
 
-def couple_in(name: str, theatre: Theatre, one: str, other: str, quarrels: list[Quarrel]) -> OddCouple | None:
+def couple_in(name: str, theatre: Theatre, both: Pair, quarrels: Sequence[Quarrel]) -> OddCouple | None:
     """How a pair that is opposed somewhere stands together in a theatre; None where it does not."""
-    here = theatre.ties.get((one, other))
-    if here is not None and here.sign == "-":
+    here = theatre.ties.get(both)
+    # An event may count in several theatres: in those where the third party does something itself.
+    said = [one for one in theatre.said.get(both, []) if one.against in theatre.present]
+    if here is not None and (here.sign == "-" or (opposes(here) and not said)):
         return None
+    # A lean is enough of a quarrel only for those who are said to be aligned: else leads would rest on leads.
+    elsewhere = [one for one in quarrels if one.theatre != name and (said or one.tie.sign)]
     friends = here is not None and here.sign == "+"
-    thirds = theatre.thirds(one, other)
-    elsewhere = [quarrel for quarrel in quarrels if quarrel.theatre != name]
-    if not elsewhere or not (friends or thirds):
+    enemies = theatre.enemies(*both)
+    if not elsewhere or not (friends or said or enemies):
         return None
-    worst = max(elsewhere, key=lambda quarrel: (quarrel.theatre is not None, weight(quarrel.tie)))
-    # Of several third parties the firmest makes the couple.
-    made_by = ([here] if friends and here else []) + ([*theatre.towards(one, other, thirds[0])] if thirds else [])
-    together = [here] if friends and here else made_by
-    shown = [tie for third in thirds[:THIRDS] for tie in theatre.towards(one, other, third)]
+    worst = max(elsewhere, key=lambda one: (one.tie.sign is not None, one.theatre is not None, weight(one.tie)))
+    made_by = [here] if friends and here else [*theatre.towards(*both, enemies[0])] if enemies else []
+    told = list(dict.fromkeys(one.event for one in said))
+    shown = [tie for third in enemies[:THIRDS] for tie in theatre.towards(*both, third)]
     return OddCouple(
-        one=one,
-        other=other,
-        against=tuple(thirds),
+        one=both[0],
+        other=both[1],
+        against=tuple(dict.fromkeys([*(one.against for one in said), *enemies])),
         together=name,
+        said=len(told),
         opposed=worst.theatre,
-        weight=min(weight(tie) for tie in (*together, worst.tie)),
-        thin=any(tie.thin or tie.sign is None for tie in (*together, worst.tie)),
-        evidence=events_of([*([here] if here else []), *shown, worst.tie]),
+        weight=min(weight(tie) for tie in (*made_by, worst.tie)),
+        thin=any(tie.thin or tie.sign is None for tie in (*made_by, worst.tie)) or not (made_by or len(told) >= TOLD),
+        evidence=tuple(dict.fromkeys([*told, *events_of([*made_by, *shown, worst.tie])])),
     )
 
 
 def opposes(tie: Tie) -> bool:
-    """Whether a tie is hostile, or leans so: more conflict than cooperation, be it too little for a sign."""
-    return tie.sign == "-" or (tie.sign is None and tie.conflict.weight > max(tie.cooperation.weight, 0.0))
+    """Whether a tie is hostile, or leans so far to it that it makes a lead."""
+    return tie.sign == "-" or (tie.sign is None and tie.acts > 0 and tie.lean <= LEANS)
 
 
 def weight(tie: Tie) -> float:
@@ -115,11 +131,7 @@ def weight(tie: Tie) -> float:
     return signed_tie(tie).weight if tie.sign else 0.0
 
 
-def events_of(ties: Iterable[Tie]) -> tuple[str, ...]:
+def events_of(ties: Iterable[Tie]) -> Iterator[str]:
     """The heaviest events of some ties, a few of each."""
-
-    def events() -> Iterator[str]:
-        for tie in ties:
-            yield from tie.evidence[:EVENTS]
-
-    return tuple(dict.fromkeys(events()))
+    for tie in ties:
+        yield from tie.evidence[:EVENTS]

@@ -22,6 +22,8 @@ from dragoman.show.cli import (
     layers,
     read,
     remove,
+    system,
+    what_if,
     why,
 )
 
@@ -32,8 +34,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, claims, events, why, compare, judge, actors, import_, layers, balance, export, remove, evaluate):
-    app.command(command.__name__.rpartition(".")[2].rstrip("_"), no_args_is_help=command is read)(command.run)
+COMMANDS = (
+    read, claims, events, system, what_if, why, compare, judge, actors, import_, layers, balance, export, remove,
+    evaluate,
+)  # fmt: skip
+for command in COMMANDS:
+    name = command.__name__.rpartition(".")[2].rstrip("_").replace("_", "-")
+    app.command(name, no_args_is_help=command is read)(command.run)
 
 
 def tell_version(asked: bool) -> None:

@@ -46,6 +46,9 @@ ByOption = Annotated[
 ]
 TypeOption = Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any of {TYPES}.")]
 TheatreOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")]
+LayerOption = Annotated[
+    str, typer.Option("--layer", metavar="NAME", help="Behaviour, or a layer that was imported: alliances, votes.")
+]
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
 SearchOption = Annotated[str | None, typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".')]
 AtLeastOption = Annotated[

@@ -1,0 +1,139 @@
+"""`dragoman system`: who stands with whom on a day, where the strain is, and who stands between."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman import asking
+from dragoman.errors import NothingFound, UsageError
+from dragoman.records import SignedTie, System
+from dragoman.show.cli import output
+from dragoman.show.cli.conditions import theatre as known_theatre
+from dragoman.show.cli.looking import look
+from dragoman.show.cli.options import (
+    PROJECT,
+    FormatOption,
+    LayerOption,
+    OutputOption,
+    ProjectOption,
+    first_day,
+    last_day,
+)
+from dragoman.show.cli.progress import Bar
+from dragoman.show.cli.read import number
+from dragoman.store import View
+
+# A part of the picture longer than this is not read.
+LINES = 8
+
+OnOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day. (default: that of the last event, of a layer today)")
+]
+SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="Only what happened on or after it counts.")]
+OneTheatreOption = Annotated[
+    str | None, typer.Option("--theatre", metavar="ID", help="Of one theatre only, in the place of all pooled.")
+]
+FirmOption = Annotated[bool, typer.Option("--firm", help="Without ties of thin evidence.")]
+HalfLifeOption = Annotated[
+    float,
+    typer.Option(
+        "--half-life", min=0.0, metavar="DAYS", help="After so many days what happened counts half; 0: it never does."
+    ),
+]
+SecondsOption = Annotated[
+    float, typer.Option("--seconds", min=0.1, metavar="S", help="How long the exact balance may take.")
+]
+
+
+def run(
+    on: OnOption = None,
+    since: SinceOption = None,
+    theatre: OneTheatreOption = None,
+    layer: LayerOption = asking.BEHAVIOUR,
+    firm: FirmOption = False,
+    half_life: HalfLifeOption = asking.HALF_LIFE,
+    seconds: SecondsOption = asking.SECONDS,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, metavar="N", help="Lines of each part of a table; 0 for all.")
+    ] = LINES,
+    form: FormatOption = None,
+    file: OutputOption = None,
+    project: ProjectOption = PROJECT,
+) -> None:
+    """Show the whole system of a day: blocs, what strains them, and who stands between."""
+    form = output.chosen(form, file)
+    with look(project) as view:
+        found = asked(
+            view, on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, seconds=seconds
+        )
+        if form is output.Format.table:
+            show(found, view, limit or None)
+        elif form is output.Format.jsonl:
+            output.write([found], System, form, file)
+        else:
+            output.write(found.signed, SignedTie, form, file)
+    if not found.signed:
+        raise NothingFound(unsigned(found))
+
+
+def asked(
+    view: View,
+    *,
+    on: str | None,
+    since: str | None,
+    theatre: str | None,
+    layer: str,
+    firm: bool,
+    half_life: float,
+    seconds: float,
+) -> System:
+    """The system that these options mean; UsageError where one means nothing."""
+    first, last = first_day(since, "--since"), last_day(on, "--on")
+    if first and last and first > last:
+        raise UsageError(f"--since {since} is after --on {on}. Turn them round.")
+    if layer != asking.BEHAVIOUR and (theatre or firm or since):
+        raise UsageError(
+            f"--theatre, --since and --firm are of behaviour: the layer {layer!r} has neither theatres nor events. "
+            "Leave them out."
+        )
+    with Bar("weighing ties and solving the balance", None):
+        if layer != asking.BEHAVIOUR:
+            return asking.system_of_layer(view, layer, on=last, seconds=seconds)
+        arena = known_theatre(theatre) if theatre else None
+        return asking.system(
+            view, on=last, since=first, theatre=arena, firm=firm, half_life=half_life or None, seconds=seconds
+        )
+
+
+def unsigned(system: System) -> str:
+    """That no tie has a sign, and what that is not."""
+    where = f" in {system.theatre}" if system.theatre else ""
+    thin = f" {system.thin:,} with a sign on thin evidence are left out by --firm." if system.thin else ""
+    return (
+        f"No tie{where} on {system.on} can be given a sign, so there are no blocs to be told. That is no peace: "
+        f"the evidence on {number(system.undecided, 'pair')} is too little, or speaks both ways.{thin}"
+    )
+
+
+def show(system: System, view: View, most: int | None) -> None:
+    """A system as text and tables."""
+    from dragoman.show.cli import system_words as words
+    from dragoman.show.cli.system_tables import blocs_table, sections
+    from dragoman.show.cli.tables import console
+
+    names = view.names_of(words.everyone(system))
+    with output.quiet_when_unread():
+        console().print(words.title(system))
+        console().print(words.weighed(system), style="dim")
+        if system.signed:
+            console().print(words.balanced(system))
+            console().print(words.heading("Blocs"))
+            console().print(blocs_table(system, names) if words.has_friends(system) else words.ALONE)
+        for title, count, table in sections(system, names, most):
+            console().print(words.heading(title, count, most))
+            console().print(table)
+        console().print(words.closing(system), style="dim")
+    sys.stdout.flush()

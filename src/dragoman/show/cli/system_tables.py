@@ -1,0 +1,239 @@
+"""A system as tables that fit the terminal: blocs, what strains them, and who stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dragoman.records import Bloc, Broker, Hedger, OddCouple, Sign, SignedTie, StrainedTriad, System
+from dragoman.show.cli.sides import listed
+from dragoman.show.cli.tables import ID, empty_table, plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    Names = Mapping[str, str]
+
+SIGNS: dict[Sign, str] = {"+": "+", "-": "−"}
+COLOURS: dict[Sign, str] = {"+": "green", "-": "red"}
+# So many ids of events, pairs, and members of a group fit a line.
+IDS = 3
+PAIRS = 4
+
+
+def number_column(table: Table, *headings: str) -> Table:
+    """The columns of these headings aligned to the right."""
+    for column in table.columns:
+        if column.header in headings:
+            column.justify = "right"
+    return table
+
+
+def name(actor: str, names: Names) -> str:
+    """What to call an actor."""
+    return plain(names.get(actor, actor))
+
+
+def list_of(actors: Iterable[str], names: Names) -> str:
+    """Names one after another."""
+    return ", ".join(name(actor, names) for actor in actors)
+
+
+def pairs(some: Sequence[tuple[str, str]], names: Names) -> str:
+    """Pairs one after another, and how many more there are."""
+    told = "; ".join(f"{name(one, names)} – {name(other, names)}" for one, other in some[:PAIRS])
+    return f"{told}; {len(some) - PAIRS} more" if len(some) > PAIRS else told
+
+
+def ids(evidence: Sequence[str]) -> Text:
+    """Some ids of events that `why` can be asked about."""
+    return Text(" ".join(id[:ID] for id in evidence[:IDS]), "dim")
+
+
+def firmness(thin: bool) -> Text:
+    """Whether the evidence is thin."""
+    return Text("thin", "yellow") if thin else Text("")
+
+
+def tie_text(one: str, other: str, sign: Sign, names: Names) -> Text:
+    """A tie in words: "Iran + Russia"."""
+    return Text.assemble(
+        (name(one, names), "bold"), " ", (SIGNS[sign], COLOURS[sign]), " ", (name(other, names), "bold")
+    )  # fmt: skip
+
+
+def where(theatres: Sequence[str], most: int = 2) -> Text:
+    """Some theatres of a tie."""
+    more = f" +{len(theatres) - most}" if len(theatres) > most else ""
+    return Text(", ".join(theatres[:most]) + more if theatres else "—", "dim")
+
+
+def ties_table(ties: Iterable[SignedTie], names: Names) -> Table:
+    """Ties with a sign, one a row."""
+    table = number_column(empty_table("tie", "weight", "", "theatres", "events"), "weight")
+    for tie in ties:
+        row = tie_text(tie.one, tie.other, tie.sign, names), f"{tie.weight:.2f}", firmness(tie.thin)
+        table.add_row(*row, where(tie.theatres), ids(tie.evidence))
+    return table
+
+
+def blocs_table(system: System, names: Names) -> Table:
+    """Who stands with whom, and which blocs each is opposed to; those of one member last, in one row."""
+    table = number_column(empty_table("bloc", "members", "opposed to"), "bloc")
+    blocs = [bloc for bloc in system.balance.blocs if len(bloc.members) > 1]
+    alone = [bloc.members[0] for bloc in system.balance.blocs if len(bloc.members) == 1]
+    opposed = opponents(system)
+    for number, bloc in enumerate(blocs, start=1):
+        others = sorted(opposed.get(number, []))
+        against = [
+            str(other) if other <= len(blocs) else name(alone[other - len(blocs) - 1], names) for other in others
+        ]
+        table.add_row(str(number), members(bloc, names), listed(against) or "nobody")
+    if alone:
+        table.add_row("alone", Text(list_of(alone, names)), "")
+    return table
+
+
+def members(bloc: Bloc, names: Names) -> Text:
+    """The members of a bloc, a question mark behind those that fit elsewhere as well."""
+    text = Text()
+    for member in bloc.members:
+        text.append(", " if text else "")
+        text.append(name(member, names), "bold")
+        if member in bloc.ambiguous:
+            text.append("?", "yellow")
+    return text
+
+
+def opponents(system: System) -> dict[int, list[int]]:
+    """To which blocs each is opposed, counted from 1, those of one last: more weighs between them against than for."""
+    ordered = sorted(system.balance.blocs, key=lambda bloc: len(bloc.members) == 1)
+    bloc_of = {member: number for number, bloc in enumerate(ordered, start=1) for member in bloc.members}
+    between: dict[tuple[int, int], float] = {}
+    for tie in system.signed:
+        for one, other in ((tie.one, tie.other), (tie.other, tie.one)):
+            both = bloc_of[one], bloc_of[other]
+            between[both] = between.get(both, 0.0) + (tie.weight if tie.sign == "-" else -tie.weight)
+    opposed: dict[int, list[int]] = {}
+    for (first, second), hostile in between.items():
+        if hostile > 0 and first != second:
+            opposed.setdefault(first, []).append(second)
+    return opposed
+
+
+def misfits_table(system: System, names: Names, most: int | None) -> Table:
+    """Ties that no division fits: friends apart or enemies together, by two sides, by blocs, or both."""
+    balance = system.balance
+    table = number_column(empty_table("tie", "weight", "", "does not fit", "events"), "weight")
+    fits_not: dict[SignedTie, list[str]] = {}
+    for way, ties in (("two sides", balance.frustrated), ("blocs", balance.misfits)):
+        for tie in ties:
+            fits_not.setdefault(tie, []).append(way)
+    for tie in sorted(fits_not, key=lambda tie: -tie.weight)[:most]:
+        ways = " or ".join(fits_not[tie])
+        if balance.always and tie in balance.always:
+            ways += ", whichever best"
+        row = tie_text(tie.one, tie.other, tie.sign, names), f"{tie.weight:.2f}", firmness(tie.thin)
+        table.add_row(*row, ways, ids(tie.evidence))
+    return table
+
+
+def triads_table(triads: Iterable[StrainedTriad], names: Names) -> Table:
+    """Triads under strain, with the theatres of their ties."""
+    table = number_column(empty_table("strain", "triad", "", "events"), "strain")
+    for triad in triads:
+        table.add_row(f"{triad.strain:.2f}", triad_text(triad, names), firmness(triad.thin), ids(triad.evidence))
+    return table
+
+
+def triad_text(triad: StrainedTriad, names: Names) -> Text:
+    """A triad in words, its ties with their theatres below."""
+    first, middle, last = (name(member, names) for member in triad.members)
+    if triad.kind == "friend of both":
+        told = Text.assemble((middle, "bold"), f" is friendly to {first} and {last}, who are opposed")
+    else:
+        told = Text.assemble((f"{first}, {middle} and {last}", "bold"), " are all opposed")
+    ties = zip(((first, middle), (middle, last), (first, last)), triad.signs, triad.theatres, strict=True)
+    for (one, other), sign, theatres in ties:
+        if theatres:
+            told.append(f"\n  {one} {SIGNS[sign]} {other}: ", "dim")
+            told.append_text(where(theatres))
+    return told
+
+
+def hedgers_table(hedgers: Iterable[Hedger], names: Names) -> Table:
+    """Those friendly to both sides of quarrels."""
+    table = number_column(empty_table("hedger", "weight", "", "friendly to both sides of", "events"), "weight")
+    for one in hedgers:
+        row = Text(name(one.actor, names), "bold"), f"{one.weight:.2f}", firmness(one.thin)
+        table.add_row(*row, pairs(one.between, names), ids(one.evidence))
+    return table
+
+
+def brokers_table(brokers: Iterable[Broker], names: Names) -> Table:
+    """Those who mediate between others or let them meet."""
+    counted = ("mediated", "hosted", "offered")
+    table = number_column(empty_table("broker", *counted, "between", "events"), *counted)
+    for one in brokers:
+        between = [pairs(one.between, names)] if one.between else []
+        between += [f"{list_of(one.with_one, names)} and somebody not told"] if one.with_one else []
+        counts = (f"{count:,}" if count else "" for count in (one.mediated, one.hosted, one.offered))
+        table.add_row(Text(name(one.actor, names), "bold"), *counts, "; ".join(between), ids(one.evidence))
+    return table
+
+
+def odd_couples_table(couples: Iterable[OddCouple], names: Names) -> Table:
+    """Those who stand together in one theatre and are opposed in another."""
+    table = empty_table("pair", "for now together in", "opposed in", "", "events")
+    for one in couples:
+        pair = Text(f"{name(one.one, names)} – {name(one.other, names)}", "bold")
+        together = Text.assemble(one.together, "\n", (how_together(one, names), "dim"))
+        table.add_row(pair, together, one.opposed or "all together", firmness(one.thin), ids(one.evidence))
+    return table
+
+
+def how_together(one: OddCouple, names: Names) -> str:
+    """What it is that a pair stands together by."""
+    if not one.against:
+        return "friendly to one another there"
+    against = f"against {list_of(one.against[:PAIRS], names)}"
+    return f"said to be so, {against}" if one.said else f"each by itself, {against}"
+
+
+def undecided_table(system: System, names: Names, most: int | None) -> Table:
+    """Pairs without a sign, the most told first: which way each leans, and how far it could be the other way."""
+    table = number_column(empty_table("pair", "leans", "95 %", "events told", "events"), "leans", "95 %", "events told")
+    for tie in [tie for tie in system.ties if tie.sign is None][:most]:
+        pair = Text(f"{name(tie.one, names)} – {name(tie.other, names)}", "bold")
+        interval = f"{tie.low:+.1f} to {tie.high:+.1f}"
+        row = pair, signed_number(f"{tie.lean:+.2f}"), signed_number(interval), f"{tie.acts:,}", ids(tie.evidence)
+        table.add_row(*row)
+    return table
+
+
+def signed_number(text: str) -> str:
+    """A number with the minus sign of the tables."""
+    return text.replace("-", SIGNS["-"])
+
+
+def sections(system: System, names: Names, most: int | None) -> Iterator[tuple[str, int, Table]]:
+    """The parts of a system that have something to show: a heading, how many there are in all, a table of the first."""
+    parts = (
+        ("Heaviest ties", len(system.signed), ties_table(system.signed[:most], names)),
+        ("Ties that do not fit", fitting_not(system), misfits_table(system, names, most)),
+        ("Triads under strain", system.imbalanced, triads_table(system.strained[:most], names)),
+        ("Hedgers", len(system.hedgers), hedgers_table(system.hedgers[:most], names)),
+        ("Brokers", len(system.brokers), brokers_table(system.brokers[:most], names)),
+        ("Odd couples", len(system.odd_couples), odd_couples_table(system.odd_couples[:most], names)),
+        ("Undecided pairs", system.undecided if system.ties else 0, undecided_table(system, names, most)),
+    )
+    for heading, count, table in parts:
+        if count:
+            yield heading, count, table
+
+
+def fitting_not(system: System) -> int:
+    """How many ties do not fit the division into two sides or that into blocs."""
+    return len({*system.balance.frustrated, *system.balance.misfits})
