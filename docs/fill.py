@@ -178,6 +178,8 @@ def speed(_: str, __: str) -> str:
         lines += [f"| {name} | {milliseconds:g} |" for name, milliseconds in stages["milliseconds"].items()]
     if events := bench.get("events"):
         lines += ["", *events_made(events)]
+    if balance := bench.get("balance"):
+        lines += ["", *balance_solved(balance)]
     return "\n".join(lines) + "\n"
 
 
@@ -188,6 +190,17 @@ def events_made(measured: dict[str, Any]) -> Iterator[str]:
     for size in measured["sizes"]:
         later = f"{size['later_claims']:,} | {size['later_seconds']:g}" if "later_claims" in size else " | "
         yield f"| {size['claims']:,} | {size['events']:,} | {size['seconds']:g} | {size['peak_mb']:,} MB | {later} |"
+
+
+def balance_solved(measured: dict[str, Any]) -> Iterator[str]:
+    """How long the exact balance of the windows of the state system takes, and that of a large network."""
+    yield f"| balance of {measured['windows']} windows of the state system | median | most |"
+    yield "|---|---|---|"
+    for name in ("index", "blocs", "both, explained", "what-if"):
+        yield f"| {name} | {measured[name]['median']:g} s | {measured[name]['most']:g} s |"
+    for one in measured.values():
+        if isinstance(one, dict) and "bound" in one:
+            yield f"| index of {one['m']:,} ties: {one['index']:g}, bound {one['bound']:g} | {one['seconds']:g} s | |"
 
 
 def calibration(_: str, __: str) -> str:

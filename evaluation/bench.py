@@ -29,6 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation import events_bench
+from evaluation.balance import bench as balance_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
 from evaluation.sets import ROOT
@@ -86,6 +87,9 @@ def measure(seconds: float, claims: int, console: Console) -> dict[str, Any]:
         taken["stages"] = by_stage(corpus, seconds)
         console.print("start-up …")
         taken["start_up"] = start_up(reports[:3], Path(folder))
+    if shared and (networks := Path(shared) / "data" / "balance").is_dir():
+        console.print("balance of signed networks …")
+        taken["balance"] = balance_bench.measure(networks)
     if claims:
         console.print(f"events of {claims:,} claims …")
         taken["events"] = events_bench.measure(claims, workers=2)
@@ -279,6 +283,8 @@ def table(measured: dict[str, Any]) -> Table:
         shown.add_row(f"events of {size['claims']:,} claims", "2", f"{size['seconds']} s", "", str(size["peak_mb"]), "")
         if "later_seconds" in size:
             shown.add_row(f"{size['later_claims']:,} claims more", "2", f"{size['later_seconds']} s", "", "", "")
+    for line in balance_bench.lines(measured.get("balance", {})):
+        shown.add_row(line[0], "1", line[1], "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"
     return shown
 

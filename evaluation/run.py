@@ -26,6 +26,7 @@ from rich.table import Table
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
 from evaluation import calibration, floors, generated
+from evaluation.balance import score as balance
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 from evaluation.systems import score as systems
 
@@ -36,6 +37,7 @@ SCORED = (
     "evaluation/theatres",
     "evaluation/worlds",
     "evaluation/systems",
+    "evaluation/balance",
     "evaluation/merging",
 )  # of this folder, what the figures hang on
 MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
@@ -72,7 +74,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     ask.add_argument(
         "--task",
         action="append",
-        choices=(*TASKS, "system", "calibration"),
+        choices=(*TASKS, "system", "balance", "calibration"),
         help="score this task alone; may be repeated",
     )
     ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
@@ -112,6 +114,8 @@ def score_one(one: Set, console: Console) -> Result:
             return calibration.measure(one, progress)
         if one.task == "merging" and one.reports is None:
             return generated.measure(one, progress)
+        if one.task == "balance":
+            return balance.measure(one, progress)
         if one.task == "system":
             return systems.measure(one, progress)
         return run(

@@ -59,6 +59,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "actors": ("accuracy", "country"),
     "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
     "merging-reports": ("b3.f1", *COUNTED_WRONG, "sides.right", "support.right"),
+    "balance": ("counts", "index", "blocs", "proved", "certified"),
     "system": tuple(f"{corpus}.{figure}" for corpus in ("wire", "paper") for figure in OF_SYSTEMS),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
@@ -111,6 +112,7 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))
     chosen.append(Set(task="theatres", path=THEATRES / "news.jsonl", name="news", reports=shared / "reports"))
     chosen += [happenings(name, shared / "reports") for name in ("newspapers", "voa")]
+    chosen.append(Set(task="balance", path=shared / "data" / "balance", name="published"))
     for task, file, options in LABELLED:
         path = shared / "data" / f"{file}.jsonl.gz"
         chosen.append(Set(task=task, path=path, name=Path(file).name, options=options))

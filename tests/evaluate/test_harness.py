@@ -84,7 +84,7 @@ def test_a_floor_under_a_few_labelled_reports_leaves_room_for_another_processor(
 
 def test_every_task_has_a_set_and_every_set_a_headline():
     chosen = sets(Path("labelled"), held=True)
-    assert {one.task for one in chosen} == {*TASKS, "calibration", "system"}
+    assert {one.task for one in chosen} == {*TASKS, "calibration", "system", "balance"}
     assert {one.key.partition("/")[0] for one in chosen} == set(HEADLINES)
     assert len({one.key for one in chosen}) == len(chosen)
 

@@ -1,0 +1,1 @@
+"""Balance of signed networks: figures that others have for it, and how long it takes."""
