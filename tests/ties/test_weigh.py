@@ -59,6 +59,15 @@ def test_a_few_deeds_lean_and_leave_much_open():
     assert tie.high - tie.low > 0.8
 
 
+def test_at_a_lower_level_intervals_are_narrower_and_less_is_left_open():
+    few = [deed("RUS", "UKR", "ASSAULT") for _ in range(4)]
+    sure, likely = tie_of(*few), tie_of(*few, level=0.6)
+    assert sure.low < likely.low < likely.high < sure.high
+    assert sure.conflict.low < likely.conflict.low < likely.conflict.high < sure.conflict.high
+    assert (sure.sign, likely.sign) == (None, "-")
+    assert sure.lean == likely.lean
+
+
 def test_what_is_denied_or_only_expected_is_counted_and_in_no_channel():
     told = [deed("IRN", "RUS", "AID") for _ in range(3)]
     plain = tie_of(*told)

@@ -1,4 +1,4 @@
-"""Rates of both channels and the lean between them, with their 95 % credible intervals.
+"""Rates of both channels and the lean between them, with their credible intervals.
 
 Takes the Tally of some units and what is Usual, gives Rates and Lean in columns.
 """
@@ -15,7 +15,7 @@ from dragoman.ties.prior import ACTORS, SPREAD, TALK, Usual, cooperating, poster
 from dragoman.ties.tally import Tally
 
 Floats = NDArray[np.float64]
-LOW, HIGH = 0.025, 0.975
+LEVEL = 0.95  # of a credible interval: the probability that the truth is in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,12 @@ class Lean:
     friendly: Floats  # probability that it is over 0
 
 
-def rates(tally: Tally, setting: Setting, months: float) -> tuple[Rates, Rates]:
+def rates(tally: Tally, setting: Setting, months: float, level: float = LEVEL) -> tuple[Rates, Rates]:
     """The rates of cooperation and of conflict of each unit."""
-    return _rates(*_cooperation(tally, setting), months), _rates(*_conflict(tally, setting), months)
+    return _rates(*_cooperation(tally, setting), months, level), _rates(*_conflict(tally, setting), months, level)
 
 
-def lean(tally: Tally, setting: Setting) -> Lean:
+def lean(tally: Tally, setting: Setting, level: float = LEVEL) -> Lean:
     """Where each unit leans: how its conflict compares with what is usual where there is as much cooperation.
 
     With x, the conflict of a unit in multiples of what is usual for its
@@ -70,8 +70,8 @@ def lean(tally: Tally, setting: Setting) -> Lean:
     none = (tally.cooperation.acts + tally.conflict.acts) == 0
     return Lean(
         mean=np.where(none, 0.0, mean_lean(alike, scale)),
-        low=_leaning(quantile(alike, scale, HIGH)),
-        high=_leaning(quantile(alike, scale, LOW)),
+        low=_leaning(quantile(alike, scale, (1 + level) / 2)),
+        high=_leaning(quantile(alike, scale, (1 - level) / 2)),
         friendly=np.where(none, 0.5, below_one(alike, scale)),
     )
 
@@ -105,9 +105,9 @@ def _leaning(x: Floats) -> Floats:
     return (1 - x) / (1 + x)
 
 
-def _rates(shape: Floats, rate: Floats, months: float) -> Rates:
+def _rates(shape: Floats, rate: Floats, months: float, level: float) -> Rates:
     return Rates(
         mean=shape / rate / months,
-        low=quantile(shape, rate, LOW) / months,
-        high=quantile(shape, rate, HIGH) / months,
+        low=quantile(shape, rate, (1 - level) / 2) / months,
+        high=quantile(shape, rate, (1 + level) / 2) / months,
     )

@@ -14,7 +14,7 @@ import numpy as np
 from dragoman.deeds import Deeds
 from dragoman.records import Tie
 from dragoman.ties.bursts import bursts
-from dragoman.ties.channels import Setting, lean, rates
+from dragoman.ties.channels import LEVEL, Setting, lean, rates
 from dragoman.ties.decay import HALF_LIFE, MONTH, months
 from dragoman.ties.evidence import evidence
 from dragoman.ties.prior import usual
@@ -37,6 +37,7 @@ def weigh(
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
     floor: int = FLOOR,
+    level: float = LEVEL,
 ) -> list[Tie]:
     """One tie for each dyad that has a deed in the period: pooled, or in one `theatre`; with `each`, both.
 
@@ -44,6 +45,10 @@ def weigh(
     is the last day of the deeds where it is not given; None: nothing ages.
     Ties of fewer than `floor` deeds are thin. All deeds that are given are
     what is usual among, so that a pair should be weighed beside the others.
+
+    Intervals hold the truth with a probability of `level`, and a tie has a
+    sign where that of its lean holds no 0: at a lower level more ties have
+    one, and more of them are wrong.
 
     Each channel is a Poisson process of deeds whose rate has a gamma prior
     (Gamma–Poisson, the oldest of empirical-Bayes models: Robbins 1956; for
@@ -78,7 +83,7 @@ def weigh(
         others=known.others[dyad],
         part=parts(sums_there, dyad, sums),
     )
-    there = Weighed(places, sums_there, *rates(sums_there, apart, span), lean(sums_there, apart))
+    there = Weighed(places, sums_there, *rates(sums_there, apart, span, level), lean(sums_there, apart, level))
 
     def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
         resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
@@ -88,7 +93,7 @@ def weigh(
 
     found: list[Tie] = []
     if theatre is None:
-        together = Weighed(dyads, sums, *rates(sums, all_in_all, span), lean(sums, all_in_all))
+        together = Weighed(dyads, sums, *rates(sums, all_in_all, span, level), lean(sums, all_in_all, level))
         found += ties(together, signs(there, dyad, len(dyads), floor))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
