@@ -106,5 +106,9 @@ def test_importing_dragoman_loads_nothing_heavy():
     assert modules_after("import dragoman") & set(HEAVY) == set()
 
 
+def test_the_commands_load_nothing_heavy_before_one_of_them_runs():
+    assert modules_after("import dragoman.show.cli") & set(HEAVY) <= {"typer"}
+
+
 def test_the_records_load_nothing_heavy():
     assert modules_after("import dragoman.records") & set(HEAVY) == set()

@@ -58,6 +58,8 @@ class Division:
         for tie in np.argsort(taken, kind="stable").tolist():
             one, other = self.ends[tie]
             known.join(one, other, self.weights[tie] < 0)
+            if known.sets == 1:
+                break
         return self._improved(known.sides())
 
     def search(self, cost: float, sides: Sides, deadline: float) -> tuple[float, Sides]:
@@ -71,11 +73,9 @@ class Division:
 
     def cost(self, sides: Sides) -> float:
         """The weight of the ties that a division frustrates."""
-        return sum(
-            abs(weight)
-            for (one, other), weight in zip(self.ends, self.weights, strict=True)
-            if (weight < 0) == (sides[one] == sides[other])
-        )
+        side = np.array(sides)
+        apart = side[self.cycles.one] != side[self.cycles.other]
+        return float(self.costs[apart != self.cycles.hostile].sum())
 
     def _improved(self, sides: Sides) -> tuple[float, Sides]:
         """A division in which nobody is better off on the other side; the search for cycles sets out from it."""
@@ -94,8 +94,8 @@ class Division:
 
     def _frustrated(self, sides: Sides, fixed: Fixed) -> list[int]:
         """The ties that a division frustrates, where those fixed as taken are of the other sign."""
-        return [
-            tie
-            for tie, ((one, other), weight) in enumerate(zip(self.ends, self.weights, strict=True))
-            if ((weight < 0) == (sides[one] == sides[other])) != bool(fixed.get(tie))
-        ]
+        side = np.array(sides)
+        apart = side[self.cycles.one] != side[self.cycles.other]
+        frustrated = apart != self.cycles.hostile
+        frustrated[[tie for tie, value in fixed.items() if value]] ^= True
+        return [int(tie) for tie in np.flatnonzero(frustrated)]

@@ -38,6 +38,7 @@ class Blocs:
         self.costs: Values = np.abs(np.array(weights))
         self.around = neighbours(n, ends)
         self.hostile = np.array([weight < 0 for weight in weights])
+        self.one, self.other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
         self.between = {pair: tie for tie, (u, v) in enumerate(ends) for pair in ((u, v), (v, u))}
 
     def begin(self, labels: Labels | None) -> tuple[float, Labels]:
@@ -84,11 +85,9 @@ class Blocs:
 
     def cost(self, labels: Labels) -> float:
         """The weight of the ties that a division does not fit."""
-        return sum(
-            abs(weight)
-            for (one, other), weight in zip(self.ends, self.weights, strict=True)
-            if (weight < 0) == (labels[one] == labels[other])
-        )
+        label = np.array(labels)
+        apart = label[self.one] != label[self.other]
+        return float(self.costs[apart == ~self.hostile].sum())
 
     def _improved(self, labels: Labels) -> tuple[float, Labels]:
         """A division in which nobody is better off in the bloc of another, or alone."""
@@ -122,9 +121,8 @@ class Blocs:
         self, taken: Values, hostile: NDArray[np.bool_], flipped: frozenset[int], deadline: float
     ) -> Iterator[Row]:
         friendly = np.flatnonzero(~hostile)
-        ends = np.array(self.ends, dtype=np.int64)
-        rows = np.concatenate([ends[friendly, 0], ends[friendly, 1]])
-        columns = np.concatenate([ends[friendly, 1], ends[friendly, 0]])
+        rows = np.concatenate([self.one[friendly], self.other[friendly]])
+        columns = np.concatenate([self.other[friendly], self.one[friendly]])
         lengths = np.tile(taken[friendly] + STEP, 2)
         way = csr_matrix((lengths, (rows, columns)), shape=(self.n, self.n))
         bases = covering(self.ends, np.flatnonzero(hostile).tolist())

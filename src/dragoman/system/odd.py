@@ -37,7 +37,7 @@ class OddCycles:
         self.n, self.ends = n, ends
         self.hostile = np.array(hostile, dtype=bool)
         self.between = {pair: tie for tie, (u, v) in enumerate(ends) for pair in ((u, v), (v, u))}
-        self._one, self._other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+        self.one, self.other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
         self._plain = self._layout(self.hostile)
 
     def least_covered(
@@ -82,7 +82,7 @@ class OddCycles:
 
     def _layout(self, hostile: NDArray[np.bool_]) -> tuple[Places, Places, Places]:
         """Columns, row starts and ties of the doubled network's matrix."""
-        n, one, other = self.n, self._one, self._other
+        n, one, other = self.n, self.one, self.other
         cross = n * hostile.astype(np.int64)
         rows = np.concatenate([one, one + n, other, other + n])
         columns = np.concatenate([other + cross, other + n - cross, one + cross, one + n - cross])

@@ -14,10 +14,14 @@ class Parity:
         self.above = list(range(n))
         self.apart = [False] * n  # from the one above
         self.size = [1] * n
+        self.sets = n
 
     def find(self, actor: int) -> tuple[int, bool]:
         """The root of an actor's set, and whether the actor stands against it."""
         above, apart = self.above, self.apart
+        first = above[actor]
+        if above[first] == first:
+            return first, apart[actor]
         path = []
         while above[actor] != actor:
             path.append(actor)
@@ -37,6 +41,7 @@ class Parity:
             root, second_root = second_root, root
         self.above[second_root], self.apart[second_root] = root, first ^ second ^ apart
         self.size[root] += self.size[second_root]
+        self.sets -= 1
         return True
 
     def sides(self) -> list[int]:

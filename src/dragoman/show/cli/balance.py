@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from dragoman import system
 from dragoman.errors import UsageError
 from dragoman.exchange.networks import Conflicting, SignedList, read_network
 from dragoman.records import Balance, Placement
@@ -48,6 +47,8 @@ def run(
     output_file: OutputOption = None,
 ) -> None:
     """Tell the frustration index, the blocs, and what proves them, of a signed network."""
+    from dragoman import system
+
     if as_json and form not in (None, output.Format.jsonl):
         raise UsageError("--json is a format of its own. Leave --format out.")
     form = output.Format.jsonl if as_json else output.chosen(form, output_file)
