@@ -28,7 +28,7 @@ from dragoman.claims.sources import Chain, Sourcing, find_sources
 from dragoman.claims.stance.denials import BACK, Retort, denied, retorts
 from dragoman.claims.stance.firmness import CueEffect, Factuality, stance_of, weighed
 from dragoman.claims.syntax import Syntax
-from dragoman.claims.time import Thread, find_expressions
+from dragoman.claims.time import Thread, find_expressions, time_of_war
 from dragoman.claims.weighing.asking import Ask
 from dragoman.claims.weighing.candidates import Weighing
 from dragoman.claims.weighing.tracing import Grounds, trace
@@ -173,7 +173,8 @@ class _Report:
         recipient = dyad.recipient.mention.actor if dyad.recipient else None
         against = dyad.against.actor if dyad.against else None
         trigger = _trigger(reading, deed)
-        days = days_of(told.time, document.published)
+        time = told.time or time_of_war(reading, deed.word, deed.type, initiator, recipient, document.published)
+        days = days_of(time, document.published)
         nearby = self.setting.around(number)
         theatres = find_theatres(initiator, recipient, against, told.place, days, told.items, nearby)
         place = told.place if told.place and told.place.country else None
@@ -182,9 +183,7 @@ class _Report:
             firm = stance_of(reading, deed.told, effects, syntax=syntax)
             if deed.act and len(told.chains) == 1:  # of several who speak the head cannot tell whom it means
                 firm = weighed(firm, chain, deed.act.stances)
-            aspect = (
-                "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(told.time, document) else firm.aspect
-            )
+            aspect = "future" if firm.aspect in ("done", "ongoing") and _lies_ahead(time, document) else firm.aspect
             claim = Claim(
                 id=identify(self._text, trigger, initiator, recipient, chain[-1] if chain else None),
                 act=identify(self._text, trigger),
@@ -209,7 +208,7 @@ class _Report:
                 aspect=aspect,
                 stance=stance_label(firm.polarity, firm.certainty, aspect, chain),
                 items=told.items,
-                time=told.time,
+                time=time,
                 place=place,
                 theatres=theatres,
                 confidence=round(grounds.chance, 3),
