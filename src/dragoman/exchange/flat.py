@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance, Teller
+from dragoman.exchange.flat_ties import TIE_COLUMNS, tie_row
+from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance, Teller, Tie
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -53,6 +54,8 @@ def row_of(record: Record) -> Row:
         return claim_row(record)
     if isinstance(record, Event):
         return event_row(record)
+    if isinstance(record, Tie):
+        return tie_row(record)
     row = {name: getattr(record, name) for name in record.__struct_fields__}
     if isinstance(record, Document):
         del row["blocks"]
@@ -218,7 +221,7 @@ COMPARISON_COLUMNS = (
     *HAPPENING_COLUMNS, "outlet", "tells", "reports", "own", *STANDS.values(), "differ", "omits", "copied", "evidence",
 )  # fmt: skip
 COLUMNS: dict[type[Record], tuple[str, ...]] = {
-    Claim: CLAIM_COLUMNS, Event: EVENT_COLUMNS, Comparison: COMPARISON_COLUMNS,
+    Claim: CLAIM_COLUMNS, Event: EVENT_COLUMNS, Comparison: COMPARISON_COLUMNS, Tie: TIE_COLUMNS,
 }  # fmt: skip
 
 

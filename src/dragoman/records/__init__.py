@@ -105,11 +105,14 @@ from dragoman.records.ties import (
     Discord,
     Layer,
     LayerComparison,
+    Month,
     Shift,
     Sign,
     Standing,
     TheatreSign,
     Tie,
+    TieAccount,
+    TieEvent,
 )
 
 __all__ = [
@@ -151,6 +154,7 @@ __all__ = [
     "KeptGroup",
     "Layer",
     "LayerComparison",
+    "Month",
     "Name",
     "Number",
     "OddCouple",
@@ -189,6 +193,8 @@ __all__ = [
     "TheatreSign",
     "Thing",
     "Tie",
+    "TieAccount",
+    "TieEvent",
     "Time",
     "Token",
     "Told",

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 from dragoman.records.base import EventType, Record, Support
+from dragoman.records.claims import Claim
+from dragoman.records.events import Event
 
 Sign = Literal["+", "-"]
 ChannelName = Literal["cooperation", "conflict"]
@@ -178,3 +180,32 @@ class Arrow(Record, frozen=True, kw_only=True):
     direction: Direction               # up: more cooperation or less conflict than in the months before
     reason: str
     evidence: tuple[str, ...]          # ids of events
+
+
+class Month(Record, frozen=True, kw_only=True):
+    """What passed between two sides in a month."""
+
+    first: date                        # its first day
+    cooperation: float                 # weight of the deeds in it
+    conflict: float
+
+
+class TieEvent(Record, frozen=True, kw_only=True):
+    """An event that a tie rests on, with what it weighs there and a sentence that tells of it."""
+
+    event: Event
+    claim: Claim                       # the surest of those that assert it of the pair
+    channel: ChannelName
+    weight: float                      # by type and mode, and by how it is told; before it ages
+
+
+class TieAccount(Record, frozen=True, kw_only=True):
+    """A pair with all that is known of it."""
+
+    tie: Tie                           # pooled, or in the theatre that was asked for
+    by_theatre: tuple[Tie, ...]        # of a pooled tie, most acts first
+    months: tuple[Month, ...]          # from the first deed to the end of the period, none left out
+    shifts: tuple[Shift, ...]
+    arrows: tuple[Arrow, ...]          # of the last months
+    bonds: tuple[Bond, ...]            # what other layers have of it on the last day, or had last
+    events: tuple[TieEvent, ...]       # the heaviest of each channel, cooperation first

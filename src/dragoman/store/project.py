@@ -7,6 +7,7 @@ judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
 layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
+weights.csv      what deeds are worth, and factors.csv how it is told, in the place of the packaged tables, if there
 lock             held by the one process that writes
 """
 
@@ -58,6 +59,8 @@ class Project:
         self.actors_folder = folder / "actors"
         self.layers_folder = folder / "layers"
         self.judgements = folder / "judgements.jsonl"
+        self.weights = folder / "weights.csv"
+        self.factors = folder / "factors.csv"
         self.lock = folder / "lock"
 
     @classmethod
@@ -133,6 +136,10 @@ class Project:
     def remove_layer(self, name: str) -> None:
         """Drop a layer; UsageError, with those there are, where none is called so."""
         layers.remove_layer(self.layers_folder, name)
+
+    def own(self, table: Path) -> Path | None:
+        """A table of the user's own, `weights` or `factors`; None where there is none, and the packaged one holds."""
+        return table if table.exists() else None
 
     def writer(self, tell: Tell = say_nothing) -> Writer:
         """For adding documents and claims; a context manager that holds the lock. Long work is told of to `tell`."""

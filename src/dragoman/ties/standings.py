@@ -20,14 +20,14 @@ TYPES = ("ALLY", "RIVAL")
 def standings(deeds: Deeds, units: Units) -> dict[int, tuple[Standing, ...]]:
     """The standings of those units that have any, by the number of the unit."""
     types = np.array([TYPES.index(act.type) if act.type in TYPES else -1 for act in deeds.acts], dtype=np.int8)
-    if not (types >= 0).any():
-        return {}
     kind = types[deeds.act[units.row]]
     chosen = np.flatnonzero(kind >= 0)
+    if not len(chosen):
+        return {}
     contested = np.array([telling.support in ("contested", "denied") for telling in deeds.tellings], dtype=bool)
     order = chosen[np.lexsort((deeds.day[units.row[chosen]], kind[chosen], units.unit[chosen]))]
     key = units.unit[order].astype(np.int64) * len(TYPES) + kind[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
     found: dict[int, list[Standing]] = defaultdict(list)
     for begin, end in zip(starts, [*starts[1:], len(order)], strict=True):
         rows = units.row[order[begin:end]]

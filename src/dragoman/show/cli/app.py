@@ -23,6 +23,7 @@ from dragoman.show.cli import (
     read,
     remove,
     system,
+    ties,
     what_if,
     why,
 )
@@ -35,7 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    read, claims, events, system, what_if, why, compare, judge, actors, import_, layers, balance, export, remove,
+    read, claims, events, ties, system, what_if, why, compare, judge, actors, import_, layers, balance, export, remove,
     evaluate,
 )  # fmt: skip
 for command in COMMANDS:

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
+from dragoman.asking.dyads import tie as tie
+from dragoman.asking.dyads import ties as ties
+from dragoman.asking.dyads import weights_of as weights_of
 from dragoman.errors import NothingFound, UsageError
 from dragoman.pipeline import Stages
 from dragoman.records import (
@@ -37,8 +41,6 @@ if TYPE_CHECKING:
 STORY = timedelta(days=3 * 366)
 # The layer of what actors do; others are imported.
 BEHAVIOUR = "behaviour"
-# Days in which a deed loses half its weight, as in `ties` (a test holds it), which is too heavy to be loaded for this.
-HALF_LIFE = 365.0
 # How long an exact balance may take.
 SECONDS = 30.0
 
@@ -126,7 +128,13 @@ def against_layer(
     from dragoman.system import against_layer
     from dragoman.ties import weigh
 
-    ties = weigh(view.deeds(since=since, until=on, ids=True), since=since, until=on, theatre=theatre)
+    ties = weigh(
+        view.deeds(since=since, until=on, ids=True),
+        since=since,
+        until=on,
+        theatre=theatre,
+        weights=weights_of(view.project),
+    )
     if not ties:
         raise UsageError("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")
     on = on or ties[0].until
@@ -161,14 +169,15 @@ def system(
     a party have any events; where these bear no sign, `signed` is empty,
     which is no peace.
     """
-    from dragoman import ties
     from dragoman.system import build
+    from dragoman.ties import weigh
 
     deeds = view.deeds(since=since, until=on, ids=True)
     if not len(deeds):
         raise NothingFound(nothing_happened(view, since, on))
     last = on or date.fromordinal(int(deeds.day.max()))
-    found = ties.weigh(deeds, since=since, until=last, each=True, half_life=half_life)
+    weights = weights_of(view.project)
+    found = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life)
     made = build(
         [tie for tie in found if tie.theatre == theatre],
         by_theatre=[tie for tie in found if tie.theatre is not None],

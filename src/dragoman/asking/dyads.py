@@ -1,0 +1,258 @@
+"""Ask a project what pairs are to one another: all ties, those of one actor, one pair in full.
+
+Takes a view of a project, gives ties, and of one pair an account that leads
+back to sentences. Nothing of this is kept: it is weighed when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dragoman.errors import NothingFound, UsageError
+from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
+from dragoman.store import Project, View
+
+if TYPE_CHECKING:
+    from dragoman.deeds import Deeds
+    from dragoman.ties.weights import Weights
+
+TieOrder = Literal["acts", "lean", "conflict"]
+# Days in which a deed loses half its weight, as in `ties` (a test holds it), which is too heavy to be loaded for this.
+HALF_LIFE = 365.0
+# Events of each channel that an account of a pair leads back to.
+STRONGEST = 3
+
+
+def ties(
+    view: View,
+    *,
+    actor: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    theatre: str | None = None,
+    each: bool = False,
+    ids: bool = False,
+    order: TieOrder = "acts",
+    weights: Weights | None = None,
+    half_life: float | None = HALF_LIFE,
+) -> list[Tie]:
+    """The ties of a project over a period, or those of one actor (id): pooled, in one `theatre`, or with `each` both.
+
+    `until` is the day of the last deed unless it is given. With `ids` ties
+    carry their evidence, which takes some hundred bytes a deed. Raises
+    NothingFound where there are none: an empty list is no peace.
+    """
+    from dragoman.ties import weigh
+
+    deeds = view.deeds(since=since, until=until, ids=ids)
+    weights = weights or weights_of(view.project)
+    found = weigh(deeds, since=since, until=until, theatre=theatre, each=each, weights=weights, half_life=half_life)
+    chosen = [tie for tie in found if actor is None or actor in (tie.one, tie.other)]
+    if not chosen:
+        raise NothingFound(nothing_weighed(view, actor, since, until, theatre))
+    return sorted(chosen, key=ORDERS[order])
+
+
+ORDERS = {
+    "acts": lambda tie: (-tie.acts, -tie.expected_cooperation - tie.expected_conflict, tie.one, tie.other),
+    "lean": lambda tie: (not tie.acts, -tie.lean, tie.one, tie.other),
+    "conflict": lambda tie: (not tie.acts, -tie.conflict.rate, tie.one, tie.other),
+}
+
+
+def tie(
+    view: View,
+    one: str,
+    other: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    theatre: str | None = None,
+    strongest: int = STRONGEST,
+    weights: Weights | None = None,
+    half_life: float | None = HALF_LIFE,
+) -> TieAccount:
+    """A pair (ids) in full: pooled and by theatre, or in one theatre alone, with what it rests on.
+
+    It is weighed beside all other pairs of the period. Raises UsageError where
+    both are one, NothingFound where nothing is told of them.
+    """
+    from dragoman.ties import weigh
+
+    if one == other:
+        name = view.names_of([one])[one]
+        raise UsageError(f"Both are {name}. A tie is between two: give another actor, or only one for all its ties.")
+    weights = weights or weights_of(view.project)
+    deeds = view.deeds(since=since, until=until)
+    own = view.deeds(since=since, until=until, between=(one, other), theatre=theatre, ids=True)
+    if not len(own):
+        raise NothingFound(nothing_between(view, one, other, since, until, theatre))
+    last = until or date.fromordinal(int(deeds.day.max()))
+    weighed = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life)
+    resting = weigh(own, since=since, until=last, each=True, weights=weights, half_life=half_life)
+    found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
+    asked = next(tie for tie in found if tie.theatre == theatre)
+    return TieAccount(
+        tie=asked,
+        by_theatre=tuple(
+            sorted((tie for tie in found if theatre is None and tie.theatre), key=lambda tie: (-tie.acts, tie.theatre))
+        ),
+        months=(),
+        shifts=(),
+        arrows=(),
+        bonds=tuple(bonds(view.project, one, other, last)),
+        events=tuple(heaviest(asked, view, weights, strongest)),
+    )
+
+
+def with_evidence(ties: Iterable[Tie], resting: Iterable[Tie]) -> Iterator[Tie]:
+    """Ties as they are weighed beside others, with the evidence that they have when weighed alone, with ids."""
+    alone = {tie.theatre: tie for tie in resting}
+    for tie in ties:
+        same = alone.get(tie.theatre)
+        yield msgspec.structs.replace(tie, evidence=same.evidence, standings=same.standings) if same else tie
+
+
+def heaviest(tie: Tie, view: View, weights: Weights, most: int) -> Iterator[TieEvent]:
+    """The heaviest events of each channel of a tie, cooperation first, each with a sentence that tells of the pair."""
+    left: dict[ChannelName, int] = {"cooperation": most, "conflict": most}
+    found = []
+    for id in tie.evidence:
+        if not any(left.values()):
+            break
+        (event,) = view.events_of_id(id)
+        channel, weight = worth(event, tie, weights)
+        if channel and weight and left[channel]:
+            left[channel] -= 1
+            found.append(
+                TieEvent(event=event, claim=telling(view.claims_of(event), tie), channel=channel, weight=weight)
+            )
+    return iter(sorted(found, key=lambda one: one.channel != "cooperation"))
+
+
+def worth(event: Event, tie: Tie, weights: Weights) -> tuple[ChannelName | None, float]:
+    """The channel of a tie in which an event counts, None for neither, and what it weighs before it ages."""
+    from dragoman.deeds import Deeds, deeds_of
+    from dragoman.ties.weights import CONFLICT, COOPERATION
+
+    pair = {tie.one, tie.other}
+    deeds = Deeds.of(deed for deed in deeds_of(event) if {deed.initiator, deed.recipient} == pair)
+    names: dict[int, ChannelName] = {COOPERATION: "cooperation", CONFLICT: "conflict"}
+    (channel,), (weight,) = (column.tolist() for column in weights.of(deeds))
+    return names.get(channel), weight
+
+
+def telling(claims: Sequence[Claim], tie: Tie) -> Claim:
+    """Of an event's claims the surest that tells of a pair, those first that assert it."""
+    pair = {tie.one, tie.other}
+
+    def rank(claim: Claim) -> tuple[bool, bool, float]:
+        sides = {side(claim.initiator)} | {side(one) for one in (claim.recipient, claim.against) if one}
+        return pair <= sides, claim.stance == "asserts", claim.confidence
+
+    return max(claims, key=rank)
+
+
+def side(mention: ActorMention) -> str:
+    """The id under which one who is mentioned has ties."""
+    return mention.acts_for or mention.id
+
+
+def bonds(project: Project, one: str, other: str, on: date) -> Iterator[Bond]:
+    """What each layer has of a pair on a day; of a layer that has nothing then, the last before."""
+    earlier: dict[str, list[Bond]] = {}
+    for bond in project.bonds(until=on, between=(one, other)):
+        earlier.setdefault(bond.layer, []).append(bond)
+    for several in earlier.values():
+        holding = [bond for bond in several if bond.until is None or bond.until >= on]
+        yield from holding or [max(several, key=lambda bond: bond.until or date.max)]
+
+
+def weights_of(project: Project, file: Path | None = None) -> Weights:
+    """What deeds are worth by a file, the project's own tables or the packaged ones; VocabularyError if wrong."""
+    from dragoman.ties.weights import load
+
+    return load(file or project.own(project.weights), project.own(project.factors))
+
+
+def nothing_weighed(view: View, actor: str | None, since: date | None, until: date | None, theatre: str | None) -> str:
+    """That no event can be weighed, and what there is instead."""
+    deeds = view.deeds()
+    if not len(deeds):
+        return (
+            "No event of this project has two sides that are named and a day, so there are no ties. "
+            "See what there is: dragoman events"
+        )
+    who = f"of {view.names_of([actor])[actor]} " if actor else ""
+    if actor and actor not in deeds.sides:
+        return f"{acts_for(view, actor)}There is no event {who}with another side. See who there is: dragoman ties"
+    where = f" in {theatre}" if theatre else ""
+    own = of_actor(deeds, actor).within(theatre)
+    if not len(own):
+        return f"There is no event {who}with another side{where}. {theatres_of(of_actor(deeds, actor))}"
+    return f"There is no event {who}with another side{where}{spoken(since, until)}. {reach(own)}"
+
+
+def nothing_between(
+    view: View, one: str, other: str, since: date | None, until: date | None, theatre: str | None
+) -> str:
+    """That a pair has no event that counts, and when and where it has some, or with whom one has."""
+    names = view.names_of([one, other])
+    pair = f"{names[one]} and {names[other]}"
+    own = view.deeds(between=(one, other))
+    if not len(own):
+        actors = [who for who in (one, other) if acts_for(view, who)]
+        hint = acts_for(view, actors[0]) if actors else f"See whom each deals with: dragoman ties {one}"
+        return f"No event of this project is between {pair}: nothing is known of their tie, not that it is good. {hint}"
+    there = own.within(theatre)
+    if not len(there):
+        return f"No event between {pair} is in {theatre}. {theatres_of(own)}"
+    where = f" in {theatre}" if theatre else ""
+    return f"No event between {pair}{where} is known{spoken(since, until)}. {reach(there)}"
+
+
+def acts_for(view: View, id: str) -> str:
+    """That what somebody does counts for a state, where it does."""
+    from dragoman.actors import registry
+
+    actor = registry(view.project.lists()).get(id)
+    state = (actor.acts_for() or next((term.acts_for for term in reversed(actor.terms)), None)) if actor else None
+    if actor is None or state in (None, id):
+        return ""
+    return f"What {actor.name} does counts for {view.names_of([state])[state]}: ask for {state}. "
+
+
+def of_actor(deeds: Deeds, actor: str | None) -> Deeds:
+    """Those in which an actor takes part; all for None."""
+    if actor is None:
+        return deeds
+    number = deeds.sides.index(actor)
+    return deeds.where((deeds.initiator == number) | (deeds.recipient == number))
+
+
+def spoken(since: date | None, until: date | None) -> str:
+    """A period, behind a sentence."""
+    return "".join(part for part in (since and f" from {since}", until and f" until {until}") if part)
+
+
+def reach(deeds: Deeds) -> str:
+    """From when to when there are some."""
+    first, last = (date.fromordinal(int(day)) for day in (deeds.day.min(), deeds.day.max()))
+    return f"There are some from {first} to {last}: give other days." if first != last else f"There is one of {first}."
+
+
+def theatres_of(deeds: Deeds) -> str:
+    """In which theatres there are some, most first."""
+    import numpy as np
+
+    counts: dict[str, int] = {}
+    for number, count in enumerate(np.bincount(deeds.theatre, minlength=len(deeds.theatres)).tolist()):
+        for theatre in deeds.theatres[number]:
+            counts[theatre] = counts.get(theatre, 0) + count
+    most = sorted((theatre for theatre in counts if counts[theatre]), key=lambda theatre: -counts[theatre])[:6]
+    return f"Theatres with most of them: {', '.join(most)}." if most else "None of them is in any theatre."

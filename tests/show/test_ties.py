@@ -1,0 +1,262 @@
+"""The command `ties`: all of them, those of one actor, one pair in full."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dragoman.asking import dyads
+from dragoman.records import Bond, Layer, Tie, TieAccount
+from dragoman.store import Project
+from dragoman.ties import weights
+from dragoman.ties.decay import HALF_LIFE
+from tests.builders import claim, fighters, item, official, place
+from tests.show.projects import project_of
+
+THINGS = ("drones", "missiles", "rifles", "tanks", "wheat", "medicine", "radars", "helmets", "boats")
+TOWNS = ("Kherson", "Mariupol", "Kharkiv", "Odesa", "Izium", "Sumy", "Bucha", "Nikopol", "Lviv", "Poltava", "Vinnytsia",
+         "Chernihiv")  # fmt: skip
+
+
+def told(one, other, id: str, day: str, **more):
+    return claim(one, other, id=id, document=id, published=day, time=day, **more)
+
+
+@pytest.fixture
+def world() -> Project:
+    """Iran aids Russia in one theatre and quarrels with it in another; Russia shells Ukraine all year."""
+    aided = [
+        told("IRN", "RUS", f"aid{n}", f"{2012 + n}-01-03", type="AID", sentence=f"Iran sent Russia {thing}.",
+             trigger="sent", items=(item(thing),), theatres=("ukraine-invasion",))
+        for n, thing in enumerate(THINGS, 1)
+    ]  # fmt: skip
+    fought = [
+        told("RUS", "UKR", f"war{n}", f"{2010 + n}-12-05", sentence=f"Russia shelled {town}.", trigger="shelled",
+             place=place(town, "UKR"), theatres=("ukraine-invasion",))
+        for n, town in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    others = [
+        told("IRN", "RUS", "syria", "2022-06-01", type="ACCUSE", theatres=("syria-war",)),
+        told("IRN", "RUS", "ally", "2022-06-02", type="ALLY", symmetric=True),
+        told("IRN", "RUS", "plan", "2022-06-03", type="AID", stance="expects", aspect="future"),
+        told("USA", "IRN", "usa", "2021-06-03", type="SANCTION"),
+        told(fighters("Ansar"), "USA", "ansar", "2021-06-04"),
+    ]
+    return project_of(*aided, *fought, *others)
+
+
+def ties(text: str) -> list[Tie]:
+    return [msgspec.json.decode(line, type=Tie) for line in text.splitlines()]
+
+
+# all ties
+
+
+def test_all_ties_of_a_project_are_told_most_acts_first(run, world):
+    code, out, _ = run("ties", "--half-life", "none")
+
+    assert code == 0
+    assert [(tie.one, tie.other) for tie in ties(out)] == [
+        ("RUS", "UKR"), ("IRN", "RUS"), ("IRN", "USA"), ("USA", "ansar")
+    ]  # fmt: skip
+    assert ties(out)[0].sign == "-"
+
+
+def test_a_tie_carries_the_events_that_it_rests_on(run, world):
+    _, out, _ = run("ties", "USA")
+    with world.view() as view:
+        for tie in ties(out):
+            for id in tie.evidence:
+                (event,) = view.events_of_id(id)
+                assert {tie.one, tie.other} <= {party for dyad in event.dyads for party in dyad}
+
+
+def test_one_actor_gives_all_its_partners(run, world):
+    _, out, _ = run("ties", "iran", "--format", "table")
+    assert "Ties of Iran" in out
+    assert "Russia" in out
+    assert "United States" in out
+    assert "Ukraine" not in out.replace("ukraine", "")
+
+
+@pytest.mark.parametrize(("order", "first"), [("lean", ("IRN", "RUS")), ("conflict", ("RUS", "UKR"))])
+def test_ties_are_ordered_as_asked(run, world, order, first):
+    _, out, _ = run("ties", "--order", order)
+    assert (ties(out)[0].one, ties(out)[0].other) == first
+
+
+def test_no_more_than_asked_are_shown_and_the_others_counted(run, world):
+    _, out, told = run("ties", "--limit", "1", "--format", "table")
+    assert "United States" not in out
+    assert "1 of 4 ties" in told
+
+
+def test_a_theatre_has_its_own_ties(run, world):
+    _, out, _ = run("ties", "--theatre", "syria-war")
+    assert [(tie.one, tie.other, tie.theatre) for tie in ties(out)] == [("IRN", "RUS", "syria-war")]
+
+
+def test_a_tie_as_of_a_day_knows_nothing_of_what_came_later(run, world):
+    _, out, _ = run("ties", "IRN", "--on", "2015-03")
+    tie = next(tie for tie in ties(out) if tie.other == "RUS")
+    assert (tie.until, tie.acts, tie.last) == (date(2015, 3, 31), 3, date(2015, 1, 3))
+
+
+def test_csv_has_a_row_a_tie_with_both_channels_in_columns(run, world):
+    _, out, _ = run("ties", "--half-life", "none", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    first = rows[0]
+    assert (first["one"], first["other"], first["theatre"], first["sign"]) == ("RUS", "UKR", "", "-")
+    assert (first["conflict_acts"], first["cooperation_acts"], first["thin"]) == ("12", "0", "true")
+    assert float(first["conflict_low"]) < float(first["conflict_rate"]) < float(first["conflict_high"])
+    assert first["theatres"] == "ukraine-invasion -"
+    assert rows[1]["allies_said"] == "1"
+
+
+# a pair
+
+
+def test_a_pair_is_told_by_theatre_with_what_is_beside_it(run, world):
+    code, out, _ = run("ties", "IRN", "RUS", "--format", "table")
+
+    assert code == 0
+    assert out.startswith("Iran – Russia, in all theatres together, from the first event (2013-01-03) to 2022-12-05")
+    assert "all together" in out
+    assert "syria-war" in out
+    assert "1 of cooperation, 0 of conflict, not counted" in out
+    assert "said to be allies" in out
+
+
+def test_a_pair_leads_back_to_sentences_and_to_what_to_ask_next(run, world):
+    _, out, _ = run("ties", "IRN", "RUS", "--format", "table", "--limit", "2")
+    assert "cooperation: the heaviest 2 of 9 acts" in out
+    assert "Iran sent Russia boats." in out
+    assert "The Courier, 2021-01-03" in out
+    assert "dragoman events --between IRN RUS --until 2022-12-05" in out
+
+    (account,) = [json.loads(line) for line in run("ties", "IRN", "RUS")[1].splitlines()]
+    code, why, _ = run("why", account["events"][0]["event"]["id"], "--format", "table")
+    assert code == 0
+    assert "sent" in why
+
+
+def test_a_pair_in_lines_is_one_account(run, world):
+    _, out, _ = run("ties", "RUS", "IRN")
+    account = msgspec.json.decode(out, type=TieAccount)
+    assert {tie.theatre for tie in account.by_theatre} == {"ukraine-invasion", "syria-war"}
+    assert [one.channel for one in account.events] == ["cooperation"] * 3 + ["conflict"]
+    assert account.tie.standings[0].type == "ALLY"
+
+
+def test_a_pair_is_weighed_beside_all_others(run, world):
+    listed = next(tie for tie in ties(run("ties")[1]) if (tie.one, tie.other) == ("IRN", "RUS"))
+    account = msgspec.json.decode(run("ties", "IRN", "RUS")[1], type=TieAccount)
+    assert account.tie == listed
+
+
+def test_a_pair_has_a_row_for_each_theatre_in_csv(run, world):
+    _, out, _ = run("ties", "IRN", "RUS", "--format", "csv")
+    assert [row["theatre"] for row in csv.DictReader(io.StringIO(out))] == ["", "ukraine-invasion", "syria-war"]
+
+
+def test_other_layers_stand_beside_a_pair(run, world):
+    bond = Bond(layer="pacts", one="IRN", other="RUS", sign="+", weight=1.0, since=date(2001, 1, 1), until=None,
+                text="treaty of friendship")  # fmt: skip
+    over = msgspec.structs.replace(bond, sign=None, until=date(2010, 1, 1), text="defence pact")
+    about = Layer(name="pacts", form="layer-csv", file="pacts.csv", citation=None, bonds=0, positive=0, negative=0,
+                  actors=0, since=None, until=None, lasting=0, imported=date(2026, 1, 1))  # fmt: skip
+    world.keep_layer([bond], about)
+    world.keep_layer(
+        [msgspec.structs.replace(over, layer="old")], msgspec.structs.replace(about, name="old", file="old.csv")
+    )
+    _, out, _ = run("ties", "IRN", "RUS", "--format", "table")
+    assert "friendly: treaty of friendship (weight 1.00), since 2001-01-01" in out
+    assert "neither: defence pact (weight 1.00), until 2010-01-01" in out
+
+
+def test_a_project_may_have_weights_of_its_own(run, world):
+    own = weights.TABLE.read_text(encoding="utf-8").replace("AID,,cooperation,2,1", "AID,,none,0,0")
+    (world.folder / "weights.csv").write_text(own, encoding="utf-8")
+    account = msgspec.json.decode(run("ties", "IRN", "RUS")[1], type=TieAccount)
+    assert account.tie.cooperation.acts == 0
+
+    packaged = str(weights.TABLE)
+    account = msgspec.json.decode(run("ties", "IRN", "RUS", "--weights", packaged)[1], type=TieAccount)
+    assert account.tie.cooperation.acts == 9
+
+
+def test_the_half_life_is_that_of_the_ties():
+    assert dyads.HALF_LIFE == HALF_LIFE
+
+
+def test_deeds_that_never_age_weigh_more(run, world):
+    usual, never = (
+        msgspec.json.decode(run("ties", "IRN", "RUS", *more)[1], type=TieAccount).tie.cooperation.weight
+        for more in ((), ("--half-life", "none"))
+    )
+    assert never > usual
+
+
+def test_a_pair_of_which_something_is_only_expected_is_no_peace(run):
+    project_of(
+        told("IRN", "RUS", "plan", "2022-06-03", type="AID", stance="expects", aspect="future"),
+        told("RUS", "UKR", "war", "2022-06-03"),
+    )
+    _, out, _ = run("ties", "IRN", "RUS", "--format", "table")
+    assert "only expected. That is no peace" in out
+
+
+# what cannot be answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (("IRN", "Iran"), 2, "Both are Iran"),
+        (("Irann", "RUS"), 2, "No actor is called 'Irann'"),
+        (("IRN", "UKR"), 1, "No event of this project is between Iran and Ukraine"),
+        (("IRN", "RUS", "--since", "2030"), 1, "There are some from 2013-01-03 to 2022-06-03"),
+        (("--until", "1999"), 1, "There are some from 2011-12-05"),
+        (("IRN", "RUS", "--theatre", "koreas"), 2, "No theatre is called 'koreas'"),
+        (("USA", "IRN", "--theatre", "syria-war"), 1, "None of them is in any theatre"),
+        (("IRN", "RUS", "--theatre", "iran-nuclear"), 1, "Theatres with most of them: ukraine-invasion, syria-war"),
+        (("--since", "2022", "--until", "2021"), 2, "--since 2022 is after --until 2021"),
+        (("--since", "last year"), 2, "is not a date"),
+        (("--half-life", "0"), 2, "is no number of days over 0"),
+        (("--half-life", "soon"), 2, "is no number of days over 0"),
+        (("--weights", "nowhere.csv"), 2, "there is no such file"),
+        (("FRA",), 1, "no event of France with another side"),
+    ],
+)
+def test_a_question_without_an_answer_is_told_why(run, world, asked, code, said):
+    got, out, told = run("ties", *asked)
+    assert (got, out) == (code, "")
+    assert said in told
+    assert "Traceback" not in told
+
+
+def test_who_acts_for_a_state_is_told_to_be_asked_for_by_it(run):
+    project_of(told(official("Sergei Lavrov", of="RUS"), "UKR", "a", "2022-01-01"))
+    code, _, said = run("ties", "Lavrov", "UKR")
+    assert code == 1
+    assert "counts for Russia: ask for RUS" in said
+
+
+def test_a_project_without_pairs_has_no_ties(run):
+    project_of(claim("RUS", None, id="a", document="a"))
+    code, _, said = run("ties")
+    assert code == 1
+    assert "there are no ties" in said
+
+
+def test_wrong_weights_are_told_by_line(run, world):
+    Path("mine.csv").write_text("type,mode,channel,weight,against\nAID,,nonsense,1,0\n", encoding="utf-8")
+    code, _, said = run("ties", "--weights", "mine.csv")
+    assert code == 1
+    assert "mine.csv, line 2" in said
