@@ -121,7 +121,8 @@ def unsigned(system: System) -> str:
 def show(system: System, view: View, most: int | None) -> None:
     """A system as text and tables."""
     from dragoman.show.cli import system_words as words
-    from dragoman.show.cli.system_tables import blocs_table, sections
+    from dragoman.show.cli.system_parts import sections
+    from dragoman.show.cli.system_tables import blocs_table
     from dragoman.show.cli.tables import console
 
     names = view.names_of(words.everyone(system))

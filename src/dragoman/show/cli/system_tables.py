@@ -1,13 +1,13 @@
-"""A system as tables that fit the terminal: blocs, what strains them, and who stands between."""
+"""The ties of a system as tables that fit the terminal: the heaviest, their blocs, and what strains them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dragoman.records import Bloc, Broker, Hedger, OddCouple, Sign, SignedTie, StrainedTriad, System
+from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System
 from dragoman.show.cli.sides import listed
 from dragoman.show.cli.tables import ID, empty_table, plain
 
@@ -161,79 +161,3 @@ def triad_text(triad: StrainedTriad, names: Names) -> Text:
             told.append(f"\n  {one} {SIGNS[sign]} {other}: ", "dim")
             told.append_text(where(theatres))
     return told
-
-
-def hedgers_table(hedgers: Iterable[Hedger], names: Names) -> Table:
-    """Those friendly to both sides of quarrels."""
-    table = number_column(empty_table("hedger", "weight", "", "friendly to both sides of", "events"), "weight")
-    for one in hedgers:
-        row = Text(name(one.actor, names), "bold"), f"{one.weight:.2f}", firmness(one.thin)
-        table.add_row(*row, pairs(one.between, names), ids(one.evidence))
-    return table
-
-
-def brokers_table(brokers: Iterable[Broker], names: Names) -> Table:
-    """Those who mediate between others or let them meet."""
-    counted = ("mediated", "hosted", "offered")
-    table = number_column(empty_table("broker", *counted, "between", "events"), *counted)
-    for one in brokers:
-        between = [pairs(one.between, names)] if one.between else []
-        between += [f"{list_of(one.with_one, names)} and somebody not told"] if one.with_one else []
-        counts = (f"{count:,}" if count else "" for count in (one.mediated, one.hosted, one.offered))
-        table.add_row(Text(name(one.actor, names), "bold"), *counts, "; ".join(between), ids(one.evidence))
-    return table
-
-
-def odd_couples_table(couples: Iterable[OddCouple], names: Names) -> Table:
-    """Those who stand together in one theatre and are opposed in another."""
-    table = empty_table("pair", "for now together in", "opposed in", "", "events")
-    for one in couples:
-        pair = Text(f"{name(one.one, names)} – {name(one.other, names)}", "bold")
-        together = Text.assemble(one.together, "\n", (how_together(one, names), "dim"))
-        table.add_row(pair, together, one.opposed or "all together", firmness(one.thin), ids(one.evidence))
-    return table
-
-
-def how_together(one: OddCouple, names: Names) -> str:
-    """What it is that a pair stands together by."""
-    if not one.against:
-        return "friendly to one another there"
-    against = f"against {list_of(one.against[:PAIRS], names)}"
-    return f"said to be so, {against}" if one.said else f"each by itself, {against}"
-
-
-def undecided_table(system: System, names: Names, most: int | None) -> Table:
-    """Pairs without a sign, the most told first: which way each leans, and how far it could be the other way."""
-    table = number_column(empty_table("pair", "leans", "95 %", "events told", "events"), "leans", "95 %", "events told")
-    for tie in [tie for tie in system.ties if tie.sign is None][:most]:
-        pair = Text(f"{name(tie.one, names)} – {name(tie.other, names)}", "bold")
-        interval = f"{tie.low:+.1f} to {tie.high:+.1f}"
-        row = pair, signed_number(f"{tie.lean:+.2f}"), signed_number(interval), f"{tie.acts:,}", ids(tie.evidence)
-        table.add_row(*row)
-    return table
-
-
-def signed_number(text: str) -> str:
-    """A number with the minus sign of the tables."""
-    return text.replace("-", SIGNS["-"])
-
-
-def sections(system: System, names: Names, most: int | None) -> Iterator[tuple[str, int, Table]]:
-    """The parts of a system that have something to show: a heading, how many there are in all, a table of the first."""
-    parts = (
-        ("Heaviest ties", len(system.signed), ties_table(system.signed[:most], names)),
-        ("Ties that do not fit", fitting_not(system), misfits_table(system, names, most)),
-        ("Triads under strain", system.imbalanced, triads_table(system.strained[:most], names)),
-        ("Hedgers", len(system.hedgers), hedgers_table(system.hedgers[:most], names)),
-        ("Brokers", len(system.brokers), brokers_table(system.brokers[:most], names)),
-        ("Odd couples", len(system.odd_couples), odd_couples_table(system.odd_couples[:most], names)),
-        ("Undecided pairs", system.undecided if system.ties else 0, undecided_table(system, names, most)),
-    )
-    for heading, count, table in parts:
-        if count:
-            yield heading, count, table
-
-
-def fitting_not(system: System) -> int:
-    """How many ties do not fit the division into two sides or that into blocs."""
-    return len({*system.balance.frustrated, *system.balance.misfits})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from dragoman.records import Balance, System, WhatIf
+from dragoman.records import Balance, System
 from dragoman.show.cli.read import number
 from dragoman.show.cli.sides import listed
 
@@ -32,13 +32,13 @@ def has_friends(system: System) -> bool:
     return any(len(bloc.members) > 1 for bloc in system.balance.blocs)
 
 
-def title(system: System | WhatIf) -> Text:
+def title(system: System) -> Text:
     """Of what, where and when a system is."""
-    of = "of what they do" if system.layer == BEHAVIOUR else f"of the layer {system.layer}"
-    since = f" since {system.since}" if isinstance(system, System) and system.since else ""
+    if system.layer != BEHAVIOUR:
+        return Text(f"The system of the layer {system.layer} on {system.on}", "bold")
+    since = f", from {system.since}" if system.since else ""
     where = f"in {system.theatre}" if system.theatre else "in all theatres together"
-    place = f", {where}" if system.layer == BEHAVIOUR else ""
-    return Text.assemble((f"The system {of} on {system.on}{since}{place}", "bold"))
+    return Text(f"The system on {system.on}{since}: what actors do, {where}", "bold")
 
 
 def weighed(system: System) -> str:

@@ -1,0 +1,119 @@
+"""Who stands between, who is said to be what, and of whom too little is known, as tables that fit the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dragoman.records import Broker, Hedger, OddCouple, Standing, System, Tie
+from dragoman.show.cli.system_tables import (
+    COLOURS,
+    PAIRS,
+    SIGNS,
+    firmness,
+    ids,
+    list_of,
+    name,
+    number_column,
+    pairs,
+)
+from dragoman.show.cli.tables import empty_table
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    Names = Mapping[str, str]
+
+STANDINGS = {"ALLY": ("allies", "green"), "RIVAL": ("rivals", "red")}
+
+
+def pair(one: str, other: str, names: Names) -> Text:
+    """Two actors by name."""
+    return Text(f"{name(one, names)} – {name(other, names)}", "bold")
+
+
+def hedgers_table(hedgers: Iterable[Hedger], names: Names) -> Table:
+    """Those friendly to both sides of quarrels."""
+    table = number_column(empty_table("hedger", "weight", "", "friendly to both sides of", "events"), "weight")
+    for one in hedgers:
+        row = Text(name(one.actor, names), "bold"), f"{one.weight:.2f}", firmness(one.thin)
+        table.add_row(*row, pairs(one.between, names), ids(one.evidence))
+    return table
+
+
+def brokers_table(brokers: Iterable[Broker], names: Names) -> Table:
+    """Those who mediate between others or let them meet."""
+    counted = ("mediated", "hosted", "offered")
+    table = number_column(empty_table("broker", *counted, "between", "events"), *counted)
+    for one in brokers:
+        between = [pairs(one.between, names)] if one.between else []
+        between += [f"{list_of(one.with_one, names)} and somebody not told"] if one.with_one else []
+        counts = (f"{count:,}" if count else "" for count in (one.mediated, one.hosted, one.offered))
+        table.add_row(Text(name(one.actor, names), "bold"), *counts, "; ".join(between), ids(one.evidence))
+    return table
+
+
+def odd_couples_table(couples: Iterable[OddCouple], names: Names) -> Table:
+    """Those who stand together in one theatre and are opposed in another."""
+    table = empty_table("pair", "for now together in", "opposed in", "", "events")
+    for one in couples:
+        together = Text.assemble(one.together, "\n", (how_together(one, names), "dim"))
+        table.add_row(
+            pair(one.one, one.other, names),
+            together,
+            one.opposed or "all together",
+            firmness(one.thin),
+            ids(one.evidence),
+        )
+    return table
+
+
+def how_together(one: OddCouple, names: Names) -> str:
+    """What it is that a pair stands together by."""
+    if not one.against:
+        return "friendly to one another there"
+    against = f"against {list_of(one.against[:PAIRS], names)}"
+    return f"said to be so, {against}" if one.said else f"each by itself, {against}"
+
+
+def standings_table(found: Iterable[tuple[Tie, Standing]], names: Names) -> Table:
+    """Those who are said to be allies or rivals, beside what they are by their deeds."""
+    table = number_column(
+        empty_table("pair", "said to be", "times", "contested", "last", "by deeds", "events"), "times", "contested"
+    )
+    for tie, standing in found:
+        contested = f"{standing.contested:,}" if standing.contested else ""
+        table.add_row(
+            pair(tie.one, tie.other, names), Text(*STANDINGS[standing.type]), f"{standing.events:,}", contested,
+            str(standing.last), by_deeds(tie), ids(standing.evidence),
+        )  # fmt: skip
+    return table
+
+
+def standings(system: System) -> list[tuple[Tie, Standing]]:
+    """Who is said to be what in a system, those of most events first."""
+    found = [(tie, standing) for tie in system.ties for standing in tie.standings]
+    return sorted(found, key=lambda both: (-both[1].events, -both[0].acts, both[0].one, both[0].other))
+
+
+def by_deeds(tie: Tie) -> Text:
+    """The sign of a tie, or which way it leans."""
+    if tie.sign:
+        return Text(SIGNS[tie.sign], COLOURS[tie.sign])
+    return Text(f"undecided ({signed_number(f'{tie.lean:+.1f}')})" if tie.acts else "nothing told", "dim")
+
+
+def undecided_table(system: System, names: Names, most: int | None) -> Table:
+    """Pairs without a sign, the most told first: which way each leans, and how far it could be the other way."""
+    table = number_column(empty_table("pair", "leans", "95 %", "events told", "events"), "leans", "95 %", "events told")
+    for tie in [tie for tie in system.ties if tie.sign is None][:most]:
+        leans, interval = (signed_number(text) for text in (f"{tie.lean:+.2f}", f"{tie.low:+.1f} to {tie.high:+.1f}"))
+        table.add_row(pair(tie.one, tie.other, names), leans, interval, f"{tie.acts:,}", ids(tie.evidence))
+    return table
+
+
+def signed_number(text: str) -> str:
+    """A number with the minus sign of the tables."""
+    return text.replace("-", SIGNS["-"])
