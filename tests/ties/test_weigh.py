@@ -138,6 +138,11 @@ def test_standings_are_shown_and_not_mixed_in():
     assert (rival.type, rival.events) == ("RIVAL", 1)
 
 
+def test_allies_against_a_third_are_not_allied_with_it():
+    tie = tie_of(deed("IRN", "UKR", "ALLY", event="a", against=True))
+    assert tie.standings == ()
+
+
 def test_the_heaviest_event_comes_first():
     tie = tie_of(
         deed("IRN", "RUS", "CONSULT", event="talk"),

@@ -19,7 +19,10 @@ TYPES = ("ALLY", "RIVAL")
 
 def standings(deeds: Deeds, units: Units) -> dict[int, tuple[Standing, ...]]:
     """The standings of those units that have any, by the number of the unit."""
-    types = np.array([TYPES.index(act.type) if act.type in TYPES else -1 for act in deeds.acts], dtype=np.int8)
+    # Allies against a third party are not allied with it.
+    types = np.array(
+        [TYPES.index(act.type) if act.type in TYPES and not act.against else -1 for act in deeds.acts], dtype=np.int8
+    )
     kind = types[deeds.act[units.row]]
     chosen = np.flatnonzero(kind >= 0)
     if not len(chosen):
