@@ -18,6 +18,7 @@ from dragoman.records import Bond, Layer, System, WhatIf
 from dragoman.show.cli.system import unsigned
 from dragoman.store import Project
 from dragoman.system import build
+from dragoman.ties.channels import LEVEL
 from dragoman.ties.decay import HALF_LIFE
 from tests.builders import claim, fighters, tie
 from tests.show.projects import project_of
@@ -114,6 +115,15 @@ def test_what_happened_long_ago_counts_less_unless_it_is_told_not_to(run, at_war
     weights = [{(tie.one, tie.other): tie.weight for tie in one.signed} for one in (ages, never)]
     assert weights[0]["RUS", "UKR"] < weights[1]["RUS", "UKR"]
     assert asking.HALF_LIFE == HALF_LIFE
+
+
+def test_at_a_lower_level_more_ties_have_a_sign_and_it_is_said(run, at_war):
+    sure, likely = (system_of(run("system", "--level", level)[1]) for level in ("0.95", "0.7"))
+    assert set(sure.actors) < set(likely.actors)
+    assert (sure.level, likely.level) == (asking.LEVEL, 0.7) == (LEVEL, 0.7)
+    said = " ".join(run("system", "--level", "0.8", "--format", "table")[1].split())
+    assert "at a level of 80 %: one in 5 may be wrong" in said
+    assert run("system", "--level", "0.2")[0] == 2
 
 
 # nothing there

@@ -112,7 +112,8 @@ def test_of_those_who_are_said_to_be_aligned_a_lean_is_enough_of_a_quarrel_for_a
     fights = tie("IRQ", "islamic-state", None, theatre=IRAQ)
     (found,) = odd_couples([pooled], [there, fights], [said()])
     assert (found.opposed, found.thin, found.weight) == (None, True, 0.0)
-    assert odd_couples([pooled], [replace(there, sign="-"), fights], [said()]) == []
+    assert odd_couples([pooled], [replace(there, sign="-"), fights], [said()])
+    assert odd_couples([pooled], [replace(there, sign="-", thin=False), fights], [said()]) == []
     assert odd_couples([replace(pooled, lean=0.5)], [fights], [said()]) == []
 
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 STORY = timedelta(days=3 * 366)
 # The layer of what actors do; others are imported.
 BEHAVIOUR = "behaviour"
+# How probable it must be that the interval of a tie holds the truth, as in `ties` (a test holds it).
+LEVEL = 0.95
 # How long an exact balance may take.
 SECONDS = 30.0
 
@@ -160,6 +162,7 @@ def system(
     theatre: str | None = None,
     firm: bool = False,
     half_life: float | None = HALF_LIFE,
+    level: float = LEVEL,
     seconds: float = SECONDS,
 ) -> System:
     """What ties of behaviour make together on a day: in all theatres, or in one.
@@ -167,7 +170,8 @@ def system(
     The day is that of the last event unless it is given; of what happened
     before `since` nothing counts. Raises NothingFound where no two that can be
     a party have any events; where these bear no sign, `signed` is empty,
-    which is no peace.
+    which is no peace. At a lower `level` more ties have a sign, and more of
+    these are wrong.
     """
     from dragoman.system import build
     from dragoman.ties import weigh
@@ -177,7 +181,7 @@ def system(
         raise NothingFound(nothing_happened(view, since, on))
     last = on or date.fromordinal(int(deeds.day.max()))
     weights = weights_of(view.project)
-    found = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life)
+    found = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life, level=level)
     made = build(
         [tie for tie in found if tie.theatre == theatre],
         by_theatre=[tie for tie in found if tie.theatre is not None],
@@ -187,6 +191,7 @@ def system(
         on=last,
         since=since,
         theatre=theatre,
+        level=level,
         firm=firm,
         seconds=seconds,
     )

@@ -146,6 +146,7 @@ class System(Record, frozen=True, kw_only=True):
     since: date | None
     theatre: str | None
     layer: str                         # "behaviour", or the name of an imported one
+    level: float                       # credible level at which ties have a sign; of another layer 1
     firm: bool                         # signed ties of thin evidence are left out
     actors: tuple[str, ...]            # those with a signed tie
     ties: tuple[Tie, ...]              # all, the signed ones first; () of another layer than behaviour

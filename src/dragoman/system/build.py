@@ -24,6 +24,7 @@ from dragoman.system.triads import strained
 
 BEHAVIOUR = "behaviour"
 UNKNOWN = "unknown"
+LEVEL = 0.95
 # By weight and by count each; a thousand ties take a second at most, far more may not be proved in an hour.
 SECONDS = 30.0
 # More strained triads than these are counted, not kept.
@@ -47,6 +48,7 @@ def build(
     on: date,
     since: date | None = None,
     theatre: str | None = None,
+    level: float = LEVEL,
     firm: bool = False,
     seconds: float = SECONDS,
 ) -> System:
@@ -56,7 +58,8 @@ def build(
     ids of events, in which odd couples are looked for; `events` those of
     CONSULT with their claims, in which brokers are. `kinds` tells what kind of actor each id is: ties of others than
     `TAKE_PART` are left out and counted; without it everyone takes part.
-    With `firm`, signed ties of thin evidence do not take part. `seconds` is
+    `level` is that
+    at which the ties were weighed. With `firm`, signed ties of thin evidence do not take part. `seconds` is
     how long the exact balance may take, by weight and by count each; where it
     is not enough, `proved` says so. Without signed ties the system is empty,
     which tells nothing of peace: look at `undecided`.
@@ -79,6 +82,7 @@ def build(
         since=since,
         theatre=theatre,
         layer=BEHAVIOUR,
+        level=level,
         firm=firm,
         seconds=seconds,
     )
@@ -107,6 +111,7 @@ def assemble(
     since: date | None = None,
     theatre: str | None = None,
     layer: str,
+    level: float = 1.0,
     firm: bool = False,
     seconds: float,
 ) -> System:
@@ -117,6 +122,7 @@ def assemble(
         since=since,
         theatre=theatre,
         layer=layer,
+        level=level,
         firm=firm,
         actors=tuple(sorted({actor for tie in found for actor in (tie.one, tie.other)})),
         ties=tuple(ties),

@@ -68,7 +68,7 @@ def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable
     Opposed they are by a hostile tie in another theatre, or pooled. Where one
     of the ties that this rests on is thin, or only leans, the couple is
     `thin`: a lead to look at. A pair that is hostile in the theatre itself
-    does not stand together there, unless it is said so and the tie only leans.
+    does not stand together there, unless it is said so and the hostility is thin.
     """
     theatres: dict[str, Theatre] = {}
     quarrels: dict[Pair, list[Quarrel]] = {}
@@ -96,7 +96,7 @@ def couple_in(name: str, theatre: Theatre, both: Pair, quarrels: Sequence[Quarre
     here = theatre.ties.get(both)
     # An event may count in several theatres: in those where the third party does something itself.
     said = [one for one in theatre.said.get(both, []) if one.against in theatre.present]
-    if here is not None and (here.sign == "-" or (opposes(here) and not said)):
+    if here is not None and opposes(here) and not (said and (here.thin or here.sign is None)):
         return None
     # A lean is enough of a quarrel only for those who are said to be aligned: else leads would rest on leads.
     elsewhere = [one for one in quarrels if one.theatre != name and (said or one.tie.sign)]

@@ -107,7 +107,8 @@ def by_deeds(tie: Tie) -> Text:
 
 def undecided_table(system: System, names: Names, most: int | None) -> Table:
     """Pairs without a sign, the most told first: which way each leans, and how far it could be the other way."""
-    table = number_column(empty_table("pair", "leans", "95 %", "events told", "events"), "leans", "95 %", "events told")
+    level = f"{100 * system.level:g} %"
+    table = number_column(empty_table("pair", "leans", level, "events told", "events"), "leans", level, "events told")
     for tie in [tie for tie in system.ties if tie.sign is None][:most]:
         leans, interval = (signed_number(text) for text in (f"{tie.lean:+.2f}", f"{tie.low:+.1f} to {tie.high:+.1f}"))
         table.add_row(pair(tie.one, tie.other, names), leans, interval, f"{tie.acts:,}", ids(tie.evidence))

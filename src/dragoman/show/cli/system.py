@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -43,9 +43,28 @@ HalfLifeOption = Annotated[
         "--half-life", min=0.0, metavar="DAYS", help="After so many days what happened counts half; 0: it never does."
     ),
 ]
+LevelOption = Annotated[
+    float,
+    typer.Option(
+        "--level", min=0.5, max=0.999, metavar="P", help="How sure a sign must be: at a lower level more are wrong."
+    ),
+]
 SecondsOption = Annotated[
     float, typer.Option("--seconds", min=0.1, metavar="S", help="How long the exact balance may take.")
 ]
+
+
+class Which(NamedTuple):
+    """Which system is asked for, in the words of the options."""
+
+    on: str | None
+    since: str | None
+    theatre: str | None
+    layer: str
+    firm: bool
+    half_life: float
+    level: float
+    seconds: float
 
 
 def run(
@@ -55,6 +74,7 @@ def run(
     layer: LayerOption = asking.BEHAVIOUR,
     firm: FirmOption = False,
     half_life: HalfLifeOption = asking.HALF_LIFE,
+    level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
     limit: Annotated[
         int, typer.Option("--limit", min=0, metavar="N", help="Lines of each part of a table; 0 for all.")
@@ -65,10 +85,11 @@ def run(
 ) -> None:
     """Show the whole system of a day: blocs, what strains them, and who stands between."""
     form = output.chosen(form, file)
+    which = Which(
+        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds
+    )  # fmt: skip
     with look(project) as view:
-        found = asked(
-            view, on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, seconds=seconds
-        )
+        found = asked(view, which)
         if form is output.Format.table:
             show(found, view, limit or None)
         elif form is output.Format.jsonl:
@@ -79,32 +100,28 @@ def run(
         raise NothingFound(unsigned(found))
 
 
-def asked(
-    view: View,
-    *,
-    on: str | None,
-    since: str | None,
-    theatre: str | None,
-    layer: str,
-    firm: bool,
-    half_life: float,
-    seconds: float,
-) -> System:
+def asked(view: View, which: Which) -> System:
     """The system that these options mean; UsageError where one means nothing."""
-    first, last = first_day(since, "--since"), last_day(on, "--on")
+    first, last = first_day(which.since, "--since"), last_day(which.on, "--on")
     if first and last and first > last:
-        raise UsageError(f"--since {since} is after --on {on}. Turn them round.")
-    if layer != asking.BEHAVIOUR and (theatre or firm or since):
+        raise UsageError(f"--since {which.since} is after --on {which.on}. Turn them round.")
+    if which.layer != asking.BEHAVIOUR and (which.theatre or which.firm or which.since):
         raise UsageError(
-            f"--theatre, --since and --firm are of behaviour: the layer {layer!r} has neither theatres nor events. "
-            "Leave them out."
+            f"--theatre, --since and --firm are of behaviour: the layer {which.layer!r} has neither theatres nor "
+            "events. Leave them out."
         )
     with Bar("weighing ties and solving the balance", None):
-        if layer != asking.BEHAVIOUR:
-            return asking.system_of_layer(view, layer, on=last, seconds=seconds)
-        arena = known_theatre(theatre) if theatre else None
+        if which.layer != asking.BEHAVIOUR:
+            return asking.system_of_layer(view, which.layer, on=last, seconds=which.seconds)
         return asking.system(
-            view, on=last, since=first, theatre=arena, firm=firm, half_life=half_life or None, seconds=seconds
+            view,
+            on=last,
+            since=first,
+            theatre=known_theatre(which.theatre) if which.theatre else None,
+            firm=which.firm,
+            half_life=which.half_life or None,
+            level=which.level,
+            seconds=which.seconds,
         )
 
 

@@ -18,6 +18,8 @@ OUTSIDERS = {
     "office": "offices of no known state",
     "unknown": "those whom no table knows",
 }
+# At this level a sign is what is commonly called significant.
+SURE = 0.95
 ALONE = "None. No friendly tie has a sign, so nobody stands with anybody as far as can be told."
 
 
@@ -44,6 +46,8 @@ def title(system: System) -> Text:
 def weighed(system: System) -> str:
     """How many actors and ties there are, and how much is left open or out."""
     parts = [f"{number(len(system.actors), 'actor')} with {number(len(system.signed), 'signed tie')}"]
+    if system.layer == BEHAVIOUR and system.level < SURE:
+        parts[0] += f" (at a level of {100 * system.level:g} %: one in {1 / (1 - system.level):.0f} may be wrong)"
     if system.thin:
         parts.append(f"{system.thin:,} on thin evidence{', left out' if system.firm else ''}")
     if system.undecided:

@@ -18,10 +18,12 @@ from dragoman.show.cli.system import (
     LINES,
     FirmOption,
     HalfLifeOption,
+    LevelOption,
     OneTheatreOption,
     OnOption,
     SecondsOption,
     SinceOption,
+    Which,
     asked,
 )
 from dragoman.store import View
@@ -40,6 +42,7 @@ def run(
     layer: LayerOption = asking.BEHAVIOUR,
     firm: FirmOption = False,
     half_life: HalfLifeOption = asking.HALF_LIFE,
+    level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
     limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Triads of each kind; 0 for all.")] = LINES,
     form: FormatOption = None,
@@ -51,10 +54,11 @@ def run(
     if form not in (output.Format.table, output.Format.jsonl):
         raise UsageError("A what-if is told as a table or as jsonl.")
     wanted = sign_of(sign)
+    which = Which(
+        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds
+    )  # fmt: skip
     with look(project) as view:
-        system = asked(
-            view, on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, seconds=seconds
-        )
+        system = asked(view, which)
         found = asking.what_if(system, actor(one, system, view), actor(other, system, view), wanted, seconds=seconds)
         if form is output.Format.jsonl:
             output.write([found], WhatIf, form, file)
