@@ -77,7 +77,8 @@ def test_what_holds_between_two_on_a_day_is_shown_by_any_names(run, in_a_termina
     assert len(out.splitlines()) == 2
     assert all(words in out for words in ("Iran", "−", "United States", "1980-01-01", "no relations"))
     code, out, told = run("layers", "alliances", "--between", "USA", "Iran")
-    assert (code, out, told) == (0, "", "The layers say nothing of that.\n")
+    assert (code, out) == (1, "")
+    assert told == "dragoman: The layers say nothing of that. alliances reaches from 1950-01-01 to 1950-12-31.\n"
 
 
 def test_a_long_layer_is_cut_and_says_so(run, in_a_terminal):
@@ -122,6 +123,19 @@ def test_bad_questions_are_told(run):
         assert (code, told in error) == (2, True), (arguments, error)
 
 
+def test_what_nothing_is_told_of_is_no_peace(run, strikes):
+    run("import", "layer-csv", "treaty.csv")
+    Path("old.csv").write_text("one,other,sign,until\nRUS,UKR,+,1999\n")
+    run("import", "layer-csv", "old.csv")
+    for arguments, told in (
+        (("layers", "treaty", "--at-odds", "--on", "1990-01-01"), "no deeds in that period"),
+        (("layers", "old", "--at-odds"), "No bond of the layer 'old' with a sign holds on"),
+        (("layers", "old", "--on", "2020-01-01"), "The layers say nothing of that."),
+    ):
+        code, _, error = run(*arguments)
+        assert (code, told in error) == (1, True), (arguments, error)
+
+
 @pytest.fixture
 def strikes():
     """A year in which Russia strikes Ukraine every few days, and Iran sends it arms once."""
@@ -154,6 +168,18 @@ def test_who_is_allied_on_paper_and_hostile_in_deeds_is_shown_with_the_event(run
     assert "dragoman why EVENT" in told
 
 
+def test_several_layers_together_are_set_against_behaviour_as_one(run, strikes):
+    Path("friends.csv").write_text("one,other,sign\nIRN,RUS,+\n")
+    Path("foes.csv").write_text("one,other,sign\nRUS,UKR,-\n")
+    for name in ("friends", "foes"):
+        run("import", "layer-csv", f"{name}.csv")
+    _, out, _ = run("layers", "friends+foes", "--at-odds")
+    found = json.loads(out)
+    assert (found["layer"], found["pairs"], found["agree"], found["above"]) == ("friends+foes", 2, 1, 1.0)
+    code, _, told = run("layers", "friends+votes", "--at-odds")
+    assert (code, "No layer is called 'votes'. Layers: foes, friends." in told) == (2, True)
+
+
 def test_what_is_at_odds_goes_out_as_one_record(run, strikes):
     run("import", "layer-csv", "treaty.csv")
     _, out, _ = run("layers", "treaty", "--at-odds", "--since", "2022")
@@ -169,7 +195,6 @@ def test_a_comparison_that_cannot_be_made_is_told(run, strikes):
         (("layers", "--at-odds"), "--at-odds compares one layer"),
         (("layers", "treaty", "--since", "2022"), "go with --at-odds"),
         (("layers", "votes", "--at-odds"), "Layers: alliances, treaty."),
-        (("layers", "treaty", "--at-odds", "--on", "1990-01-01"), "no deeds in that period"),
         (("layers", "treaty", "--at-odds", "--theatre", "nowhere"), "No theatre is called 'nowhere'"),
         (("layers", "treaty", "--at-odds", "--on", "2022-01-01", "--since", "2022-06"), "is before --since"),
     ):

@@ -77,6 +77,14 @@ def test_layers_stand_beside_each_other_and_one_of_the_same_name_is_replaced(pro
     assert [one.other for one in project.bonds("own")] == ["DDD"]
 
 
+def test_several_layers_are_asked_together_by_their_names(project):
+    for name in ("alliances", "own", "rivalries"):
+        project.keep_layer([bond()], about(name))
+    assert [one.layer for one in project.bonds("rivalries+alliances")] == ["rivalries", "alliances"]
+    with pytest.raises(UsageError, match="'votes'"):
+        project.bonds("alliances+votes")
+
+
 def test_a_layer_that_is_dropped_is_gone(project):
     project.keep_layer([bond()], about())
     project.remove_layer("treaties")

@@ -82,3 +82,5 @@ def test_a_layer_is_a_system_of_its_bonds_on_a_day():
     system = build_layer(bonds, layer="alliances", on=DAY)
     assert (system.layer, system.actors, system.undecided) == ("alliances", ("GBR", "USA"), 1)
     assert (system.ties, system.brokers, system.odd_couples) == ((), (), ())
+    both = build_layer(bonds, layer="alliances+rivalries", on=DAY)
+    assert [(one.one, one.other, one.sign) for one in both.signed] == [("GBR", "USA", "+"), ("PRK", "USA", "-")]

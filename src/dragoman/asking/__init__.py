@@ -16,7 +16,7 @@ from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import tie as tie
 from dragoman.asking.dyads import ties as ties
 from dragoman.asking.dyads import weights_of as weights_of
-from dragoman.errors import NothingFound, UsageError
+from dragoman.errors import NothingFound
 from dragoman.pipeline import Stages
 from dragoman.records import (
     Account,
@@ -25,6 +25,7 @@ from dragoman.records import (
     Copy,
     Document,
     Event,
+    Layer,
     LayerComparison,
     Ruling,
     Sign,
@@ -123,13 +124,15 @@ def against_layer(
 ) -> LayerComparison:
     """How far a layer and behaviour agree on a day, by default that of the last deed.
 
-    Behaviour is that from `since` to `on`, pooled or in one theatre. Raises
-    UsageError where nobody has done anything then, or the layer says of
-    nobody that they are for or against one another on that day.
+    Several layers together make one: "alliances+rivalries". Behaviour is that
+    from `since` to `on`, pooled or in one theatre. Raises UsageError for an
+    unknown layer, NothingFound where nobody has done anything then, or the
+    layer says of nobody that they are for or against one another on that day.
     """
     from dragoman.system import against_layer
     from dragoman.ties import weigh
 
+    known = view.project.layers_named(layer)
     ties = weigh(
         view.deeds(since=since, until=on, ids=True),
         since=since,
@@ -138,13 +141,11 @@ def against_layer(
         weights=weights_of(view.project),
     )
     if not ties:
-        raise UsageError("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")
+        raise NothingFound("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")
     on = on or ties[0].until
     found = against_layer(ties, view.bonds(layer, on=on), layer=layer, on=on)
     if not found.pairs:
-        (about,) = (one for one in view.project.layers() if one.name == layer)
-        reach = " to ".join(str(day) for day in (about.since, about.until) if day)
-        raise UsageError(f'On {on} the layer "{layer}" says nothing{f"; it reaches from {reach}" if reach else ""}.')
+        raise NothingFound(f"No bond of the layer {layer!r} with a sign holds on {on}. {reach(known)}")
     return found
 
 
@@ -203,18 +204,24 @@ def system(
 def system_of_layer(view: View, layer: str, *, on: date | None = None, seconds: float = SECONDS) -> System:
     """What the bonds of an imported layer make together on a day: the last of which it tells, at most today.
 
+    Several together make one: "alliances+rivalries".
+
     Raises UsageError for an unknown layer, NothingFound where none of its
     bonds holds on that day.
     """
     from dragoman.system import build_layer
 
-    known = next((one for one in view.project.layers() if one.name == layer), None)
-    day = on or min(date.today(), (known and known.until) or date.max)
+    known = view.project.layers_named(layer)
+    day = on or min(date.today(), *(one.until for one in known if one.until))
     made = build_layer(view.bonds(layer, on=day), layer=layer, on=day, seconds=seconds)
     if not made.signed:
-        reach = f"It reaches from {known.since} to {known.until or 'today'}." if known and known.since else ""
-        raise NothingFound(f"No bond of the layer {layer!r} with a sign holds on {day}. {reach}".rstrip())
+        raise NothingFound(f"No bond of the layer {layer!r} with a sign holds on {day}. {reach(known)}")
     return made
+
+
+def reach(layers: Iterable[Layer]) -> str:
+    """From when to when layers tell of anything, in sentences."""
+    return " ".join(f"{one.name} reaches from {one.since or 'ever'} to {one.until or 'today'}." for one in layers)
 
 
 def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds: float = SECONDS) -> WhatIf:

@@ -22,6 +22,7 @@ from dragoman.store.generation import AT_ONCE, MEMORY
 from dragoman.store.rows import insert, quoted
 
 ENDING = ".parquet"
+AND = "+"  # between the names of layers that are asked together
 # In the file, under which name what is to be known of the layer stands.
 KEY = "dragoman_layer"
 
@@ -76,11 +77,17 @@ def bonds_in(
     between: tuple[str, str] | None = None,
 ) -> Iterator[Bond]:
     """The bonds of the layers in a folder, as `Project.bonds` gives them."""
-    known = layers_in(folder)
-    chosen = [one for one in known if layer in (None, one.name)]
-    if layer is not None and not chosen:
-        raise UsageError(f"No layer is called {layer!r}. {known_layers(known)}")
-    return _stream(folder, [one.name for one in chosen], *_conditions(on or since, on or until, between))
+    names = [one.name for one in (layers_in(folder) if layer is None else layers_named(folder, layer))]
+    return _stream(folder, names, *_conditions(on or since, on or until, between))
+
+
+def layers_named(folder: Path, names: str) -> list[Layer]:
+    """The layers of a name, or of several: "alliances+rivalries"; UsageError, with those there are, for an unknown."""
+    known = {one.name: one for one in layers_in(folder)}
+    asked = list(dict.fromkeys(names.split(AND)))
+    if unknown := [name for name in asked if name not in known]:
+        raise UsageError(f"No layer is called {unknown[0]!r}. {known_layers(known.values())}")
+    return [known[name] for name in asked]
 
 
 def _stream(folder: Path, names: Iterable[str], where: str, values: list[Any]) -> Iterator[Bond]:

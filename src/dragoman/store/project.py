@@ -107,6 +107,10 @@ class Project:
         """The layers other than behaviour that the project keeps, by name; ProjectError where a file is none."""
         return layers.layers_in(self.layers_folder)
 
+    def layers_named(self, names: str) -> list[Layer]:
+        """The layers of a name, or of several ("alliances+rivalries"); UsageError, with all there are, for no name."""
+        return layers.layers_named(self.layers_folder, names)
+
     def bonds(
         self,
         layer: str | None = None,
@@ -116,7 +120,7 @@ class Project:
         until: date | None = None,
         between: tuple[str, str] | None = None,
     ) -> Iterator[Bond]:
-        """What a layer, or each of them, has of pairs, by layer, pair and day.
+        """What a layer, several ("alliances+rivalries"), or each of them has of pairs, by layer, pair and day.
 
         With `on`, what holds that day; with `since` or `until`, what holds on
         some day of that period. A bond without `until` lasts: its list tells

@@ -89,8 +89,11 @@ def build(
 
 
 def build_layer(bonds: Iterable[Bond], *, layer: str, on: date, seconds: float = SECONDS) -> System:
-    """The system that the bonds of another layer make on a day: no theatres, brokers or odd couples in it."""
-    holding = [bond for bond in bonds if bond.layer == layer and lasts(bond, on)]
+    """The system that the bonds of another layer make on a day: no theatres, brokers or odd couples in it.
+
+    Several layers together make one: "alliances+rivalries".
+    """
+    holding = [bond for bond in bonds if bond.layer in layer.split("+") and lasts(bond, on)]
     found = signed_bonds(holding, on)
     pairs = {pair(bond.one, bond.other) for bond in holding}
     return assemble(

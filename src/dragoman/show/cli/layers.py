@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable
 from itertools import islice
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from dragoman import asking
-from dragoman.errors import UsageError
+from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Bond, Layer, LayerComparison
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import theatre as theatre_of
@@ -31,7 +32,9 @@ from dragoman.store import Project
 
 
 def run(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Show what this layer says of pairs.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Show what this layer says of pairs; several: A+B.")
+    ] = None,
     between: BetweenOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Only what holds on this day.")] = None,
     at_odds: Annotated[
@@ -76,7 +79,11 @@ def run(
     pair = (side(between[0], kept), side(between[1], kept)) if between else None
     if pair and pair[0] == pair[1]:
         raise UsageError(f"Both of --between are {pair[0]}. Name two actors.")
-    show_bonds(kept.bonds(name, on=day(on, "--on"), between=pair), form, file, limit)
+    bonds = kept.bonds(name, on=day(on, "--on"), between=pair)
+    if (begun := next(bonds, None)) is None:
+        known = kept.layers_named(name) if name else kept.layers()
+        raise NothingFound(f"The layers say nothing of that. {asking.reach(known)}".rstrip())
+    show_bonds(itertools.chain((begun,), bonds), form, file, limit)
 
 
 def drop(project: Project, name: str | None) -> None:
@@ -103,7 +110,7 @@ def show_layers(layers: list[Layer], form: output.Format, file: Path | None, lim
 
 
 def show_bonds(bonds: Iterable[Bond], form: output.Format, file: Path | None, limit: int | None) -> None:
-    """Bonds, by layer and pair; that there are none is said, and is not peace."""
+    """Bonds, by layer and pair."""
     if form is not output.Format.table:
         output.write(islice(bonds, limit or None), Bond, form, file)
         return
@@ -112,9 +119,6 @@ def show_bonds(bonds: Iterable[Bond], form: output.Format, file: Path | None, li
 
     most = SHOWN if limit is None else limit
     found = list(islice(bonds, most + 1 if most else None))
-    if not found:
-        print("The layers say nothing of that.", file=sys.stderr)
-        return
     with output.quiet_when_unread():
         console().print(bonds_table(found[:most] if most else found, console().width))
     if most and len(found) > most:
