@@ -37,10 +37,11 @@ class Set:
 
 COUNTED_WRONG = ("false.per_thousand", "missed.per_thousand", "near.per_thousand", "arms.false")
 
-OF_SYSTEMS = (
-    "auc", "firm.precision", "signs.f1", "cooperation.covered", "conflict.covered", "lean.covered", "blocs.ari",
-    "blocs.theatres.ari", "hedgers.f1", "odd_couples.f1", "brokers.f1", "disagree.f1", "shifts.f1", "shifts.near.f1",
-    "day.covered",
+OF_SYSTEMS = ("auc", "firm.precision", "signs.f1", "cooperation.covered", "conflict.covered", "lean.covered")
+# Of what a newspaper tells in five years, too few of these can be found to hold a floor.
+OF_WIRES = (
+    "blocs.ari", "blocs.theatres.ari", "hedgers.f1", "odd_couples.f1", "brokers.f1", "disagree.f1", "shifts.f1",
+    "shifts.near.f1", "day.covered", "defections.f1",
 )  # fmt: skip
 # Figures that are held to a floor; the others of a task are there to be read.
 HEADLINES: dict[str, tuple[str, ...]] = {
@@ -60,7 +61,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
     "merging-reports": ("b3.f1", *COUNTED_WRONG, "sides.right", "support.right"),
     "balance": ("counts", "index", "blocs", "proved", "certified"),
-    "system": tuple(f"{corpus}.{figure}" for corpus in ("wire", "paper") for figure in OF_SYSTEMS),
+    "system": (*(f"wire.{name}" for name in (*OF_SYSTEMS, *OF_WIRES)), *(f"paper.{name}" for name in OF_SYSTEMS)),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
     "calibration-coding": ("type.ece",),

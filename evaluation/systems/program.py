@@ -15,8 +15,8 @@ from dragoman.ties.weights import load
 from evaluation.systems import truth
 from evaluation.systems.leans import aged, true_leans
 from evaluation.systems.signs import count_covered, count_order, count_signs, signs_of
-from evaluation.systems.structure import Dyad, dyad
-from evaluation.systems.structures import count_blocs, count_found
+from evaluation.systems.structure import dyad
+from evaluation.systems.structures import count_blocs, count_defections, count_found
 from evaluation.systems.told import Told
 from evaluation.systems.turning import FoundShift, count_shifts
 
@@ -76,15 +76,18 @@ def structured(told: Told, pooled: Sequence[Tie], ties: Sequence[Tie]) -> Counte
 
 
 def turned(told: Told) -> Counter[str]:
-    """Shifts of all pairs of which more than a little is told; an outburst is not one, and told as none."""
-    found: dict[Dyad, list[FoundShift]] = {}
-    for pair in told.busy():
-        lasting = [one for one in shifts(series(told.deeds, *pair)) if not one.outburst]
-        found[pair] = [
-            FoundShift(one.day.toordinal(), one.low.toordinal(), one.high.toordinal(), one.channel, one.ratio)
-            for one in lasting
-        ]
-    return count_shifts(found, told.planted)
+    """Shifts of all pairs of which more than a little is told, outbursts aside; and actors that turned."""
+    lasting = {
+        pair: [one for one in shifts(series(told.deeds, *pair)) if not one.outburst] for pair in told.busy()
+    }  # fmt: skip
+    found = {
+        pair: [FoundShift(one.day.toordinal(), one.low.toordinal(), one.high.toordinal(), one.channel, one.ratio)
+               for one in several]
+        for pair, several in lasting.items()
+    }  # fmt: skip
+    turned = system.turns(one for several in lasting.values() for one in several)
+    moves = [(actor, one.day.toordinal()) for one in turned for actor in one.actors]
+    return count_shifts(found, told.planted) + count_defections(moves, told.world.structure.defections)
 
 
 def bloc_of(found: System) -> dict[str, int]:

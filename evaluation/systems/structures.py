@@ -11,7 +11,7 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dragoman.evaluate.figures import Counts, Figure, Figures, found, tally
 from evaluation.systems.measures import adjusted_rand
 
-WITHIN = 183  # days from the planted day at which a turn of the whole still counts as found: ties need evidence
+WITHIN = 92  # days from the planted day at which a change of sides still counts as found
 
 ROLES = ("hedgers", "brokers", "odd_couples", "disagree", "defections")
 
@@ -31,7 +31,7 @@ def count_found(named: Collection[Hashable], planted: Collection[Hashable], name
 def count_defections(
     moves: Sequence[tuple[str, int]], planted: Sequence[tuple[str, int]], name: str = "defections"
 ) -> Counter[str]:
-    """How many changes of bloc were found, are right by actor and day, and were planted; none is found twice."""
+    """How many changes of sides were found, are right by actor and day, and were planted; none is found twice."""
     free = list(planted)
     right = 0
     for actor, day in moves:

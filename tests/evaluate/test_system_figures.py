@@ -77,9 +77,9 @@ def test_roles_are_right_when_they_were_planted():
     assert structure_figures(counts)["hedgers.f1"].value == 40
 
 
-def test_a_member_that_goes_over_is_found_within_half_a_year_and_once():
+def test_a_member_that_goes_over_is_found_within_a_quarter_and_once():
     planted = [("A", 1000), ("B", 1000)]
-    counts = count_defections([("A", 1100), ("A", 1150), ("B", 1400), ("C", 1000)], planted)
+    counts = count_defections([("A", 1050), ("A", 1090), ("B", 1400), ("C", 1000)], planted)
     assert (counts["defections.right"], counts["defections.found"], counts["defections.gold"]) == (1, 4, 2)
 
 

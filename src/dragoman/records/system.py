@@ -128,11 +128,11 @@ class OddCouple(Record, frozen=True, kw_only=True):
 
 
 class SystemShift(Record, frozen=True, kw_only=True):
-    """A dated change of the whole: who left which bloc for which, or how strained it is."""
+    """A dated change of the whole: who left which bloc for which, who turned, or how strained it is."""
 
-    day: date                          # of the first system that shows it
-    kind: Literal["bloc", "strain"]
-    actors: tuple[str, ...]            # bloc: those who moved together
+    day: date                          # of the first system that shows it; turn: the middle one of its pairs' days
+    kind: Literal["bloc", "turn", "strain"]      # turn: several pairs of one actor shifted at one time
+    actors: tuple[str, ...]            # bloc: those who moved together; turn: who turned
     before: float | None               # strain: share of ties frustrated, each counted alike
     after: float | None
     text: str                          # in words

@@ -7,6 +7,7 @@ from dragoman.system.placing import placements
 from dragoman.system.shifts import shifts
 from dragoman.system.signed import signed, signed_bonds
 from dragoman.system.solve import solve
+from dragoman.system.turns import turns
 from dragoman.system.what_if import what_if
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "signed",
     "signed_bonds",
     "solve",
+    "turns",
     "what_if",
 ]
