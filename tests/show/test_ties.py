@@ -154,6 +154,33 @@ def test_a_pair_in_lines_is_one_account(run, world):
     assert account.tie.standings[0].type == "ALLY"
 
 
+def test_a_pair_has_its_months_without_a_gap_and_the_arrows_of_the_last_two(run, world):
+    account = msgspec.json.decode(run("ties", "IRN", "RUS", "--until", "2016-05")[1], type=TieAccount)
+    firsts = [month.first for month in account.months]
+    assert (firsts[0], firsts[-1], len(firsts)) == (date(2013, 1, 1), date(2016, 1, 1), 37)
+    assert sum(month.cooperation > 0 for month in account.months) == 4
+    assert [arrow.month for arrow in account.arrows] == []
+
+    out = run("ties", "IRN", "RUS", "--format", "table")[1]
+    assert "by month" in out
+    assert "what changed" in out
+
+
+def test_a_turn_is_told_with_its_day_and_its_events(run):
+    wars = (
+        told("RUS", "UKR", f"w{n}", f"2014-{1 + n // 4:02}-{1 + 7 * (n % 4):02}", sentence=f"Russia shelled town {n}.",
+             trigger="shelled", type=("ASSAULT", "COERCE", "THREATEN", "SANCTION")[n % 4])
+        for n in range(48)
+    )  # fmt: skip
+    others = (told("IRN", "USA", f"o{n}", f"{2010 + n // 12}-{1 + n % 12:02}-01", type="CONSULT",
+                   sentence=f"Iran met America about matter {n}.", trigger="met") for n in range(60))  # fmt: skip
+    peace = [told("RUS", "UKR", "p", "2010-01-02", type="CONSULT", sentence="Russia met Ukraine.", trigger="met")]
+    project_of(*wars, *others, *peace)
+    account = msgspec.json.decode(run("ties", "RUS", "UKR")[1], type=TieAccount)
+    assert any(shift.channel == "conflict" and shift.day.year in (2013, 2014) for shift in account.shifts)
+    assert "more conflict" in run("ties", "RUS", "UKR", "--format", "table")[1]
+
+
 def test_a_pair_is_weighed_beside_all_others(run, world):
     listed = next(tie for tie in ties(run("ties")[1]) if (tie.one, tie.other) == ("IRN", "RUS"))
     account = msgspec.json.decode(run("ties", "IRN", "RUS")[1], type=TieAccount)

@@ -7,14 +7,15 @@ back to sentences. Nothing of this is kept: it is weighed when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from dragoman.errors import NothingFound, UsageError
-from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
+from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Month, Tie, TieAccount, TieEvent
 from dragoman.store import Project, View
 
 if TYPE_CHECKING:
@@ -88,26 +89,45 @@ def tie(
         name = view.names_of([one])[one]
         raise UsageError(f"Both are {name}. A tie is between two: give another actor, or only one for all its ties.")
     weights = weights or weights_of(view.project)
-    deeds = view.deeds(since=since, until=until)
-    own = view.deeds(since=since, until=until, between=(one, other), theatre=theatre, ids=True)
+    deeds = view.deeds(until=until)
+    own = deeds.between(one, other).within(theatre).during(since, until)
     if not len(own):
         raise NothingFound(nothing_between(view, one, other, since, until, theatre))
     last = until or date.fromordinal(int(deeds.day.max()))
     weighed = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life)
-    resting = weigh(own, since=since, until=last, each=True, weights=weights, half_life=half_life)
+    alone = view.identified(own)
+    resting = weigh(alone, since=since, until=last, each=True, weights=weights, half_life=half_life)
     found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
     asked = next(tie for tie in found if tie.theatre == theatre)
+    apart = [tie for tie in found if theatre is None and tie.theatre]
     return TieAccount(
         tie=asked,
-        by_theatre=tuple(
-            sorted((tie for tie in found if theatre is None and tie.theatre), key=lambda tie: (-tie.acts, tie.theatre))
-        ),
-        months=(),
-        shifts=(),
-        arrows=(),
+        by_theatre=tuple(sorted(apart, key=lambda tie: (-tie.acts, tie.theatre))),
+        **over_time(deeds, asked, view, weights),
         bonds=tuple(bonds(view.project, one, other, last)),
         events=tuple(heaviest(asked, view, weights, strongest)),
     )
+
+
+def over_time(deeds: Deeds, tie: Tie, view: View, weights: Weights) -> dict[str, Any]:
+    """The months of a tie from its first deed on, its shifts, and the arrows of the last two months."""
+    from dragoman.ties import arrows, months, series, shifts
+
+    found = series(
+        deeds, tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights
+    )  # fmt: skip
+    found = replace(found, deeds=view.identified(found.deeds))
+    before = tie.until.replace(day=1) - timedelta(days=1)
+    begins = tie.first.replace(day=1) if tie.first else date.min
+    return {
+        "months": tuple(
+            Month(first=one.first, cooperation=one.cooperation, conflict=one.conflict)
+            for one in months(found)
+            if one.first >= begins
+        ),
+        "shifts": tuple(shifts(found)),
+        "arrows": tuple(arrows(found, since=before, until=tie.until)),
+    }
 
 
 def with_evidence(ties: Iterable[Tie], resting: Iterable[Tie]) -> Iterator[Tie]:

@@ -204,7 +204,7 @@ class TieAccount(Record, frozen=True, kw_only=True):
 
     tie: Tie                           # pooled, or in the theatre that was asked for
     by_theatre: tuple[Tie, ...]        # of a pooled tie, most acts first
-    months: tuple[Month, ...]          # from the first deed to the end of the period, none left out
+    months: tuple[Month, ...]          # from the first deed to the last of which any report tells, none left out
     shifts: tuple[Shift, ...]
     arrows: tuple[Arrow, ...]          # of the last months
     bonds: tuple[Bond, ...]            # what other layers have of it on the last day, or had last

@@ -182,8 +182,10 @@ def shifted(shift: Shift) -> Text:
     more = shift.after > shift.before
     colour = "green" if more == (shift.channel == "cooperation") else "red"
     text = Text.assemble((f"{'more' if more else 'less'} {shift.channel}", colour))
+    if shift.until:
+        text.append(f" until {shift.until}{', then as before' if shift.outburst else ''}")
     text.append(f": {short(shift.before)} a month before, {short(shift.after)} after")
-    text.append(f"; between {shift.low} and {shift.high}  ")
+    text.append(f"; it began between {shift.low} and {shift.high}  ")
     text.append(" ".join(id[:ID] for id in shift.evidence[:3]), "dim")
     return text
 
