@@ -11,6 +11,7 @@ import io
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from dragoman.errors import InputError
 
 # A cell may hold several lines; a quotation mark that so many lines do not close was left open.
 LONGEST_CELL = 100
+DELIMITERS = (",", ";", "\t")  # the one that parts the names of the columns
 
 
 class Line(NamedTuple):
@@ -37,11 +39,12 @@ def csv_lines(file: Path, faults: list[str]) -> Iterator[Line]:
 
     Raises InputError where the file cannot be read.
     """
-    delimiter = "\t" if ".tsv" in file.suffixes else ","
     header: list[str] = []
+    delimiter = ","
     try:
         with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as content:
             for number, text in _whole(io.TextIOWrapper(content, encoding="utf-8-sig", newline="")):
+                delimiter = delimiter if header else max(DELIMITERS, key=text.count)
                 cells = _cells(text, delimiter)
                 if cells is None:
                     faults.append(f"{file.name}, line {number}: a quotation mark is left open; close it")
@@ -51,7 +54,7 @@ def csv_lines(file: Path, faults: list[str]) -> Iterator[Line]:
                     told = f"{len(cells)} cells for {len(header)} columns; put a cell with a comma in quotation marks"
                     faults.append(f"{file.name}, line {number}: {told}")
                 else:
-                    yield Line(file.name, number, dict(zip(header, cells, strict=False)))
+                    yield Line(file.name, number, dict(zip_longest(header, cells, fillvalue="")))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as fault:
         raise InputError(str(file), f"cannot be read ({fault}). Give a CSV file in UTF-8, plain or gzipped.") from None
 

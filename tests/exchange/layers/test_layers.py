@@ -117,6 +117,16 @@ def test_reversed_and_missing_years_are_told_and_the_rest_is_kept(imported):
     assert spells(bonds) == [("GBR", "USA", 1950, None, "rivalry C")]
 
 
+def test_a_year_that_is_none_is_told(imported):
+    found, bonds = imported("atop", ATOP, "2,20,99999,1,0,0,0,0", "2,20,-5,1,0,0,0,0", "2,20", "2,20,1950,1,0,0,0,0")
+    assert [fault.partition(": ")[2] for fault in found.faults] == [
+        f'year "{year}" is none of the calendar' for year in ("99999", "-5", "")
+    ]
+    assert len(bonds) == 1
+    with_none, _ = imported("mids", GML, "31,2,630,x,3,1,9,2", "31,2,630,1987,3,1,9,2")
+    assert len(with_none.faults) == 1
+
+
 def test_a_dispute_is_one_bond_of_its_highest_hostility_from_its_first_month_to_its_last(imported):
     _, bonds = imported(
         "mids",

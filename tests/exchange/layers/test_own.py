@@ -112,6 +112,13 @@ def test_a_number_that_two_systems_read_differently_is_told_until_one_says_which
     assert [pairs(imported(line, codes=codes)[1]) for codes in ("cow", "gw")] == [[("NRU", "USA")], [("KIR", "USA")]]
 
 
+@pytest.mark.parametrize("by", [",", ";", "\t"])
+def test_cells_are_parted_as_the_names_of_the_columns_are_in_any_case(imported, by):
+    faults, bonds = imported(f"USA{by}GBR{by}+", f"USA{by}FRA", header=by.join(("One", "Other", "SIGN")))
+    assert faults == []
+    assert [(one.one, one.sign) for one in bonds] == [("FRA", None), ("GBR", "+")]
+
+
 def test_commented_and_empty_lines_are_passed_over_and_numbers_of_lines_stay_true(imported):
     faults, bonds = imported("# mine", "", "USA,GBR,+,,,,", "USA,USA,+,,,,")
     assert faults[0].startswith("mine.csv, line 5:")

@@ -14,7 +14,7 @@ from collections import defaultdict
 from datetime import date
 
 from dragoman.errors import InputError
-from dragoman.exchange.layers.reading import Asked, Found, Pair, States, lasting, number, spells
+from dragoman.exchange.layers.reading import Asked, Found, Pair, States, lasting, spells, year_of
 from dragoman.exchange.sheets import column
 from dragoman.records import Bond
 
@@ -50,8 +50,8 @@ def read(asked: Asked) -> Found:
     for line in asked.lines(asked.file, faults):
         at = at or {word: column(line, names) for word, names in COLUMNS.items()}
         cell = line.cells.get
-        if (year := number(cell(at["year"]))) is None:
-            faults.append(f'{line.place}: year "{cell(at["year"])}" is no number')
+        if (year := year_of(cell(at["year"]))) is None:
+            faults.append(f'{line.place}: year "{cell(at["year"])}" is none of the calendar')
             continue
         found = {word for word in PROMISES if cell(at[word]) in TRUE}
         if found and (pair := states.pair(cell(at["one"], ""), cell(at["other"], ""), year, line.number)):

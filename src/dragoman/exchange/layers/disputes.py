@@ -12,7 +12,7 @@ from collections import defaultdict
 from datetime import date
 
 from dragoman.errors import InputError
-from dragoman.exchange.layers.reading import Asked, Found, Pair, States, number, spells
+from dragoman.exchange.layers.reading import Asked, Found, Pair, States, number, spells, year_of
 from dragoman.exchange.sheets import need
 from dragoman.records import Bond
 
@@ -39,9 +39,9 @@ def read(asked: Asked) -> Found:
     months: dict[Dispute, tuple[int | None, int | None]] = {}
     for line in asked.lines(asked.file, faults):
         need(line, "dispnum", "ccode1", "ccode2", "year", "hostlev1", "hostlev2")
-        year = number(line.cells["year"])
+        year = year_of(line.cells["year"])
         if year is None:
-            faults.append(f'{line.place}: year "{line.cells["year"]}" is no number')
+            faults.append(f'{line.place}: year "{line.cells["year"]}" is none of the calendar')
             continue
         pair = states.pair(line.cells["ccode1"], line.cells["ccode2"], year, line.number)
         if pair is None:

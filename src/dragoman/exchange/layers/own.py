@@ -47,6 +47,7 @@ class _List:
     def read(self) -> Found:
         lines = 0
         for line in self.asked.lines(self.asked.file, self.faults):
+            line = line._replace(cells={name.lower(): cell for name, cell in line.cells.items()})
             need(line, *REQUIRED)
             lines += 1
             try:

@@ -118,6 +118,12 @@ def lasting(year: int, last: int) -> date | None:
     return None if year >= last else date(year, 12, 31)
 
 
+def year_of(text: str | None) -> int | None:
+    """A year of the calendar; None for what is none."""
+    found = number(text)
+    return found if found is not None and date.min.year <= found <= date.max.year else None
+
+
 def number(text: str | None) -> int | None:
     """A whole number, also one written 1946.0; None for what is none."""
     try:

@@ -13,7 +13,7 @@ from datetime import date
 
 from dragoman.errors import InputError
 from dragoman.exchange.layers.atop import listed
-from dragoman.exchange.layers.reading import Asked, Found, Pair, States, lasting, number, spells
+from dragoman.exchange.layers.reading import Asked, Found, Pair, States, lasting, number, spells, year_of
 from dragoman.exchange.sheets import Line, column
 from dragoman.records import Bond
 
@@ -34,9 +34,11 @@ def read(asked: Asked) -> Found:
     last = 0
     for line in asked.lines(asked.file, faults):
         one, other = (line.cells[column(line, (name,))] for name in ("ccode1", "ccode2"))
-        first, end = (number(line.cells[column(line, names)]) for names in (FIRST, LAST))
-        if first is None or end is None or first > end or not 1 <= first <= end <= 9999:
-            faults.append(f"{line.place}: from {first} to {end} is no stretch of years; write both, the earlier first")
+        begun, ended = (line.cells[column(line, names)] for names in (FIRST, LAST))
+        first, end = year_of(begun), year_of(ended)
+        if first is None or end is None or first > end:
+            told = f'from "{begun}" to "{ended}" is no stretch of years; write both, the earlier first'
+            faults.append(f"{line.place}: {told}")
             continue
         last = max(last, end)
         for year in range(first, end + 1):

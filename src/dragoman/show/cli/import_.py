@@ -125,7 +125,7 @@ def layer_remarks(found: importing.Imported) -> list[str]:
         lines.append("No actor is called so, and what lines say of them is left out:")
         lines += some([f"  {who}: {number(times, 'line')}" for who, times in found.unknown.items()], "such")
     if not found.layer:
-        lines.append("Nothing was imported.")
+        lines.append("Nothing was imported: of no pair does the list tell enough.")
     return lines
 
 
