@@ -142,7 +142,10 @@ def _rows(text: TextIO) -> Iterator[tuple[int, list[str]]]:
             continue
         if parted is None:
             parted = next((sign for sign in "\t;," if sign in line), " ")
-        cells = line.split() if parted == " " else next(csv.reader([line], delimiter=parted))
+        if '"' in line:
+            cells = next(csv.reader([line], delimiter=parted))
+        else:
+            cells = line.split(None if parted == " " else parted)
         yield number, [cell.strip() for cell in cells]
 
 

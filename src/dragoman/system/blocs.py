@@ -37,7 +37,8 @@ def join(network: Network, start: Labels | None, deadline: float) -> Joined:
     for ties in _parts(network):
         actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
         found = _join_part(network, ties, actors, [start[actor] for actor in actors] if start else None, deadline)
-        cost, bound, packing = cost + found.cost, bound + found.bound, packing + found.packing
+        cost, bound = cost + found.cost, bound + found.bound
+        packing += found.packing
         first: dict[int, int] = {}
         for actor, label in zip(actors, found.labels, strict=True):
             known.join(actor, first.setdefault(label, actor), False)
@@ -53,7 +54,7 @@ def _join_part(
     weights = [network.weights[tie] for tie in ties]
     if min(weights) > 0:
         return Joined([0] * len(actors), 0.0, 0.0, [])
-    problem = Blocs(len(actors), ends, weights, network.unit)
+    problem = Blocs(len(actors), ends, weights, unit=network.unit, deadline=deadline)
     answer = cover(problem, problem.begin(start), deadline)
     packing = [(tuple(ties[tie] for tie in cycle), weight) for cycle, weight in answer.packing]
     return Joined(_held(answer.solution, ends, weights), answer.cost, answer.bound, packing)

@@ -7,6 +7,7 @@ modeling and computational study of the frustration index in signed networks").
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,8 +27,11 @@ Sides = list[int]  # 1 or −1 for each actor
 class Division:
     """Actors and ties of at most one a pair, to be divided so that the least weight is frustrated."""
 
-    def __init__(self, n: int, ends: Sequence[Ends], weights: Sequence[float], unit: float, offset: float) -> None:
-        self.n, self.ends, self.weights, self.unit, self.offset = n, ends, weights, unit, offset
+    def __init__(
+        self, n: int, ends: Sequence[Ends], weights: Sequence[float], *, unit: float, offset: float, deadline: float
+    ) -> None:
+        self.n, self.ends, self.weights = n, ends, weights
+        self.unit, self.offset, self.deadline = unit, offset, deadline
         self.costs: Values = np.abs(np.array(weights))
         self.around = neighbours(n, ends)
         self.cycles = OddCycles(n, ends, [weight < 0 for weight in weights])
@@ -81,7 +85,7 @@ class Division:
         """A division in which nobody is better off on the other side; the search for cycles sets out from it."""
         sides = list(sides)
         restless = set(range(self.n))
-        while restless:
+        while restless and time.perf_counter() < self.deadline:
             moved: set[int] = set()
             for actor in sorted(restless):
                 pull = sides[actor] * sum(self.weights[tie] * sides[other] for other, tie in self.around[actor])

@@ -33,8 +33,11 @@ SEED = 20140610
 class Blocs:
     """Actors and ties of at most one a pair, to be divided so that the least weight does not fit."""
 
-    def __init__(self, n: int, ends: Sequence[Ends], weights: Sequence[float], unit: float) -> None:
-        self.n, self.ends, self.weights, self.unit, self.offset = n, ends, weights, unit, 0.0
+    offset = 0.0
+
+    def __init__(self, n: int, ends: Sequence[Ends], weights: Sequence[float], *, unit: float, deadline: float) -> None:
+        self.n, self.ends, self.weights = n, ends, weights
+        self.unit, self.deadline = unit, deadline
         self.costs: Values = np.abs(np.array(weights))
         self.around = neighbours(n, ends)
         self.hostile = np.array([weight < 0 for weight in weights])
@@ -94,7 +97,7 @@ class Blocs:
         labels = list(labels)
         fresh = max(labels) + 1
         restless = set(range(self.n))
-        while restless:
+        while restless and time.perf_counter() < self.deadline:
             moved: set[int] = set()
             for actor in sorted(restless):
                 best = self._better(actor, labels, fresh)

@@ -40,9 +40,10 @@ def divide(network: Network, start: Sides | None, deadline: float) -> Divided:
         actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
         if len(ties) > 1:
             found = _divide_block(network, ties, actors, start, deadline)
-            cost, bound, packing = cost + found.cost, bound + found.bound, packing + found.packing
-            for actor in actors[1:]:
-                known.join(actors[0], actor, found.sides[actors.index(actor)] != found.sides[0])
+            cost, bound = cost + found.cost, bound + found.bound
+            packing += found.packing
+            for actor, side in zip(actors, found.sides, strict=True):
+                known.join(actors[0], actor, side != found.sides[0])
         else:
             one, other = network.ends[ties[0]]
             known.join(one, other, network.weights[ties[0]] < 0)
@@ -79,7 +80,8 @@ def _divide_kernel(
     left = sorted({actor for tie in small.live for actor in small.ends[tie]})
     place = {actor: at for at, actor in enumerate(left)}
     ends = [(place[one], place[other]) for one, other in (small.ends[tie] for tie in small.live)]
-    problem = Division(len(left), ends, [small.weights[tie] for tie in small.live], unit, small.offset)
+    weights = [small.weights[tie] for tie in small.live]
+    problem = Division(len(left), ends, weights, unit=unit, offset=small.offset, deadline=deadline)
     first = problem.begin([start[actor] for actor in left] if start else None)
     answer = cover(problem, first, deadline)
     for actor, side in zip(left, answer.solution, strict=True):
