@@ -25,6 +25,11 @@ def test_every_type_has_words_of_every_kind_that_can_express_it():
     assert {(kind, pos) for kind in get_args(EventType) for pos in ("verb", "noun")} <= kinds
 
 
+def test_who_invites_asks_to_meet():
+    for lemma, pos in (("invite", "verb"), ("invitation", "noun")):
+        assert {(entry.type, entry.mode) for entry in lookup(lemma, pos)} == {("REQUEST", "meet")}
+
+
 def test_no_row_stands_twice():
     keys = [(e.lemma, e.pos, e.roleset, e.conditions, e.type) for e in entries()]
     assert len(keys) == len(set(keys))
