@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.claims.acts.deeds import Deed
 from dragoman.claims.acts.dyads import Dyad
-from dragoman.claims.acts.sides import Part, Side, different, political
+from dragoman.claims.acts.sides import ARMED, Part, Side, different, political
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Record
@@ -23,7 +23,6 @@ from dragoman.vocabulary.cues import cue
 
 BACK = 3  # sentences: what is further back is seldom still meant
 WAR = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
-ARMED = frozenset({"REB", "UAF", "PRM"})
 ALIKE, UNLIKE = 1.0, 0.5
 
 

@@ -29,6 +29,7 @@ SLOTS = {
 DESCRIBED = ("head", "obj", "ARG1")  # whom a compound is said of: "the Norland-backed rebels"
 TIED = frozenset({"backed", "pro", "anti", "held"})  # such a name takes part in nothing but its compound
 PRIVATE = frozenset({"CVL", "JRN", "EDU", "BUS", "MED", "REL", "SOC", "LAB", "AGR", "REF", "ELI", "NGO", "CRM"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "ALLY"})  # never done to whom they are against
 
 

@@ -13,6 +13,7 @@ from dragoman.claims.acts.dyads import Complete, Dyad, find_dyads
 from dragoman.claims.acts.matching import POS
 from dragoman.claims.acts.parties import Parties
 from dragoman.claims.acts.partners import Partners, Past
+from dragoman.claims.acts.targets import misses
 from dragoman.claims.acts.wars import is_of_others
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.mentions.tree import Tree
@@ -91,7 +92,7 @@ def candidates(syntax: Syntax, parties: Parties, complete: Complete | None = Non
         denied = _denied(syntax, deed, pos)
         for dyad in find_dyads(deed, pos, parties, mentions, complete):
             said = dyad.recipient is None or dyad.recipient.mention.word not in denied
-            if said and not is_of_others(syntax, deed, dyad):
+            if said and not is_of_others(syntax, deed, dyad) and not misses(syntax, deed, dyad, parties):
                 yield deed, dyad
 
 
