@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dragoman import read_text
 from dragoman.actors import registry
 from dragoman.claims.mentions import find_mentions
 from dragoman.claims.mentions.parties import slug
@@ -260,3 +261,10 @@ def test_a_surname_that_a_capital_bears_is_the_persons_where_the_reader_takes_it
     assert marked.actor.id == "ann-moscow"
     _, [unmarked] = mentions(*rows, names={0: (("PER", 0, 2),), 1: (("LOC", 0, 1),)})
     assert unmarked.actor.id == "RUS"
+
+
+def test_a_town_whose_name_ends_like_a_surname_is_nobody():
+    text = "Pakistan's Nawaz Sharif spoke in Lahore. The Taliban attacked the base in Mazar-i-Sharif, Afghanistan."
+    claims = read_text(text, outlet="The Courier", published="2016-01-05")
+    assert claims
+    assert "PAK" not in {claim.recipient.acts_for for claim in claims if claim.recipient}

@@ -117,13 +117,13 @@ class Names:
         found: list[Seed] = []
         at = 0
         while at < len(tree.words):
-            seed = self._listed(tree, at)
+            seed = None if _ends_place(tree, at) else self._listed(tree, at)
             if at in marked:
                 last, kind = marked[at]
                 last = max(last, name_after_title(tree, at, self.words)) if kind == "PER" else last
                 if seed is None or (last > seed.last and not self._contains(kind, seed, tree, last)):
                     seed = self._own(tree, at, last, kind) or seed
-            elif seed is None and tree.upos[at] == "PROPN":
+            elif seed is None and tree.upos[at] == "PROPN" and not _ends_place(tree, at):
                 last = name_after_title(tree, at, self.words)
                 known = self._short.get(tree.words[at]) or self._bodies.meant(tree, at, at + 1)
                 if last > at:
@@ -298,6 +298,12 @@ def _goes_on(tree: Tree, match: Match) -> bool:
     if after >= len(tree.words) or tree.upos[after] != "PROPN":
         return False
     return tree.deprels[after].startswith("flat") or match.first <= tree.heads[after] < after
+
+
+def _ends_place(tree: Tree, word: int) -> bool:
+    """Whether a word is the last of a name that hyphens hold together: "Mazar-i-Sharif" names no Sharif."""
+    before = tree.words[max(word - 3, 0) : word]
+    return len(before) == 3 and before[0] in DASHES and before[1].islower() and before[2] in DASHES
 
 
 def _is_person(tree: Tree, word: int) -> bool:
