@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import read_text
 from dragoman.claims.acts.deeds import find_deeds
 from dragoman.claims.syntax import Syntax
 from dragoman.records import Act, Reading
@@ -119,3 +120,23 @@ def test_what_protesters_demand_is_no_request():
         answers answer NOUN 3 obj
     """)
     assert deeds_of(read) == [("demonstrated", "PROTEST")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "pair"),
+    [
+        ("Merkel gave credit to Kyiv for its reforms.", "SUPPORT", ("DEU", "UKR")),
+        ("Washington removed Havana from its list of state sponsors of terrorism.", "CONCEDE", ("USA", "CUB")),
+        ("Washington may lift its trade embargo on Cuba.", "CONCEDE", ("USA", "CUB")),
+        ("The frozen conflict between Armenia and Azerbaijan escalated.", "RIVAL", ("ARM", "AZE")),
+    ],
+)
+def test_a_phrase_is_what_it_says_whole(text: str, kind: str, pair: tuple[str, str]):
+    claims = read_text(text, outlet="The Courier", published="2016-01-05")
+    assert {claim.type for claim in claims} == {kind}
+    assert {(claim.initiator.acts_for, claim.recipient.acts_for) for claim in claims if claim.recipient} == {pair}
+
+
+def test_who_shares_a_moment_or_a_border_does_not_cooperate_for_that():
+    text = "A photo shows an Indian admiral sharing a light moment with a Pakistani admiral."
+    assert not read_text(text, outlet="The Courier", published="2016-01-05")

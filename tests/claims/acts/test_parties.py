@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman import read_text
 from dragoman.actors import registry
 from dragoman.claims.acts.parties import Parties
 from dragoman.claims.mentions.find import find_mentions
@@ -141,3 +142,9 @@ met meet VERB 0 root
 Japan Japan PROPN 8 obj
 """)
     assert {found.mentions[number].actor.id for number in found.listed(0)} == {"FRA", "NLD", "MLI"}
+
+
+def test_by_whom_something_is_done_did_it_though_the_participle_hangs_wrongly():
+    text = "France knew the route of a Russian plane, shot down by Turkey last week."
+    claims = read_text(text, outlet="The Courier", published="2016-01-05")
+    assert {claim.initiator.id for claim in claims if claim.type == "ASSAULT"} == {"TUR"}

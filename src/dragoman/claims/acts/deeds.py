@@ -88,6 +88,8 @@ def _within(syntax: Syntax, deed: Deed, others: Sequence[Deed]) -> bool:
         return True
     if relation == "advcl" and deed.type == "REQUEST":  # what protesters demand is what they protest about
         return any(other.type == "PROTEST" for other in over)
+    if relation == "compound" and syntax.lemmas[above] in classes("sanctions"):  # the trade of "trade embargo"
+        return deed.type in FRIENDLY
     governs = relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nmod" and syntax.upos[above] == "NOUN")
     if governs and syntax.lemmas[above] in classes("ending"):  # the aid of "cut its aid"
         return any(deed.type in ENDED.get(other.type, ()) for other in over)

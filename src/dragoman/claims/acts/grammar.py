@@ -77,7 +77,11 @@ class Grammar:
         return self.tree.reading.xpos[word] == "VBN" and self.tree.deprels[word] in ("acl", "amod")
 
     def _by_agent(self, word: int, child: int) -> bool:
-        return self.tree.deprels[child] == "obl" and self.tree.case(child) == "by" and self._passive(word)
+        if self.tree.deprels[child] != "obl" or self.tree.case(child) != "by":
+            return False
+        # "a jet, shot down by Norland": a participle that is hung up wrongly still has neither subject nor object.
+        bare = self.tree.reading.xpos[word] == "VBN" and self.tree.child(word, "nsubj", "obj", "aux") is None
+        return bare or self._passive(word)
 
     def objects(self, word: int) -> Iterator[int]:
         """What a verb is done to: its object, or in the passive its subject or the noun it describes."""

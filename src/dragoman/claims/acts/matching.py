@@ -32,6 +32,8 @@ def matches(syntax: Syntax, word: int, *, announced: bool = False) -> tuple[ActE
     found: list[ActEntry] = []
     for pos in kinds:
         lemma = lemma_of(syntax.lower[word], syntax.lemmas[word], pos)
+        if pos == "verb" and syntax.upos[word] == "ADJ" and lemma == syntax.lower[word]:
+            continue  # "feel free", "a clear winner": no participle
         if several := phrases(lemma, pos):
             below = _below(syntax, word)
             found.extend(entry for entry in several if _spelled(syntax, word, lemma, below, entry))
@@ -87,9 +89,16 @@ def _spelled(syntax: Syntax, word: int, lemma: str, below: frozenset[str], entry
     head = phrase_head(entry.lemma, entry.pos)
     first = word - head
     if entry.pos == "noun" or first < 0:
-        around = (*syntax.lemmas[max(first, 0) : word], lemma, *syntax.lemmas[word + 1 : first + len(words)])
-        return first >= 0 and tuple(words) == around
+        if first < 0:
+            return False
+        around = (*syntax.lemmas[first:word], lemma, *syntax.lemmas[word + 1 : first + len(words)])
+        forms = syntax.lower[first : first + len(words)]  # "war of words" is not in the singular
+        return len(around) == len(words) and all(map(_either, words, around, forms))
     return all(part in below for part in words[1:])
+
+
+def _either(word: str, lemma: str, form: str) -> bool:
+    return word in (lemma, form)
 
 
 def _holds(syntax: Syntax, word: int, condition: Condition) -> bool:

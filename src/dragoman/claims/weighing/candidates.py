@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from dragoman.claims.acts.bystanders import stands_by
 from dragoman.claims.acts.deeds import Deed, find_deeds
 from dragoman.claims.acts.dyads import Complete, Dyad, find_dyads
 from dragoman.claims.acts.matching import POS
@@ -92,8 +93,13 @@ def candidates(syntax: Syntax, parties: Parties, complete: Complete | None = Non
         denied = _denied(syntax, deed, pos)
         for dyad in find_dyads(deed, pos, parties, mentions, complete):
             said = dyad.recipient is None or dyad.recipient.mention.word not in denied
-            if said and not is_of_others(syntax, deed, dyad) and not misses(syntax, deed, dyad, parties):
+            if said and not _spoken_against(syntax, deed, dyad, parties):
                 yield deed, dyad
+
+
+def _spoken_against(syntax: Syntax, deed: Deed, dyad: Dyad, parties: Parties) -> bool:
+    """Whether the words around a deed say that these two are not its sides."""
+    return is_of_others(syntax, deed, dyad) or misses(syntax, deed, dyad, parties) or stands_by(syntax, deed, dyad)
 
 
 def _denied(syntax: Syntax, deed: Deed, pos: str) -> frozenset[int]:
