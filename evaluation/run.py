@@ -29,6 +29,7 @@ from evaluation import calibration, floors, generated
 from evaluation.balance import score as balance
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 from evaluation.systems import score as systems
+from evaluation.ties import score as ties
 
 HERE = Path(__file__).parent
 SCORED = (
@@ -39,6 +40,7 @@ SCORED = (
     "evaluation/systems",
     "evaluation/balance",
     "evaluation/merging",
+    "evaluation/ties",
 )  # of this folder, what the figures hang on
 MACHINE = ("sentences_per_second",)  # what depends on the machine stays out of results.json
 
@@ -74,7 +76,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     ask.add_argument(
         "--task",
         action="append",
-        choices=(*TASKS, "system", "balance", "calibration"),
+        choices=(*TASKS, "ties", "system", "balance", "calibration"),
         help="score this task alone; may be repeated",
     )
     ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
@@ -116,6 +118,8 @@ def score_one(one: Set, console: Console) -> Result:
             return generated.measure(one, progress)
         if one.task == "balance":
             return balance.measure(one, progress)
+        if one.task == "ties":
+            return ties.measure(one, progress)
         if one.task == "system":
             return systems.measure(one, progress)
         return run(

@@ -17,6 +17,7 @@ THEATRES = ROOT / "evaluation" / "theatres"
 WORLDS = ROOT / "evaluation" / "worlds"
 SYSTEMS = ROOT / "evaluation" / "systems"
 MERGING = ROOT / "evaluation" / "merging"
+TIES = ROOT / "evaluation" / "ties"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,8 @@ OF_WIRES = (
     "blocs.ari", "blocs.theatres.ari", "hedgers.f1", "odd_couples.f1", "brokers.f1", "disagree.f1", "shifts.f1",
     "shifts.near.f1", "day.covered", "defections.f1",
 )  # fmt: skip
+OF_TIES = ("cooperation", "conflict", "lean")
+
 # Figures that are held to a floor; the others of a task are there to be read.
 HEADLINES: dict[str, tuple[str, ...]] = {
     "syntax": ("upos", "uas", "las"),
@@ -60,6 +63,10 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "actors": ("accuracy", "country"),
     "merging": ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand", "support.accuracy"),
     "merging-reports": ("b3.f1", *COUNTED_WRONG, "sides.right", "support.right"),
+    "ties": ("auc.5", "auc.20", "auc.50"),
+    "ties-intervals": tuple(
+        f"{process}.{name}.covered" for process in ("model", "bursts", "otherwise") for name in OF_TIES
+    ),
     "balance": ("counts", "index", "blocs", "proved", "certified"),
     "system": (*(f"wire.{name}" for name in (*OF_SYSTEMS, *OF_WIRES)), *(f"paper.{name}" for name in OF_SYSTEMS)),
     "calibration-attributions": ("cue.ece", "triple.ece"),
@@ -104,14 +111,18 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
         Set(task="merging", path=WORLDS, name="dev"),
         Set(task="system", path=SYSTEMS, name="dev"),
         happenings("examples", ROOT / "examples"),
+        Set(task="ties", path=TIES, name="dev", options=("intervals",)),
     ]
     if held:
         chosen.append(Set(task="merging", path=WORLDS, name="held"))
         chosen.append(Set(task="system", path=SYSTEMS, name="held"))
+        chosen.append(Set(task="ties", path=TIES, name="held", options=("intervals",)))
     if shared is None:
         return chosen
     chosen.append(Set(task="claims", path=shared / "gold", name="gold", reports=shared / "reports"))
     chosen.append(Set(task="theatres", path=THEATRES / "news.jsonl", name="news", reports=shared / "reports"))
+    dyads = shared / "data" / "alignment" / "icews14_dyad_alignment_vs_truth.csv"
+    chosen.append(Set(task="ties", path=dyads, name="icews14"))
     chosen += [happenings(name, shared / "reports") for name in ("newspapers", "voa")]
     chosen.append(Set(task="balance", path=shared / "data" / "balance", name="published"))
     for task, file, options in LABELLED:

@@ -45,5 +45,5 @@ def test_a_name_is_found_however_it_is_capitalised():
 def test_a_wrong_line_is_named(tmp_path: Path):
     path = tmp_path / "cameo.csv"
     path.write_text("code,name,type,mode\n1,One,AID,\n042,Visit,CONSULT,carriage\n", encoding="utf-8")
-    with pytest.raises(VocabularyError, match="line 2.*\n.*line 3"):
+    with pytest.raises(VocabularyError, match=r"line 2.*\n.*line 3"):
         cameo.load(path)

@@ -34,14 +34,14 @@ def bursts(deeds: Deeds, units: Units, weights: Weights, *, begin: int, end: int
     """
     count = max((end - begin + 1) // STRETCH, 1)
     found = [np.full(len(units), USUAL) for _ in range(2)]
+    even = _middling(deeds, weights)
     for some, channel, weight, cell, size in _blocks(deeds, units, weights, begin, count):
         for place, number in enumerate((COOPERATION, CONFLICT)):
             there = channel == number
             table = np.bincount(cell[there], weight[there], size * count).reshape(size, count)
             square = np.bincount(cell[there] // count, weight[there] ** 2, size)
             steps = (np.diff(table, axis=1) ** 2).sum(axis=1) / 2
-            even = DEEDS * _middling(weight[there])
-            found[place][some] = (USUAL * even + steps) / (even + square * (count - 1) / count)
+            found[place][some] = (USUAL * even[place] + steps) / (even[place] + square * (count - 1) / count)
     return found[0], found[1]
 
 
@@ -63,6 +63,12 @@ def _blocks(deeds: Deeds, units: Units, weights: Weights, begin: int, count: int
         yield slice(first, last), channel[whole], weight[whole], cell[whole], last - first
 
 
-def _middling(weight: Floats) -> float:
-    """The mean square of weights; 1 of none."""
-    return float((weight**2).mean()) if len(weight) else 1.0
+def _middling(deeds: Deeds, weights: Weights) -> tuple[float, float]:
+    """The squared weights of so many deeds of a channel as count as the usual bursts do, in the mean of all deeds."""
+    counts, squares = np.zeros(3), np.zeros(3)
+    for first in range(0, len(deeds), CELLS):
+        channel, weight = weights.of(deeds.where(slice(first, first + CELLS)))
+        counts += np.bincount(channel[weight > 0], minlength=3)
+        squares += np.bincount(channel, weight**2, 3)
+    means = np.where(counts > 0, squares / np.maximum(counts, 1), 1.0)
+    return DEEDS * float(means[COOPERATION]), DEEDS * float(means[CONFLICT])

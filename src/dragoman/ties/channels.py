@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.ties.gamma import below_one, mean_lean, quantile, shape_by, variance_of_logarithm
-from dragoman.ties.prior import ACTORS, SPREAD, TALK, Usual, cooperating, posterior, talking
+from dragoman.ties.gamma import quantile
+from dragoman.ties.prior import ACTORS, ONE, SPREAD, TALK, Usual, cooperating, posterior, talking
+from dragoman.ties.ratio import Ratio
 from dragoman.ties.tally import Tally
 
 Floats = NDArray[np.float64]
@@ -49,7 +50,8 @@ class Lean:
 
 def rates(tally: Tally, setting: Setting, months: float, level: float = LEVEL) -> tuple[Rates, Rates]:
     """The rates of cooperation and of conflict of each unit."""
-    return _rates(*_cooperation(tally, setting), months, level), _rates(*_conflict(tally, setting), months, level)
+    cooperation, conflict = _cooperation(tally, setting, SPREAD[0]), _conflict(tally, setting)
+    return _rates(*cooperation, months, level), _rates(*conflict, months, level)
 
 
 def lean(tally: Tally, setting: Setting, level: float = LEVEL) -> Lean:
@@ -57,27 +59,32 @@ def lean(tally: Tally, setting: Setting, level: float = LEVEL) -> Lean:
 
     With x, the conflict of a unit in multiples of what is usual for its
     cooperation and its sides, the lean is (1 − x) / (1 + x): 0 at the usual,
-    1 without any conflict. x is a gamma variable over a power of another; it
-    is taken as the gamma variable whose logarithm has the same mean and
-    variance, which simulation shows to be close (tests/ties).
+    1 without any conflict. x is a gamma variable over a power of another
+    (`Ratio`), as neither channel is known for sure.
     """
-    from scipy.special import digamma
-
-    shape, rate = _conflict(tally, setting)
-    mean = digamma(shape) - np.log(rate * _expected(tally, setting))
-    alike = shape_by(variance_of_logarithm(shape) + _doubt(tally, setting))
-    scale = np.exp(digamma(alike) - mean)
+    ratio = _ratio(tally, setting)
     none = (tally.cooperation.acts + tally.conflict.acts) == 0
+    low, high = ratio.interval(level)
+    mean, friendly = ratio.means()
     return Lean(
-        mean=np.where(none, 0.0, mean_lean(alike, scale)),
-        low=_leaning(quantile(alike, scale, (1 + level) / 2)),
-        high=_leaning(quantile(alike, scale, (1 - level) / 2)),
-        friendly=np.where(none, 0.5, below_one(alike, scale)),
+        mean=np.clip(np.where(none, 0.0, mean), _leaning(high), _leaning(low)),
+        low=_leaning(high),
+        high=_leaning(low),
+        friendly=np.where(none, 0.5, friendly),
     )
 
 
-def _cooperation(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
-    return cooperating(tally, setting.usual.act[0], setting.bursts[0])
+def _ratio(tally: Tally, setting: Setting) -> Ratio:
+    """The conflict of each unit over what is usual for it."""
+    conflict, rate = _conflict(tally, setting)
+    cooperation, slowness = _cooperation(tally, setting, ONE)
+    known, part = setting.usual, setting.part
+    usual = known.conflict * part * setting.others**ACTORS * (slowness * known.cooperation * part) ** -TALK
+    return Ratio(conflict, cooperation, TALK, 1 / (rate * usual))
+
+
+def _cooperation(tally: Tally, setting: Setting, spread: float) -> tuple[Floats, Floats]:
+    return cooperating(tally, spread, setting.usual.act[0], setting.bursts[0])
 
 
 def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
@@ -87,18 +94,9 @@ def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
 def _expected(tally: Tally, setting: Setting) -> Floats:
     """The conflict that is usual for the cooperation of each unit and its sides."""
     known, part = setting.usual, setting.part
-    talk = talking(*_cooperation(tally, setting), known.cooperation * part)
+    talk = talking(*_cooperation(tally, setting, ONE), known.cooperation * part)
     expected: Floats = known.conflict * part * talk * setting.others**ACTORS
     return expected
-
-
-def _doubt(tally: Tally, setting: Setting) -> Floats:
-    """The variance of the logarithm of what is usual, as the cooperation of a unit is itself not known for sure."""
-    from scipy.special import gammaln
-
-    shape, _ = _cooperation(tally, setting)
-    doubt: Floats = gammaln(shape + 2 * TALK) + gammaln(shape) - 2 * gammaln(shape + TALK)  # log of E[y²] / E[y]²
-    return doubt
 
 
 def _leaning(x: Floats) -> Floats:

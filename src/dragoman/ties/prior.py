@@ -16,15 +16,17 @@ from dragoman.ties.tally import Sums, Tally, Units
 
 Floats = NDArray[np.float64]
 
-# What is usual in a year of world news: ICEWS 2014, dyads of states. All but ACTORS was fitted to who does what to whom
-# there, never to who is allied with whom, and both halves of the dyads give the same (docs/explanation).
+# What is usual in a year of world news: ICEWS 2014, dyads of states. CONFLICT_SHARE, SPREAD and UNEVEN are fitted to
+# who does what to whom there, and are the same in both halves of the dyads; TALK and ACTORS were chosen within what
+# that allows, with the validity against allies and rivals in view (docs/explanation/how-ties-are-weighed.md).
 CONFLICT_SHARE = 0.29  # of all weight, what is conflict
 SPREAD = (0.4, 0.3)  # shape of the gamma distribution of rates over dyads, of cooperation and of conflict
+ONE = 1.0  # deed of cooperation that a dyad is taken to have beside its own where usual conflict is asked
 # Usual conflict grows with cooperation to this power: rivals talk, and who talks much is not yet a friend. Negative
 # binomial regressions give 0.34 to 0.49, a bivariate Poisson-lognormal model 0.25 to 0.56.
 TALK = 0.4
-# It grows, too, with what conflict both sides have with all others. As a forecast of conflict 1 were best; but what a side
-# does to everyone it does to this one as well, so that the lean allows for part of it. Chosen by the dev half of allies.
+# It grows, too, with what conflict both sides have with all others. As a forecast of conflict, 1 were best; but who
+# quarrels with everyone quarrels with this one, too, so that the lean allows for a part of it only.
 ACTORS = 0.4
 UNEVEN = 0.73  # mean over dyads of their cooperation to that power, where the mean of their cooperation is 1
 DYADS = 300.0  # dyads of the norm beside those at hand: a few dozen may all be at war, which does not make war usual
@@ -49,13 +51,13 @@ def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats]) -> Usual:
     act = (_act(cooperation), _act(conflict))
     total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1) or 1.0
     mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
-    talk = talking(*cooperating(tally, act[0], bursts[0]), float(mean))
+    talk = talking(*cooperating(tally, ONE, act[0], bursts[0]), float(mean))
     hostile = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS * UNEVEN)
     others = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
     return Usual(cooperation=float(mean), conflict=float(hostile), act=act, others=others)
 
 
-def cooperating(tally: Tally, act: float, burst: Floats) -> tuple[Floats, Floats]:
+def cooperating(tally: Tally, spread: float, act: float, burst: Floats) -> tuple[Floats, Floats]:
     """Shape and rate of the gamma distribution of each unit's cooperation.
 
     What is expected of it beforehand is the usual share of all that the unit
@@ -63,7 +65,7 @@ def cooperating(tally: Tally, act: float, burst: Floats) -> tuple[Floats, Floats
     them would tell nothing of one.
     """
     level = tally.cooperation.weight + tally.conflict.weight + act
-    return posterior(tally.cooperation, SPREAD[0], (1 - CONFLICT_SHARE) * level, act, burst)
+    return posterior(tally.cooperation, spread, (1 - CONFLICT_SHARE) * level, act, burst)
 
 
 def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
