@@ -24,6 +24,7 @@ from dragoman.show.cli.options import (
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
+from dragoman.show.cli.ties import NEVER, days
 from dragoman.store import View
 
 # A part of the picture longer than this is not read.
@@ -38,10 +39,7 @@ OneTheatreOption = Annotated[
 ]
 FirmOption = Annotated[bool, typer.Option("--firm", help="Without ties of thin evidence.")]
 HalfLifeOption = Annotated[
-    float,
-    typer.Option(
-        "--half-life", min=0.0, metavar="DAYS", help="After so many days what happened counts half; 0: it never does."
-    ),
+    str, typer.Option(metavar="DAYS", help=f"In which a deed loses half its weight; {NEVER}: nothing ages.")
 ]
 LevelOption = Annotated[
     float,
@@ -62,7 +60,7 @@ class Which(NamedTuple):
     theatre: str | None
     layer: str
     firm: bool
-    half_life: float
+    half_life: str
     level: float
     seconds: float
 
@@ -73,7 +71,7 @@ def run(
     theatre: OneTheatreOption = None,
     layer: LayerOption = asking.BEHAVIOUR,
     firm: FirmOption = False,
-    half_life: HalfLifeOption = asking.HALF_LIFE,
+    half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
     level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
     limit: Annotated[
@@ -119,7 +117,7 @@ def asked(view: View, which: Which) -> System:
             since=first,
             theatre=known_theatre(which.theatre) if which.theatre else None,
             firm=which.firm,
-            half_life=which.half_life or None,
+            half_life=days(which.half_life),
             level=which.level,
             seconds=which.seconds,
         )

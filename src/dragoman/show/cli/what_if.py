@@ -41,7 +41,7 @@ def run(
     theatre: OneTheatreOption = None,
     layer: LayerOption = asking.BEHAVIOUR,
     firm: FirmOption = False,
-    half_life: HalfLifeOption = asking.HALF_LIFE,
+    half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
     level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
     limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Triads of each kind; 0 for all.")] = LINES,
