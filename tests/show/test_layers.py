@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.show.cli import output
+from dragoman.store import Project
 from tests.builders import claim
 from tests.show.projects import project_of
 
@@ -150,6 +151,14 @@ def strikes():
               published="2022-06-01", time="2022-06-01"),
     )  # fmt: skip
     Path("treaty.csv").write_text("one,other,sign,text\nRUS,UKR,+,friendship of 1997\nIRN,RUS,+,\nUSA,GBR,+,\n")
+
+
+def test_what_is_imported_is_in_a_view_that_was_open_before(run, strikes):
+    with Project.open(Path("dragoman-project")).view() as view:
+        run("import", "layer-csv", "treaty.csv")
+        found = list(view.bonds("treaty", between=("UKR", "RUS")))
+    (bond,) = found
+    assert (bond.one, bond.other, bond.sign, bond.weight, bond.text) == ("RUS", "UKR", "+", 1.0, "friendship of 1997")
 
 
 def test_who_is_allied_on_paper_and_hostile_in_deeds_is_shown_with_the_event(run, strikes, in_a_terminal):
