@@ -71,8 +71,9 @@ def structured(told: Told, pooled: Sequence[Tie], ties: Sequence[Tie]) -> Counte
     counts += count_found(brokers, structure.brokers, "brokers")
     couples = {dyad(one.one, one.other) for one in whole.odd_couples}
     counts += count_found(couples, truth.odd_couples(told.world, told.last), "odd_couples")
+    differ, agree = (find(told.world, told.last) for find in (truth.disagreeing, truth.agreeing))
     differing = {dyad(tie.one, tie.other) for tie in pooled if (tie.disagree or 0) > LIKELY}
-    return counts + count_found(differing, truth.disagreeing(told.world, told.last), "disagree")
+    return counts + count_found(differing & (differ | agree), differ, "disagree")
 
 
 def turned(told: Told) -> Counter[str]:

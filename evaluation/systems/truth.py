@@ -206,6 +206,14 @@ def disagreeing(world: World, day: int) -> set[Dyad]:
     return {pair for pair, sign in signs(world, day).items() if sign == "±"}
 
 
+def agreeing(world: World, day: int) -> set[Dyad]:
+    """Pairs that are friends in all of their theatres, or enemies in all: none of them neutral."""
+    found: dict[Dyad, set[str | None]] = {}
+    for dealing in world.structure.dealings:
+        found.setdefault((dealing.one, dealing.other), set()).add(sign_of(dealing, day))
+    return {pair for pair, known in found.items() if len(known) == 1 and None not in known}
+
+
 def _together(pair: Dyad, known: dict[Dyad, str | None]) -> bool:
     """Whether two are friends, or no enemies and against the same third."""
     sign = known.get(pair)
