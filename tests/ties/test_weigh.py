@@ -107,6 +107,15 @@ def test_a_tie_says_how_its_theatres_differ():
     assert tie.disagree > 0.9
 
 
+def test_theatres_of_few_deeds_are_not_said_to_differ_by_chance():
+    gulf = [deed("IRN", "USA", type, theatres=("gulf",)) for type in ("ACCUSE", "ASSAULT", "THREATEN") * 10]
+    thin = [deed("IRN", "USA", type, theatres=(type.lower(),)) for type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST")]
+    others = [deed("FRA", "MLI", "AID", theatres=("sahel",)) for _ in range(10)]
+    tie = next(tie for tie in weighed(*gulf, *thin, *others) if tie.one == "IRN")
+    assert tie.disagree is not None
+    assert tie.disagree < 0.5
+
+
 def test_one_theatre_is_what_it_is_among_all():
     deeds = [deed("IRN", "USA", "AID", theatres=("iraq",)), deed("IRN", "USA", "ASSAULT", theatres=("syria",))]
     (there,) = weighed(*deeds, theatre="iraq")

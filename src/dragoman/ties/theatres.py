@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from dragoman.ties.tally import Tally, Units
 
 Floats = NDArray[np.float64]
+# Deeds that it takes until a theatre speaks for itself as much as the others do for it. On generated systems, of the
+# pairs said to disagree 27 % did without this, 70 % do with it, and hardly fewer are found (docs/reference/systems.md).
+ALIKE = 3.0
 LEAST_PART = 0.01  # of a dyad's weight: what is expected of a theatre in which nothing counts yet
 
 
@@ -33,9 +36,16 @@ def of_dyads(units: Units, dyads: Units) -> NDArray[np.int64]:
     return np.searchsorted(keys, units.one.astype(np.int64) * width + units.other)
 
 
-def disagreement(friendly: Floats) -> float | None:
+def disagreement(friendly: Floats, acts: NDArray[np.int64], together: float) -> float | None:
     """The probability that the friendliest of a dyad's theatres leans to cooperation and the least friendly does not.
 
-    None where there are not two theatres to differ.
+    `friendly` is the probability that the lean in each theatre is over 0,
+    `together` that it is all in all. A theatre of few deeds is taken to be
+    like the others until it says otherwise: of several that say little, one
+    always seems the friendliest. None where there are not two to differ.
     """
-    return float(friendly.max() * (1 - friendly.min())) if len(friendly) > 1 else None
+    if len(friendly) < 2:
+        return None
+    own = acts / (acts + ALIKE)
+    drawn = own * friendly + (1 - own) * together
+    return float(drawn.max() * (1 - drawn.min()))

@@ -102,18 +102,19 @@ def sign(low: float, high: float) -> Sign | None:
     return "+" if low > 0 else "-" if high < 0 else None
 
 
-def signs(there: Weighed, dyad: NDArray[np.int64], count: int, floor: int) -> Theatres:
-    """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there`."""
+def signs(there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int) -> Theatres:
+    """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there` in `together`."""
     acts = there.tally.cooperation.acts + there.tally.conflict.acts
     units = np.flatnonzero(acts)
     units = units[np.lexsort((there.units.theatre[units], -acts[units], dyad[units]))]
-    cuts = np.searchsorted(dyad[units], np.arange(count + 1))
+    cuts = np.searchsorted(dyad[units], np.arange(len(together.units) + 1))
     told: dict[int, tuple[TheatreSign, ...]] = {}
     disagree: dict[int, float | None] = {}
     for one in np.unique(dyad[units]).tolist():
         some = units[cuts[one] : cuts[one + 1]]
         told[one] = tuple(_theatre_sign(there, int(unit), int(acts[unit]), floor) for unit in some)
-        disagree[one] = disagreement(there.lean.friendly[some])
+        whole = float(together.lean.friendly[one])
+        disagree[one] = disagreement(there.lean.friendly[some], acts[some], whole)
     return Theatres(told, disagree)
 
 

@@ -94,7 +94,7 @@ def weigh(
     found: list[Tie] = []
     if theatre is None:
         together = Weighed(dyads, sums, *rates(sums, all_in_all, span, level), lean(sums, all_in_all, level))
-        found += ties(together, signs(there, dyad, len(dyads), floor))
+        found += ties(together, signs(there, dyad, together, floor))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
     return found
