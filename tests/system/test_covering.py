@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 
 import numpy as np
 import pytest
@@ -36,14 +37,17 @@ def test_a_wheel_of_uneven_weights_is_branched_on_and_proved(shift):
     assert found.index == pytest.approx(cost(misfits(some, best(some, 2, weighted=True)[0]), weighted=True))
 
 
+def by_chance(seed):
+    """Eight actors, all tied to all."""
+    return [
+        SignedTie(one=one, other=other, sign="+-"[(at * at + seed * at) % 7 % 2], weight=1 + (at * 5 + seed) % 7 / 3)
+        for at, (one, other) in enumerate(itertools.combinations("ABCDEFGH", 2))
+    ]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_signs_as_if_by_chance_among_all_are_proved(seed):
-    names = "ABCDEFGH"
-    pairs = list(itertools.combinations(names, 2))
-    some = [
-        SignedTie(one=one, other=other, sign="+-"[(at * at + seed * at) % 7 % 2], weight=1 + (at * 5 + seed) % 7 / 3)
-        for at, (one, other) in enumerate(pairs)
-    ]
+    some = by_chance(seed)
     found = system.solve(some, weighted=True)
     assert found.proved
     assert found.index == pytest.approx(cost(misfits(some, best(some, 2, weighted=True)[0]), weighted=True))
@@ -69,3 +73,14 @@ def test_a_program_that_grows_is_solved_from_where_it_was():
     assert program.solve(float("inf"))
     assert program.value == pytest.approx(3)
     assert sum(program.duals) == pytest.approx(3)
+
+
+def test_blocs_are_explained_where_they_are_proved_and_the_sides_are_not(monkeypatch):
+    solving = sys.modules["dragoman.system.solve"]
+    monkeypatch.setattr(solving, "SIDES", 0.0)
+    some = by_chance(0)
+
+    found = system.solve(some, weighted=True)
+
+    assert found.bound < found.index
+    assert (found.proved, found.always, found.explained) == (False, None, True)

@@ -63,7 +63,7 @@ class Balance(Record, frozen=True, kw_only=True):
     blocs: tuple[Bloc, ...]            # largest first
     misfits: tuple[SignedTie, ...]     # ties that the division into blocs does not fit
     cycles: tuple[Cycle, ...]          # negative cycles that force the index: their weights come to at most `bound`
-    explained: bool = False            # all ambiguous members are told; otherwise none are
+    explained: bool = False            # all ambiguous members are told; else none are: not asked for, or not proved
 
 
 class Placement(Record, frozen=True, kw_only=True):

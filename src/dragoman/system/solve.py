@@ -38,9 +38,10 @@ def solve(
 
     Each tie counts as one unless `weighted`. `start` is the balance of a
     network much like this one, from which the search sets out: that of the
-    same network before one tie was changed. With `explain` it is also told
-    which ties every best division frustrates and which members every best
-    division leaves open; without, `always` is None and `ambiguous` empty.
+    same network before one tie was changed. With `explain` it is also told,
+    of what is proved, which ties every best division into two sides frustrates
+    and which members might stand in other blocs at no cost; else `always` is
+    None and `explained` False.
 
     Both are solved exactly: cycles are covered by linear programming
     (Grötschel and Wakabayashi 1989, "A cutting plane algorithm for a
@@ -55,7 +56,7 @@ def solve(
     joined = join(net, _labels(net, start), begun + BLOCS * seconds)
     divided = divide(net, _sides(net, start), begun + SIDES * seconds)
     found = _balance(ties, net, weighted, divided, joined)
-    if explain and found.proved:
+    if explain:
         found = _explained(found, ties, net, divided, joined, begun + seconds)
     return replace(found, seconds=round(time.perf_counter() - begun, 4))
 
@@ -104,11 +105,11 @@ def _balance(ties: Sequence[SignedTie], net: Network, weighted: bool, divided: D
 def _explained(
     found: Balance, ties: Sequence[SignedTie], net: Network, divided: Divided, joined: Joined, until: float
 ) -> Balance:
-    """The same with what all best divisions share."""
+    """The same with what all best divisions share, of each kind that is proved."""
     from dragoman.system.optima import always, together
 
-    share = together(net, joined, until)
-    frustrated = always(net, divided, until)
+    share = together(net, joined, until) if found.bloc_bound == found.bloc_cost else None
+    frustrated = always(net, divided, until) if found.bound == found.index else None
     return replace(
         found,
         always=None if frustrated is None else tuple(ties[tie] for tie in sorted(frustrated)),
