@@ -14,6 +14,7 @@ from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import tie as tie
 from dragoman.asking.dyads import ties as ties
 from dragoman.asking.dyads import weights_of as weights_of
+from dragoman.asking.over_time import shifts as shifts
 from dragoman.asking.systems import BEHAVIOUR as BEHAVIOUR
 from dragoman.asking.systems import LEVEL as LEVEL
 from dragoman.asking.systems import SECONDS as SECONDS

@@ -7,19 +7,19 @@ back to sentences. Nothing of this is kept: it is weighed when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from dragoman.asking.nothing import nothing_between, nothing_weighed
+from dragoman.asking.over_time import over_time
 from dragoman.errors import NothingFound, UsageError
-from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Month, Tie, TieAccount, TieEvent
+from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
 from dragoman.store import Project, View
 
 if TYPE_CHECKING:
-    from dragoman.deeds import Deeds
     from dragoman.ties.weights import Weights
 
 TieOrder = Literal["acts", "lean", "conflict"]
@@ -109,27 +109,6 @@ def tie(
     )
 
 
-def over_time(deeds: Deeds, tie: Tie, view: View, weights: Weights) -> dict[str, Any]:
-    """The months of a tie from its first deed on, its shifts, and the arrows of the last two months."""
-    from dragoman.ties import arrows, months, series, shifts
-
-    found = series(
-        deeds, tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights
-    )  # fmt: skip
-    found = replace(found, deeds=view.identified(found.deeds))
-    before = tie.until.replace(day=1) - timedelta(days=1)
-    begins = tie.first.replace(day=1) if tie.first else date.min
-    return {
-        "months": tuple(
-            Month(first=one.first, cooperation=one.cooperation, conflict=one.conflict)
-            for one in months(found)
-            if one.first >= begins
-        ),
-        "shifts": tuple(shifts(found)),
-        "arrows": tuple(arrows(found, since=before, until=tie.until)),
-    }
-
-
 def with_evidence(ties: Iterable[Tie], resting: Iterable[Tie]) -> Iterator[Tie]:
     """Ties as they are weighed beside others, with the evidence that they have when weighed alone, with ids."""
     alone = {tie.theatre: tie for tie in resting}
@@ -198,81 +177,3 @@ def weights_of(project: Project, file: Path | None = None) -> Weights:
     from dragoman.ties.weights import load
 
     return load(file or project.own(project.weights), project.own(project.factors))
-
-
-def nothing_weighed(view: View, actor: str | None, since: date | None, until: date | None, theatre: str | None) -> str:
-    """That no event can be weighed, and what there is instead."""
-    deeds = view.deeds()
-    if not len(deeds):
-        return (
-            "No event of this project has two sides that are named and a day, so there are no ties. "
-            "See what there is: dragoman events"
-        )
-    who = f"of {view.names_of([actor])[actor]} " if actor else ""
-    if actor and actor not in deeds.sides:
-        return f"{acts_for(view, actor)}There is no event {who}with another side. See who there is: dragoman ties"
-    where = f" in {theatre}" if theatre else ""
-    own = of_actor(deeds, actor).within(theatre)
-    if not len(own):
-        return f"There is no event {who}with another side{where}. {theatres_of(of_actor(deeds, actor))}"
-    return f"There is no event {who}with another side{where}{spoken(since, until)}. {reach(own)}"
-
-
-def nothing_between(
-    view: View, one: str, other: str, since: date | None, until: date | None, theatre: str | None
-) -> str:
-    """That a pair has no event that counts, and when and where it has some, or with whom one has."""
-    names = view.names_of([one, other])
-    pair = f"{names[one]} and {names[other]}"
-    own = view.deeds(between=(one, other))
-    if not len(own):
-        actors = [who for who in (one, other) if acts_for(view, who)]
-        hint = acts_for(view, actors[0]) if actors else f"See whom each deals with: dragoman ties {one}"
-        return f"No event of this project is between {pair}: nothing is known of their tie, not that it is good. {hint}"
-    there = own.within(theatre)
-    if not len(there):
-        return f"No event between {pair} is in {theatre}. {theatres_of(own)}"
-    where = f" in {theatre}" if theatre else ""
-    return f"No event between {pair}{where} is known{spoken(since, until)}. {reach(there)}"
-
-
-def acts_for(view: View, id: str) -> str:
-    """That what somebody does counts for a state, where it does."""
-    from dragoman.actors import registry
-
-    actor = registry(view.project.lists()).get(id)
-    state = (actor.acts_for() or next((term.acts_for for term in reversed(actor.terms)), None)) if actor else None
-    if actor is None or state in (None, id):
-        return ""
-    return f"What {actor.name} does counts for {view.names_of([state])[state]}: ask for {state}. "
-
-
-def of_actor(deeds: Deeds, actor: str | None) -> Deeds:
-    """Those in which an actor takes part; all for None."""
-    if actor is None:
-        return deeds
-    number = deeds.sides.index(actor)
-    return deeds.where((deeds.initiator == number) | (deeds.recipient == number))
-
-
-def spoken(since: date | None, until: date | None) -> str:
-    """A period, behind a sentence."""
-    return "".join(part for part in (since and f" from {since}", until and f" until {until}") if part)
-
-
-def reach(deeds: Deeds) -> str:
-    """From when to when there are some."""
-    first, last = (date.fromordinal(int(day)) for day in (deeds.day.min(), deeds.day.max()))
-    return f"There are some from {first} to {last}: give other days." if first != last else f"There is one of {first}."
-
-
-def theatres_of(deeds: Deeds) -> str:
-    """In which theatres there are some, most first."""
-    import numpy as np
-
-    counts: dict[str, int] = {}
-    for number, count in enumerate(np.bincount(deeds.theatre, minlength=len(deeds.theatres)).tolist()):
-        for theatre in deeds.theatres[number]:
-            counts[theatre] = counts.get(theatre, 0) + count
-    most = sorted((theatre for theatre in counts if counts[theatre]), key=lambda theatre: -counts[theatre])[:6]
-    return f"Theatres with most of them: {', '.join(most)}." if most else "None of them is in any theatre."
