@@ -11,7 +11,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 
-# show → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
+# show → notebook → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
 LAYERS = (
     ("records", "errors"),
     ("actors", "vocabulary", "workers", "readers", "days"),
@@ -20,6 +20,7 @@ LAYERS = (
     ("jobs",),
     ("pipeline", "importing"),
     ("asking",),
+    ("notebook",),
     ("evaluate",),
     ("show",),
 )

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dragoman.errors import DragomanError as DragomanError
+    from dragoman.notebook import balance as balance
+    from dragoman.notebook import frame as frame
+    from dragoman.notebook import shifts_of as shifts_of
+    from dragoman.notebook import system_of as system_of
+    from dragoman.notebook import ties_of as ties_of
+    from dragoman.notebook import what_if as what_if
     from dragoman.readers import ReadsSentences
     from dragoman.records import Claim as Claim
     from dragoman.records import Document as Document
@@ -38,8 +44,14 @@ __all__ = [
     "Reading",
     "Sentence",
     "__version__",
+    "balance",
+    "frame",
     "merge",
     "read_text",
+    "shifts_of",
+    "system_of",
+    "ties_of",
+    "what_if",
 ]
 
 _HOMES = {
@@ -50,6 +62,12 @@ _HOMES = {
     "Project": "store",
     "Reading": "records",
     "Sentence": "records",
+    "balance": "notebook",
+    "frame": "notebook",
+    "shifts_of": "notebook",
+    "system_of": "notebook",
+    "ties_of": "notebook",
+    "what_if": "notebook",
 }
 
 

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from dragoman.asking import dyads
-from dragoman.records import Bond, Layer, Tie, TieAccount
+from dragoman.records import Bond, Layer, System, Tie, TieAccount
 from dragoman.store import Project
 from dragoman.ties import weights
 from dragoman.ties.decay import HALF_LIFE
@@ -287,3 +287,35 @@ def test_wrong_weights_are_told_by_line(run, world):
     code, _, said = run("ties", "--weights", "mine.csv")
     assert code == 1
     assert "mine.csv, line 2" in said
+
+
+# export
+
+
+def test_all_ties_are_exported_pooled_and_by_theatre(run, world):
+    _, out, _ = run("export", "ties", "--format", "csv")
+    found = {(row["one"], row["other"], row["theatre"]) for row in csv.DictReader(io.StringIO(out))}
+    assert {("IRN", "RUS", ""), ("IRN", "RUS", "syria-war"), ("IRN", "RUS", "ukraine-invasion")} <= found
+    assert run("export", "ties")[1].count("\n") == len(found)
+
+
+def test_a_system_is_exported_as_one_record_and_never_as_an_empty_table(run, world):
+    _, out, _ = run("export", "system")
+    assert msgspec.json.decode(out, type=System).undecided == 4
+    code, out, said = run("export", "system", "--format", "csv")
+    assert (code, out) == (1, "")
+    assert "none has a sign, which is no peace" in said
+
+
+def test_shifts_are_exported_of_pairs_with_enough_events(run, world):
+    code, out, _ = run("export", "shifts", "--format", "csv")
+    assert code == 0
+    assert out.startswith("one,other,theatre,channel,day")
+
+
+def test_ties_are_exported_to_parquet(run, world):
+    import duckdb
+
+    assert run("export", "ties", "ties.parquet")[0] == 0
+    rows = duckdb.sql("SELECT one, other, cooperation.acts FROM 'ties.parquet' WHERE theatre IS NULL").fetchall()
+    assert ("IRN", "RUS", 9) in rows

@@ -57,7 +57,7 @@ def shifts(
         yield from shifts(replace(found, deeds=view.identified(found.deeds)))
 
 
-def pairs_of(deeds: Deeds, least: int) -> list[tuple[str, str]]:
+def pairs_of(deeds: Deeds, least: int = LEAST) -> list[tuple[str, str]]:
     """The pairs of sides between which there are at least so many deeds, most first."""
     import numpy as np
 

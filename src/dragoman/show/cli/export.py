@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman import asking
-from dragoman.errors import UsageError
+from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Claim, Document, Event, Record, Shift, SignedTie, System, Tie
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
@@ -63,4 +63,9 @@ def found(what: What, view: View, form: output.Format) -> tuple[Iterable[Record]
     if what is What.shifts:
         return asking.shifts(view, asking.weights_of(view.project)), Shift
     system = asking.system(view)
+    if form is not output.Format.jsonl and not system.signed:
+        raise NothingFound(
+            f"Of {system.undecided:,} ties on {system.on} none has a sign, which is no peace; there are no rows to write. "
+            "Write the ties: dragoman export ties"
+        )
     return ([system], System) if form is output.Format.jsonl else (system.signed, SignedTie)
