@@ -38,8 +38,14 @@ class Division:
         self.sides: Sides = [1] * n  # the last division that was looked at: the search for cycles sets out from it
 
     def begin(self, sides: Sides | None) -> tuple[float, Sides]:
-        """A first division: that one, or one of a forest of the heaviest ties, made as good as moves of one make it."""
-        return self._improved(sides) if sides else self.near(-self.costs)
+        """A first division: that one, or what a forest of the heaviest ties of those with most gives, improved.
+
+        Such a forest is shallow: a tie that strains the rest puts few on the wrong side.
+        """
+        if sides:
+            return self._improved(sides)
+        degree = np.bincount(np.concatenate([self.cycles.one, self.cycles.other]), minlength=self.n)
+        return self.near(-self.costs * (degree[self.cycles.one] + degree[self.cycles.other]))
 
     def first(self) -> list[Row]:
         """Triangles with an odd number of hostile ties: some for each tie that the first division frustrates."""

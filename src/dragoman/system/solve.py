@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dragoman.system.blocs import Joined
     from dragoman.system.sides import Divided
 
-# Of the time there is, what the blocs may take, and then the sides.
-BLOCS, SIDES = 0.4, 0.75
+# Of the time there is, when the sides must be found, and then the blocs; the rest is for what the best share.
+SIDES, BLOCS = 0.5, 0.8
 SECONDS = 10.0
 # Relative to the cost: a bound this near is the cost.
 NEAR = 1e-6
@@ -53,8 +53,8 @@ def solve(
 
     begun = time.perf_counter()
     net = network(ties, weighted=weighted)
-    joined = join(net, _labels(net, start), begun + BLOCS * seconds)
     divided = divide(net, _sides(net, start), begun + SIDES * seconds)
+    joined = join(net, _labels(net, start) or divided.sides, begun + BLOCS * seconds)
     found = _balance(ties, net, weighted, divided, joined)
     if explain:
         found = _explained(found, ties, net, divided, joined, begun + seconds)
