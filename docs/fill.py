@@ -178,6 +178,8 @@ def speed(_: str, __: str) -> str:
         lines += [f"| {name} | {milliseconds:g} |" for name, milliseconds in stages["milliseconds"].items()]
     if events := bench.get("events"):
         lines += ["", *events_made(events)]
+    if ties := bench.get("ties"):
+        lines += ["", *ties_weighed(ties)]
     if balance := bench.get("balance"):
         lines += ["", *balance_solved(balance)]
     return "\n".join(lines) + "\n"
@@ -201,6 +203,15 @@ def balance_solved(measured: dict[str, Any]) -> Iterator[str]:
     for one in measured.values():
         if isinstance(one, dict) and "bound" in one:
             yield f"| index of {one['m']:,} ties: {one['index']:g}, bound {one['bound']:g} | {one['seconds']:g} s | |"
+
+
+def ties_weighed(measured: dict[str, Any]) -> Iterator[str]:
+    """How long invented deeds take to become ties, on one core."""
+    yield "| deeds | pairs | seconds to read them | to weigh them | peak |"
+    yield "|---|---|---|---|---|"
+    for size in measured["sizes"]:
+        seconds = f"{size['reading_seconds']:g} | {size['weighing_seconds']:g}"
+        yield f"| {size['deeds']:,} | {size['pooled']:,} | {seconds} | {size['peak_mb']:,} MB |"
 
 
 def calibration(_: str, __: str) -> str:

@@ -65,7 +65,7 @@ def found(what: What, view: View, form: output.Format) -> tuple[Iterable[Record]
     system = asking.system(view)
     if form is not output.Format.jsonl and not system.signed:
         raise NothingFound(
-            f"Of {system.undecided:,} ties on {system.on} none has a sign, which is no peace; there are no rows to write. "
+            f"Of {system.undecided:,} ties on {system.on} none has a sign, which is no peace, so no rows are written. "
             "Write the ties: dragoman export ties"
         )
     return ([system], System) if form is output.Format.jsonl else (system.signed, SignedTie)
