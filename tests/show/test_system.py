@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from dragoman import asking
-from dragoman.records import Bond, Layer, System, WhatIf
+from dragoman.records import Bloc, Bond, Layer, System, WhatIf
 from dragoman.show.cli.system import unsigned
+from dragoman.show.cli.system_tables import members, table_of
 from dragoman.store import Project
 from dragoman.system import build
 from dragoman.ties.channels import LEVEL
@@ -84,6 +85,17 @@ def test_a_long_part_is_cut_and_says_so(run, at_war):
     _, out, _ = run("system", "--format", "table", "--limit", "2")
     assert re.search(r"Heaviest ties \(2 of \d; --limit 0 shows all\)", out)
     assert "--limit" not in run("system", "--format", "table", "--limit", "0")[1]
+
+
+def test_a_large_bloc_is_cut_after_those_most_at_home_but_for_those_who_fit_elsewhere():
+    bloc = Bloc(members=tuple("abcdef"), ambiguous=("e",))
+    assert members(bloc, {"a": "Ada"}, 2).plain == "Ada, b, e? and 3 more"
+    assert members(bloc, {}, None).plain == "a, b, c, d, e?, f"
+
+
+def test_columns_in_which_nothing_stands_are_left_out():
+    table = table_of([("a", "", "1"), ("b", "", "")], "name", "empty", "count", right=["count"])
+    assert [(column.header, column.justify) for column in table.columns] == [("name", "left"), ("count", "right")]
 
 
 def test_a_table_of_ties_can_be_had(run, at_war):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,10 +16,9 @@ from dragoman.show.cli.system_tables import (
     ids,
     list_of,
     name,
-    number_column,
     pairs,
+    table_of,
 )
-from dragoman.show.cli.tables import empty_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,38 +35,36 @@ def pair(one: str, other: str, names: Names) -> Text:
 
 def hedgers_table(hedgers: Iterable[Hedger], names: Names) -> Table:
     """Those friendly to both sides of quarrels."""
-    table = number_column(empty_table("hedger", "weight", "", "friendly to both sides of", "events"), "weight")
-    for one in hedgers:
-        row = Text(name(one.actor, names), "bold"), f"{one.weight:.2f}", firmness(one.thin)
-        table.add_row(*row, pairs(one.between, names), ids(one.evidence))
-    return table
+    rows = (
+        (
+            Text(name(one.actor, names), "bold"), f"{one.weight:.2f}", firmness(one.thin),
+            pairs(one.between, names), ids(one.evidence),
+        )
+        for one in hedgers
+    )  # fmt: skip
+    return table_of(rows, "hedger", "weight", "", "friendly to both sides of", "events", right=["weight"])
 
 
 def brokers_table(brokers: Iterable[Broker], names: Names) -> Table:
     """Those who mediate between others or let them meet."""
-    counted = ("mediated", "hosted", "offered")
-    table = number_column(empty_table("broker", *counted, "between", "events"), *counted)
+    rows: list[Sequence[str | Text]] = []
     for one in brokers:
         between = [pairs(one.between, names)] if one.between else []
         between += [f"{list_of(one.with_one, names)} and somebody not told"] if one.with_one else []
         counts = (f"{count:,}" if count else "" for count in (one.mediated, one.hosted, one.offered))
-        table.add_row(Text(name(one.actor, names), "bold"), *counts, "; ".join(between), ids(one.evidence))
-    return table
+        rows.append((Text(name(one.actor, names), "bold"), *counts, "; ".join(between), ids(one.evidence)))
+    counted = ("mediated", "hosted", "offered")
+    return table_of(rows, "broker", *counted, "between", "events", right=counted)
 
 
 def odd_couples_table(couples: Iterable[OddCouple], names: Names) -> Table:
     """Those who stand together in one theatre and are opposed in another."""
-    table = empty_table("pair", "for now together in", "opposed in", "", "events")
+    rows: list[Sequence[str | Text]] = []
     for one in couples:
         together = Text.assemble(one.together, "\n", (how_together(one, names), "dim"))
-        table.add_row(
-            pair(one.one, one.other, names),
-            together,
-            one.opposed or "all together",
-            firmness(one.thin),
-            ids(one.evidence),
-        )
-    return table
+        opposed = one.opposed or "all theatres together"
+        rows.append((pair(one.one, one.other, names), together, opposed, firmness(one.thin), ids(one.evidence)))
+    return table_of(rows, "pair", "for now together in", "opposed in", "", "events")
 
 
 def how_together(one: OddCouple, names: Names) -> str:
@@ -80,16 +77,15 @@ def how_together(one: OddCouple, names: Names) -> str:
 
 def standings_table(found: Iterable[tuple[Tie, Standing]], names: Names) -> Table:
     """Those who are said to be allies or rivals, beside what they are by their deeds."""
-    table = number_column(
-        empty_table("pair", "said to be", "times", "contested", "last", "by deeds", "events"), "times", "contested"
-    )
-    for tie, standing in found:
-        contested = f"{standing.contested:,}" if standing.contested else ""
-        table.add_row(
-            pair(tie.one, tie.other, names), Text(*STANDINGS[standing.type]), f"{standing.events:,}", contested,
-            str(standing.last), by_deeds(tie), ids(standing.evidence),
-        )  # fmt: skip
-    return table
+    rows = (
+        (
+            pair(tie.one, tie.other, names), Text(*STANDINGS[one.type]), f"{one.events:,}",
+            f"{one.contested:,}" if one.contested else "", str(one.last), by_deeds(tie), ids(one.evidence),
+        )
+        for tie, one in found
+    )  # fmt: skip
+    headings = ("pair", "said to be", "times", "contested", "last", "by deeds", "events")
+    return table_of(rows, *headings, right=["times", "contested"])
 
 
 def standings(system: System) -> list[tuple[Tie, Standing]]:
@@ -108,11 +104,14 @@ def by_deeds(tie: Tie) -> Text:
 def undecided_table(system: System, names: Names, most: int | None) -> Table:
     """Pairs without a sign, the most told first: which way each leans, and how far it could be the other way."""
     level = f"{100 * system.level:g} %"
-    table = number_column(empty_table("pair", "leans", level, "events told", "events"), "leans", level, "events told")
-    for tie in [tie for tie in system.ties if tie.sign is None][:most]:
-        leans, interval = (signed_number(text) for text in (f"{tie.lean:+.2f}", f"{tie.low:+.1f} to {tie.high:+.1f}"))
-        table.add_row(pair(tie.one, tie.other, names), leans, interval, f"{tie.acts:,}", ids(tie.evidence))
-    return table
+    rows = (
+        (
+            pair(tie.one, tie.other, names), signed_number(f"{tie.lean:+.2f}"),
+            signed_number(f"{tie.low:+.1f} to {tie.high:+.1f}"), f"{tie.acts:,}", ids(tie.evidence),
+        )
+        for tie in [tie for tie in system.ties if tie.sign is None][:most]
+    )  # fmt: skip
+    return table_of(rows, "pair", "leans", level, "events told", "events", right=["leans", level, "events told"])
 
 
 def signed_number(text: str) -> str:

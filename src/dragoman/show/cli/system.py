@@ -147,7 +147,7 @@ def show(system: System, view: View, most: int | None) -> None:
         if system.signed:
             console().print(words.balanced(system))
             console().print(words.heading("Blocs"))
-            console().print(blocs_table(system, names) if words.has_friends(system) else words.ALONE)
+            console().print(blocs_table(system, names, most) if words.has_friends(system) else words.ALONE)
         for title, count, table in sections(system, names, most):
             console().print(words.heading(title, count, most))
             console().print(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -21,13 +21,19 @@ COLOURS: dict[Sign, str] = {"+": "green", "-": "red"}
 # So many ids of events, pairs, and members of a group fit a line.
 IDS = 3
 PAIRS = 4
+# So many members of a bloc are read.
+MEMBERS = 40
 
 
-def number_column(table: Table, *headings: str) -> Table:
-    """The columns of these headings aligned to the right."""
+def table_of(rows: Iterable[Sequence[str | Text]], *headings: str, right: Collection[str] = ()) -> Table:
+    """A table of rows without the columns in which nothing stands; those of some headings aligned to the right."""
+    kept = list(rows)
+    told = [at for at in range(len(headings)) if any(str(row[at]) for row in kept)]
+    table = empty_table(*(headings[at] for at in told))
     for column in table.columns:
-        if column.header in headings:
-            column.justify = "right"
+        column.justify = "right" if column.header in right else "left"
+    for row in kept:
+        table.add_row(*(row[at] for at in told))
     return table
 
 
@@ -57,53 +63,57 @@ def firmness(thin: bool) -> Text:
     return Text("thin", "yellow") if thin else Text("")
 
 
-def tie_text(one: str, other: str, sign: Sign, names: Names) -> Text:
+def tie_text(tie: SignedTie, names: Names) -> Text:
     """A tie in words: "Iran + Russia"."""
-    return Text.assemble(
-        (name(one, names), "bold"), " ", (SIGNS[sign], COLOURS[sign]), " ", (name(other, names), "bold")
-    )  # fmt: skip
+    one, other = ((name(actor, names), "bold") for actor in (tie.one, tie.other))
+    return Text.assemble(one, " ", (SIGNS[tie.sign], COLOURS[tie.sign]), " ", other)
 
 
 def where(theatres: Sequence[str], most: int = 2) -> Text:
     """Some theatres of a tie."""
     more = f" +{len(theatres) - most}" if len(theatres) > most else ""
-    return Text(", ".join(theatres[:most]) + more if theatres else "—", "dim")
+    return Text(", ".join(theatres[:most]) + more if theatres else "", "dim")
 
 
 def ties_table(ties: Iterable[SignedTie], names: Names) -> Table:
     """Ties with a sign, one a row."""
-    table = number_column(empty_table("tie", "weight", "", "theatres", "events"), "weight")
-    for tie in ties:
-        row = tie_text(tie.one, tie.other, tie.sign, names), f"{tie.weight:.2f}", firmness(tie.thin)
-        table.add_row(*row, where(tie.theatres), ids(tie.evidence))
-    return table
+    rows = (
+        (tie_text(tie, names), f"{tie.weight:.2f}", firmness(tie.thin), where(tie.theatres), ids(tie.evidence))
+        for tie in ties
+    )
+    return table_of(rows, "tie", "weight", "", "theatres", "events", right=["weight"])
 
 
-def blocs_table(system: System, names: Names) -> Table:
+def blocs_table(system: System, names: Names, most: int | None) -> Table:
     """Who stands with whom, and which blocs each is opposed to; those of one member last, in one row."""
-    table = number_column(empty_table("bloc", "members", "opposed to"), "bloc")
     blocs = [bloc for bloc in system.balance.blocs if len(bloc.members) > 1]
     alone = [bloc.members[0] for bloc in system.balance.blocs if len(bloc.members) == 1]
     opposed = opponents(system)
-    for number, bloc in enumerate(blocs, start=1):
-        others = sorted(opposed.get(number, []))
-        against = [
-            str(other) if other <= len(blocs) else name(alone[other - len(blocs) - 1], names) for other in others
-        ]
-        table.add_row(str(number), members(bloc, names), listed(against) or "nobody")
+
+    def called(number: int) -> str:
+        return str(number) if number <= len(blocs) else name(alone[number - len(blocs) - 1], names)
+
+    room = MEMBERS if most else None
+    rows: list[Sequence[str | Text]] = [
+        (str(number), members(bloc, names, room), listed([called(other) for other in sorted(opposed.get(number, []))]))
+        for number, bloc in enumerate(blocs, start=1)
+    ]
     if alone:
-        table.add_row("alone", Text(list_of(alone, names)), "")
-    return table
+        rows.append(("alone", Text(list_of(alone, names)), ""))
+    return table_of(rows, "bloc", "members", "opposed to", right=["bloc"])
 
 
-def members(bloc: Bloc, names: Names) -> Text:
-    """The members of a bloc, a question mark behind those that fit elsewhere as well."""
+def members(bloc: Bloc, names: Names, most: int | None) -> Text:
+    """The members of a bloc, those most at home first, and with a question mark all that fit elsewhere as well."""
+    shown = dict.fromkeys((*bloc.members[:most], *bloc.ambiguous))
     text = Text()
-    for member in bloc.members:
+    for member in shown:
         text.append(", " if text else "")
         text.append(name(member, names), "bold")
         if member in bloc.ambiguous:
             text.append("?", "yellow")
+    if len(bloc.members) > len(shown):
+        text.append(f" and {len(bloc.members) - len(shown)} more", "dim")
     return text
 
 
@@ -126,26 +136,27 @@ def opponents(system: System) -> dict[int, list[int]]:
 def misfits_table(system: System, names: Names, most: int | None) -> Table:
     """Ties that no division fits: friends apart or enemies together, by two sides, by blocs, or both."""
     balance = system.balance
-    table = number_column(empty_table("tie", "weight", "", "does not fit", "events"), "weight")
     fits_not: dict[SignedTie, list[str]] = {}
     for way, ties in (("two sides", balance.frustrated), ("blocs", balance.misfits)):
         for tie in ties:
             fits_not.setdefault(tie, []).append(way)
-    for tie in sorted(fits_not, key=lambda tie: -tie.weight)[:most]:
-        ways = " or ".join(fits_not[tie])
-        if balance.always and tie in balance.always:
-            ways += ", whichever best"
-        row = tie_text(tie.one, tie.other, tie.sign, names), f"{tie.weight:.2f}", firmness(tie.thin)
-        table.add_row(*row, ways, ids(tie.evidence))
-    return table
+    always = frozenset(balance.always or ())
+    rows = (
+        (
+            tie_text(tie, names), f"{tie.weight:.2f}", firmness(tie.thin),
+            " or ".join(fits_not[tie]) + (", whichever best" if tie in always else ""), ids(tie.evidence),
+        )
+        for tie in sorted(fits_not, key=lambda tie: -tie.weight)[:most]
+    )  # fmt: skip
+    return table_of(rows, "tie", "weight", "", "does not fit", "events", right=["weight"])
 
 
 def triads_table(triads: Iterable[StrainedTriad], names: Names) -> Table:
     """Triads under strain, with the theatres of their ties."""
-    table = number_column(empty_table("strain", "triad", "", "events"), "strain")
-    for triad in triads:
-        table.add_row(f"{triad.strain:.2f}", triad_text(triad, names), firmness(triad.thin), ids(triad.evidence))
-    return table
+    rows = (
+        (f"{triad.strain:.2f}", triad_text(triad, names), firmness(triad.thin), ids(triad.evidence)) for triad in triads
+    )
+    return table_of(rows, "strain", "triad", "", "events", right=["strain"])
 
 
 def triad_text(triad: StrainedTriad, names: Names) -> Text:

@@ -51,7 +51,9 @@ def weighed(system: System) -> str:
     if system.thin:
         parts.append(f"{system.thin:,} on thin evidence{', left out' if system.firm else ''}")
     if system.undecided:
-        parts.append(f"{number(system.undecided, 'pair')} undecided (no sign can be told: that is not peace)")
+        open_ = "undecided (no sign can be told: that is not peace)"
+        neither = "of whom it says neither that they are friends nor that they are enemies"
+        parts.append(f"{number(system.undecided, 'pair')} {open_ if system.layer == BEHAVIOUR else neither}")
     told = "; ".join(parts) + "."
     if system.left_out:
         kinds = [f"{count:,} of {OUTSIDERS.get(kind, kind)}" for kind, count in system.left_out]
