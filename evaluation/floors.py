@@ -19,7 +19,7 @@ MARGIN = 0.5  # in percent
 MARGIN_OF_SHARES = 0.01  # in figures from 0 to 1: claims, and stance's correlation
 MARGIN_OF_REPORTS = 3.0  # in percent, where the reader's claims of a few labelled reports are merged
 MARGIN_OF_PAIRS = 25.0  # in pairs per thousand of them: one claim more or less makes several pairs
-MARGIN_OF_SYSTEMS = 2.0  # in percent, where a few hundred pairs of generated systems are counted
+MARGIN_OF_SYSTEMS = 2.0  # in percent, where a few hundred pairs of generated systems, or turning points, are counted
 SHARES = ("claims", "stance")
 ERRORS = (".ece", ".per_thousand", ".false")  # ends of the names of figures that are better when lower
 
@@ -75,7 +75,7 @@ def margin_of(task: str, figure: str) -> tuple[float, int]:
         return MARGIN_OF_SHARES, 3
     if task == "merging-reports" and figure != "arms.false":
         return MARGIN_OF_PAIRS if figure.endswith(".per_thousand") else MARGIN_OF_REPORTS, 2
-    return MARGIN_OF_SYSTEMS if task == "system" else MARGIN, 2
+    return MARGIN_OF_SYSTEMS if task in ("system", "shifts", "shifts-drawn") else MARGIN, 2
 
 
 def raised(floors: Floors, results: Results) -> Floors:

@@ -28,6 +28,7 @@ from dragoman.evaluate import TASKS, run
 from evaluation import calibration, floors, generated
 from evaluation.balance import score as balance
 from evaluation.sets import HEADLINES, ROOT, Set, sets
+from evaluation.shifts import score as shifts
 from evaluation.systems import score as systems
 from evaluation.ties import score as ties
 
@@ -38,6 +39,7 @@ SCORED = (
     "evaluation/theatres",
     "evaluation/worlds",
     "evaluation/systems",
+    "evaluation/shifts",
     "evaluation/balance",
     "evaluation/merging",
     "evaluation/ties",
@@ -76,7 +78,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     ask.add_argument(
         "--task",
         action="append",
-        choices=(*TASKS, "ties", "system", "balance", "calibration"),
+        choices=(*TASKS, "ties", "system", "shifts", "balance", "calibration"),
         help="score this task alone; may be repeated",
     )
     ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
@@ -122,6 +124,8 @@ def score_one(one: Set, console: Console) -> Result:
             return ties.measure(one, progress)
         if one.task == "system":
             return systems.measure(one, progress)
+        if one.task == "shifts":
+            return shifts.measure(one, progress)
         return run(
             one.task,
             one.path,

@@ -8,7 +8,9 @@ the repository and always scored; those worlds that are held back are scored whe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from dragoman.evaluate.claims import SHARES
 
@@ -16,6 +18,14 @@ ROOT = Path(__file__).parents[1]
 THEATRES = ROOT / "evaluation" / "theatres"
 WORLDS = ROOT / "evaluation" / "worlds"
 SYSTEMS = ROOT / "evaluation" / "systems"
+SHIFTS = ROOT / "evaluation" / "shifts"
+# Of the Kansas Event Data System (github.com/bavla/Nets): the file, and its first day, from which it counts. Dates are
+# those of the KEDS project; with them each file ends on the last day of a month, and is quietest at weekends.
+REGIONS = MappingProxyType({
+    "gulf": ("keds_gulfLDays_weis.csv.gz", date(1979, 4, 15)),
+    "levant": ("keds_LevantDays_weis.csv.gz", date(1979, 4, 15)),
+    "balkans": ("keds_BalkanDays_weis.csv.gz", date(1989, 4, 2)),
+})  # fmt: skip
 MERGING = ROOT / "evaluation" / "merging"
 TIES = ROOT / "evaluation" / "ties"
 
@@ -69,6 +79,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     ),
     "balance": ("counts", "index", "blocs", "proved", "certified"),
     "system": (*(f"wire.{name}" for name in (*OF_SYSTEMS, *OF_WIRES)), *(f"paper.{name}" for name in OF_SYSTEMS)),
+    "shifts": ("found", "found.quarter", "unlisted.per_thousand"),
+    "shifts-drawn": ("alarms.per_thousand", "step.found", "day.covered"),
     "calibration-attributions": ("cue.ece", "triple.ece"),
     "calibration-acts": ("type.ece", "stance.ece", "link.ece"),
     "calibration-coding": ("type.ece",),
@@ -112,6 +124,7 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
         Set(task="system", path=SYSTEMS, name="dev"),
         happenings("examples", ROOT / "examples"),
         Set(task="ties", path=TIES, name="dev", options=("intervals",)),
+        Set(task="shifts", path=SHIFTS, name="series", options=("drawn",)),
     ]
     if held:
         chosen.append(Set(task="merging", path=WORLDS, name="held"))
@@ -123,6 +136,8 @@ def sets(shared: Path | None, *, held: bool = False) -> list[Set]:
     chosen.append(Set(task="theatres", path=THEATRES / "news.jsonl", name="news", reports=shared / "reports"))
     dyads = shared / "data" / "alignment" / "icews14_dyad_alignment_vs_truth.csv"
     chosen.append(Set(task="ties", path=dyads, name="icews14"))
+    for name, (file, _) in REGIONS.items():
+        chosen.append(Set(task="shifts", path=shared / "data" / "alignment" / file, name=name))
     chosen += [happenings(name, shared / "reports") for name in ("newspapers", "voa")]
     chosen.append(Set(task="balance", path=shared / "data" / "balance", name="published"))
     for task, file, options in LABELLED:

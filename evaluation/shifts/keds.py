@@ -1,9 +1,6 @@
 """Three regions over some twenty years, from the Kansas Event Data System (KEDS): their WEIS events as deeds.
 
-Takes the folder of labelled data, gives Deeds. The files (github.com/bavla/Nets)
-count days from the first of each data set, whose dates are those of the KEDS
-project; each then ends on the last day of a month, and is quietest on a
-Saturday or Sunday.
+Takes the folder of its files, gives Regions.
 """
 
 from __future__ import annotations
@@ -14,19 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from dragoman.deeds import Act, Deeds, Telling
+from evaluation.sets import REGIONS
 
 HERE = Path(__file__).parent
-FILES = MappingProxyType({
-    "gulf": ("keds_gulfLDays_weis.csv.gz", date(1979, 4, 15)),
-    "levant": ("keds_LevantDays_weis.csv.gz", date(1979, 4, 15)),
-    "balkans": ("keds_BalkanDays_weis.csv.gz", date(1989, 4, 2)),
-})  # fmt: skip
 NO_SIDE = "-"
 MEETINGS = ("CONSULT",)
 
@@ -53,8 +45,8 @@ class Region:
 
 
 def region(name: str, folder: Path) -> Region:
-    """A data set of FILES in a folder, with its known turning points."""
-    file, begins = FILES[name]
+    """A data set of REGIONS in a folder, with its known turning points."""
+    file, begins = REGIONS[name]
     codes = {int(row["code"]): row for row in table("weis.csv") if row["type"]}
     acts = tuple(dict.fromkeys((row["type"], row["mode"] or None) for row in codes.values()))
     number = {code: acts.index((row["type"], row["mode"] or None)) for code, row in codes.items()}

@@ -84,7 +84,7 @@ def test_a_floor_under_a_few_labelled_reports_leaves_room_for_another_processor(
 
 def test_every_task_has_a_set_and_every_set_a_headline():
     chosen = sets(Path("labelled"), held=True)
-    assert {one.task for one in chosen} == {*TASKS, "calibration", "system", "balance", "ties"}
+    assert {one.task for one in chosen} == {*TASKS, "calibration", "system", "balance", "ties", "shifts"}
     assert {one.key.partition("/")[0] for one in chosen} == set(HEADLINES)
     assert len({one.key for one in chosen}) == len(chosen)
 
@@ -92,7 +92,7 @@ def test_every_task_has_a_set_and_every_set_a_headline():
 def test_without_labelled_data_what_the_repository_holds_is_scored():
     assert [one.key for one in sets(None)] == [
         "claims/examples", "theatres/examples", "attribution/speech", "merging/dev", "system/dev",
-        "merging-reports/examples", "ties-intervals/dev",
+        "merging-reports/examples", "ties-intervals/dev", "shifts-drawn/series",
     ]  # fmt: skip
     assert all(one.path.exists() and one.path.is_relative_to(ROOT) for one in sets(None))
 
