@@ -43,6 +43,11 @@ def mix(name: str) -> Mix:
     return scaled(tuple(float(row[name]) for row in _rows()))
 
 
+def hostile_by(shares: Mix, factor: float) -> Mix:
+    """A mix with so many times as much of what is hostile in tone."""
+    return scaled(tuple(share * (factor if act.tone < 0 else 1) for share, act in zip(shares, acts(), strict=True)))
+
+
 def only(type: str, mode: str | None = None) -> Mix:
     """Nothing but one act."""
     return tuple(float((act.type, act.mode) == (type, mode)) for act in acts())

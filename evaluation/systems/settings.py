@@ -29,6 +29,7 @@ class Settings:
     met: float = 0.85  # of the pairs of a theatre, those that have dealings at all
     # How much of it there is.
     spread: float = 0.7  # of dealings, the standard deviation of their logarithm beside that of the two actors
+    quarrel: float = 0.75  # what is hostile grows with a dealing to this power only: in ICEWS big pairs quarrel less
     own: float = 25.0  # how close a pair keeps to what its like do: prior acts of a Dirichlet distribution
     burst: float = 2.0  # shape of the gamma by which each month is busier or quieter than it should be
     lasting: float = 0.3  # months that are as busy as the one before
@@ -51,8 +52,8 @@ class Settings:
 
 
 EASY = Settings(
-    crossed=0.0, joined=0.1, friends=0.95, foes=0.9, against_the_grain=0.0, cold=0.25, met=0.95, spread=0.4, own=80,
-    burst=8, lasting=0.0, stagger=0, expected=0.05, denied=0.02, misread=0.02, stray=0.01, no_theatre=0.05,
+    crossed=0.0, joined=0.1, friends=0.95, foes=0.9, against_the_grain=0.0, cold=0.25, met=0.95, spread=0.4, quarrel=1,
+    own=80, burst=8, lasting=0.0, stagger=0, expected=0.05, denied=0.02, misread=0.02, stray=0.01, no_theatre=0.05,
     wrong_theatre=0.0,
 )  # fmt: skip
 NEWS = Settings()

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
+from statistics import median
 
 from dragoman.records import Support
-from evaluation.systems.acts import Mix, misread, mix, of_types, only, own, scaled
+from evaluation.systems.acts import Mix, hostile_by, misread, mix, of_types, only, own, scaled
 from evaluation.systems.settings import Settings
 from evaluation.systems.structure import FOES, MONTH, PACES, Dealing, Regime, Structure
 
@@ -45,8 +46,9 @@ class Stream:
 def streams(structure: Structure, settings: Settings, chance: Random) -> list[Stream]:
     """All streams of a structure, one event between them."""
     done: list[Stream] = []
+    typical = median(dealing.size for dealing in structure.dealings)
     for dealing in structure.dealings:
-        main = _dealt(dealing, settings, chance)
+        main = _dealt(dealing, typical, settings, chance)
         aimed = _aimed(dealing, main, structure, settings)
         done += [main, *aimed, *_told_only(dealing, main, settings)]
     whole = _amount(done, structure)
@@ -86,13 +88,15 @@ def _share(several: list[Stream], amount: float, structure: Structure) -> list[S
     ]  # fmt: skip
 
 
-def _dealt(dealing: Dealing, settings: Settings, chance: Random) -> Stream:
+def _dealt(dealing: Dealing, typical: float, settings: Settings, chance: Random) -> Stream:
     """What a pair does to one another: its own mix for each thing that it is to one another."""
+    quarrels = (dealing.size / typical) ** (settings.quarrel - 1)
     mixes: dict[str, Mix] = {}
     stretches = []
     for regime in dealing.regimes:
         if regime.relation not in mixes:
-            mixes[regime.relation] = own(mix(regime.relation), settings.own, chance)
+            usual = hostile_by(mix(regime.relation), quarrels)
+            mixes[regime.relation] = own(usual, settings.own, chance)
         rate = dealing.size * PACES[regime.relation] * regime.pace
         stretches.append(Stretch(since=regime.since, rate=rate, mix=mixes[regime.relation]))
     return Stream(
