@@ -115,12 +115,19 @@ def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Compari
 
 
 def against_layer(
-    layer: str, view: View, *, on: date | None = None, since: date | None = None, theatre: str | None = None
+    layer: str,
+    view: View,
+    *,
+    on: date | None = None,
+    since: date | None = None,
+    theatre: str | None = None,
+    level: float = LEVEL,
 ) -> LayerComparison:
     """How far a layer and behaviour agree on a day, by default that of the last deed.
 
     Several layers together make one: "alliances+rivalries". Behaviour is that
-    from `since` to `on`, pooled or in one theatre. Raises UsageError for an
+    from `since` to `on`, pooled or in one theatre; at a lower `level` more of
+    its ties have a sign, and more of these are wrong. Raises UsageError for an
     unknown layer, NothingFound where nobody has done anything then, or the
     layer says of nobody that they are for or against one another on that day.
     """
@@ -134,6 +141,7 @@ def against_layer(
         until=on,
         theatre=theatre,
         weights=weights_of(view.project),
+        level=level,
     )
     if not ties:
         raise NothingFound("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")

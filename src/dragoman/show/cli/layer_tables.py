@@ -11,7 +11,7 @@ from rich.text import Text
 from dragoman.actors import name_of
 from dragoman.records import Bond, Layer, LayerComparison, Sign
 from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import ID, cut, empty_table, plain, shortened
+from dragoman.show.cli.tables import cut, empty_table, plain, shortened
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -65,17 +65,16 @@ def agreement(found: LayerComparison) -> Iterator[str]:
 
 
 def discords_table(found: LayerComparison, width: int) -> Table:
-    """A pair a row: what the layer says, what behaviour, on how many deeds, and the heaviest of them."""
-    table = empty_table("pair", found.layer, "what", "behaviour", "lean", "from", "to", "deeds", "", "event")
+    """A pair a row: what the layer says, what behaviour, and on how many deeds."""
+    table = empty_table("pair", "layer", "what", "behaviour", "lean", "from", "to", "deeds", "")
     for column in table.columns[4:8]:
         column.justify = "right"
     for one in found.at_odds:
         pair = Text.assemble(named(one.one), " – ", named(one.other))
         leans = [f"{value:+.2f}".replace("0.", ".").replace("-", "−") for value in (one.lean, one.low, one.high)]
-        what = Text(cut(plain(one.text or ""), max(16, width - 105)))
+        what = Text(cut(plain(one.text or ""), max(16, width - 95)))
         mark = Text("thin" if one.thin else "", "dim")
-        event = Text(one.evidence[0][:ID] if one.evidence else "", "dim")
-        table.add_row(pair, sign(one.bond), what, sign(one.tie), *leans, f"{one.acts:,}", mark, event)
+        table.add_row(pair, sign(one.bond), what, sign(one.tie), *leans, f"{one.acts:,}", mark)
     return table
 
 

@@ -28,6 +28,7 @@ from dragoman.show.cli.options import (
     day,
     first_day,
 )
+from dragoman.show.cli.system import LevelOption
 from dragoman.store import Project
 
 
@@ -46,6 +47,7 @@ def run(
     theatre: Annotated[
         str | None, typer.Option("--theatre", metavar="ID", help="With --at-odds: behaviour in one theatre.")
     ] = None,
+    level: LevelOption = asking.LEVEL,
     remove: Annotated[bool, typer.Option("--remove", help="Drop the layer.")] = False,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -68,7 +70,7 @@ def run(
             raise UsageError(f"--on {last} is before --since {first}. Exchange them.")
         where = theatre_of(theatre) if theatre else None
         with look(project) as view:
-            found = asking.against_layer(name, view, on=last, since=first, theatre=where)
+            found = asking.against_layer(name, view, on=last, since=first, theatre=where, level=level)
         show_comparison(found, form, file)
         return
     if since or theatre:
@@ -138,7 +140,7 @@ def show_comparison(found: LayerComparison, form: output.Format, file: Path | No
         if found.at_odds:
             print()
             console().print(discords_table(found, console().width))
-            print("\nThe event behind it: dragoman why EVENT. Thin: fewer deeds than a finding needs.", file=sys.stderr)
+            print("\nThe deeds behind one: dragoman ties A B. Thin: fewer than a finding needs.", file=sys.stderr)
 
 
 def side(name: str, project: Project) -> str:
