@@ -2,6 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from dragoman.records import Bond
 from dragoman.system import build, build_layer
@@ -69,6 +74,23 @@ def test_of_a_theatre_only_the_couples_who_stand_together_there_are_told():
     assert {couple.together for couple in pooled.odd_couples} == {"iraq", "yemen"}
     iraq = build(here, by_theatre=[*here, *there, opposed], theatre="iraq")
     assert [couple.together for couple in iraq.odd_couples] == ["iraq"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    some.lists(some.sampled_from(["+", "-", None]), min_size=15, max_size=15),
+    some.permutations([f"z{number}" for number in range(6)]),
+)
+def test_other_names_make_the_same_system(signs, names):
+    pairs = list(combinations(range(6), 2))
+    one, other = (
+        build([tie(called[a], called[b], sign) for (a, b), sign in zip(pairs, signs, strict=True)])
+        for called in ([f"a{number}" for number in range(6)], names)
+    )
+    for balance, renamed in ((one.balance, other.balance), (one.unweighted, other.unweighted)):
+        assert (balance.index, balance.bloc_cost) == pytest.approx((renamed.index, renamed.bloc_cost))
+    assert (one.triads, one.imbalanced, one.undecided) == (other.triads, other.imbalanced, other.undecided)
+    assert sorted(len(each.between) for each in one.hedgers) == sorted(len(each.between) for each in other.hedgers)
 
 
 def test_a_layer_is_a_system_of_its_bonds_on_a_day():

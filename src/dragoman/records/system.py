@@ -161,7 +161,7 @@ class System(Record, frozen=True, kw_only=True):
     strained: tuple[StrainedTriad, ...]      # most strained first, at most as many as were asked for
     hedgers: tuple[Hedger, ...]
     brokers: tuple[Broker, ...]
-    odd_couples: tuple[OddCouple, ...]
+    odd_couples: tuple[OddCouple, ...]       # firmest first, at most a thousand
 
 
 class WhatIf(Record, frozen=True, kw_only=True):

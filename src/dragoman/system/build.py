@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 LEVEL = 0.95
 # By weight and by count each; a thousand ties take a second at most, far more may not be proved in an hour.
 SECONDS = 30.0
-# More strained triads than these are counted, not kept.
+# More strained triads than these are counted, not kept; more odd couples are not even that.
 MOST = 1000
 
 
@@ -77,7 +77,7 @@ def build(
         thin=sum(tie.thin for tie in all_ties if tie.sign),
         left_out=left_out,
         brokers=brokers(events, kinds=TAKE_PART, hostile=hostile),
-        odd_couples=[one for one in couples if theatre in (None, one.together)],
+        odd_couples=[one for one in couples if theatre in (None, one.together)][:MOST],
         on=on,
         since=since,
         theatre=theatre,

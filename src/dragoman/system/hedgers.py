@@ -30,11 +30,12 @@ def hedgers(ties: Iterable[SignedTie]) -> list[Hedger]:
 def hedger(actor: str, quarrels: list[SignedTie], near: Neighbours) -> Hedger:
     """An actor between both sides of some quarrels, the most hostile first."""
     quarrels = sorted(quarrels, key=lambda tie: (-tie.weight, tie.one, tie.other))
+    weights = near.weights[actor]
     threes = [(near.between(actor, tie.one), near.between(actor, tie.other), tie) for tie in quarrels]
     return Hedger(
         actor=actor,
         between=tuple((tie.one, tie.other) for tie in quarrels),
-        weight=sum(min(one.weight, other.weight) for one, other, _ in threes),
+        weight=sum(min(weights[tie.one], weights[tie.other]) for tie in quarrels),
         thin=all(any(tie.thin for tie in three) for three in threes),
         evidence=evidence_of((tie for three in threes[:QUARRELS] for tie in three), EVENTS),
     )
