@@ -19,7 +19,7 @@ from dragoman.vocabulary.theatres import theatres
 from evaluation.sets import ROOT
 from evaluation.systems import EASY, HARD, NEWS, PAPER, WIRE, World, naive, truth, world
 from evaluation.systems.acts import MIXES, acts, mix, own
-from evaluation.systems.structure import ALL, FOES, OUTCAST, Dealing, Regime, Relation, dyad
+from evaluation.systems.structure import ALL, FOES, MONTH, OUTCAST, Dealing, Regime, Relation, dyad
 from evaluation.systems.telling import tellings
 
 made = cache(world)
@@ -125,13 +125,13 @@ def test_rates_are_what_the_corpus_tells_in_the_long_run():
     for corpus in (WIRE, PAPER):
         rated = truth.rates(steady, corpus, one_each)
         deeds = steady.deeds(corpus)
-        expected = sum(rates.acts[0].sum() for (_, _, theatre), rates in rated.items() if theatre is None) / 30.4375
-        assert len(deeds) == pytest.approx(expected, rel=0.05)
+        expected = sum(rates.acts[0].sum() for (_, _, theatre), rates in rated.items() if theatre is None) / MONTH
+        assert len(deeds) == pytest.approx(expected, abs=4 * expected**0.5)
     counts = Counter(
         dyad(deeds.sides[a], deeds.sides[b]) for a, b in zip(deeds.initiator, deeds.recipient, strict=True)
     )
     off = [
-        (counts[one, other] - rates.acts[0].sum() / 30.4375) / (rates.acts[0].sum() / 30.4375) ** 0.5
+        (counts[one, other] - rates.acts[0].sum() / MONTH) / (rates.acts[0].sum() / MONTH) ** 0.5
         for (one, other, theatre), rates in rated.items()
         if theatre is None
     ]
