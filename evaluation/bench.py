@@ -70,10 +70,11 @@ def measure(seconds: float, claims: int, deeds: int, console: Console) -> dict[s
     """All measures, with where and when they were taken."""
     shared = os.environ.get("SHARED")
     name, reports = articles(Path(shared) if shared else None)
+    asked = f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g} --claims {claims} --deeds {deeds}"'
     taken: dict[str, Any] = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit(),
-        "command": f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g} --claims {claims} --deeds {deeds}"',
+        "command": asked,
         "corpus": name,
         "cores": os.cpu_count(),
         "load_before": round(os.getloadavg()[0], 2),
