@@ -74,7 +74,7 @@ def test_layers_are_listed_with_what_they_hold(run, in_a_terminal):
 def test_what_holds_between_two_on_a_day_is_shown_by_any_names(run, in_a_terminal):
     run("import", "atop", "atop.csv")
     run("import", "layer-csv", "mine.csv")
-    _, out, _ = run("layers", "--between", "Washington", "Tehran", "--on", "2014-12-31")
+    _, out, _ = run("layers", "--between", "Washington", "Tehran", "--on", "2014")
     assert len(out.splitlines()) == 2
     assert all(words in out for words in ("Iran", "−", "United States", "1980-01-01", "no relations"))
     code, out, told = run("layers", "alliances", "--between", "USA", "Iran")
@@ -117,7 +117,7 @@ def test_bad_questions_are_told(run):
         (("layers", "votes"), "Layers: alliances."),
         (("layers", "--between", "USA", "Irann"), "No actor is called 'Irann'. Nearest:"),
         (("layers", "--between", "USA", "Washington"), "Both of --between are USA."),
-        (("layers", "--on", "2014"), "--on '2014' is not a date"),
+        (("layers", "--on", "someday"), "--on 'someday' is not a date"),
         (("layers", "--project", "nowhere"), "No project at nowhere"),
     ):
         code, _, error = run(*arguments)

@@ -25,8 +25,8 @@ from dragoman.show.cli.options import (
     LimitOption,
     OutputOption,
     ProjectOption,
-    day,
     first_day,
+    last_day,
 )
 from dragoman.show.cli.system import LevelOption
 from dragoman.store import Project
@@ -65,7 +65,7 @@ def run(
             raise UsageError(
                 "--at-odds compares one layer with all behaviour: name the layer, and leave out --between."
             )
-        first, last = first_day(since, "--since"), day(on, "--on")
+        first, last = first_day(since, "--since"), last_day(on, "--on")
         if first and last and first > last:
             raise UsageError(f"--on {last} is before --since {first}. Exchange them.")
         where = theatre_of(theatre) if theatre else None
@@ -81,7 +81,7 @@ def run(
     pair = (side(between[0], kept), side(between[1], kept)) if between else None
     if pair and pair[0] == pair[1]:
         raise UsageError(f"Both of --between are {pair[0]}. Name two actors.")
-    bonds = kept.bonds(name, on=day(on, "--on"), between=pair)
+    bonds = kept.bonds(name, on=last_day(on, "--on"), between=pair)
     if (begun := next(bonds, None)) is None:
         known = kept.layers_named(name) if name else kept.layers()
         raise NothingFound(f"The layers say nothing of that. {asking.reach(known)}".rstrip())
