@@ -20,8 +20,10 @@ from dragoman.evaluate.run import rounded, run
 from evaluation.sets import Set
 from evaluation.worlds import world, write
 from evaluation.worlds.naive import BASELINES
+from evaluation.worlds.weight import misplaced
 
 SEEDS = MappingProxyType({"dev": range(20), "held": range(1000, 1020)})
+WEIGHED = 6  # worlds whose ties are weighed, too
 BESIDE = ("b3.f1", "conll.f1", "false.per_thousand", "missed.per_thousand")  # figures of the naive rules
 
 Progress = Callable[[int, int], None]
@@ -34,6 +36,8 @@ def measure(one: Set, progress: Progress | None = None) -> dict[str, Any]:
         write(path, (world(seed) for seed in SEEDS[one.name]))
         result = run(one.task, path, progress=progress)
         rows = load(path)
+    weighed = misplaced(world(seed) for seed in SEEDS[one.name][:WEIGHED])
+    result["figures"] |= {f"{way}ties.misplaced": round(share, 2) for way, share in weighed.items()}
     for name, merge in BASELINES.items():
         result["figures"] |= {f"{name}: {figure}": value for figure, value in beside(merge, rows).items()}
     return result

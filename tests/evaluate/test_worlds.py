@@ -23,9 +23,10 @@ from dragoman.vocabulary.items import item_words
 from dragoman.vocabulary.theatres import theatres
 from evaluation.generated import SEEDS, measure
 from evaluation.sets import ROOT, WORLDS, Set
-from evaluation.worlds import EASY, HARD, NEWS, World, rows, stream, world, write
+from evaluation.worlds import EASY, HARD, NEWS, World, rows, stream, weight, world, write
 from evaluation.worlds.naive import BASELINES
 from evaluation.worlds.tables import acts, arenas, frames, things
+from evaluation.worlds.weight import misplaced
 
 made = cache(world)
 
@@ -154,6 +155,18 @@ def test_the_set_of_the_harness_has_the_naive_rules_beside_it(monkeypatch: pytes
     done = measure(Set(task="merging", path=WORLDS, name="dev"))
     assert (done["task"], done["file"], done["n"]) == ("merging", "dev", 2)
     assert done["figures"]["apart: b3.f1"] < done["figures"]["b3.f1"]
+
+
+def test_merging_places_the_weight_of_ties_far_better_than_counting_every_claim():
+    shares = misplaced([made(1, EASY)])
+    assert shares[""] < 40
+    assert shares["apart: "] > 3 * shares[""]
+
+
+def test_events_of_the_happenings_themselves_misplace_nothing(monkeypatch: pytest.MonkeyPatch):
+    one = made(1, EASY)
+    monkeypatch.setattr(weight, "WAYS", {"": lambda claims: weight.happenings(one)})
+    assert misplaced([one]) == {"": 0}
 
 
 def test_a_large_world_comes_report_by_report_and_is_as_large_as_was_asked():
