@@ -17,9 +17,9 @@ from dragoman.ties.segments import Floats, Law, law_of, partition, positions, to
 STEP = 15  # days: months hide a war of two weeks, weeks take four times as long and tell hardly more
 WINDOW = 8  # steps, four months, in which the scatter of a series is told
 # These were set on series drawn from seeds, with bursts and with months that take after one another, and on the Gulf
-# region of KEDS: they make about one false alarm in a hundred years of a channel (evaluation/shifts).
+# region of KEDS: they make about one false alarm in fifty years of a channel (evaluation/shifts).
 SLACK = 2.5
-PENALTY = 4.0
+PENALTY = 3.0
 MASS = 0.95  # of the interval of a day
 SWEEPS = 3  # times that the days are moved, at most
 # Times the size of the scatter with which a cut is dated: counts are then taken to scatter hardly more than by chance,

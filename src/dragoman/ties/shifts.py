@@ -26,8 +26,8 @@ def shifts(series: Series, *, channels: Sequence[ChannelName] = BOTH, penalty: f
     A regime of less than three months after which a channel goes back to what
     it was is one shift, an outburst, that tells until when it lasted. Ratios
     are shrunken towards 1 where evidence is thin. Where nothing changed there
-    is about one false alarm in a hundred years of a channel; a higher
-    `penalty` makes fewer, and finds less.
+    is about one false alarm in fifty years of a channel; a higher `penalty`
+    makes fewer, and finds less.
     """
     found = [shift for channel in channels for shift in _of(series, channel, penalty)]
     return sorted(found, key=lambda shift: (shift.day, shift.channel))
