@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dragoman.system.blocks import blocks
 from dragoman.system.covering import cover
 from dragoman.system.joining import Blocs, Labels
-from dragoman.system.network import Ends, Network
+from dragoman.system.network import Ends, Network, part
 from dragoman.system.parity import Parity
 
 
@@ -35,29 +35,24 @@ def join(network: Network, start: Labels | None, deadline: float) -> Joined:
     cost = bound = 0.0
     packing: list[tuple[tuple[int, ...], float]] = []
     for ties in _parts(network):
-        actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
-        found = _join_part(network, ties, actors, [start[actor] for actor in actors] if start else None, deadline)
+        block, actors = part(network, ties)
+        found = _join_block(block, [start[actor] for actor in actors] if start else None, deadline)
         cost, bound = cost + found.cost, bound + found.bound
-        packing += found.packing
+        packing += [(tuple(ties[tie] for tie in cycle), weight) for cycle, weight in found.packing]
         first: dict[int, int] = {}
         for actor, label in zip(actors, found.labels, strict=True):
             known.join(actor, first.setdefault(label, actor), False)
     return Joined([known.find(actor)[0] for actor in range(len(network.names))], cost, bound, packing)
 
 
-def _join_part(
-    network: Network, ties: Sequence[int], actors: Sequence[int], start: Labels | None, deadline: float
-) -> Joined:
-    """The same of one part: labels are in the order of `actors`, the packing is of the network's ties."""
-    place = {actor: at for at, actor in enumerate(actors)}
-    ends = [(place[one], place[other]) for one, other in (network.ends[tie] for tie in ties)]
-    weights = [network.weights[tie] for tie in ties]
+def _join_block(block: Network, start: Labels | None, deadline: float) -> Joined:
+    """The same of one block."""
+    n, ends, weights = len(block.names), block.ends, block.weights
     if min(weights) > 0:
-        return Joined([0] * len(actors), 0.0, 0.0, [])
-    problem = Blocs(len(actors), ends, weights, unit=network.unit, deadline=deadline)
+        return Joined([0] * n, 0.0, 0.0, [])
+    problem = Blocs(n, ends, weights, unit=block.unit, deadline=deadline)
     answer = cover(problem, problem.begin(start), deadline)
-    packing = [(tuple(ties[tie] for tie in cycle), weight) for cycle, weight in answer.packing]
-    return Joined(_held(answer.solution, ends, weights), answer.cost, answer.bound, packing)
+    return Joined(_held(answer.solution, ends, weights), answer.cost, answer.bound, answer.packing)
 
 
 def _parts(network: Network) -> Iterator[list[int]]:

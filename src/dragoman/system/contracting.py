@@ -49,12 +49,3 @@ def contracted(network: Network, known: Parity) -> Contracted:
         sums = {pair: round(weight / network.unit) * network.unit for pair, weight in sums.items()}
     names = [network.names[root] for root in roots]
     return Contracted(Network(names, list(sums), list(sums.values()), network.unit), roots, known)
-
-
-def part(network: Network, ties: Sequence[int]) -> tuple[Network, list[int]]:
-    """The network of some ties alone, and which actors of the whole its own are."""
-    actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
-    place = {actor: at for at, actor in enumerate(actors)}
-    ends = [(place[one], place[other]) for one, other in (network.ends[tie] for tie in ties)]
-    names = [network.names[actor] for actor in actors]
-    return Network(names, ends, [network.weights[tie] for tie in ties], network.unit), actors

@@ -48,6 +48,15 @@ def network(ties: Sequence[SignedTie], *, weighted: bool) -> Network:
     )
 
 
+def part(network: Network, ties: Sequence[int]) -> tuple[Network, list[int]]:
+    """The network of some ties alone, and which actors of the whole its own are."""
+    actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
+    place = {actor: at for at, actor in enumerate(actors)}
+    ends = [(place[one], place[other]) for one, other in (network.ends[tie] for tie in ties)]
+    names = [network.names[actor] for actor in actors]
+    return Network(names, ends, [network.weights[tie] for tie in ties], network.unit), actors
+
+
 def faults(ties: Iterable[SignedTie]) -> Iterator[str]:
     """What is impossible about ties, a sentence each."""
     seen: set[tuple[str, str]] = set()

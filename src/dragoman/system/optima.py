@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.system.blocks import blocks
 from dragoman.system.blocs import Joined, join
-from dragoman.system.contracting import contracted, part
-from dragoman.system.network import Ends, Network
+from dragoman.system.contracting import contracted
+from dragoman.system.network import Ends, Network, part
 from dragoman.system.parity import Parity
 from dragoman.system.sides import Divided, divide
 

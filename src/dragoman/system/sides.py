@@ -14,7 +14,7 @@ from dragoman.system.covering import cover
 from dragoman.system.dividing import Division, Sides
 from dragoman.system.kernel import Kernel, kernel
 from dragoman.system.lifting import Packing
-from dragoman.system.network import Ends, Network
+from dragoman.system.network import Ends, Network, part
 from dragoman.system.parity import Parity
 from dragoman.system.walks import Walk
 
@@ -37,37 +37,21 @@ def divide(network: Network, start: Sides | None, deadline: float) -> Divided:
     cost = bound = 0.0
     packing: Packed = []
     for ties in blocks(len(network.names), network.ends):
-        actors = list(dict.fromkeys(actor for tie in ties for actor in network.ends[tie]))
-        if len(ties) > 1:
-            found = _divide_block(network, ties, actors, start, deadline)
-            cost, bound = cost + found.cost, bound + found.bound
-            packing += found.packing
-            for actor, side in zip(actors, found.sides, strict=True):
-                known.join(actors[0], actor, side != found.sides[0])
-        else:
-            one, other = network.ends[ties[0]]
-            known.join(one, other, network.weights[ties[0]] < 0)
+        block, actors = part(network, ties)
+        found = _divide_block(block, [start[actor] for actor in actors] if start else None, deadline)
+        cost, bound = cost + found.cost, bound + found.bound
+        packing += [([(actors[one], ties[tie]) for one, tie in walk], weight) for walk, weight in found.packing]
+        for actor, side in zip(actors, found.sides, strict=True):
+            known.join(actors[0], actor, side != found.sides[0])
     return Divided(_larger_first(known), cost, bound, packing)
 
 
-def _divide_block(
-    network: Network, ties: Sequence[int], actors: Sequence[int], start: Sides | None, deadline: float
-) -> Divided:
-    """The same of one block: sides are in the order of `actors`, the packing is of the network's ties."""
-    place = {actor: at for at, actor in enumerate(actors)}
-    ends = [(place[one], place[other]) for one, other in (network.ends[tie] for tie in ties)]
-    small = kernel(len(actors), ends, [network.weights[tie] for tie in ties])
-    sides, cost, bound, packing = _divide_kernel(
-        small, len(actors), network.unit, [start[actor] for actor in actors] if start else None, deadline
-    )
+def _divide_block(block: Network, start: Sides | None, deadline: float) -> Divided:
+    """The same of one block."""
+    small = kernel(len(block.names), block.ends, block.weights)
+    sides, cost, bound, packing = _divide_kernel(small, len(block.names), block.unit, start, deadline)
     small.place(sides)
-    lifted = Packing(small, packing).lifted()
-    return Divided(
-        sides,
-        cost + small.offset,
-        bound + small.offset,
-        [([(actors[actor], ties[tie]) for actor, tie in walk], weight) for walk, weight in lifted],
-    )
+    return Divided(sides, cost + small.offset, bound + small.offset, Packing(small, packing).lifted())
 
 
 def _divide_kernel(

@@ -143,7 +143,7 @@ def _weight(net: Network, ties: Sequence[int]) -> float:
 
 def _whole(net: Network, cost: float) -> float:
     """A cost without what floating point adds to it, where all costs are multiples of a unit."""
-    return round(cost / net.unit) * net.unit if net.unit else cost
+    return round(round(cost / net.unit) * net.unit, 9) if net.unit else cost
 
 
 def _rounded(net: Network, bound: float, cost: float) -> float:

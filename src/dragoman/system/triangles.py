@@ -13,7 +13,7 @@ from dragoman.system.network import Ends
 from dragoman.system.program import Row
 
 # On one tie at least and at most, and on all together about.
-LEAST, MOST, ALL = 3, 20, 40_000
+LEAST, MOST, ALL = 3, 5, 40_000
 
 
 def triangles(
