@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 LEAST, MOST, STEPS = 0.01, 1e7, 2000  # shapes of the grid; beyond it the ends stand
-NODES = 16  # parts of a distribution over which a mean is taken
+NODES = 12  # parts of a distribution over which a mean is taken
 
 
 class Place(NamedTuple):
