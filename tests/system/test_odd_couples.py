@@ -82,6 +82,15 @@ def test_leads_do_not_rest_on_leads():
     assert odd_couples([], [*against_the_islamic_state(), leaning]) == []
 
 
+def test_leans_make_a_lead_where_the_two_deal_kindly_with_one_another_there():
+    leads = [*against_the_islamic_state(sign=None, acts=3), tie("USA", "IRN", None, lean=-0.5, theatre=SYRIA)]
+    kindly = tie("USA", "IRN", None, lean=0.4, acts=3, theatre=IRAQ)
+    (found,) = odd_couples([], [*leads, kindly])
+    assert (found.together, found.opposed, found.against, found.thin) == (IRAQ, SYRIA, ("islamic-state",), True)
+    assert odd_couples([], [*leads, replace(kindly, acts=0)]) == []
+    assert odd_couples([], [*leads, replace(kindly, lean=0.1)]) == []
+
+
 def test_who_leans_to_hostility_in_the_theatre_itself_does_not_stand_together_there():
     there = tie("USA", "IRN", None, lean=-0.5, theatre=IRAQ)
     assert odd_couples([], [*against_the_islamic_state(), there, OPPOSED]) == []

@@ -51,10 +51,10 @@ class Theatre:
             self.opposed.setdefault(tie.one, set()).add(tie.other)
             self.opposed.setdefault(tie.other, set()).add(tie.one)
 
-    def enemies(self, one: str, other: str) -> list[str]:
-        """Those whom both oppose here, one of them by a tie with a sign; the heaviest ties first."""
+    def enemies(self, one: str, other: str, *, leading: bool) -> list[str]:
+        """Those whom both oppose here, the heaviest ties first; one of both by a tie with a sign, unless `leading`."""
         both = self.opposed.get(one, set()) & self.opposed.get(other, set())
-        found = [third for third in both if any(tie.sign for tie in self.towards(one, other, third))]
+        found = [third for third in both if leading or any(tie.sign for tie in self.towards(one, other, third))]
         return sorted(found, key=lambda third: (-min(map(weight, self.towards(one, other, third))), third))
 
     def towards(self, one: str, other: str, third: str) -> tuple[Tie, Tie]:
@@ -67,7 +67,8 @@ def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable
 
     Opposed they are by a hostile tie in another theatre, or pooled. Where one
     of the ties that this rests on is thin, or only leans, the couple is
-    `thin`: a lead to look at. A pair that is hostile in the theatre itself
+    `thin`: a lead to look at; where all of them only lean, it must be said of
+    both, or the two must lean to friendship there. A pair that is hostile in the theatre itself
     does not stand together there, unless it is said so and the hostility is thin.
     """
     theatres: dict[str, Theatre] = {}
@@ -98,10 +99,11 @@ def couple_in(name: str, theatre: Theatre, both: Pair, quarrels: Sequence[Quarre
     said = [one for one in theatre.said.get(both, []) if one.against in theatre.present]
     if here is not None and opposes(here) and not (said and (here.thin or here.sign is None)):
         return None
-    # A lean is enough of a quarrel only for those who are said to be aligned: else leads would rest on leads.
-    elsewhere = [one for one in quarrels if one.theatre != name and (said or one.tie.sign)]
     friends = here is not None and here.sign == "+"
-    enemies = theatre.enemies(*both)
+    # Leans alone make a couple only where something speaks for it: what is said of both, or how they deal there.
+    leading = bool(said) or (here is not None and here.acts > 0 and here.lean >= -LEANS)
+    elsewhere = [one for one in quarrels if one.theatre != name and (leading or one.tie.sign)]
+    enemies = theatre.enemies(*both, leading=leading)
     if not elsewhere or not (friends or said or enemies):
         return None
     worst = max(elsewhere, key=lambda one: (one.tie.sign is not None, one.theatre is not None, weight(one.tie)))
