@@ -222,6 +222,14 @@ def test_the_half_life_is_that_of_the_ties():
     assert dyads.HALF_LIFE == HALF_LIFE
 
 
+def test_at_a_lower_level_intervals_are_narrower(run, world):
+    usual, lower = (
+        msgspec.json.decode(run("ties", "IRN", "RUS", *more)[1], type=TieAccount).tie
+        for more in ((), ("--level", ".6"))
+    )
+    assert lower.high - lower.low < usual.high - usual.low
+
+
 def test_deeds_that_never_age_weigh_more(run, world):
     usual, never = (
         msgspec.json.decode(run("ties", "IRN", "RUS", *more)[1], type=TieAccount).tie.cooperation.weight

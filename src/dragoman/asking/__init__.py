@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
+from dragoman.asking.dyads import LEVEL as LEVEL
 from dragoman.asking.dyads import ORDERS as ORDERS
 from dragoman.asking.dyads import tie as tie
 from dragoman.asking.dyads import ties as ties
@@ -18,7 +19,6 @@ from dragoman.asking.dyads import weights_of as weights_of
 from dragoman.asking.over_time import pairs_of as pairs_of
 from dragoman.asking.over_time import shifts as shifts
 from dragoman.asking.systems import BEHAVIOUR as BEHAVIOUR
-from dragoman.asking.systems import LEVEL as LEVEL
 from dragoman.asking.systems import SECONDS as SECONDS
 from dragoman.asking.systems import reach as reach
 from dragoman.asking.systems import system as system

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TieOrder = Literal["acts", "lean", "conflict"]
 # Days in which a deed loses half its weight, as in `ties` (a test holds it), which is too heavy to be loaded for this.
 HALF_LIFE = 365.0
+# How probable it must be that the interval of a tie holds the truth, as in `ties` (a test holds it).
+LEVEL = 0.95
 # Events of each channel that an account of a pair leads back to.
 STRONGEST = 3
 
@@ -41,10 +43,11 @@ def ties(
     order: TieOrder = "acts",
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
+    level: float = LEVEL,
 ) -> list[Tie]:
     """The ties of a project over a period, or those of one actor (id): pooled, in one `theatre`, or with `each` both.
 
-    `until` is the day of the last deed unless it is given. With `ids` ties
+    `until` is the day of the last deed unless it is given; a sign is as sure as `level`. With `ids` ties
     carry their evidence, which takes some hundred bytes a deed. Raises
     NothingFound where there are none: an empty list is no peace.
     """
@@ -52,7 +55,8 @@ def ties(
 
     deeds = view.deeds(since=since, until=until, ids=ids)
     weights = weights or weights_of(view.project)
-    found = weigh(deeds, since=since, until=until, theatre=theatre, each=each, weights=weights, half_life=half_life)
+    how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
+    found = weigh(deeds, since=since, until=until, theatre=theatre, each=each, **how)
     chosen = [tie for tie in found if actor is None or actor in (tie.one, tie.other)]
     if not chosen:
         raise NothingFound(nothing_weighed(view, actor, since, until, theatre))
@@ -77,6 +81,7 @@ def tie(
     strongest: int = STRONGEST,
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
+    level: float = LEVEL,
 ) -> TieAccount:
     """A pair (ids) in full: pooled and by theatre, or in one theatre alone, with what it rests on.
 
@@ -94,9 +99,10 @@ def tie(
     if not len(own):
         raise NothingFound(nothing_between(view, one, other, since, until, theatre))
     last = until or date.fromordinal(int(deeds.day.max()))
-    weighed = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life)
-    alone = view.identified(own)
-    resting = weigh(alone, since=since, until=last, each=True, weights=weights, half_life=half_life)
+    how: dict[str, Any] = {
+        "since": since, "until": last, "each": True, "weights": weights, "half_life": half_life, "level": level,
+    }  # fmt: skip
+    weighed, resting = weigh(deeds, **how), weigh(view.identified(own), **how)
     found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
     asked = next(tie for tie in found if tie.theatre == theatre)
     apart = [tie for tie in found if theatre is None and tie.theatre]

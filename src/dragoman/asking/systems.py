@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.asking.dyads import HALF_LIFE, weights_of
+from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
 from dragoman.errors import NothingFound
 from dragoman.records import Claim, Event, Layer, Sign, System, WhatIf
 from dragoman.store import EventFilter, View
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # The layer of what actors do; others are imported.
 BEHAVIOUR = "behaviour"
-# How probable it must be that the interval of a tie holds the truth, as in `ties` (a test holds it).
-LEVEL = 0.95
 # How long an exact balance may take.
 SECONDS = 30.0
 

@@ -49,6 +49,17 @@ TheatreOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Whe
 LayerOption = Annotated[
     str, typer.Option("--layer", metavar="NAME", help="Behaviour, or a layer that was imported: alliances, votes.")
 ]
+# How ties are weighed.
+NEVER = "none"
+HalfLifeOption = Annotated[
+    str, typer.Option(metavar="DAYS", help=f"In which a deed loses half its weight; {NEVER}: nothing ages.")
+]
+LevelOption = Annotated[
+    float,
+    typer.Option(
+        "--level", min=0.5, max=0.999, metavar="P", help="How sure a sign must be: at a lower level more are wrong."
+    ),
+]
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
 SearchOption = Annotated[str | None, typer.Option(metavar="WORDS", help='Words of the sentence: drone* "air base".')]
 AtLeastOption = Annotated[
@@ -93,6 +104,19 @@ def ends(text: str, option: str) -> tuple[date, date]:
     except ValueError:
         raise UsageError(f"{option} {text!r} is not a day of the calendar.") from None
     return first, last
+
+
+def days(text: str) -> float | None:
+    """A number of days over 0, or None for never; UsageError where it is neither."""
+    if text.lower() == NEVER:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not 0 < number < float("inf"):
+        raise UsageError(f"--half-life {text!r} is no number of days over 0. For deeds that never age: {NEVER}.")
+    return number
 
 
 def among(words: Iterable[str], allowed: object, option: str) -> tuple[str, ...]:

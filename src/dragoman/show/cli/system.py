@@ -16,15 +16,17 @@ from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     FormatOption,
+    HalfLifeOption,
     LayerOption,
+    LevelOption,
     OutputOption,
     ProjectOption,
+    days,
     first_day,
     last_day,
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
-from dragoman.show.cli.ties import NEVER, days
 from dragoman.store import View
 
 # A part of the picture longer than this is not read.
@@ -38,15 +40,6 @@ OneTheatreOption = Annotated[
     str | None, typer.Option("--theatre", metavar="ID", help="Of one theatre only, in the place of all pooled.")
 ]
 FirmOption = Annotated[bool, typer.Option("--firm", help="Without ties of thin evidence.")]
-HalfLifeOption = Annotated[
-    str, typer.Option(metavar="DAYS", help=f"In which a deed loses half its weight; {NEVER}: nothing ages.")
-]
-LevelOption = Annotated[
-    float,
-    typer.Option(
-        "--level", min=0.5, max=0.999, metavar="P", help="How sure a sign must be: at a lower level more are wrong."
-    ),
-]
 SecondsOption = Annotated[
     float, typer.Option("--seconds", min=0.1, metavar="S", help="How long the exact balance may take.")
 ]

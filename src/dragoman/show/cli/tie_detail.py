@@ -35,7 +35,7 @@ def show_tie(account: TieAccount, view: View) -> None:
     out.print(Text.assemble((pair, "bold"), f", {period(tie)}"))
     out.print(verdict(account))
     out.print()
-    out.print(channels_table([tie, *account.by_theatre]))
+    out.print(channels_table([tie, *filter(is_told, account.by_theatre)]))
     if beside := list(besides(account)):
         section("beside what they do", rows(beside))
     if account.months:
@@ -64,7 +64,7 @@ def verdict(account: TieAccount) -> Text:
     if not tie.acts:
         return Text(f"Undecided: {nothing_done(tie)}. That is no peace, only too little evidence.")
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
-    text.append(f": lean {signed(tie.lean)} (95 %: {signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
+    text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
     if tie.sign is None:
         text.append("; the interval holds 0, so that neither friendship nor hostility can be told")
     text.append(". ")
@@ -73,6 +73,11 @@ def verdict(account: TieAccount) -> Text:
     if tie.disagree is not None:
         text.append(f"That two of its theatres lean to opposite sides is {percent(tie.disagree)} probable.")
     return text
+
+
+def is_told(tie: Tie) -> bool:
+    """Whether something happens, or is expected or denied, in a theatre; what is only said of the pair stands below."""
+    return bool(tie.acts or tie.expected_cooperation or tie.expected_conflict or tie.denied)
 
 
 def channels_table(ties: Iterable[Tie]) -> Table:

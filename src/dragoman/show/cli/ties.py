@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from dragoman import asking
-from dragoman.asking.dyads import HALF_LIFE, STRONGEST, TieOrder
+from dragoman.asking.dyads import STRONGEST, TieOrder
 from dragoman.errors import UsageError
 from dragoman.records import Tie, TieAccount
 from dragoman.show.cli import output
@@ -23,15 +23,16 @@ from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
     FormatOption,
+    HalfLifeOption,
+    LevelOption,
     OutputOption,
     ProjectOption,
+    days,
     first_day,
     last_day,
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.store import View
-
-NEVER = "none"
 
 
 def run(
@@ -51,9 +52,8 @@ def run(
             "--until", "--on", metavar="DATE", help="As of this day, month or year. (default: the last event)"
         ),
     ] = None,
-    half_life: Annotated[
-        str, typer.Option(metavar="DAYS", help=f"In which a deed loses half its weight; {NEVER}: nothing ages.")
-    ] = f"{HALF_LIFE:g}",
+    half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
+    level: LevelOption = asking.LEVEL,
     weights: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="What deeds are worth, in the place of the project's or packaged table."),
@@ -82,6 +82,7 @@ def run(
             **period(since, until),
             "theatre": known_theatre(theatre) if theatre else None,
             "half_life": days(half_life),
+            "level": level,
             "weights": asking.weights_of(view.project, readable(weights)),
         }
         first, second = (party(name, view) if name else None for name in (one, other))
@@ -141,19 +142,6 @@ def period(since: str | None, until: str | None) -> dict[str, date | None]:
     if first and last and first > last:
         raise UsageError(f"--since {since} is after --until {until}. Turn them round.")
     return {"since": first, "until": last}
-
-
-def days(text: str) -> float | None:
-    """A number of days over 0, or None for never; UsageError where it is neither."""
-    if text.lower() == NEVER:
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not 0 < number < float("inf"):
-        raise UsageError(f"--half-life {text!r} is no number of days over 0. For deeds that never age: {NEVER}.")
-    return number
 
 
 def readable(file: Path | None) -> Path | None:

@@ -13,12 +13,18 @@ from dragoman.records import Sign, System, WhatIf
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import party
 from dragoman.show.cli.looking import look
-from dragoman.show.cli.options import PROJECT, FormatOption, LayerOption, OutputOption, ProjectOption
+from dragoman.show.cli.options import (
+    PROJECT,
+    FormatOption,
+    HalfLifeOption,
+    LayerOption,
+    LevelOption,
+    OutputOption,
+    ProjectOption,
+)
 from dragoman.show.cli.system import (
     LINES,
     FirmOption,
-    HalfLifeOption,
-    LevelOption,
     OneTheatreOption,
     OnOption,
     SecondsOption,
