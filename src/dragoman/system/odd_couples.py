@@ -65,11 +65,12 @@ class Theatre:
 def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable[Aligned] = ()) -> list[OddCouple]:
     """Pairs who stand together in a theatre while they are opposed elsewhere, the firmest first.
 
-    Opposed they are by a hostile tie in another theatre, or pooled. Where one
-    of the ties that this rests on is thin, or only leans, the couple is
-    `thin`: a lead to look at; where all of them only lean, it must be said of
-    both, or the two must lean to friendship there. A pair that is hostile in the theatre itself
-    does not stand together there, unless it is said so and the hostility is thin.
+    Opposed they are by a hostile tie in another theatre, or pooled. A pair
+    that is hostile in the theatre itself does not stand together there,
+    unless it is said so and the hostility is thin. Where one of the ties that
+    this rests on is thin, or only leans, the couple is `thin`: a lead to look
+    at. Where all of them only lean, it must be said of both, or the two must
+    lean to friendship there.
     """
     theatres: dict[str, Theatre] = {}
     quarrels: dict[Pair, list[Quarrel]] = {}

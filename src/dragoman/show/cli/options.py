@@ -47,7 +47,7 @@ ByOption = Annotated[
 TypeOption = Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any of {TYPES}.")]
 TheatreOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")]
 LayerOption = Annotated[
-    str, typer.Option("--layer", metavar="NAME", help="Behaviour, or a layer that was imported: alliances, votes.")
+    str, typer.Option("--layer", metavar="NAME", help="Behaviour, or an imported layer; several: alliances+rivalries.")
 ]
 # How ties are weighed.
 NEVER = "none"
