@@ -29,6 +29,7 @@ TALK = 0.4
 # quarrels with everyone quarrels with this one, too, so that the lean allows for a part of it only.
 ACTORS = 0.4
 UNEVEN = 0.73  # mean over dyads of their cooperation to that power, where the mean of their cooperation is 1
+LEVEL = 0.53  # weight a month that passes between two, in the mean over dyads
 DYADS = 300.0  # dyads of the norm beside those at hand: a few dozen may all be at war, which does not make war usual
 DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the weight of a dyad's deeds is asked
 ROUNDS = 50  # of fitting what conflict each side has with all others; it moves no more after about twenty
@@ -45,11 +46,18 @@ class Usual:
     others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
 
 
-def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats]) -> Usual:
-    """What is usual among dyads whose deeds cluster as `bursts` says."""
+def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats], months: float) -> Usual:
+    """What is usual among dyads whose deeds cluster as `bursts` says, over so many months.
+
+    The dyads of the norm have as much to do with one another as those at
+    hand, or, where little is told of these, half-way (by ratio) to what they
+    have in world news: most pairs of a small project have a single deed,
+    beside which ten would look like a great many.
+    """
     cooperation, conflict = tally.cooperation, tally.conflict
     act = (_act(cooperation), _act(conflict))
-    total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1) or 1.0
+    total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1)
+    total = max(total, (total * LEVEL * months) ** 0.5, 1e-9)
     mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
     talk = talking(*cooperating(tally, ONE, act[0], bursts[0]), float(mean))
     hostile = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS * UNEVEN)

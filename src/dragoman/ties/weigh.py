@@ -74,7 +74,7 @@ def weigh(
     dyads, places = pooled(deeds), by_theatre(deeds)
     sums, sums_there = (tally(deeds, units, weights, until=last, half_life=half_life) for units in (dyads, places))
     clustered = bursts(deeds, dyads, weights, begin=begin, end=last)
-    known = usual(sums, dyads, clustered)
+    known = usual(sums, dyads, clustered, span)
     dyad = of_dyads(places, dyads)
     all_in_all = Setting(usual=known, bursts=clustered, others=known.others, part=np.ones(len(dyads)))
     apart = Setting(
