@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -167,9 +167,10 @@ def test_a_pair_has_its_months_without_a_gap_and_the_arrows_of_the_last_two(run,
 
 
 def test_a_turn_is_told_with_its_day_and_its_events(run):
+    types = ("ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT", "PROTEST", "MOBILIZE")
     wars = (
-        told("RUS", "UKR", f"w{n}", f"2014-{1 + n // 4:02}-{1 + 7 * (n % 4):02}", sentence=f"Russia shelled town {n}.",
-             trigger="shelled", type=("ASSAULT", "COERCE", "THREATEN", "SANCTION")[n % 4])
+        told("RUS", "UKR", f"w{n}", (date(2014, 1, 1) + timedelta(days=7 * n)).isoformat(), type=types[n % 8],
+             sentence=f"Russia shelled town {n}.", trigger="shelled")
         for n in range(48)
     )  # fmt: skip
     others = (told("IRN", "USA", f"o{n}", f"{2010 + n // 12}-{1 + n % 12:02}-01", type="CONSULT",

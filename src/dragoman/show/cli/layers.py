@@ -22,13 +22,13 @@ from dragoman.show.cli.options import (
     SHOWN,
     BetweenOption,
     FormatOption,
+    LevelOption,
     LimitOption,
     OutputOption,
     ProjectOption,
     first_day,
     last_day,
 )
-from dragoman.show.cli.system import LevelOption
 from dragoman.store import Project
 
 
