@@ -316,10 +316,10 @@ def test_a_system_is_exported_as_one_record_and_never_as_an_empty_table(run, wor
     assert "none has a sign, which is no peace" in said
 
 
-def test_shifts_are_exported_of_pairs_with_enough_events(run, world):
-    code, out, _ = run("export", "shifts", "--format", "csv")
-    assert code == 0
-    assert out.startswith("one,other,theatre,channel,day")
+def test_that_no_pair_shifted_is_said_and_no_empty_table_is_written(run, world):
+    code, out, said = run("export", "shifts", "--format", "csv")
+    assert (code, out) == (1, "")
+    assert "does not say that nothing changed" in " ".join(said.split())
 
 
 def test_ties_are_exported_to_parquet(run, world):

@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.deeds import Deeds
 from dragoman.errors import UsageError
+from dragoman.ties.coverage import reported
 from dragoman.ties.series import months, series
 from tests.ties.drawn import FIRST, corpus, deed, others, stream
 
@@ -66,6 +67,13 @@ def test_coverage_does_not_hang_on_how_much_the_pair_does():
     quiet = series(corpus(stream([1] + [0] * 718 + [1]), days=720), "IRN", "ISR")
     busy = series(corpus(stream([1] * 360 + [9] * 360), days=720), "IRN", "ISR")
     assert busy.coverage == pytest.approx(quiet.coverage, abs=1e-6)
+
+
+def test_what_a_corpus_tells_is_made_once_for_many_pairs():
+    deeds = corpus(stream([1, 0, 2] * 200), others(600, each=7), days=600)
+    once = reported(deeds)
+    for pair in (("IRN", "ISR"), ("FRA", "DEU")):
+        assert series(deeds, *pair, told=once).coverage == pytest.approx(series(deeds, *pair).coverage)
 
 
 @pytest.mark.parametrize(

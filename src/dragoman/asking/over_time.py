@@ -49,11 +49,12 @@ def shifts(
     least: int = LEAST,
 ) -> Iterator[Shift]:
     """The shifts of every pair of at least so many deeds in a period, pair by pair, those of most deeds first."""
-    from dragoman.ties import series, shifts
+    from dragoman.ties import reported, series, shifts
 
     deeds = view.deeds(since=since, until=until)
+    told = reported(deeds) if len(deeds) else None
     for one, other in pairs_of(deeds.within(theatre), least):
-        found = series(deeds, one, other, theatre=theatre, since=since, until=until, weights=weights)
+        found = series(deeds, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
         yield from shifts(replace(found, deeds=view.identified(found.deeds)))
 
 

@@ -1,8 +1,9 @@
 """Deeds into ties: two channels, by theatre and period, with bounds; and into what changes between two over time."""
 
 from dragoman.ties.arrows import arrows
+from dragoman.ties.coverage import reported
 from dragoman.ties.series import months, series
 from dragoman.ties.shifts import shifts
 from dragoman.ties.weigh import weigh
 
-__all__ = ["arrows", "months", "series", "shifts", "weigh"]
+__all__ = ["arrows", "months", "reported", "series", "shifts", "weigh"]

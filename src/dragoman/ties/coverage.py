@@ -6,6 +6,8 @@ months of usual coverage.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,42 +22,69 @@ THIN = 2.0  # deeds a month that are added everywhere, so that a thin corpus tel
 Floats = NDArray[np.float64]
 
 
-def coverage(corpus: Deeds, one: str, other: str) -> Floats:
-    """What each day of a corpus, from first to last, is worth for a pair; 0 where nothing at all is told.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """What a corpus tells month by month: made once, good for every pair."""
+
+    first: int  # the first day, as a number
+    length: int  # in days
+    everything: Floats  # deeds a month
+    steady: Floats  # deeds a month of which each pair counts for at most twice what it usually does
+
+
+def reported(corpus: Deeds) -> Reported:
+    """What a corpus, which must not be empty, tells month by month."""
+    first = int(corpus.day.min())
+    length = int(corpus.day.max()) - first + 1
+    months = _months(length)
+    month = _month(corpus, first)
+    a, b = (column.astype(np.int64) for column in (corpus.initiator, corpus.recipient))
+    pair = np.minimum(a, b) * len(corpus.sides) + np.maximum(a, b)
+    keys, deeds = np.unique(pair * months + month, return_counts=True)
+    pairs, place = np.divmod(keys, months)
+    _, number = np.unique(pairs, return_inverse=True)
+    usual = np.bincount(number, deeds) / months
+    return Reported(
+        first=first,
+        length=length,
+        everything=np.bincount(month, minlength=months).astype(np.float64),
+        steady=np.bincount(place, _steady(deeds, usual[number]), months).astype(np.float64),
+    )
+
+
+def coverage(told: Reported, own: Deeds) -> Floats:
+    """What each day of a corpus is worth for a pair with these deeds of its `own`; 0 where nothing at all is told.
 
     Coverage is the number of deeds of all other pairs, each of which counts
     in a month for at most twice what it usually does, averaged over the
     months around. A month that tells less than half of that has a gap, and
     counts for as much less.
     """
-    first = int(corpus.day.min())
-    length = int(corpus.day.max()) - first + 1
-    step = (np.arange(length) / MONTH).astype(np.int64)
-    months = int(step[-1]) + 1
-    month = step[corpus.day - first]
-    everything = np.bincount(month, minlength=months).astype(np.float64)
-    others = _others(corpus, one, other, month, months)
+    months = len(told.everything)
+    deeds = np.bincount(_month(own, told.first), minlength=months)
+    others = told.steady - _steady(deeds, deeds.sum() / months)
     around = _around(others) + THIN
     share = (others + THIN) / around
     worth = around * np.where(share < GAP, share, 1.0)
-    worth[everything == 0] = 0.0
+    worth[told.everything == 0] = 0.0
     worth /= worth[worth > 0].mean()
+    step = (np.arange(told.length) / MONTH).astype(np.int64)
     return np.asarray(worth[step] / MONTH)
 
 
-def _others(corpus: Deeds, one: str, other: str, month: NDArray[np.int64], months: int) -> Floats:
-    """The deeds of other pairs by month, without their surges."""
-    count = len(corpus.sides)
-    a, b = (column.astype(np.int64) for column in (corpus.initiator, corpus.recipient))
-    pair = np.minimum(a, b) * count + np.maximum(a, b)
-    own = sorted((corpus.sides.index(one), corpus.sides.index(other)))
-    rest = pair != own[0] * count + own[1]
-    keys, deeds = np.unique(pair[rest] * months + month[rest], return_counts=True)
-    pairs, place = np.divmod(keys, months)
-    _, number = np.unique(pairs, return_inverse=True)
-    usual = np.bincount(number, deeds) / months
-    capped = np.minimum(deeds, np.maximum(1.0, SURGE * usual[number]))
-    return np.bincount(place, capped, months).astype(np.float64)
+def _steady(deeds: NDArray[np.int64], usual: float | Floats) -> Floats:
+    """Deeds in a month, without what is more than a surge of what is usual."""
+    return np.asarray(np.minimum(deeds, np.maximum(1.0, SURGE * usual)), dtype=np.float64)
+
+
+def _months(length: int) -> int:
+    """How many months so many days are, the last of them perhaps begun."""
+    return int((length - 1) / MONTH) + 1
+
+
+def _month(deeds: Deeds, first: int) -> NDArray[np.int64]:
+    """The month of each deed, counted from a day."""
+    return ((deeds.day - first) / MONTH).astype(np.int64)
 
 
 def _around(counts: Floats) -> Floats:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dragoman.deeds import Deeds
 from dragoman.errors import UsageError
 from dragoman.records import ChannelName
-from dragoman.ties.coverage import MONTH, coverage
+from dragoman.ties.coverage import MONTH, Reported, coverage, reported
 from dragoman.ties.weights import CONFLICT, COOPERATION, Weights, packaged
 
 Floats = NDArray[np.float64]
@@ -89,18 +89,22 @@ def series(
     until: date | None = None,
     weights: Weights | None = None,
     even: bool = False,
+    told: Reported | None = None,
 ) -> Series:
     """The series of two sides, whichever is named first, from the first day of the corpus or of the period to the last.
 
     `deeds` are those of the whole corpus: from the others it is told how well
     each day is covered, unless `even` takes all days to be covered alike.
+    `told` is what `reported` makes of the corpus in the period, to be given
+    where many pairs of one are asked for.
     Raises UsageError where both sides are one, the period is none, or nothing
     passes between them in it: nothing is known then, which is not peace.
     """
     one, other = sorted((one, other))
     check(one, other, since, until)
     corpus = deeds.during(since, until)
-    chosen = corpus.between(one, other).within(theatre)
+    own = corpus.between(one, other)
+    chosen = own.within(theatre)
     if not len(chosen):
         raise UsageError(nothing_between(one, other, corpus, theatre=theatre, since=since, until=until))
     first, last = int(corpus.day.min()), int(corpus.day.max())
@@ -123,7 +127,7 @@ def series(
         conflict=by_day(channel == CONFLICT, weight),
         expected_cooperation=by_day(expected & (kind == COOPERATION), each),
         expected_conflict=by_day(expected & (kind == CONFLICT), each),
-        coverage=np.full(last - first + 1, 1 / MONTH) if even else coverage(corpus, one, other),
+        coverage=np.full(last - first + 1, 1 / MONTH) if even else coverage(told or reported(corpus), own),
         deeds=chosen,
         channel=channel,
         weight=weight,
