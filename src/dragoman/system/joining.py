@@ -25,8 +25,11 @@ from dragoman.system.program import Row, Values
 from dragoman.system.triangles import triangles
 
 Labels = list[int]  # the number of each actor's bloc
-# Rounds of a search for a better division, each from a bloc or an actor that was put elsewhere at random.
-ROUNDS = 300
+# Rounds of a search for a better division, each from actors that were put elsewhere at random: as many without a
+# better one as this, for each actor, end it.
+PATIENCE = 30
+# The most that are put elsewhere in one round.
+MOVED = 8
 SEED = 20140610
 
 
@@ -74,14 +77,18 @@ class Blocs:
         """The best of what moves at random, each followed by moves of one, come to."""
         generator = np.random.default_rng(SEED)
         until = time.perf_counter() + 0.2 * (deadline - time.perf_counter())
-        for _ in range(ROUNDS):
-            if time.perf_counter() > until:
-                break
+        left = PATIENCE * self.n
+        while left and time.perf_counter() < until:
+            left -= 1
             moved = list(labels)
-            for tie in generator.integers(len(self.ends), size=1 + int(generator.integers(4))).tolist():
+            restless: set[int] = set()
+            for tie in generator.integers(len(self.ends), size=1 + int(generator.integers(MOVED))).tolist():
                 one, other = self.ends[tie]
-                moved[one] = moved[other] if moved[one] != moved[other] else self.n + one
-            found = self._improved(moved)
+                moved[one] = moved[other] if moved[one] != moved[other] else max(moved) + 1
+                restless.update(actor for actor, _ in self.around[one])
+            found = self._improved(moved, restless)
+            if found[0] < cost - 1e-9:
+                left = PATIENCE * self.n
             if found[0] <= cost:
                 cost, labels = found
         return cost, labels
@@ -92,11 +99,14 @@ class Blocs:
         apart = label[self.one] != label[self.other]
         return float(self.costs[apart == ~self.hostile].sum())
 
-    def _improved(self, labels: Labels) -> tuple[float, Labels]:
-        """A division in which nobody is better off in the bloc of another, or alone."""
+    def _improved(self, labels: Labels, restless: set[int] | None = None) -> tuple[float, Labels]:
+        """A division in which nobody is better off in the bloc of another, or alone.
+
+        `restless` are those of whom that may not be so, at first.
+        """
         labels = list(labels)
         fresh = max(labels) + 1
-        restless = set(range(self.n))
+        restless = set(range(self.n)) if restless is None else restless
         while restless and time.perf_counter() < self.deadline:
             moved: set[int] = set()
             for actor in sorted(restless):
