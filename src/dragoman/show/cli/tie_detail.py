@@ -13,7 +13,7 @@ from dragoman.show.cli import bars, sides
 from dragoman.show.cli.event_detail import rows, section
 from dragoman.show.cli.event_tables import happening, support
 from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import ID, console, empty_table, excerpt, plain, sources
+from dragoman.show.cli.tables import ID, WIDE, console, empty_table, excerpt, plain, sources
 from dragoman.show.cli.tie_tables import COLOURS, WORDS, drawing, lean, nothing_done, signed, stands
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show_tie(account: TieAccount, view: View) -> None:
     out.print(Text.assemble((pair, "bold"), f", {period(tie)}"))
     out.print(verdict(account))
     out.print()
-    out.print(channels_table([tie, *filter(is_told, account.by_theatre)]))
+    out.print(channels_table([tie, *filter(is_told, account.by_theatre)], wide=out.width >= WIDE))
     if beside := list(besides(account)):
         section("beside what they do", rows(beside))
     if account.months:
@@ -80,16 +80,18 @@ def is_told(tie: Tie) -> bool:
     return bool(tie.acts or tie.expected_cooperation or tie.expected_conflict or tie.denied)
 
 
-def channels_table(ties: Iterable[Tie]) -> Table:
+def channels_table(ties: Iterable[Tie], *, wide: bool) -> Table:
     """A row for the pooled tie and each theatre: both channels as weight a month, and the lean."""
-    table = empty_table("theatre", "stands", "lean", SCALE, "cooperation a month", "acts", "conflict a month", "acts")
-    table.padding = (0, 2, 0, 0)
+    scale = (SCALE,) if wide else ()
+    table = empty_table("theatre", "stands", "lean", *scale, "cooperation a month", "acts", "conflict a month", "acts")
+    table.padding = (0, 2 if wide else 1, 0, 0)
     for column in table.columns:
         if column.header in ("acts", "lean", "cooperation a month", "conflict a month"):
             column.justify = "right"
     for tie in ties:
         table.add_row(
-            Text(tie.theatre or "all together", "" if tie.theatre else "bold"), stands(tie), lean(tie), drawing(tie),
+            Text(tie.theatre or "all together", "" if tie.theatre else "bold"), stands(tie), lean(tie),
+            *([drawing(tie)] if wide else []),
             rate(tie.cooperation), f"{tie.cooperation.acts:,}", rate(tie.conflict), f"{tie.conflict.acts:,}",
         )  # fmt: skip
     return table

@@ -34,7 +34,7 @@ def ties_table(ties: Iterable[Tie], names: Mapping[str, str], actor: str | None,
         drawn = [drawing(tie)] if wide else []
         table.add_row(
             pair(tie, names, actor), stands(tie), lean(tie), *drawn, acts(tie.cooperation), acts(tie.conflict),
-            Text(str(tie.last or ""), "dim"), theatres(tie.theatres) if tie.theatre is None else Text(tie.theatre),
+            Text(str(tie.last or ""), "dim"), theatres(tie.theatres, THEATRES if wide else 1) if tie.theatre is None else Text(tie.theatre),
         )  # fmt: skip
     return table
 
@@ -97,15 +97,15 @@ def acts(channel: Channel) -> str:
     return f"{channel.acts:,}" if channel.acts else ""
 
 
-def theatres(signs: Sequence[TheatreSign]) -> Text:
-    """The theatres of a pooled tie, each with its sign."""
+def theatres(signs: Sequence[TheatreSign], most: int) -> Text:
+    """The theatres of a pooled tie with most acts, each with its sign, and how many more there are."""
     text = Text()
-    for one in signs[:THEATRES]:
+    for one in signs[:most]:
         text.append("  " if text else "")
         text.append(f"{one.theatre} ", "dim")
         text.append(SIGNS[one.sign], COLOURS[one.sign] if one.sign else "dim")
-    if len(signs) > THEATRES:
-        text.append(f"  +{len(signs) - THEATRES}", "dim")
+    if len(signs) > most:
+        text.append(f"  +{len(signs) - most}", "dim")
     return text
 
 
