@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +58,12 @@ def test_a_gzipped_list_is_read(tmp_path):
     file = tmp_path / "edges.csv.gz"
     file.write_bytes(gzip.compress(b"u,v,sign\nA,B,+\n"))
     assert told(read_network(file).ties) == [("A", "B", "+", 1.0)]
+
+
+def test_a_list_may_come_through_a_pipe(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("u,v,sign\nA,B,+\nA,B,often\n"))
+    with pytest.raises(UsageError, match="standard input, line 3"):
+        read_network(Path("-"))
 
 
 def test_a_pair_told_twice_with_one_sign_is_one_tie_of_both_weights(listed):

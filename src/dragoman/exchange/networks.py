@@ -75,16 +75,17 @@ def read_network(file: Path, *, conflicting: Conflicting = Conflicting.fail) -> 
     actor tied to itself, a pair with both signs, a file without ties.
     """
     faults: list[str] = []
+    name = "standard input" if str(file) == "-" else file.name
     with _opened(file) as text:
-        lines = list(_lines(text, file.name, faults))
+        lines = list(_lines(text, name, faults))
     pairs: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         pairs.setdefault((min(line.one, line.other), max(line.one, line.other)), []).append(line)
     opposed = [same for same in pairs.values() if len({line.weight > 0 for line in same}) > 1]
     if conflicting is Conflicting.fail:
-        faults += [_conflict(file.name, same) for same in opposed]
+        faults += [_conflict(name, same) for same in opposed]
     if not faults and not lines:
-        faults.append(f"{file.name} holds no ties. {EXAMPLE}")
+        faults.append(f"{name} holds no ties. {EXAMPLE}")
     if faults:
         more = [f"… and {len(faults) - TOLD:,} more faults."] if len(faults) > TOLD else []
         raise UsageError("\n".join([*faults[:TOLD], *more]))
