@@ -69,6 +69,16 @@ def test_a_division_that_flickers_is_no_shift():
     assert told(over_time(before, before, after, before, before)) == []
 
 
+def test_ties_that_lose_or_gain_a_sign_are_no_move_where_none_turns():
+    def system(year: int, friend: str) -> System:
+        others = divided(year, WEST, EAST)
+        return build([*others.ties, tie("TUR", friend, "+")], on=day(year))
+
+    systems = [system(0, "USA"), system(1, "USA"), system(2, "IRN"), system(3, "IRN")]
+    assert any("TUR" in bloc.members and "IRN" in bloc.members for bloc in systems[3].balance.blocs)
+    assert told(systems) == []
+
+
 def test_who_is_away_for_a_while_has_not_moved():
     there, away = [(*WEST, "TUR"), EAST], [WEST, EAST]
     assert told(over_time(there, there, away, there, there)) == []
