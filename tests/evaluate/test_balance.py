@@ -64,4 +64,6 @@ def test_a_set_that_is_missing_is_a_failure(tmp_path, monkeypatch, capsys):
 
 
 def test_speed_is_told_as_median_and_most():
-    assert bench.spread([0.1, 0.3, 0.2]) == {"median": 0.2, "most": 0.3}
+    assert bench.spread([(0.1, 0.1), (0.3, 0.2), (0.2, 0.1)]) == {
+        "median": 0.2, "most": 0.3, "processor_median": 0.1, "processor_most": 0.2,
+    }  # fmt: skip

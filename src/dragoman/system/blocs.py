@@ -29,14 +29,17 @@ class Joined:
     packing: list[tuple[tuple[int, ...], float]]  # ties, weight: they come to less than the bound after branching
 
 
-def join(network: Network, start: Labels | None, deadline: float) -> Joined:
-    """The division of a network into blocs that costs least, searched from `start` if there is one."""
+def join(network: Network, start: Labels | None, deadline: float, *, small: bool = False) -> Joined:
+    """The division of a network into blocs that costs least, searched from `start` if there is one.
+
+    Of a `small` network it is sooner proved than searched for at length.
+    """
     known = Parity(len(network.names))
     cost = bound = 0.0
     packing: list[tuple[tuple[int, ...], float]] = []
     for ties in _parts(network):
         block, actors = part(network, ties)
-        found = _join_block(block, [start[actor] for actor in actors] if start else None, deadline)
+        found = _join_block(block, [start[actor] for actor in actors] if start else None, deadline, small)
         cost, bound = cost + found.cost, bound + found.bound
         packing += [(tuple(ties[tie] for tie in cycle), weight) for cycle, weight in found.packing]
         first: dict[int, int] = {}
@@ -45,13 +48,13 @@ def join(network: Network, start: Labels | None, deadline: float) -> Joined:
     return Joined([known.find(actor)[0] for actor in range(len(network.names))], cost, bound, packing)
 
 
-def _join_block(block: Network, start: Labels | None, deadline: float) -> Joined:
+def _join_block(block: Network, start: Labels | None, deadline: float, small: bool) -> Joined:
     """The same of one block."""
     n, ends, weights = len(block.names), block.ends, block.weights
     if min(weights) > 0:
         return Joined([0] * n, 0.0, 0.0, [])
     problem = Blocs(n, ends, weights, unit=block.unit, deadline=deadline)
-    answer = cover(problem, problem.begin(start), deadline)
+    answer = cover(problem, problem.begin(start), deadline, search_first=not small)
     return Joined(_held(answer.solution, ends, weights), answer.cost, answer.bound, answer.packing)
 
 

@@ -64,8 +64,11 @@ class Answer(Generic[S]):
     packing: Packing  # bad cycles as ties, with weights that come to at most the bound
 
 
-def cover(problem: Problem[S], start: tuple[float, S], deadline: float) -> Answer[S]:
-    """Solve a problem from a first solution and its cost; after `deadline`, with what is known by then."""
+def cover(problem: Problem[S], start: tuple[float, S], deadline: float, *, search_first: bool = True) -> Answer[S]:
+    """Solve a problem from a first solution and its cost; after `deadline`, with what is known by then.
+
+    Where it comes to branching, a better solution is searched first, unless that would take longer than to branch.
+    """
     program = Program(problem.costs)
     program.add(problem.first())
     search = _Search(problem, program, *start, deadline)
@@ -77,7 +80,8 @@ def cover(problem: Problem[S], start: tuple[float, S], deadline: float) -> Answe
     else:
         bound = sum(weight for _, weight in packing)
     if not whole and not search.settled(bound):
-        search.better(*problem.search(search.cost, search.solution, deadline))
+        if search_first:
+            search.better(*problem.search(search.cost, search.solution, deadline))
         bound = search.branch(bound)
     return Answer(search.solution, search.cost, min(search.rounded(bound), search.cost), packing)
 

@@ -95,7 +95,7 @@ def _fixed_relations(block: Network, sides: Sequence[int], deadline: float) -> I
         known = Parity(len(block.names))
         known.join(one, other, sides[one] == sides[other])
         small = contracted(block, known)
-        found = divide(small.network, None, deadline)
+        found = divide(small.network, None, deadline, small=True)
         another = small.sides(found.sides)
         if _as_good(_cost(block, another), found.bound - found.cost, least):
             left = [(u, v) for u, v in left if (another[u] == another[v]) == (sides[u] == sides[v])]
@@ -115,7 +115,7 @@ def _fixed_pairs(block: Network, labels: Sequence[int], deadline: float) -> Iter
                 continue
             forced = Network(block.names, [*block.ends, (first, actor)], [*block.weights, apart], block.unit)
             small = contracted(forced, Parity(len(block.names)))
-            found = join(small.network, None, deadline)
+            found = join(small.network, None, deadline, small=True)
             another = small.labels(found.labels)
             if not _as_good(_cost(block, another), found.bound - found.cost, least):
                 yield first, actor

@@ -31,14 +31,17 @@ class Divided:
     packing: Packed
 
 
-def divide(network: Network, start: Sides | None, deadline: float) -> Divided:
-    """The division of a network that frustrates least, searched from `start` if there is one."""
+def divide(network: Network, start: Sides | None, deadline: float, *, small: bool = False) -> Divided:
+    """The division of a network that frustrates least, searched from `start` if there is one.
+
+    Of a `small` network it is sooner proved than searched for at length.
+    """
     known = Parity(len(network.names))
     cost = bound = 0.0
     packing: Packed = []
     for ties in blocks(len(network.names), network.ends):
         block, actors = part(network, ties)
-        found = _divide_block(block, [start[actor] for actor in actors] if start else None, deadline)
+        found = _divide_block(block, [start[actor] for actor in actors] if start else None, deadline, small)
         cost, bound = cost + found.cost, bound + found.bound
         packing += [([(actors[one], ties[tie]) for one, tie in walk], weight) for walk, weight in found.packing]
         for actor, side in zip(actors, found.sides, strict=True):
@@ -46,32 +49,32 @@ def divide(network: Network, start: Sides | None, deadline: float) -> Divided:
     return Divided(_larger_first(known), cost, bound, packing)
 
 
-def _divide_block(block: Network, start: Sides | None, deadline: float) -> Divided:
+def _divide_block(block: Network, start: Sides | None, deadline: float, small: bool) -> Divided:
     """The same of one block."""
-    small = kernel(len(block.names), block.ends, block.weights)
-    sides, cost, bound, packing = _divide_kernel(small, len(block.names), block.unit, start, deadline)
-    small.place(sides)
-    return Divided(sides, cost + small.offset, bound + small.offset, Packing(small, packing).lifted())
+    left = kernel(len(block.names), block.ends, block.weights)
+    sides, cost, bound, packing = _divide_kernel(left, block, start, deadline, small)
+    left.place(sides)
+    return Divided(sides, cost + left.offset, bound + left.offset, Packing(left, packing).lifted())
 
 
 def _divide_kernel(
-    small: Kernel, n: int, unit: float, start: Sides | None, deadline: float
+    made: Kernel, block: Network, start: Sides | None, deadline: float, small: bool
 ) -> tuple[Sides, float, float, Packed]:
     """Sides of those who are left in a kernel (1 for all others), cost, bound and packing, without the offset."""
-    sides = [1] * n
-    if not small.live:
+    sides = [1] * len(block.names)
+    if not made.live:
         return sides, 0.0, 0.0, []
-    left = sorted({actor for tie in small.live for actor in small.ends[tie]})
+    left = sorted({actor for tie in made.live for actor in made.ends[tie]})
     place = {actor: at for at, actor in enumerate(left)}
-    ends = [(place[one], place[other]) for one, other in (small.ends[tie] for tie in small.live)]
-    weights = [small.weights[tie] for tie in small.live]
-    problem = Division(len(left), ends, weights, unit=unit, offset=small.offset, deadline=deadline)
+    ends = [(place[one], place[other]) for one, other in (made.ends[tie] for tie in made.live)]
+    weights = [made.weights[tie] for tie in made.live]
+    problem = Division(len(left), ends, weights, unit=block.unit, offset=made.offset, deadline=deadline)
     first = problem.begin([start[actor] for actor in left] if start else None)
-    answer = cover(problem, first, deadline)
+    answer = cover(problem, first, deadline, search_first=not small)
     for actor, side in zip(left, answer.solution, strict=True):
         sides[actor] = side
     packing = [
-        ([(left[actor], small.live[tie]) for actor, tie in around(ties, ends)], weight)
+        ([(left[actor], made.live[tie]) for actor, tie in around(ties, ends)], weight)
         for ties, weight in answer.packing
     ]
     return sides, answer.cost, answer.bound, packing
