@@ -60,8 +60,9 @@ def weigh(
 
     The lean is not the mean tone, on which rivals who talk are friends: it
     compares the conflict of a pair with what usually goes with as much
-    cooperation, which grows by much less than in step, and between sides
-    that quarrel as much with others (`channels.lean`, `prior`).
+    cooperation, which grows by much less than in step (`prior`), between
+    sides that quarrel as much with others (`channels.lean`). Why so, and how
+    well it does: docs/explanation/how-ties-are-weighed.md.
     """
     weights = weights or load()
     deeds = deeds.during(since, until)
