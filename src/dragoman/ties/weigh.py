@@ -51,12 +51,13 @@ def weigh(
     one, and more of them are wrong.
 
     Each channel is a Poisson process of deeds whose rate has a gamma prior
-    (Gamma–Poisson, the oldest of empirical-Bayes models: Robbins 1956; for
-    shares of events between dyads, Gelman et al., Bayesian Data Analysis,
-    2.7), with weights taken as quasi-likelihood (McCullagh and Nelder 1989,
-    ch. 9): deeds of uneven weight count as so many of even weight. Pairs with
-    little evidence are drawn to what is usual, which is estimated from all
-    pairs and, where these are few, from a year of world news.
+    (Gamma–Poisson, among the oldest of empirical-Bayes models: Robbins 1956;
+    rates of small populations are the example of Gelman et al., Bayesian Data
+    Analysis, 2.7), with weights taken as quasi-likelihood (McCullagh and
+    Nelder 1989, ch. 9): deeds of uneven weight count as so many of even
+    weight, deeds that come in bursts as fewer. Pairs with little evidence are
+    drawn to what is usual, which is estimated from all pairs and, where these
+    are few, from a year of world news.
 
     The lean is not the mean tone, on which rivals who talk are friends: it
     compares the conflict of a pair with what usually goes with as much
