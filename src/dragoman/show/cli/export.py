@@ -64,8 +64,8 @@ def found(what: What, view: View, form: output.Format) -> tuple[Iterable[Record]
         if several := list(asking.shifts(view, asking.weights_of(view.project))):
             return several, Shift
         raise NothingFound(
-            "Of no pair of twenty events or more does a shift stand out from the chance of the news, which does not say "
-            "that nothing changed. See a pair by month: dragoman ties A B"
+            "Of no pair of twenty events or more does a shift stand out from the chance of the news, which does not "
+            "say that nothing changed. See a pair by month: dragoman ties A B"
         )
     system = asking.system(view)
     if form is not output.Format.jsonl and not system.signed:
