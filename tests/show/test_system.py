@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from dragoman import asking
-from dragoman.records import Bloc, Bond, Layer, System, WhatIf
+from dragoman.records import Bloc, Bond, Layer, System, SystemShift, WhatIf
 from dragoman.show.cli.system import unsigned
+from dragoman.show.cli.system_changes import show_changes
 from dragoman.show.cli.system_tables import members, table_of
 from dragoman.store import Project
 from dragoman.system import build
@@ -119,6 +120,29 @@ def test_a_day_and_a_beginning_choose_what_counts(run, at_war):
     assert (late.on, late.since) == (date(2022, 6, 30), date(2022, 1, 1))
     assert max(tie.last for tie in late.ties) <= late.on
     assert min(tie.first for tie in late.ties) >= late.since
+
+
+def test_with_a_beginning_the_table_tells_what_changed_of_the_whole(run, at_war):
+    _, out, _ = run("system", "--since", "2021-07", "--format", "table")
+    assert "What changed of the whole" in out
+    assert "What changed of the whole" not in run("system", "--format", "table")[1]
+
+
+def test_shifts_of_the_whole_are_shown_with_names_and_the_latest_where_there_are_many(at_war, capsys):
+    moves = [
+        SystemShift(day=date(2021, month, 1), kind="bloc", actors=("TUR",), before=None, after=None,
+                    text=f"TUR left the bloc of IRN, RUS for the bloc of USA-{month}", evidence=("abcdef",))
+        for month in range(1, 5)
+    ]  # fmt: skip
+    with at_war.view() as view:
+        show_changes(moves, view, 3)
+    out = " ".join(capsys.readouterr().out.split())
+    assert "3 of 4" in out
+    assert "Turkey left the bloc of Iran, Russia" in out
+    assert "2021-01-01" not in out
+    with at_war.view() as view:
+        show_changes([], view, 3)
+    assert "does not say that nothing changed" in " ".join(capsys.readouterr().out.split())
 
 
 def test_what_happened_long_ago_counts_less_unless_it_is_told_not_to(run, at_war):

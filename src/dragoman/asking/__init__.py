@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from dragoman.asking.changes import system_shifts as system_shifts
 from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import LEVEL as LEVEL
 from dragoman.asking.dyads import ORDERS as ORDERS

@@ -9,7 +9,7 @@ import typer
 
 from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
-from dragoman.records import SignedTie, System
+from dragoman.records import SignedTie, System, SystemShift
 from dragoman.show.cli import output
 from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
@@ -27,6 +27,7 @@ from dragoman.show.cli.options import (
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
+from dragoman.show.cli.system_changes import show_changes
 from dragoman.store import View
 
 # A part of the picture longer than this is not read.
@@ -83,6 +84,8 @@ def run(
         found = asked(view, which)
         if form is output.Format.table:
             show(found, view, limit or None)
+            if since:
+                show_changes(changed(view, which, found), view, limit or None)
         elif form is output.Format.jsonl:
             output.write([found], System, form, file)
         else:
@@ -113,6 +116,20 @@ def asked(view: View, which: Which) -> System:
             half_life=days(which.half_life),
             level=which.level,
             seconds=which.seconds,
+        )
+
+
+def changed(view: View, which: Which, system: System) -> list[SystemShift]:
+    """What changed of the whole from `--since` to the day of the system."""
+    with Bar("following the system over time", None):
+        return asking.system_shifts(
+            view,
+            since=system.since or system.on,
+            on=system.on,
+            theatre=system.theatre,
+            firm=which.firm,
+            half_life=days(which.half_life),
+            level=which.level,
         )
 
 

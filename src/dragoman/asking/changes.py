@@ -1,0 +1,65 @@
+"""Ask a project what changed of the whole between two days: who moved between blocs, who turned, how strained it is.
+
+Takes a view of a project, gives SystemShifts. Nothing of this is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
+from dragoman.asking.over_time import shifts
+from dragoman.asking.systems import kinds_of
+from dragoman.records import System, SystemShift
+from dragoman.store import View
+
+QUARTER = 91  # days from one system to the next, or more: at most so many are made
+SYSTEMS = 24
+SECONDS = 2.0  # that the balance of each may take
+
+
+def system_shifts(
+    view: View,
+    *,
+    since: date,
+    on: date | None = None,
+    theatre: str | None = None,
+    firm: bool = False,
+    half_life: float | None = HALF_LIFE,
+    level: float = LEVEL,
+) -> list[SystemShift]:
+    """The shifts of the whole from a day on to another, by default that of the last deed, in order of their days.
+
+    Blocs and strain are those of systems a quarter apart, or further where
+    the time is long; each is made of all that was told up to its day, also of
+    what came before `since`. Who turned is told by shifts of several of its
+    pairs within a quarter. None are found in less than two quarters.
+    """
+    from dragoman import system
+
+    made = [
+        one for one in _systems(view, since, on, theatre, firm=firm, half_life=half_life, level=level) if one.signed
+    ]
+    moved = system.shifts(made) if len(made) > 1 else []
+    dated = [one for one in shifts(view, weights_of(view.project), theatre=theatre, until=on) if one.day >= since]
+    return sorted([*moved, *system.turns(dated)], key=lambda one: (one.day, one.kind, one.actors))
+
+
+def _systems(
+    view: View, since: date, on: date | None, theatre: str | None, *, firm: bool, half_life: float | None, level: float
+) -> Iterator[System]:
+    """The systems of the days between two, the last included."""
+    from dragoman.system import build
+    from dragoman.ties import weigh
+
+    deeds, weights = view.deeds(until=on, ids=True), weights_of(view.project)
+    if not len(deeds):
+        return
+    last = on or date.fromordinal(int(deeds.day.max()))
+    kinds = kinds_of(deeds, view)
+    step = max(QUARTER, -(-(last - since).days // SYSTEMS))
+    for back in range((last - since).days // step, -1, -1):
+        day = last - timedelta(days=back * step)
+        ties = weigh(deeds, until=day, theatre=theatre, weights=weights, half_life=half_life, level=level)
+        yield build(ties, kinds=kinds, on=day, theatre=theatre, level=level, firm=firm, seconds=SECONDS)
