@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman import read_text
+from dragoman.actors import registry
+from dragoman.claims.mentions.find import find_mentions
+from dragoman.claims.syntax import Syntax
+from dragoman.claims.weighing.candidates import candidates, parties_of
+from dragoman.records import Act, ActLink
+from tests.builders import document, reading
 
 
 def struck(text: str) -> set[tuple[str, str | None]]:
@@ -52,3 +59,43 @@ def test_without_blood_nobody_is_struck(text: str):
 
 def test_who_is_fought_beside_something_that_is_no_foe_is():
     assert ("NGA", "boko-haram") in struck("Nigeria fights poverty and Boko Haram.")
+
+
+VEHICLES = """
+Polish Polish ADJ 3 amod
+combat combat NOUN 3 compound
+vehicles vehicle NOUN 4 nsubj
+crossed cross VERB 0 root
+the the DET 7 det
+Belarusian Belarusian ADJ 7 amod
+border border NOUN 4 obj
+"""
+VETERANS = """
+Polish Polish ADJ 2 amod
+veterans veteran NOUN 6 nsubj
+of of ADP 5 case
+a a DET 5 det
+battle battle NOUN 2 nmod
+met meet VERB 0 root
+Belarusian Belarusian ADJ 8 amod
+officials official NOUN 6 obj
+"""
+
+
+def linked(rows: str, act: int, one: int, other: int) -> set[str]:
+    """Types of what is weighed of two words that the claim head takes for the sides of an attack."""
+    links = (ActLink(part="initiator", word=one, confidence=0.9), ActLink(part="recipient", word=other, confidence=0.9))
+    seen = Act(word=act, types=(("ASSAULT", 0.9),), stances=(), links=links)
+    read = msgspec.structs.replace(reading(rows), acts=(seen,))
+    (mentions,) = find_mentions(document(read.sentence.text), [read], registry())
+    return {deed.type for deed, dyad in candidates(Syntax(read), parties_of(read, mentions)) if dyad.recipient}
+
+
+def test_what_something_is_for_is_no_attack():
+    assert "ASSAULT" not in linked(VEHICLES, 1, 0, 5)
+    assert "ASSAULT" in linked(VEHICLES.replace("compound", "nmod"), 1, 0, 5)
+
+
+def test_nor_is_a_battle_that_is_remembered_one_among_those_who_remember():
+    assert "ASSAULT" not in linked(VETERANS, 4, 1, 7)
+    assert "ASSAULT" in linked(VETERANS.replace("veterans veteran", "soldiers soldier"), 4, 1, 7)

@@ -17,6 +17,7 @@ from dragoman.claims.syntax import Syntax
 from dragoman.vocabulary.classes import classes
 
 WITHIN = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")  # "the northern Norlandic town"
+ARMS = ("weapon", "troops", "ship", "aircraft")  # classes of what is named after what it is for: "assault rifle"
 FOE = {"VERB": ("with", "against"), "NOUN": ("with", "against", "on")}
 
 
@@ -28,7 +29,11 @@ def misses(syntax: Syntax, deed: Deed, dyad: Dyad, parties: Parties) -> bool:
         return True
     if dyad.initiator.reading is not None or dyad.recipient.reading is not None:  # named in a sentence before
         return False
-    return _only_there(syntax, deed, dyad.initiator, dyad.recipient) or _side_by_side(syntax, deed, dyad, parties)
+    return (
+        _only_there(syntax, deed, dyad.initiator, dyad.recipient)
+        or _side_by_side(syntax, deed, dyad, parties)
+        or _only_named(syntax, deed, dyad)
+    )
 
 
 def _only_there(syntax: Syntax, deed: Deed, initiator: Part, recipient: Part) -> bool:
@@ -62,8 +67,25 @@ def _side_by_side(syntax: Syntax, deed: Deed, dyad: Dyad, parties: Parties) -> b
         return False
     if not deed.symmetric:
         return one == other or dyad.recipient.slot < SHARED
-    listed = {one, other}
-    return any(not listed & set(syntax.subtree(foe)) for foe in _foes(syntax, deed.word))
+    return any(not _sides(dyad) & set(syntax.subtree(foe)) for foe in _foes(syntax, deed.word))
+
+
+def _only_named(syntax: Syntax, deed: Deed, dyad: Dyad) -> bool:
+    """Whether a noun only tells what kind of thing something is, or what is recalled, and the sides stand outside it.
+
+    "Norlandic combat troops in Sudland"; "Norlandic and Sudlandic veterans of
+    the battle"; but "veterans of Norland's war on Sudland" tell of that war.
+    """
+    word, above = deed.word, syntax.heads[deed.word]
+    if above < 0 or syntax.upos[word] != "NOUN":
+        return False
+    kind = syntax.deprels[word] == "compound" and any(syntax.lemmas[above] in classes(name) for name in ARMS)
+    recalled = syntax.deprels[word] == "nmod" and syntax.lemmas[above] in classes("remembering")
+    return (kind or recalled) and not _sides(dyad) & set(syntax.subtree(word))
+
+
+def _sides(dyad: Dyad) -> set[int]:
+    return {part.mention.word for part in (dyad.initiator, dyad.recipient) if part}
 
 
 def _foes(syntax: Syntax, word: int) -> Iterator[int]:
