@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from dragoman import read_text
 from dragoman.claims.mentions.records import Mention
 from dragoman.claims.quotation import quotations
 from dragoman.claims.sources import Sourcing, find_sources
@@ -478,3 +479,21 @@ def test_whoever_stands_behind_accusing_is_accused_and_does_not_speak():
     )
     participles = replace(one, xpos=("NNS", "VBG", "NNP", "IN", "VBG", "VBD"))
     assert told(sourcing(participles), participles, "attacking") == [["officials"]]
+
+
+def test_what_somebody_calls_it_is_said_by_who_calls_it_so():
+    (helping,) = [
+        claim
+        for claim in read_text(
+            "Officials called it an example of Iran helping Russia.", outlet="The Courier", published="2016-01-05"
+        )
+        if claim.type == "AID"
+    ]
+    assert [source.id for source in helping.sources] == ["officials"]
+
+
+def test_what_one_expects_another_to_do_is_told_by_who_expects_it():
+    (arming,) = [
+        claim for claim in read_text("Washington expects Iran to arm Russia with drones.") if claim.type == "AID"
+    ]
+    assert [source.id for source in arming.sources] == ["USA"]

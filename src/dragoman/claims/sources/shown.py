@@ -18,6 +18,7 @@ from dragoman.vocabulary.classes import classes
 from dragoman.vocabulary.cues import Cue
 
 MOST = 64  # cues in one sentence; more is no sentence
+CALLED = ("xcomp", "obl", "advcl")
 ABOUT = ("of", "for", "about", "over", "on")  # "accused of", "blamed for", "warned about"
 
 
@@ -86,9 +87,13 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
     lemma = entry.lemma.split()[0]
     if lemma in classes("never_saying"):
         return content
+    if entry.lemma == "call":
+        return _called(syntax, word)
     for child in syntax.children[word]:
         relation, case = syntax.deprels[child], syntax.case(child)
-        own = lemma in classes("own_plan") and syntax.child(word, "obj") is None
+        own = (
+            lemma in classes("own_plan") and syntax.child(word, "obj") is None and syntax.child(child, "nsubj") is None
+        )
         clause = relation == "ccomp" or (relation == "xcomp" and not own)
         quoted = relation == "parataxis" and child > word and syntax.lower[child - 1] in ('"', "“", ":", "``")
         noun = relation in ("obj", "nsubj:pass") and lemma in classes("noun_content") and syntax.upos[child] == "NOUN"
@@ -110,6 +115,15 @@ def _said(syntax: Syntax, word: int, entry: Cue) -> set[int]:
     if relation == "advcl" and syntax.lower[word] in ("citing", "quoting"):
         return set(syntax.subtree(head)) - set(syntax.subtree(word))
     return content
+
+
+def _called(syntax: Syntax, word: int) -> set[int]:
+    """The words of what somebody calls something: "called it an act of aggression"; who calls on another says none."""
+    name = syntax.child(word, "xcomp")
+    if name is None or syntax.child(word, "obj") is None or syntax.upos[name] in ("VERB", "AUX"):
+        return set()
+    behind = (child for child in syntax.children[word] if child >= name and syntax.deprels[child] in CALLED)
+    return {below for child in behind for below in syntax.subtree(child)}
 
 
 def about_it(syntax: Syntax, word: int) -> bool:
