@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from dragoman import read_text
 from dragoman.claims.time import find_expressions, find_time
 from dragoman.records import Time
 from tests.builders import reading
@@ -375,3 +376,10 @@ def test_a_promise_is_made_when_it_is_told():
     promised = tagged(rows, w2="VBD", w5="MD", w6="VB")
     assert find_time(promised, 5, PUBLISHED, spoken=True) == Time(text="Friday", start=DAY, end=DAY)
     assert find_time(promised, 5, PUBLISHED) is None
+
+
+def test_what_something_was_is_of_its_day():
+    text = "The trigger was Iran's May 3 test of a missile, which was in defiance of a U.N. resolution."
+    (defiance,) = read_text(text, outlet="The Courier", published="2016-05-05")
+    assert defiance.time is not None
+    assert defiance.time.start == "2016-05-03"

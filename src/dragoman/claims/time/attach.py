@@ -51,7 +51,22 @@ def find_time(
         intended = intended or (reading.deprels[verb] == "xcomp" and not spoken)
     if here := _beside(reading, verb, dated, intended) or _shown(reading, dated):
         return bound(reading, here, published)
+    said_of = _said_of(reading, word)
+    if here := [one for one in dated if any(_modifies(reading, one, noun) for noun in said_of)]:
+        return bound(reading, here, published)
     return None if intended else told_by_tense(reading, verb, published)
+
+
+def _said_of(reading: Reading, word: int) -> list[int]:
+    """The nouns that may be said to be what `word` tells: "the May 3 test of a missile, which was a *breach*"."""
+    below = children(reading, word)
+    which = any(reading.sentence.tokens[child].text.lower() in ("which", "that") for child in below)
+    if reading.heads[word] < 0 or not which or all(reading.deprels[child] != "cop" for child in below):
+        return []  # the tree may hang such a clause up as any other; "which was" tells it
+    nouns = [reading.heads[word]]
+    while reading.deprels[nouns[-1]] == "nmod" and len(nouns) < 3:
+        nouns.append(reading.heads[nouns[-1]])
+    return nouns
 
 
 def _clauses(reading: Reading, word: int, *, spoken: bool) -> Iterator[int]:
