@@ -56,6 +56,11 @@ def test_a_party_that_is_but_a_common_noun_makes_a_claim_less_likely():
     assert confidence(deed, of(known=False)) < confidence(deed, of(known=True))
 
 
+def test_an_act_of_force_needs_more_to_be_as_likely_as_another():
+    deed, dyad = attack()
+    assert confidence(deed, dyad) < confidence(msgspec.structs.replace(deed, type="ACCUSE"), dyad)
+
+
 def test_weights_that_do_not_fit_the_features_are_refused(tmp_path, monkeypatch):
     table = tmp_path / "confidence.json"
     table.write_text(json.dumps({"weights": {"unasked": {"bias": 0.0, "row": 1.0, "luck": 2.0}}}))

@@ -23,11 +23,12 @@ TABLE = Path(__file__).with_name("confidence.json")
 NAMES = (
     "row", "head", "least_slot", "most_slot", "least_link", "most_link", "links", "symmetric", "symmetric_link",
     "unknown", "place", "inside_name", "led", "noun", "least_share", "crowd",
-    "beside", "before", "vague",
+    "beside", "before", "vague", "force",
 )  # fmt: skip
 ANSWERS = ("claimed", "claimed_other")  # what the reader answers, besides NAMES
 MODELS = {"unasked": NAMES, "asked": (*NAMES, *ANSWERS)}  # the features of each
 PLAIN = 6.0  # log odds beyond which an answer counts as certain
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # seen too readily: much news is about war and little tells a blow
 REBELS = frozenset({"REB", "PRE"})
 KNOWN = frozenset({"state", "group", "alliance", "organisation", "office"})
 
@@ -80,6 +81,7 @@ def features(deed: Deed, dyad: Dyad) -> dict[str, float]:
         float(any(part.beside for part in sides)),
         max(part.before for part in sides),
         float(any(_vague(part) for part in sides)),
+        float(deed.type in FORCE),
     )
     return dict(zip(NAMES, values, strict=True))
 
