@@ -156,8 +156,8 @@ def _dealings(
     found = []
     begins = settings.begins.toordinal()
     for name, members in theatres.items():
-        shared = {id: chance.sample(sorted({bloc for (_, at), ((_, bloc), *_) in stands.items() if at == name}), 2)
-                  for id in hedgers}  # fmt: skip
+        there = sorted({bloc for (_, at), ((_, bloc), *_) in stands.items() if at == name})
+        shared = {id: chance.sample(there, min(2, len(there))) for id in hedgers}
         for one, other in combinations(sorted(members), 2):
             if chance.random() > settings.met:
                 continue

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from random import Random
 
 import msgspec
 import numpy as np
@@ -17,9 +18,9 @@ from dragoman.records import Deed
 from dragoman.vocabulary.acts import MODES
 from dragoman.vocabulary.theatres import theatres
 from evaluation.sets import ROOT
-from evaluation.systems import EASY, HARD, NEWS, PAPER, WIRE, World, naive, truth, world
+from evaluation.systems import EASY, HARD, NEWS, PAPER, WIRE, World, naive, score, truth, world
 from evaluation.systems.acts import MIXES, acts, mix, own
-from evaluation.systems.structure import ALL, FOES, MONTH, OUTCAST, Dealing, Regime, Relation, dyad
+from evaluation.systems.structure import ALL, FOES, MONTH, OUTCAST, Dealing, Regime, Relation, dyad, plant
 from evaluation.systems.telling import tellings
 
 made = cache(world)
@@ -88,6 +89,13 @@ def test_every_condition_of_the_settings_comes_about():
     assert any(truth.odd_couples(one, day) for one, day in days)
     assert any("±" in truth.signs(one, day).values() for one, day in days)
     assert {len(set(truth.blocs(one, day).values())) for one, day in days} <= {2, 3, 4, 5}
+
+
+def test_every_seed_that_is_scored_gives_a_structure():
+    for settings in (EASY, NEWS, HARD):
+        for seed in (*score.SEEDS["dev"], *score.SEEDS["held"]):
+            planted = plant(settings, Random(seed))
+            assert all(len(members) >= 8 for members in planted.theatres.values())
 
 
 def test_friends_are_mostly_of_one_bloc_and_enemies_of_two():
