@@ -51,7 +51,7 @@ def count_covered(intervals: Iterable[tuple[Interval, float]], name: str) -> Cou
     counts: Counter[str] = Counter()
     for (low, high), true in intervals:
         counts[f"{name}.intervals"] += 1
-        counts[f"{name}.held"] += low <= true <= high
+        counts[f"{name}.held"] += bool(low <= true <= high)
     return counts
 
 

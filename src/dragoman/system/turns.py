@@ -15,7 +15,7 @@ from statistics import median_low
 from dragoman.errors import UsageError
 from dragoman.records import Shift, SystemShift
 
-# On generated systems three pairs within a quarter are nearly always a planted change of sides, two are as often not.
+# On generated systems half of the turns of three pairs are planted changes of sides; of two pairs a third are.
 PAIRS = 3
 WITHIN = timedelta(days=92)
 MOST = 5  # events of evidence
