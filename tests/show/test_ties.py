@@ -193,6 +193,22 @@ def test_a_pair_has_a_row_for_each_theatre_in_csv(run, world):
     assert [row["theatre"] for row in csv.DictReader(io.StringIO(out))] == ["", "ukraine-invasion", "syria-war"]
 
 
+def test_what_is_done_against_a_third_party_is_found_between_the_two(run):
+    project_of(told("USA", "IRQ", "a", "2014-09-01", type="AID", against=fighters("Ansar")))
+    account = msgspec.json.decode(run("ties", "USA", "ansar")[1], type=TieAccount)
+    assert (account.tie.conflict.acts, account.events[0].event.recipients[0].id) == (1, "IRQ")
+    found = [json.loads(line)["id"] for line in run("events", "--between", "USA", "ansar")[1].splitlines()]
+    assert found == list(account.tie.evidence)
+
+
+def test_a_pair_fits_a_narrow_terminal(run, world, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    for asked in (("ties",), ("ties", "IRN", "RUS")):
+        _, out, _ = run(*asked, "--format", "table")
+        assert all(len(line.rstrip()) <= 100 for line in out.splitlines())
+        assert "against … for one another" not in out
+
+
 def test_other_layers_stand_beside_a_pair(run, world):
     bond = Bond(layer="pacts", one="IRN", other="RUS", sign="+", weight=1.0, since=date(2001, 1, 1), until=None,
                 text="treaty of friendship")  # fmt: skip

@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.days import first_day, last_day
 from dragoman.records import ActorMention, Claim, Event, Record
+from dragoman.store.deed_rows import DeedRow
 from dragoman.store.schema import source_words
 
 
@@ -34,8 +35,9 @@ class EventRow(Record, frozen=True, kw_only=True):
     event: str
 
 
-def event_row(number: int, event: Event, claims: Sequence[Claim]) -> EventRow:
-    """The row of an event and its claims."""
+def event_row(number: int, event: Event, claims: Sequence[Claim], deeds: Sequence[DeedRow]) -> EventRow:
+    """The row of an event, its claims and its deeds, some of which are aimed against a third party."""
+    dyads = (pair(deed.initiator, deed.recipient) for deed in deeds)
     begins, ends = happened(event)
     return EventRow(
         number=number,
@@ -46,7 +48,7 @@ def event_row(number: int, event: Event, claims: Sequence[Claim]) -> EventRow:
         until=ends or event.last,
         first=event.first,
         last=event.last,
-        pairs=tuple(dict.fromkeys(pair for claim in claims for pair in pairs(claim))),
+        pairs=tuple(dict.fromkeys([*(pair for claim in claims for pair in pairs(claim)), *dyads])),
         sources=tuple(
             dict.fromkeys(word for claim in claims for source in claim.sources for word in source_words(source))
         ),

@@ -236,8 +236,9 @@ def _build(tables: duckdb.DuckDBPyConnection, folder: Path, merging: Merging, te
         for place, (event, told) in enumerate(merging.build(claims())):
             done += len(told)
             tell("building events", done, total)
-            deeds.add(deed_rows.deed_rows(numbers[place], event))
-            yield event_row(numbers[place], event, told)
+            rows = list(deed_rows.deed_rows(numbers[place], event))
+            deeds.add(rows)
+            yield event_row(numbers[place], event, told, rows)
 
     with Lines(folder / f"deeds{PARTIAL}", deed_rows.DeedRow) as deeds:
         insert(tables, folder, "events", EventRow, built())

@@ -32,9 +32,10 @@ def ties_table(ties: Iterable[Tie], names: Mapping[str, str], actor: str | None,
             column.justify = "right"
     for tie in ties:
         drawn = [drawing(tie)] if wide else []
+        where = Text(tie.theatre) if tie.theatre else theatres(tie.theatres, THEATRES if wide else 1)
         table.add_row(
             pair(tie, names, actor), stands(tie), lean(tie), *drawn, acts(tie.cooperation), acts(tie.conflict),
-            Text(str(tie.last or ""), "dim"), theatres(tie.theatres, THEATRES if wide else 1) if tie.theatre is None else Text(tie.theatre),
+            Text(str(tie.last or ""), "dim"), where,
         )  # fmt: skip
     return table
 
