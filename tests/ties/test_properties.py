@@ -49,7 +49,8 @@ def test_intervals_hold_their_means_and_leans_lie_between_minus_one_and_one(deed
         for channel in (tie.cooperation, tie.conflict):
             assert 0 <= channel.low <= channel.rate <= channel.high
         assert tie.one < tie.other
-        assert tie.sign == ("+" if tie.low > 0 else "-" if tie.high < 0 else None) or not tie.acts
+        assert tie.sign == "-" or not (tie.acts and tie.high < 0)
+        assert tie.sign is None or (tie.lean > 0) == (tie.sign == "+")
         assert tie.disagree is None or 0 <= tie.disagree <= 1
 
 

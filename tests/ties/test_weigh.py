@@ -59,6 +59,20 @@ def test_a_few_deeds_lean_and_leave_much_open():
     assert tie.high - tie.low > 0.8
 
 
+def test_silence_is_no_friendship():
+    met = tie_of(deed("IRN", "CHN", "CONSULT"), level=0.8)
+    assert met.sign is None
+    assert abs(met.lean) < 0.3
+    hoped = tie_of(deed("IRN", "CHN", "AID", support="expected"), level=0.8)
+    assert (hoped.sign, hoped.lean) == (None, 0.0)
+
+
+def test_who_talk_as_much_as_they_quarrel_are_not_said_to_be_friends():
+    talks = [deed("USA", "RUS", type) for type in ("CONSULT", "AGREE", "COOPERATE") * 6]
+    quarrels = [deed("USA", "RUS", type) for type in ("ACCUSE", "SANCTION", "THREATEN") * 6]
+    assert tie_of(*talks, *quarrels).sign != "+"
+
+
 def test_at_a_lower_level_intervals_are_narrower_and_less_is_left_open():
     few = [deed("RUS", "UKR", "ASSAULT") for _ in range(4)]
     sure, likely = tie_of(*few), tie_of(*few, level=0.6)

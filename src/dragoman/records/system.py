@@ -152,7 +152,7 @@ class System(Record, frozen=True, kw_only=True):
     ties: tuple[Tie, ...]              # all, the signed ones first; () of another layer than behaviour
     signed: tuple[SignedTie, ...]      # heaviest first
     thin: int                          # signed ties of thin evidence, whether they take part or not
-    undecided: int                     # ties without a sign, as their interval holds 0
+    undecided: int                     # ties without a sign, as evidence bears neither
     left_out: tuple[tuple[str, int], ...]    # ties with actors of a kind that takes no part: the kind, how many
     balance: Balance                   # by weight
     unweighted: Balance                # each tie as one

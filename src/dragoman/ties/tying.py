@@ -17,6 +17,7 @@ from dragoman.ties.channels import Lean, Rates
 from dragoman.ties.tally import Sums, Tally, Units
 from dragoman.ties.theatres import disagreement
 
+SIGNS: Mapping[int, Sign | None] = {1: "+", -1: "-", 0: None}
 FLOOR = 20  # deeds in either channel; with fewer, evidence is thin ("about twenty", in the design of the project)
 
 
@@ -54,15 +55,29 @@ def tied(
     acts = sums.cooperation.acts + sums.conflict.acts
     columns = zip(
         *(column.tolist() for column in (
-            units.one, units.other, units.theatre, found.lean.mean, found.lean.low, found.lean.high, acts,
+            units.one, units.other, units.theatre,
+            found.lean.sign, found.lean.mean, found.lean.low, found.lean.high, acts,
             sums.contested, sums.cooperation.expected, sums.conflict.expected, sums.denied, sums.first, sums.last,
         )),
         strict=True,
     )  # fmt: skip
     since, until = period
-    for unit, (one, other, theatre, lean, low, high, count, contested, hoped, feared, denied, first, last) in enumerate(
-        columns
-    ):
+    for unit, (
+        one,
+        other,
+        theatre,
+        sign,
+        lean,
+        low,
+        high,
+        count,
+        contested,
+        hoped,
+        feared,
+        denied,
+        first,
+        last,
+    ) in enumerate(columns):
         yield Tie(
             one=units.sides[one],
             other=units.sides[other],
@@ -74,7 +89,7 @@ def tied(
             lean=lean,
             low=low,
             high=high,
-            sign=sign(low, high) if count else None,
+            sign=SIGNS[sign],
             acts=count,
             thin=count < floor,
             contested=contested,
@@ -97,11 +112,6 @@ def channels(sums: Sums, rates: Rates) -> Iterator[Channel]:
         yield Channel(acts=acts, weight=weight, rate=rate, low=low, high=high)
 
 
-def sign(low: float, high: float) -> Sign | None:
-    """The sign that an interval of a lean bears; None where it holds 0."""
-    return "+" if low > 0 else "-" if high < 0 else None
-
-
 def signs(there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int) -> Theatres:
     """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there` in `together`."""
     acts = there.tally.cooperation.acts + there.tally.conflict.acts
@@ -122,7 +132,7 @@ def _theatre_sign(there: Weighed, unit: int, acts: int, floor: int) -> TheatreSi
     lean = there.lean
     return TheatreSign(
         theatre=there.units.theatres[there.units.theatre[unit]],
-        sign=sign(lean.low[unit], lean.high[unit]),
+        sign=SIGNS[int(lean.sign[unit])],
         lean=float(lean.mean[unit]),
         acts=acts,
         thin=acts < floor,

@@ -46,9 +46,10 @@ def weigh(
     Ties of fewer than `floor` deeds are thin. All deeds that are given are
     what is usual among, so that a pair should be weighed beside the others.
 
-    Intervals hold the truth with a probability of `level`, and a tie has a
-    sign where that of its lean holds no 0: at a lower level more ties have
-    one, and more of them are wrong.
+    Intervals hold the truth with a probability of `level`. A tie is hostile
+    where that of its lean lies below 0, and friendly where cooperation is as
+    surely more than conflict and the lean is over 0 (`channels.lean`): at a
+    lower level more ties have a sign, and more of them are wrong.
 
     Each channel is a Poisson process of deeds whose rate has a gamma prior
     (Gamma–Poisson, among the oldest of empirical-Bayes models: Robbins 1956;

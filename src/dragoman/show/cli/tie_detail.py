@@ -66,7 +66,7 @@ def verdict(account: TieAccount) -> Text:
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
     if tie.sign is None:
-        text.append("; the interval holds 0, so that neither friendship nor hostility can be told")
+        text.append("; neither friendship nor hostility can be told beyond doubt")
     text.append(". ")
     if tie.thin:
         text.append("Thin evidence: a lead, no finding. ", "yellow")

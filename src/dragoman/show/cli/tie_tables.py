@@ -50,7 +50,7 @@ def title(tie: Tie, actor: str | None) -> Text:
 
 def closing(ties: Sequence[Tie]) -> str:
     """What the words of the table mean, and what to ask next."""
-    meant = "+ friendly, − hostile, · undecided: the interval holds what is usual, or nothing happened."
+    meant = "+ friendly, − hostile, · undecided: neither can be told beyond doubt, or nothing happened."
     few = " thin: fewer than about twenty acts, a lead and no finding." if any(tie.thin for tie in ties) else ""
     return f"\n{meant}{few} A pair in full: dragoman ties A B"
 
