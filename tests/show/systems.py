@@ -35,7 +35,7 @@ def war(folder: str = "dragoman-project") -> Project:
     return project_of(
         *deeds("RUS", "UKR", "ASSAULT", 25), *deeds("UKR", "USA", "COOPERATE", 25), *deeds("IRN", "RUS", "AID", 25),
         *deeds("USA", "RUS", "SANCTION", 22), *deeds("IRN", "UKR", "ASSAULT", 12, mode="drone"),
-        *deeds("TUR", "RUS", "COOPERATE", 24), *deeds("TUR", "UKR", "AID", 24),
+        *deeds("TUR", "RUS", "COOPERATE", 36, every=14), *deeds("TUR", "UKR", "AID", 24),
         *deeds("USA", jihadists, "ASSAULT", 25, theatres=(OTHER,)),
         *deeds("RUS", jihadists, "ASSAULT", 25, theatres=(OTHER,)),
         *deeds("QAT", "UKR", "CONSULT", 2, mode="third-party"), *deeds("QAT", "RUS", "CONSULT", 1, mode="third-party"),
