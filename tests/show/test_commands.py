@@ -101,7 +101,7 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--format", "parquet"], "Parquet goes to a file"),
         (["claims", "--format", "table", "--output", "t.csv"], "A table goes to the terminal"),
         (["claims", "--project", "nowhere"], "No project at nowhere. Make one with: dragoman read"),
-        (["export", "ties"], "'ties' is not one of"),
+        (["export", "feelings"], "'feelings' is not one of"),
         (["export", "claims", "--format", "table"], "A table is not an export"),
         (["why", "zzz"], "No event, claim or report has an id that begins with 'zzz'"),
         (

@@ -139,7 +139,7 @@ def test_what_nothing_is_told_of_is_no_peace(run, strikes):
 
 @pytest.fixture
 def strikes():
-    """A year in which Russia strikes Ukraine every few days, and Iran sends it arms once."""
+    """A year in which Russia strikes Ukraine every few days, and Iran sends it arms three times."""
     days = [f"2022-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 8, 15, 22)]
     project_of(
         *(
@@ -147,8 +147,11 @@ def strikes():
                   trigger="shelled", published=day, time=day, confidence=0.9)
             for at, day in enumerate(days)
         ),
-        claim("IRN", "RUS", id="b1", document="e1", type="AID", sentence="Iran armed Russia.", trigger="armed",
-              published="2022-06-01", time="2022-06-01"),
+        *(
+            claim("IRN", "RUS", id=f"b{month}", document=f"e{month}", type="AID", sentence=f"Iran armed Russia {month}.",
+                  trigger="armed", published=f"2022-{month:02}-01", time=f"2022-{month:02}-01")
+            for month in (4, 6, 8)
+        ),
     )  # fmt: skip
     Path("treaty.csv").write_text("one,other,sign,text\nRUS,UKR,+,friendship of 1997\nIRN,RUS,+,\nUSA,GBR,+,\n")
 

@@ -38,3 +38,16 @@ def test_those_who_fought_on_one_side_did_not_fight_one_another():
 
 def test_those_whom_a_strike_is_to_help_are_not_struck():
     assert fought("Russian warplanes carried out strikes to help Syrian troops near Palmyra.") == set()
+
+
+def test_those_whom_an_alliance_is_against_are_not_in_it():
+    text = "The two nations' alliance against the Islamic State surprised France and Chad."
+    claims = read_text(text, outlet="The Courier", published="2016-01-05")
+    friends = [claim for claim in claims if claim.type in ("ALLY", "COOPERATE", "SUPPORT", "AID")]
+    assert all("islamic-state" not in (one.initiator.id, one.recipient and one.recipient.id) for one in friends)
+    (told,) = [
+        claim
+        for claim in read_text("France and Chad formed an alliance against the Islamic State.", outlet="The Courier")
+        if claim.type == "ALLY"
+    ]
+    assert (told.initiator.id, told.recipient.id, told.against.id) == ("FRA", "TCD", "islamic-state")

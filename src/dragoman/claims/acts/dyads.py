@@ -43,7 +43,7 @@ def find_dyads(
 
     Of a deed whose words name one side alone, those that `complete` gives.
     """
-    initiators, recipients = sides_of(deed, pos, parties, mentions)
+    initiators, recipients = (_not_opposed(deed, parties, side) for side in sides_of(deed, pos, parties, mentions))
     third = _against(deed, parties, mentions, {*initiators, *recipients})
     best: dict[tuple[str, str], Dyad] = {}
     for one, other in _pairs(deed, parties, initiators, recipients):
@@ -61,6 +61,13 @@ def find_dyads(
         alone = [part for part in initiators.values() if _alone(deed, part.mention)]
         dyads += [Dyad(initiator=part, recipient=None, against=third) for part in alone]
     return dyads
+
+
+def _not_opposed(deed: Deed, parties: Parties, side: Side) -> Side:
+    """A side without those whom it stands against: "their alliance against Norland" is none with Norland."""
+    if deed.type not in FRIENDLY:
+        return side
+    return {number: part for number, part in side.items() if not parties.opposed(part.mention)}
 
 
 def _is_speech(deed: Deed) -> bool:
