@@ -69,22 +69,22 @@ def lines(measured: Measure) -> Iterator[tuple[str, str]]:
 
 def loaded() -> None:
     """Load the solver."""
-    import dragoman.system.blocs
-    import dragoman.system.sides  # noqa: F401
+    import dragoman.system.balance.blocs
+    import dragoman.system.balance.sides  # noqa: F401
 
 
 def index(ties: Sequence[SignedTie]) -> None:
     """Solve the frustration index alone."""
-    from dragoman.system.network import network
-    from dragoman.system.sides import divide
+    from dragoman.system.balance.network import network
+    from dragoman.system.balance.sides import divide
 
     divide(network(ties, weighted=False), None, time.perf_counter() + LONG)
 
 
 def blocs(ties: Sequence[SignedTie]) -> None:
     """Solve the blocs alone."""
-    from dragoman.system.blocs import join
-    from dragoman.system.network import network
+    from dragoman.system.balance.blocs import join
+    from dragoman.system.balance.network import network
 
     join(network(ties, weighted=False), None, time.perf_counter() + LONG)
 

@@ -148,7 +148,7 @@ def strikes():
             for at, day in enumerate(days)
         ),
         *(
-            claim("IRN", "RUS", id=f"b{month}", document=f"e{month}", type="AID", sentence=f"Iran armed Russia {month}.",
+            claim("IRN", "RUS", id=f"b{month}", document=f"e{month}", type="AID", sentence=f"Iran armed it {month}.",
                   trigger="armed", published=f"2022-{month:02}-01", time=f"2022-{month:02}-01")
             for month in (4, 6, 8)
         ),

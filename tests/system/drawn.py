@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dragoman.system.network import Network
+from dragoman.system.balance.network import Network
 
 
 @st.composite

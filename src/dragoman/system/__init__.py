@@ -1,12 +1,12 @@
 """What ties make together: balance, blocs, strain, roles, and what would change."""
 
 from dragoman.system.against_layer import against_layer
+from dragoman.system.balance.certificate import check, proved_by_cycles
+from dragoman.system.balance.solve import solve
 from dragoman.system.build import build, build_layer
-from dragoman.system.certificate import check, proved_by_cycles
 from dragoman.system.placing import placements
 from dragoman.system.shifts import shifts
 from dragoman.system.signed import signed, signed_bonds
-from dragoman.system.solve import solve
 from dragoman.system.turns import turns
 from dragoman.system.what_if import what_if
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from dragoman.deeds import Deeds
 from dragoman.records import Bond, Broker, Claim, Event, OddCouple, SignedTie, System, Tie
 from dragoman.system.aligned import Aligned, aligned
+from dragoman.system.balance.solve import solve
 from dragoman.system.brokers import brokers
 from dragoman.system.hedgers import hedgers
 from dragoman.system.odd_couples import odd_couples
 from dragoman.system.signed import TAKE_PART, lasts, pair, signed, signed_bonds
-from dragoman.system.solve import solve
 from dragoman.system.triads import strained
 
 BEHAVIOUR = "behaviour"

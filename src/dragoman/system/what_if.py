@@ -14,9 +14,9 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System, WhatIf
+from dragoman.system.balance.solve import solve
 from dragoman.system.build import SECONDS
 from dragoman.system.signed import pair, rounded
-from dragoman.system.solve import solve
 from dragoman.system.triads import triads_with
 
 WORDS: dict[Sign | None, str] = {"+": "friendly", "-": "hostile", None: "without a sign"}

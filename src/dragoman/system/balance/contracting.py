@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.system.network import Ends, Network
-from dragoman.system.parity import Parity
+from dragoman.system.balance.network import Ends, Network
+from dragoman.system.balance.parity import Parity
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Sequence
 
-from dragoman.system.network import Ends
-from dragoman.system.program import Row
+from dragoman.system.balance.network import Ends
+from dragoman.system.balance.program import Row
 
 # On one tie at least and at most, and on all together about.
 LEAST, MOST, ALL = 3, 5, 40_000

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.system.network import Ends
+from dragoman.system.balance.network import Ends
 
 # More ties than this of one actor can in general not be replaced by ties among its neighbours.
 FEW = 3

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.system.blocks import blocks
-from dragoman.system.blocs import Joined, join
-from dragoman.system.contracting import contracted
-from dragoman.system.network import Ends, Network, part
-from dragoman.system.parity import Parity
-from dragoman.system.sides import Divided, divide
+from dragoman.system.balance.blocks import blocks
+from dragoman.system.balance.blocs import Joined, join
+from dragoman.system.balance.contracting import contracted
+from dragoman.system.balance.network import Ends, Network, part
+from dragoman.system.balance.parity import Parity
+from dragoman.system.balance.sides import Divided, divide
 
 # Relative to a cost: two that differ by less are one.
 SAME = 1e-6

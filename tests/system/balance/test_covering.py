@@ -10,8 +10,8 @@ import pytest
 
 from dragoman import system
 from dragoman.records import SignedTie
-from dragoman.system.covering import packed
-from dragoman.system.program import Program, Row
+from dragoman.system.balance.covering import packed
+from dragoman.system.balance.program import Program, Row
 from tests.system.networks import best, cost, misfits
 
 
@@ -76,7 +76,7 @@ def test_a_program_that_grows_is_solved_from_where_it_was():
 
 
 def test_blocs_are_explained_where_they_are_proved_and_the_sides_are_not(monkeypatch):
-    solving = sys.modules["dragoman.system.solve"]
+    solving = sys.modules["dragoman.system.balance.solve"]
     monkeypatch.setattr(solving, "SIDES", 0.0)
     some = by_chance(0)
 

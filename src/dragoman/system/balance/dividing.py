@@ -12,14 +12,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dragoman.system.annealing import anneal
-from dragoman.system.blocks import neighbours
-from dragoman.system.covering import Fixed
-from dragoman.system.network import Ends
-from dragoman.system.odd import OddCycles
-from dragoman.system.parity import Parity
-from dragoman.system.program import Row, Values
-from dragoman.system.triangles import triangles
+from dragoman.system.balance.annealing import anneal
+from dragoman.system.balance.blocks import neighbours
+from dragoman.system.balance.covering import Fixed
+from dragoman.system.balance.network import Ends
+from dragoman.system.balance.odd import OddCycles
+from dragoman.system.balance.parity import Parity
+from dragoman.system.balance.program import Row, Values
+from dragoman.system.balance.triangles import triangles
 
 Sides = list[int]  # 1 or −1 for each actor
 

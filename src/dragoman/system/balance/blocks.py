@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.system.network import Ends
+from dragoman.system.balance.network import Ends
 
 
 def blocks(n: int, ends: Sequence[Ends]) -> list[list[int]]:

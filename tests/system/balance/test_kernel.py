@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
-from dragoman.system.kernel import kernel
-from dragoman.system.lifting import Packing
+from dragoman.system.balance.kernel import kernel
+from dragoman.system.balance.lifting import Packing
 from tests.system.drawn import drawn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx
 from hypothesis import given, settings
 
-from dragoman.system.blocks import blocks
+from dragoman.system.balance.blocks import blocks
 from tests.system.drawn import drawn
 
 

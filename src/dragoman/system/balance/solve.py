@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dragoman.records import Balance, Bloc, Cycle, SignedTie
-from dragoman.system.network import Network, network
+from dragoman.system.balance.network import Network, network
 
 if TYPE_CHECKING:
-    from dragoman.system.blocs import Joined
-    from dragoman.system.sides import Divided
+    from dragoman.system.balance.blocs import Joined
+    from dragoman.system.balance.sides import Divided
 
 # Of the time there is, when the sides must be found, and then the blocs; the rest is for what the best share.
 SIDES, BLOCS = 0.5, 0.8
@@ -48,8 +48,8 @@ def solve(
     clustering problem"; Aref, Mason and Wilson 2020), with branching where
     its solution is not whole. Raises UsageError for impossible ties.
     """
-    from dragoman.system.blocs import join
-    from dragoman.system.sides import divide
+    from dragoman.system.balance.blocs import join
+    from dragoman.system.balance.sides import divide
 
     begun = time.perf_counter()
     net = network(ties, weighted=weighted)
@@ -106,7 +106,7 @@ def _explained(
     found: Balance, ties: Sequence[SignedTie], net: Network, divided: Divided, joined: Joined, until: float
 ) -> Balance:
     """The same with what all best divisions share, of each kind that is proved."""
-    from dragoman.system.optima import always, together
+    from dragoman.system.balance.optima import always, together
 
     share = together(net, joined, until) if found.bloc_bound == found.bloc_cost else None
     frustrated = always(net, divided, until) if found.bound == found.index else None

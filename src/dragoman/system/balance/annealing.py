@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.system.blocks import neighbours
-from dragoman.system.network import Ends
+from dragoman.system.balance.blocks import neighbours
+from dragoman.system.balance.network import Ends
 
 Values = NDArray[np.float64]
 Places = NDArray[np.int64]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.system.blocks import blocks
-from dragoman.system.covering import cover
-from dragoman.system.dividing import Division, Sides
-from dragoman.system.kernel import Kernel, kernel
-from dragoman.system.lifting import Packing
-from dragoman.system.network import Ends, Network, part
-from dragoman.system.parity import Parity
-from dragoman.system.walks import Walk
+from dragoman.system.balance.blocks import blocks
+from dragoman.system.balance.covering import cover
+from dragoman.system.balance.dividing import Division, Sides
+from dragoman.system.balance.kernel import Kernel, kernel
+from dragoman.system.balance.lifting import Packing
+from dragoman.system.balance.network import Ends, Network, part
+from dragoman.system.balance.parity import Parity
+from dragoman.system.balance.walks import Walk
 
 Packed = list[tuple[Walk, float]]
 

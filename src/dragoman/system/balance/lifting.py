@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.system.kernel import Dropped, Kernel, Merged
-from dragoman.system.walks import Walk, simple
+from dragoman.system.balance.kernel import Dropped, Kernel, Merged
+from dragoman.system.balance.walks import Walk, simple
 
 # Less weight than this is none: what floating point leaves.
 NOTHING = 1e-12

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.system.odd import SHORT, OddCycles, covering
+from dragoman.system.balance.odd import SHORT, OddCycles, covering
 from tests.system.drawn import drawn
 
 

@@ -20,7 +20,7 @@ from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
-from dragoman.system.program import Program, Row, Values
+from dragoman.system.balance.program import Program, Row, Values
 
 S = TypeVar("S")
 # Relative to the cost: what floating point may leave between a solution and its bound.

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from dragoman.system.network import Ends
-from dragoman.system.program import Row, Values
-from dragoman.system.walks import simple
+from dragoman.system.balance.network import Ends
+from dragoman.system.balance.program import Row, Values
+from dragoman.system.balance.walks import simple
 
 Places = NDArray[np.int64]
 # How far from covered a cycle must be to count, and what each tie on the way costs so that short ones come first.

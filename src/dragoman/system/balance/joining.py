@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from dragoman.system.blocks import neighbours
-from dragoman.system.covering import Fixed
-from dragoman.system.network import Ends
-from dragoman.system.odd import AT_ONCE, SHORT, STEP, covering
-from dragoman.system.parity import Parity
-from dragoman.system.program import Row, Values
-from dragoman.system.triangles import triangles
+from dragoman.system.balance.blocks import neighbours
+from dragoman.system.balance.covering import Fixed
+from dragoman.system.balance.network import Ends
+from dragoman.system.balance.odd import AT_ONCE, SHORT, STEP, covering
+from dragoman.system.balance.parity import Parity
+from dragoman.system.balance.program import Row, Values
+from dragoman.system.balance.triangles import triangles
 
 Labels = list[int]  # the number of each actor's bloc
 # Rounds of a search for a better division, each from actors that were put elsewhere at random: as many without a

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.system.blocks import blocks
-from dragoman.system.covering import cover
-from dragoman.system.joining import Blocs, Labels
-from dragoman.system.network import Ends, Network, part
-from dragoman.system.parity import Parity
+from dragoman.system.balance.blocks import blocks
+from dragoman.system.balance.covering import cover
+from dragoman.system.balance.joining import Blocs, Labels
+from dragoman.system.balance.network import Ends, Network, part
+from dragoman.system.balance.parity import Parity
 
 
 @dataclass(frozen=True, slots=True)
