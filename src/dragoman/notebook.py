@@ -48,12 +48,14 @@ def ties_of(
     each: bool = False,
     weights: Path | str | None = None,
     half_life: float | None = asking.HALF_LIFE,
+    level: float = asking.LEVEL,
 ) -> list[Tie]:
     """The ties of events, or of a project or its folder: pooled, in one `theatre` (id), or with `each` both.
 
     Days are dates or text ("2022", "2022-10", "2022-10-29"); `until` is the
     day of the last event unless it is given. `weights` is a table in the
-    place of the packaged one, or of the project's own. Most acts come first.
+    place of the packaged one, or of the project's own; a sign is as sure as
+    `level`. Most acts come first.
     Raises NothingFound where no event is between two sides: to know of none is
     no peace.
 
@@ -64,7 +66,8 @@ def ties_of(
     [('IRN', 'RUS', True), ('IRN', 'UKR', True)]
     """
     first, last = period(since, until)
-    which: dict[str, Any] = {"since": first, "until": last, "theatre": theatre, "each": each, "half_life": half_life}
+    which: dict[str, Any] = {"since": first, "until": last, "theatre": theatre, "each": each}
+    which |= {"half_life": half_life, "level": level}
     if is_project(asked):
         with opened(asked) as view:
             own = asking.weights_of(view.project, as_path(weights))
@@ -86,6 +89,7 @@ def system_of(
     layer: str | None = None,
     firm: bool = False,
     half_life: float | None = asking.HALF_LIFE,
+    level: float = asking.LEVEL,
     seconds: float = asking.SECONDS,
 ) -> System:
     """The system of a day: blocs, strain, hedgers, brokers, odd couples, from events, a project or its folder.
@@ -95,7 +99,7 @@ def system_of(
     that can be a party have any events.
     """
     first, last = period(since, on)
-    which: dict[str, Any] = {"since": first, "theatre": theatre, "firm": firm, "seconds": seconds}
+    which: dict[str, Any] = {"since": first, "theatre": theatre, "firm": firm, "level": level, "seconds": seconds}
     if is_project(asked):
         with opened(asked) as view:
             if layer is not None:
@@ -110,7 +114,7 @@ def system_of(
     if not len(deeds):
         raise NothingFound("None of these events is between two sides then, so there is no system.")
     day = last or date.fromordinal(int(deeds.day.max()))
-    found = weigh(deeds, since=first, until=day, each=True, half_life=half_life)
+    found = weigh(deeds, since=first, until=day, each=True, half_life=half_life, level=level)
     return build(
         [tie for tie in found if tie.theatre == theatre],
         by_theatre=[tie for tie in found if tie.theatre],

@@ -3,13 +3,6 @@
 Takes a view of a project and what was found in it, gives records to be shown.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-
-import msgspec
-
 from dragoman.asking.changes import system_shifts as system_shifts
 from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import LEVEL as LEVEL
@@ -17,6 +10,15 @@ from dragoman.asking.dyads import ORDERS as ORDERS
 from dragoman.asking.dyads import tie as tie
 from dragoman.asking.dyads import ties as ties
 from dragoman.asking.dyads import weights_of as weights_of
+from dragoman.asking.events import account as account
+from dragoman.asking.events import compare as compare
+from dragoman.asking.events import copied as copied
+from dragoman.asking.events import copies_among as copies_among
+from dragoman.asking.events import copies_of as copies_of
+from dragoman.asking.events import ruling as ruling
+from dragoman.asking.events import stories as stories
+from dragoman.asking.events import story_of as story_of
+from dragoman.asking.layers import against_layer as against_layer
 from dragoman.asking.over_time import pairs_of as pairs_of
 from dragoman.asking.over_time import shifts as shifts
 from dragoman.asking.systems import BEHAVIOUR as BEHAVIOUR
@@ -25,135 +27,3 @@ from dragoman.asking.systems import reach as reach
 from dragoman.asking.systems import system as system
 from dragoman.asking.systems import system_of_layer as system_of_layer
 from dragoman.asking.systems import what_if as what_if
-from dragoman.errors import NothingFound
-from dragoman.pipeline import Stages
-from dragoman.records import (
-    Account,
-    Claim,
-    Comparison,
-    Copy,
-    Document,
-    Event,
-    LayerComparison,
-    Ruling,
-    Story,
-)
-from dragoman.store import ClaimFilter, EventFilter, Report, View
-
-# How far from an event its story line is looked for.
-STORY = timedelta(days=3 * 366)
-
-
-def account(event: Event, view: View) -> Account:
-    """An event with all that is said about it, what makes copies of some reports, and what came before and after."""
-    claims = tuple(view.claims_of(event))
-    return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)), story=story_of(event, view))
-
-
-def stories(which: EventFilter, view: View) -> list[Story]:
-    """The story lines of the events that a filter lets through."""
-    from dragoman.events import stories
-
-    events = list(view.events(which))
-    return stories(events, view.claims_of_all(events))
-
-
-def story_of(event: Event, view: View) -> Story | None:
-    """The story line that an event is part of, as far as it is told within some years; None where it is in none."""
-    from dragoman.events import stories
-    from dragoman.events.subjects import pair_of
-
-    around = (event.first - STORY if event.first else None, event.last + STORY if event.last else None)
-    near = {event.id: event}
-    if pair := pair_of(event):
-        which = EventFilter(between=pair, reported_since=around[0], reported_until=around[1])
-        near |= {found.id: found for found in view.events(which)}
-    found = stories(near.values(), view.claims_of_all(near.values()))
-    return next((story for story in found if event in story.events), None)
-
-
-def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:
-    """Those reports of the claims that are copies, each with the passages that it shares with the first report."""
-    named = {claim.document: claim for claim in claims if claim.origin != claim.document}
-    return copied(((id, claim.outlet, claim.published, claim.origin) for id, claim in named.items()), view)
-
-
-def copies_of(report: Report, view: View) -> list[Copy]:
-    """The copies of a report, or the report itself where it is one, with what they share with the first."""
-    others = view.reports(origin=report.origin) if report.id == report.origin else [report]
-    return list(
-        copied(((one.id, one.outlet, one.published, one.origin) for one in others if one.id != one.origin), view)
-    )
-
-
-def copied(reports: Iterable[tuple[str, str | None, date | None, str]], view: View) -> Iterator[Copy]:
-    """Copies, by id, outlet, day and first report, with the passages that each shares with the first report."""
-    from dragoman.documents.copies import shared
-
-    firsts: dict[str, Document | None] = {}
-    for id, outlet, published, origin in reports:
-        if origin not in firsts:
-            firsts[origin] = view.document(origin)
-        first, copy = firsts[origin], view.document(id)
-        passages = tuple(shared(copy.text, first.text)) if first and copy else ()
-        yield Copy(document=id, outlet=outlet, published=published, origin=origin, passages=passages)
-
-
-def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Comparison:
-    """Two outlets side by side, over the events that the filter lets through."""
-    from dragoman.events.compare import compare
-
-    told: dict[str, list[Claim]] = {}
-    events: dict[str, Event] = {}
-    for outlet in outlets:
-        for claim in view.claims(ClaimFilter(outlet=outlet)):
-            told.setdefault(claim.id, []).append(claim)
-        events |= {
-            event.id: event for event in view.events(msgspec.structs.replace(which, outlet=outlet), order="told")
-        }
-    ordered = sorted(events.values(), key=lambda event: event.first or date.max)
-    return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)
-
-
-def against_layer(
-    layer: str,
-    view: View,
-    *,
-    on: date | None = None,
-    since: date | None = None,
-    theatre: str | None = None,
-    level: float = LEVEL,
-) -> LayerComparison:
-    """How far a layer and behaviour agree on a day, by default that of the last deed.
-
-    Several layers together make one: "alliances+rivalries". Behaviour is that
-    from `since` to `on`, pooled or in one theatre; at a lower `level` more of
-    its ties have a sign, and more of these are wrong. Raises UsageError for an
-    unknown layer, NothingFound where nobody has done anything then, or the
-    layer says of nobody that they are for or against one another on that day.
-    """
-    from dragoman.system import against_layer
-    from dragoman.ties import weigh
-
-    known = view.project.layers_named(layer)
-    ties = weigh(
-        view.deeds(since=since, until=on, ids=True),
-        since=since,
-        until=on,
-        theatre=theatre,
-        weights=weights_of(view.project),
-        level=level,
-    )
-    if not ties:
-        raise NothingFound("The reports tell of no deeds in that period and theatre, so there is nothing to compare.")
-    on = on or ties[0].until
-    found = against_layer(ties, view.bonds(layer, on=on), layer=layer, on=on)
-    if not found.pairs:
-        raise NothingFound(f"No bond of the layer {layer!r} with a sign holds on {on}. {reach(known)}")
-    return found
-
-
-def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
-    """What has become of every judgement of a project, and what they make of its claims."""
-    judgements = view.project.ledger().judgements
-    return (stages or Stages()).rule(judgements, view.meant(judgements))
