@@ -27,7 +27,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 demo: export COLUMNS ?= 140
-demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, and why
+demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, and who stands with whom
 	@rm -rf $(DEMO)
 	$(BIN)/dragoman read examples/reports.jsonl --project $(DEMO)
 	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --format table
@@ -37,6 +37,10 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	  && echo "$(BIN)/dragoman why $$id --project $(DEMO)" \
 	  && $(BIN)/dragoman why $$id --project $(DEMO) --format table
 	$(BIN)/dragoman compare "The Meridian Courier" "Northern Ledger" --between IRN RUS --project $(DEMO) --limit 3 --format table
+	$(BIN)/dragoman ties IRN RUS --project $(DEMO) --limit 1 --format table
+	$(BIN)/dragoman system --level 0.8 --project $(DEMO) --limit 4 --format table
+	$(BIN)/dragoman what-if IRN RUS + --level 0.8 --project $(DEMO) --format table
+	$(BIN)/dragoman balance examples/network.csv --format table
 
 test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest $(ARGS)

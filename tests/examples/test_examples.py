@@ -12,7 +12,9 @@ from typing import Any, get_args
 import pytest
 
 from dragoman.documents import gather, split
+from dragoman.exchange.networks import Conflicting, read_network
 from dragoman.records import Document, EventType, Stance, Support
+from dragoman.system import solve
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -36,6 +38,13 @@ def test_every_report_is_listed_once_with_outlet_and_day():
         assert row["outlet"]
         assert date(2014, 1, 1) <= date.fromisoformat(row["published"]) <= date(2023, 12, 31)
         assert row["title"] in text_of(Path(row["file"]).name)
+
+
+def test_the_network_has_three_opposed_blocs_and_a_friend_of_two():
+    found = solve(read_network(EXAMPLES / "network.csv", conflicting=Conflicting.fail).ties)
+    assert (found.index, found.bloc_cost, found.proved) == (2, 1, True)
+    assert sorted(len(bloc.members) for bloc in found.blocs) == [2, 3, 5]
+    assert [name for bloc in found.blocs for name in bloc.ambiguous] == ["Ostmark"]
 
 
 def test_every_report_has_its_claims_and_every_claim_its_report():
