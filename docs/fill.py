@@ -13,6 +13,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     sureness        how sure claims are and how right, from claims/weighing/confidence.json
     table NAME      the rows of a packaged table; of one with a single column, in one line
     output          what the Python block before it prints
+    screen LINES    so many lines of what the command before it shows, after those before it that read reports
 
 A test holds that the pages say what this would write: `python docs/fill.py`
 brings them up to date, `python docs/fill.py --check` only tells.
@@ -21,12 +22,18 @@ brings them up to date, `python docs/fill.py --check` only tells.
 from __future__ import annotations
 
 import ast
+import atexit
 import contextlib
 import csv
 import io
 import json
+import os
 import re
+import shlex
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -41,6 +48,7 @@ CONFIDENCE = ROOT / "src" / "dragoman" / "claims" / "weighing" / "confidence.jso
 PACKAGE = ROOT / "src" / "dragoman"
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 COMMENT = re.compile(r"^    (\w+): (?:[^#\n]*?)#\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -305,6 +313,32 @@ def output(_: str, before: str) -> str:
     return f"```text\n{printed.getvalue()}```\n"
 
 
+def screen(lines: str, before: str) -> str:
+    """The first lines of what the last command before this place shows, in a project of the reports read before it."""
+    commands = [line for block in SHELL.findall(before) for line in block.splitlines() if line.startswith("dragoman ")]
+    project = read_by(tuple(line for line in commands if line.startswith("dragoman read ")))
+    shown = run(commands[-1].partition("  #")[0] + " --format table", project).splitlines()
+    shown, left = shown[: int(lines)], shown[int(lines) :]
+    return "\n".join(["```text", *(line.rstrip() for line in [*shown, *(["…"] if left else [])]), "```", ""])
+
+
+@cache
+def read_by(commands: tuple[str, ...]) -> Path:
+    """A project that these commands have read reports into; it lasts as long as this process."""
+    project = Path(tempfile.mkdtemp(prefix="dragoman-pages-")) / "project"
+    atexit.register(shutil.rmtree, project.parent, ignore_errors=True)
+    for command in commands:
+        run(command, project)
+    return project
+
+
+def run(command: str, project: Path) -> str:
+    """What a command prints on a screen of a hundred columns; CalledProcessError where it fails."""
+    call = [sys.executable, "-m", *shlex.split(command, comments=True), "--project", str(project)]
+    env = {**os.environ, "COLUMNS": "100"}
+    return subprocess.run(call, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
+
+
 FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": fields,
     "limits": limits,
@@ -316,6 +350,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "sureness": sureness,
     "table": table,
     "output": output,
+    "screen": screen,
 }
 
 

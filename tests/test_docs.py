@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -44,9 +45,28 @@ def test_the_readme_shows_a_denial_that_its_code_finds(fill: ModuleType):
 
 
 def test_the_readme_shows_an_event_that_is_contested_with_its_sides(fill: ModuleType):
-    printed = fill.output("", (ROOT / "README.md").read_text(encoding="utf-8")).splitlines()
+    events = (ROOT / "README.md").read_text(encoding="utf-8").partition("Events of a pair")[0]
+    printed = fill.output("", events).splitlines()
     assert printed[1].startswith("contested: 2 reports"), printed
     assert {"asserts", "denies"} <= {word for line in printed for word in line.split()}
+
+
+def test_the_readme_shows_a_thin_tie_as_undecided_and_a_network_that_fits_no_two_sides(fill: ModuleType):
+    ties, _, network = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("from dragoman.records import SignedTie")
+    )
+    printed = fill.output("", ties).splitlines()
+    assert any(line.startswith("IRN – RUS: lean +") and line.endswith("undecided, thin evidence") for line in printed)
+    assert "1 of 3 ties does not fit, as Norland, Ostmark, Sudland prove" in network
+
+
+def test_a_screen_is_what_the_last_command_shows_of_the_reports_read_before(fill: ModuleType, tmp_path: Path):
+    (tmp_path / "report.txt").write_text("Tehran denied that it had sent drones to Moscow.", encoding="utf-8")
+    read = f"```sh\ndragoman read {tmp_path}/report.txt --published 2022-10-29\ndragoman why ID\n```\n"
+    shown = fill.screen("2", f"{read}Words.\n```sh\nmake demo\ndragoman claims  # all\n```\n").splitlines()
+    assert (shown[0], *shown[3:]) == ("```text", "…", "```")
+    with pytest.raises(subprocess.CalledProcessError):
+        fill.screen("2", f"{read}```sh\ndragoman why nothing\n```\n")
 
 
 def test_every_field_of_the_records_is_on_the_data_model_page(fill: ModuleType):
@@ -133,6 +153,32 @@ def test_every_command_that_pages_show_exists():
         for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
             for name in re.findall(r"^dragoman (\S+)", block, re.MULTILINE):
                 assert name in commands, f"{page.name}: dragoman {name}"
+
+
+def test_every_command_of_the_demo_exists():
+    from typer.main import get_command
+
+    from dragoman.show.cli import app
+
+    demo = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndemo: $(")[2].partition("\n\n")[0]
+    names = re.findall(r"\$\(BIN\)/dragoman (\S+)", demo)
+    assert {"claims", "events", "why", "ties", "system", "what-if", "balance"} <= set(names)
+    assert set(names) <= set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert all((ROOT / path).exists() for path in re.findall(r"examples/\S+", demo))
+
+
+def test_the_index_of_the_pages_lists_every_page():
+    listed = set(re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed == {page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")}
+
+
+@pytest.mark.parametrize("word", [
+    "deed", "channel", "lean", "thin", "undecided", "standing", "shift", "outburst", "arrow", "bloc", "balance",
+    "triad", "strained", "frustrated", "frustration index", "hedger", "broker", "odd couple", "layer", "bond",
+    "what-if",
+])  # fmt: skip
+def test_the_glossary_has_every_word_of_ties_and_systems(word: str):
+    assert f"\n| {word} |" in (DOCS / "reference" / "glossary.md").read_text(encoding="utf-8")
 
 
 def test_every_target_that_pages_name_is_in_the_makefile():
