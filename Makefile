@@ -38,8 +38,8 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	  && $(BIN)/dragoman why $$id --project $(DEMO) --format table
 	$(BIN)/dragoman compare "The Meridian Courier" "Northern Ledger" --between IRN RUS --project $(DEMO) --limit 3 --format table
 	$(BIN)/dragoman ties IRN RUS --project $(DEMO) --limit 1 --format table
-	$(BIN)/dragoman system --level 0.8 --project $(DEMO) --limit 4 --format table
-	$(BIN)/dragoman what-if IRN RUS + --level 0.8 --project $(DEMO) --format table
+	$(BIN)/dragoman system --project $(DEMO) --limit 4 --format table
+	$(BIN)/dragoman what-if IRN RUS - --project $(DEMO) --format table
 	$(BIN)/dragoman balance examples/network.csv --format table
 
 test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
