@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dragoman import __version__, ties
+from dragoman import ties
 from dragoman.evaluate.figures import Counts, Figure, Figures, intervals, share, total
-from dragoman.evaluate.run import rounded
 from dragoman.ties.series import Series
+from evaluation.result import result
 from evaluation.sets import Set
 from evaluation.shifts import drawn
 from evaluation.shifts.changes import BAYES, Change, as_strict, by_channels, by_tone, found
@@ -36,16 +36,7 @@ def measure(one: Set, progress: Progress | None = None) -> dict[str, Any]:
         items, figures = of_region(region(one.name, one.path.parent), progress), region_figures
     shown = figures(total(items))
     spans = intervals(items, figures)
-    return {
-        "task": one.task,
-        "file": one.name,
-        "n": len(items),
-        "not_scored": 0,
-        "figures": {name: rounded(figure, 2) for name, figure in shown.items()},
-        "gold": {name: figure.base for name, figure in shown.items()},
-        "intervals": {name: [round(low, 2), round(high, 2)] for name, (low, high) in spans.items()},
-        "version": __version__,
-    }
+    return result(one, len(items), shown, spans)
 
 
 def of_region(data: Region, progress: Progress | None = None) -> list[Counter[str]]:

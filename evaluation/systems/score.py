@@ -12,11 +12,10 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from dragoman import __version__
 from dragoman.deeds import Deeds
 from dragoman.evaluate.figures import Counts, Figures, intervals, total
-from dragoman.evaluate.run import rounded
 from dragoman.ties.weights import load
+from evaluation.result import result
 from evaluation.sets import Set
 from evaluation.systems import truth
 from evaluation.systems.leans import true_rates
@@ -45,16 +44,7 @@ def measure(one: Set, progress: Progress | None = None) -> dict[str, Any]:
             progress(place + 1, len(seeds))
     shown = figures(total(items))
     spans = intervals(items, figures)
-    return {
-        "task": one.task,
-        "file": one.name,
-        "n": len(items),
-        "not_scored": 0,
-        "figures": {name: rounded(figure, 2) for name, figure in shown.items()},
-        "gold": {name: figure.base for name, figure in shown.items()},
-        "intervals": {name: [round(low, 2), round(high, 2)] for name, (low, high) in spans.items()},
-        "version": __version__,
-    }
+    return result(one, len(items), shown, spans)
 
 
 def count(planted: World) -> Counter[str]:

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from dragoman import __version__
-from dragoman.evaluate.figures import Figures, Interval, intervals, total
-from dragoman.evaluate.run import rounded
+from dragoman.evaluate.figures import intervals, total
+from evaluation.result import result
 from evaluation.sets import Set
 from evaluation.ties import coverage, validity
 
@@ -37,17 +36,3 @@ def measure(one: Set, progress: Progress | None = None) -> dict[str, Any]:
         if progress:
             progress(place + 1, len(seeds))
     return result(one, len(items), coverage.figures(total(items)), intervals(items, coverage.figures))
-
-
-def result(one: Set, count: int, figures: Figures, spans: dict[str, Interval]) -> dict[str, Any]:
-    """A result as results.json keeps it."""
-    return {
-        "task": one.task,
-        "file": one.name,
-        "n": count,
-        "not_scored": 0,
-        "figures": {name: rounded(figure, 2) for name, figure in figures.items()},
-        "gold": {name: figure.base for name, figure in figures.items()},
-        "intervals": {name: [round(low, 2), round(high, 2)] for name, (low, high) in spans.items()},
-        "version": __version__,
-    }
