@@ -254,7 +254,8 @@ def tie(
     made = Tie(
         one=min(one, other), other=max(one, other), theatre=theatre, since=None, until=day,
         cooperation=channel(acts if lean > 0 else 0), conflict=channel(acts if lean < 0 else 0),
-        lean=lean, low=low, high=high, sign=sign, acts=acts, thin=acts < 20, contested=0, expected_cooperation=0,
+        lean=lean, low=low, high=high, sign=sign, least=0.0, acts=acts,
+        thin=acts < 20, contested=0, expected_cooperation=0,
         expected_conflict=0, denied=0,
         theatres=tuple(
             TheatreSign(theatre=where, sign=what, lean={"+": 0.5, "-": -0.5, None: 0.0}[what], acts=acts, thin=False)
@@ -262,7 +263,9 @@ def tie(
         ),
         disagree=None, standings=(), first=day - timedelta(days=300), last=day, evidence=evidence,
     )  # fmt: skip
-    return msgspec.structs.replace(made, **changes)
+    found = msgspec.structs.replace(made, **changes)
+    least = min(abs(found.low), abs(found.high)) if sign else 0.0
+    return msgspec.structs.replace(found, **{"least": least} | changes)
 
 
 def channel(acts: int) -> Channel:

@@ -29,7 +29,7 @@ def tie(one: str, other: str, sign: str | None, *, thin: bool = False) -> Tie:
     channel = Channel(acts=30, weight=20.0, rate=1.0, low=0.5, high=1.5)
     return Tie(
         one=one, other=other, theatre=None, since=None, until=date(2020, 1, 1), cooperation=channel, conflict=channel,
-        lean=0.0, low=-0.5, high=0.5, sign=sign, acts=60, thin=thin, contested=0, expected_cooperation=0,
+        lean=0.0, low=-0.5, high=0.5, sign=sign, least=0.3, acts=60, thin=thin, contested=0, expected_cooperation=0,
         expected_conflict=0, denied=0, theatres=(), disagree=None, standings=(), first=None, last=None, evidence=(),
     )  # fmt: skip
 

@@ -61,10 +61,17 @@ def test_a_few_deeds_lean_and_leave_much_open():
 
 def test_silence_is_no_friendship():
     met = tie_of(deed("IRN", "CHN", "CONSULT"), level=0.8)
-    assert met.sign is None
-    assert abs(met.lean) < 0.3
+    assert (met.sign, met.least) == (None, 0.0)
     hoped = tie_of(deed("IRN", "CHN", "AID", support="expected"), level=0.8)
     assert (hoped.sign, hoped.lean) == (None, 0.0)
+
+
+def test_a_sign_is_borne_out_further_the_more_there_is_of_it():
+    few, many = (tie_of(*(deed("IRN", "RUS", "AID") for _ in range(count))) for count in (15, 60))
+    assert few.sign == many.sign == "+"
+    assert 0 < few.least < many.least < 1
+    fought = tie_of(*(deed("RUS", "UKR", "ASSAULT") for _ in range(30)))
+    assert fought.least >= -fought.high > 0
 
 
 def test_who_talk_as_much_as_they_quarrel_are_not_said_to_be_friends():

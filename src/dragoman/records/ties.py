@@ -135,7 +135,8 @@ class Tie(Record, frozen=True, kw_only=True):
     lean: float                        # posterior mean, −1 (conflict) to 1 (cooperation); 0: both as usual
     low: float                         # 95 % credible interval of the lean
     high: float
-    sign: Sign | None                  # None: evidence bears neither; weigh.py tells what does
+    sign: Sign | None                  # None: evidence bears neither; what bears one stands at `ties.channels.lean`
+    least: float                       # how far the sign is borne out at the least, 0 to 1; 0 without one
     acts: int                          # deeds in either channel
     thin: bool                         # fewer than the floor of evidence (about twenty): a sign is only a lead
     contested: int                     # of these contested

@@ -21,8 +21,8 @@ LEAST = 0.001
 def signed(ties: Iterable[Tie], *, firm: bool = False) -> list[SignedTie]:
     """The ties that have a sign, heaviest first; with `firm`, only those whose evidence is not thin.
 
-    The weight is the end of the lean's credible interval nearest 0, from 0 to
-    1: what the evidence bears out at the least. So a tie weighs little when
+    The weight is how far the evidence bears the sign out at the least, from 0
+    to 1 (`Tie.least`: an end of a credible interval). So a tie weighs little when
     it leans little, and also when it leans far on a handful of events; and a
     pair of whom the papers are full weighs no more than 1. The mean lean
     would forget how thin it is, and the odds of the sign would let the two
@@ -39,7 +39,7 @@ def signed_tie(tie: Tie) -> SignedTie:
         one=tie.one,
         other=tie.other,
         sign=tie.sign,
-        weight=rounded(min(abs(tie.low), abs(tie.high))),
+        weight=rounded(tie.least),
         theatres=(tie.theatre,) if tie.theatre is not None else tuple(carrying(tie.sign, tie.theatres)),
         thin=tie.thin,
         evidence=tie.evidence,

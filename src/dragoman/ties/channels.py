@@ -6,7 +6,6 @@ Takes the Tally of some units and what is Usual, gives Rates and Lean in columns
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,7 @@ from dragoman.ties.ratio import Ratio
 from dragoman.ties.tally import Tally
 
 Floats = NDArray[np.float64]
-# Before its own deeds are counted, a unit may have any conflict from next to none to many times the usual: where its
-# lean is asked, that is a gamma variable of this shape. The zero of the lean is its median, so that where nothing is
-# told nothing is said; the mean would take silence for friendship.
-OPEN = 1.0
-MIDDLE = log(2)  # of such a variable, where its mean is 1
+EVEN = 1.0  # shape of the gamma distribution of both channels where neither is to be likelier than the other beforehand
 LEVEL = 0.95  # of a credible interval: the probability that the truth is in it
 
 
@@ -53,19 +48,20 @@ class Lean:
     high: Floats
     friendly: Floats  # probability that it is over 0
     sign: NDArray[np.int8]  # 1 or −1; 0 where evidence bears neither
+    least: Floats  # how far the sign is borne out at the least, 0 to 1; 0 without one
 
 
 def rates(tally: Tally, setting: Setting, months: float, level: float = LEVEL) -> tuple[Rates, Rates]:
     """The rates of cooperation and of conflict of each unit."""
-    cooperation, conflict = _cooperation(tally, setting, SPREAD[0]), _conflict(tally, setting, SPREAD[1])
+    cooperation, conflict = _cooperation(tally, setting, SPREAD[0]), _conflict(tally, setting)
     return _rates(*cooperation, months, level), _rates(*conflict, months, level)
 
 
 def lean(tally: Tally, setting: Setting, level: float = LEVEL) -> Lean:
     """Where each unit leans: how its conflict compares with what is usual where there is as much cooperation.
 
-    With x, the conflict of a unit in multiples of the median of units of such
-    cooperation and such sides, the lean is (1 − x) / (1 + x): 0 at the usual,
+    With x, the conflict of a unit in multiples of what is usual for its
+    cooperation and its sides, the lean is (1 − x) / (1 + x): 0 at the usual,
     1 without any conflict. x is a gamma variable over a power of another
     (`Ratio`), as neither channel is known for sure.
     """
@@ -74,58 +70,62 @@ def lean(tally: Tally, setting: Setting, level: float = LEVEL) -> Lean:
     low, high = (_leaning(end) for end in reversed(ratio.interval(level)))
     mean, friendly = ratio.means()
     mean = np.clip(np.where(none, 0.0, mean), low, high)
+    sign, least = _sign(mean, high, *surplus(tally, setting, level))
     return Lean(
         mean=mean,
         low=low,
         high=high,
         friendly=np.where(none, 0.5, friendly),
-        sign=np.where(none, 0, _sign(mean, low, high, outweighs(tally, setting), (1 + level) / 2)).astype(np.int8),
+        sign=np.where(none, 0, sign).astype(np.int8),
+        least=np.where(none, 0.0, least),
     )
 
 
-def _sign(mean: Floats, low: Floats, high: Floats, outweighs: Floats, sure: float) -> NDArray[np.int8]:
-    """1 where evidence bears friendship, −1 where it bears hostility, else 0.
+def _sign(mean: Floats, high: Floats, fewest: Floats, most: Floats) -> tuple[Floats, Floats]:
+    """1 where evidence bears friendship, −1 where it bears hostility, else 0; and how far it bears it at the least.
 
     Hostile are those who surely have more conflict than usually goes with as
     much cooperation, or than cooperation. Friendly are those who surely have
     more cooperation than conflict, unless there is more conflict than usual:
     rivals talk. That conflict is missing alone makes nobody a friend.
     """
-    hostile = (high < 0) | ((mean < 0) & (outweighs <= 1 - sure))
-    friendly = (mean > 0) & (outweighs >= sure)
-    return np.where(hostile, -1, np.where(friendly, 1, 0)).astype(np.int8)
+    hostile = np.maximum(-high, np.where(mean < 0, -most, 0.0))
+    friendly = np.where(mean > 0, fewest, 0.0)
+    sign = np.where(hostile > 0, -1.0, np.where(friendly > 0, 1.0, 0.0))
+    return sign, np.maximum(np.where(sign < 0, hostile, friendly), 0.0)
 
 
-def outweighs(tally: Tally, setting: Setting) -> Floats:
-    """The probability that the cooperation of each unit outweighs its conflict, neither being likelier beforehand.
+def surplus(tally: Tally, setting: Setting, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """The interval of (cooperation − conflict) / (cooperation + conflict) of each unit, neither likelier beforehand.
 
     Of two gamma variables the share of one in both is a beta variable.
     """
-    from scipy.special import betainc
+    from scipy.special import betaincinv
 
     act, bursts = setting.usual.act, setting.bursts
-    level = (tally.cooperation.weight + tally.conflict.weight + sum(act) / 2) / 2
-    one, fast = posterior(tally.cooperation, OPEN, level, act[0], bursts[0])
-    other, slow = posterior(tally.conflict, OPEN, level, act[1], bursts[1])
-    found: Floats = 1 - betainc(one, other, fast / (fast + slow))
-    return found
+    middle = (tally.cooperation.weight + tally.conflict.weight + sum(act) / 2) / 2
+    one, fast = posterior(tally.cooperation, EVEN, middle, act[0], bursts[0])
+    other, slow = posterior(tally.conflict, EVEN, middle, act[1], bursts[1])
+    shares = (betaincinv(one, other, (1 - level) / 2), betaincinv(one, other, (1 + level) / 2))
+    fewest, most = ((share / fast, (1 - share) / slow) for share in shares)
+    return (fewest[0] - fewest[1]) / sum(fewest), (most[0] - most[1]) / sum(most)
 
 
 def _ratio(tally: Tally, setting: Setting) -> Ratio:
-    """The conflict of each unit over what would be its lean's zero."""
-    conflict, rate = _conflict(tally, setting, OPEN)
+    """The conflict of each unit over what is usual for it."""
+    conflict, rate = _conflict(tally, setting)
     cooperation, slowness = _cooperation(tally, setting, ONE)
     known, part = setting.usual, setting.part
     usual = known.conflict * part * setting.others**ACTORS * (slowness * known.cooperation * part) ** -TALK
-    return Ratio(conflict, cooperation, TALK, 1 / (rate * usual * MIDDLE))
+    return Ratio(conflict, cooperation, TALK, 1 / (rate * usual))
 
 
 def _cooperation(tally: Tally, setting: Setting, spread: float) -> tuple[Floats, Floats]:
     return cooperating(tally, spread, setting.usual.act[0], setting.bursts[0])
 
 
-def _conflict(tally: Tally, setting: Setting, spread: float) -> tuple[Floats, Floats]:
-    return posterior(tally.conflict, spread, _expected(tally, setting), setting.usual.act[1], setting.bursts[1])
+def _conflict(tally: Tally, setting: Setting) -> tuple[Floats, Floats]:
+    return posterior(tally.conflict, SPREAD[1], _expected(tally, setting), setting.usual.act[1], setting.bursts[1])
 
 
 def _expected(tally: Tally, setting: Setting) -> Floats:

@@ -56,28 +56,15 @@ def tied(
     columns = zip(
         *(column.tolist() for column in (
             units.one, units.other, units.theatre,
-            found.lean.sign, found.lean.mean, found.lean.low, found.lean.high, acts,
+            found.lean.sign, found.lean.least, found.lean.mean, found.lean.low, found.lean.high, acts,
             sums.contested, sums.cooperation.expected, sums.conflict.expected, sums.denied, sums.first, sums.last,
         )),
         strict=True,
     )  # fmt: skip
     since, until = period
-    for unit, (
-        one,
-        other,
-        theatre,
-        sign,
-        lean,
-        low,
-        high,
-        count,
-        contested,
-        hoped,
-        feared,
-        denied,
-        first,
-        last,
-    ) in enumerate(columns):
+    for unit, column in enumerate(columns):
+        one, other, theatre, sign, least, lean, low, high, *rest = column
+        count, contested, hoped, feared, denied, first, last = rest
         yield Tie(
             one=units.sides[one],
             other=units.sides[other],
@@ -90,6 +77,7 @@ def tied(
             low=low,
             high=high,
             sign=SIGNS[sign],
+            least=least,
             acts=count,
             thin=count < floor,
             contested=contested,

@@ -65,6 +65,8 @@ def verdict(account: TieAccount) -> Text:
         return Text(f"Undecided: {nothing_done(tie)}. That is no peace, only too little evidence.")
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
+    if tie.sign == "+":
+        text.append("; surely more cooperation than conflict, and no more conflict than usual")
     if tie.sign is None:
         text.append("; neither friendship nor hostility can be told beyond doubt")
     text.append(". ")
