@@ -69,6 +69,15 @@ def test_floors_are_raised_to_just_below_what_is_measured_and_never_lowered():
     }  # fmt: skip
 
 
+def test_no_floor_asks_of_intervals_to_hold_more_than_they_say():
+    measured = {"ties-intervals/dev": {"figures": {"model.lean.covered": 98.7, "bursts.lean.covered": 93.2}}}
+    held = floors.raised({}, measured)
+    assert held == {
+        "ties-intervals/dev/model.lean.covered": floors.COVERED,
+        "ties-intervals/dev/bursts.lean.covered": 93.2 - floors.MARGIN,
+    }
+
+
 def test_what_was_just_measured_stands_above_floors_raised_from_it():
     results = {"names/ewt_dev": result(all_f1=70.004)}
     assert floors.breaches(floors.raised({}, results), results) == []
