@@ -7,8 +7,8 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from dragoman import merge
 from dragoman.deeds import Deeds, deeds_of
+from dragoman.events import merge
 from dragoman.records import Event
 from tests.builders import claim, mention
 
@@ -76,6 +76,16 @@ def test_a_deed_is_of_the_day_it_happened_and_never_later_than_it_was_told():
     assert day("2023-01") == date(2022, 10, 29)
     assert day(("2014-02-20", None)) == date(2022, 10, 29)
     assert day(None) == date(2022, 10, 29)
+
+
+def test_what_was_expected_and_then_told_is_of_the_day_on_which_it_happened():
+    deal = {"type": "AGREE", "symmetric": True, "trigger": "deal", "sentence": "A nuclear deal."}
+    hoped = claim("IRN", "USA", id="a", stance="expects", aspect="future", time="2015", published="2014-12-27", **deal)
+    struck = claim("IRN", "USA", id="b", document="d2", time="2015", published="2016-01-05", **deal)
+    (event,) = merge([hoped, struck], same=[("a", "b")])
+    assert next(deeds_of(event)).day == date(2015, 12, 31)
+    (event,) = events(hoped)
+    assert next(deeds_of(event)).day == date(2014, 12, 27)
 
 
 def test_an_event_of_no_known_day_is_no_deed():

@@ -19,6 +19,8 @@ from dragoman.records import Deed, Event, EventType, Party, Support
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+TELLING = frozenset({"asserts", "hedges", "denies"})  # stances of those who say that it happened, or that it did not
+
 
 def deeds_of(event: Event) -> Iterator[Deed]:
     """The deeds of an event, one for each pair of sides; none where it is only supposed, or nobody says when.
@@ -70,13 +72,26 @@ def kind_of(party: Party) -> str:
 def day_of(event: Event) -> date | None:
     """The last day on which it can have happened, but no later than it was first told; None where neither is known.
 
-    So what is told in November of "this year" is of November, and what is
-    only expected is of the day on which it was.
+    So what is told in November of "this year" is of November. To expect it is
+    not yet to tell it: what was expected in 2014 and is told to have happened
+    in 2015 is of 2015, and what is only expected is of the day on which it was.
     """
     ends = last_day(event.time.end) if event.time and event.time.end else None
-    if event.first is None:
+    told = first_told(event)
+    if told is None:
         return date.fromordinal(ends) if ends else None
-    return min(date.fromordinal(ends), event.first) if ends else event.first
+    return min(date.fromordinal(ends), told) if ends else told
+
+
+def first_told(event: Event) -> date | None:
+    """The day on which it was first affirmed or denied; of what is only expected, the day on which it first was."""
+    days = [
+        position.said
+        for teller in event.tellers
+        for position in teller.positions
+        if position.said and position.stance in TELLING
+    ]
+    return min(days, default=event.first)
 
 
 class Act(NamedTuple):
