@@ -23,7 +23,7 @@ from dragoman.system import build
 from dragoman.ties.channels import LEVEL
 from tests.builders import claim, fighters, tie
 from tests.show.projects import project_of
-from tests.show.systems import OTHER, WAR, war
+from tests.show.systems import OTHER, WAR, deeds, war
 
 
 @pytest.fixture
@@ -313,3 +313,9 @@ def test_a_layer_that_does_not_reach_the_day_says_so(run, at_war):
     code, out, told = run("system", "--layer", "pacts", "--on", "1990")
     assert (code, out) == (1, "")
     assert "No bond of the layer 'pacts' with a sign holds on 1990-12-31. pacts reaches from 2000-01-01" in told
+
+
+def test_where_every_tie_fits_it_is_said_in_so_many_words(run):
+    project_of(*deeds("RUS", "UKR", "ASSAULT", 25), *deeds("UKR", "USA", "COOPERATE", 25))
+    _, out, _ = run("system", "--format", "table")
+    assert "two sides fit every one of 2 ties. Proved." in " ".join(out.split())

@@ -64,10 +64,13 @@ def weighed(system: System) -> str:
 def balanced(system: System) -> Text:
     """How far from balance it is, as two sides and as blocs, by count and by weight, and whether that is proved."""
     heavy, plain = system.balance, system.unweighted
+    text = Text.assemble(("Balance: ", "bold"))
+    if not heavy.index and not plain.index:
+        text.append(f"two sides fit every one of {number(plain.m, 'tie')}. {proof(heavy, plain)}")
+        return text
     total = sum(tie.weight for tie in system.signed)
     sides = f"{plain.index:,.0f} of {number(plain.m, 'tie')} ({percent(heavy.index, total)} of their weight)"
     blocs = f"{plain.bloc_cost:,.0f} ({percent(heavy.bloc_cost, total)})"
-    text = Text.assemble(("Balance: ", "bold"))
     text.append(f"two sides leave at least {sides} unfitted, any number of blocs {blocs}. {proof(heavy, plain)}")
     return text
 
