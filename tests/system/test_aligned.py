@@ -17,7 +17,7 @@ def find(*claims, on=DAY, **changes):
 
 
 def allied(**more):
-    """That the United States and Iran are aligned in Iraq against the Islamic State."""
+    """That two states stand in Iraq against the Islamic State."""
     chosen = {
         "type": "ALLY", "symmetric": True, "against": fighters("Islamic State"), "theatres": (IRAQ,),
         "published": "2014-12-27",

@@ -126,7 +126,7 @@ def test_what_protesters_demand_is_no_request():
     ("text", "kind", "pair"),
     [
         ("Merkel gave credit to Kyiv for its reforms.", "SUPPORT", ("DEU", "UKR")),
-        ("Washington removed Havana from its list of state sponsors of terrorism.", "CONCEDE", ("USA", "CUB")),
+        ("Washington has removed Havana from a list of sponsors of terror.", "CONCEDE", ("USA", "CUB")),
         ("Washington may lift its trade embargo on Cuba.", "CONCEDE", ("USA", "CUB")),
         ("The frozen conflict between Armenia and Azerbaijan escalated.", "RIVAL", ("ARM", "AZE")),
     ],

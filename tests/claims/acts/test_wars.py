@@ -16,7 +16,7 @@ def fought(text: str) -> set[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Critics say further U.S. involvement would escalate the conflict in Syria.",
+        "Diplomats fear that U.S. help would lengthen the conflict in Libya.",
         "Officials worry that Turkey's involvement in the Libyan civil war will last.",
         "France plays a role in the Yemen war.",
     ],

@@ -379,7 +379,7 @@ def test_a_promise_is_made_when_it_is_told():
 
 
 def test_what_something_was_is_of_its_day():
-    text = "The trigger was Iran's May 3 test of a missile, which was in defiance of a U.N. resolution."
+    text = "What angered them was Iran's May 3 test of a rocket, which was in defiance of a U.N. resolution."
     (defiance,) = read_text(text, outlet="The Courier", published="2016-05-05")
     assert defiance.time is not None
     assert defiance.time.start == "2016-05-03"

@@ -67,7 +67,7 @@ def test_every_side_of_the_table_is_a_known_actor():
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("He had campaigned hard against the U.S. invasion of Iraq.", "2003-03-20"),
+        ("She spoke for years against the U.S. invasion of Iraq.", "2003-03-20"),
         ("Russia annexed Crimea from Ukraine.", "2014-02-20"),
         ("The U.S. attack on Iraq killed ten people.", None),
     ],
