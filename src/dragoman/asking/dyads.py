@@ -16,7 +16,7 @@ import msgspec
 from dragoman.asking.nothing import nothing_between, nothing_weighed
 from dragoman.asking.over_time import over_time
 from dragoman.errors import NothingFound, UsageError
-from dragoman.records import ActorMention, Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
+from dragoman.records import Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
 from dragoman.store import Project, View
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def worth(event: Event, tie: Tie, weights: Weights) -> tuple[ChannelName | None,
 
 def telling(claims: Sequence[Claim], tie: Tie) -> Claim:
     """Of an event's claims the surest that tells of a pair, those first that assert it."""
+    from dragoman.events.dyads import side
+
     pair = {tie.one, tie.other}
 
     def rank(claim: Claim) -> tuple[bool, bool, float]:
@@ -161,11 +163,6 @@ def telling(claims: Sequence[Claim], tie: Tie) -> Claim:
         return pair <= sides, claim.stance == "asserts", claim.confidence
 
     return max(claims, key=rank)
-
-
-def side(mention: ActorMention) -> str:
-    """The id under which one who is mentioned has ties."""
-    return mention.acts_for or mention.id
 
 
 def bonds(project: Project, one: str, other: str, on: date) -> Iterator[Bond]:
