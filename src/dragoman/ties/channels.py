@@ -29,6 +29,13 @@ class Setting:
     others: Floats  # how much conflict the sides of each unit have with all others
     part: Floats  # how much of what dyads do all in all is expected: less than 1 for one theatre among several
 
+    def apart(self, dyad: NDArray[np.int64], part: Floats) -> Setting:
+        """That of units which are each a part of one of these, by the number of its dyad."""
+        cooperation, conflict = self.bursts
+        return Setting(
+            usual=self.usual, bursts=(cooperation[dyad], conflict[dyad]), others=self.others[dyad], part=part
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:

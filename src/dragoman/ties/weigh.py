@@ -19,7 +19,7 @@ from dragoman.ties.decay import HALF_LIFE, MONTH, months
 from dragoman.ties.evidence import evidence
 from dragoman.ties.prior import usual
 from dragoman.ties.standings import standings
-from dragoman.ties.tally import by_theatre, pooled, tally
+from dragoman.ties.tally import Tally, Units, by_theatre, pooled, tally
 from dragoman.ties.theatres import of_dyads, parts
 from dragoman.ties.tying import FLOOR, Theatres, Weighed, signs, tied
 from dragoman.ties.weights import Weights, load
@@ -80,13 +80,7 @@ def weigh(
     known = usual(sums, dyads, clustered, span)
     dyad = of_dyads(places, dyads)
     all_in_all = Setting(usual=known, bursts=clustered, others=known.others, part=np.ones(len(dyads)))
-    apart = Setting(
-        usual=known,
-        bursts=(clustered[0][dyad], clustered[1][dyad]),
-        others=known.others[dyad],
-        part=parts(sums_there, dyad, sums),
-    )
-    there = Weighed(places, sums_there, *rates(sums_there, apart, span, level), lean(sums_there, apart, level))
+    there = _weighed(places, sums_there, all_in_all.apart(dyad, parts(sums_there, dyad, sums)), span, level)
 
     def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
         resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
@@ -96,8 +90,13 @@ def weigh(
 
     found: list[Tie] = []
     if theatre is None:
-        together = Weighed(dyads, sums, *rates(sums, all_in_all, span, level), lean(sums, all_in_all, level))
+        together = _weighed(dyads, sums, all_in_all, span, level)
         found += ties(together, signs(there, dyad, together, floor))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
     return found
+
+
+def _weighed(units: Units, sums: Tally, setting: Setting, span: float, level: float) -> Weighed:
+    """All there is of some units: their rates over a span of months, and where they lean."""
+    return Weighed(units, sums, *rates(sums, setting, span, level), lean(sums, setting, level))
