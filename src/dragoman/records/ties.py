@@ -38,7 +38,7 @@ class Channel(Record, frozen=True, kw_only=True):
     acts: int                          # deeds that count in it
     weight: float                      # their weights together, by type and mode, support, and age at the period's end
     rate: float                        # weight a month, posterior mean
-    low: float                         # 95 % credible interval of the rate
+    low: float                         # credible interval of the rate: 95 %, or the level asked for
     high: float
 
 
@@ -91,7 +91,7 @@ class Discord(Record, frozen=True, kw_only=True):
     bond: Sign                         # by the layer
     text: str | None                   # what the layer says, in words
     tie: Sign                          # by behaviour
-    lean: float                        # of the tie, with its 95 % credible interval
+    lean: float                        # of the tie, with its credible interval: 95 %, or the level asked for
     low: float
     high: float
     acts: int
@@ -133,7 +133,7 @@ class Tie(Record, frozen=True, kw_only=True):
     cooperation: Channel
     conflict: Channel
     lean: float                        # posterior mean, −1 (conflict) to 1 (cooperation); 0: both as usual
-    low: float                         # 95 % credible interval of the lean
+    low: float                         # its credible interval: 95 %, or the level asked for
     high: float
     sign: Sign | None                  # None: evidence bears neither; what bears one stands at `ties.channels.lean`
     least: float                       # how far the sign is borne out at the least, 0 to 1; 0 without one
