@@ -8,6 +8,7 @@ ARGS ?=
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+FTM := $(VENV)/.ftm
 DOCS := .venv-docs
 TRAIN := .venv-train
 DEMO := build/demo
@@ -26,6 +27,13 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The reader of FollowTheMoney that exports are held against has to be compiled; where it cannot be, its tests are skipped.
+$(FTM): requirements-ftm.lock $(INSTALLED)
+	@if pkg-config --exists icu-i18n 2>/dev/null; \
+	then $(BIN)/$(PIP) --no-deps --require-hashes -r requirements-ftm.lock; \
+	else echo "ICU's headers (libicu-dev, pkg-config) are not installed: tests of FollowTheMoney are skipped."; fi
+	@touch $@
+
 demo: export COLUMNS ?= 140
 demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, and who stands with whom
 	@rm -rf $(DEMO)
@@ -42,7 +50,7 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	$(BIN)/dragoman what-if IRN RUS - --project $(DEMO) --format table
 	$(BIN)/dragoman balance examples/network.csv --format table
 
-test: $(INSTALLED)  ## run the tests (ARGS="-k denial" narrows them)
+test: $(INSTALLED) $(FTM)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest $(ARGS)
 
 check: $(INSTALLED)  ## style, format and types
@@ -90,6 +98,9 @@ lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/$(PIP) uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra ftm --universal --python-version 3.11 --generate-hashes --upgrade \
+	  $$(sed -n 's/^\([a-z0-9-]*\)\(\[.*\]\)\{0,1\}==.*/--no-emit-package \1/p' requirements.lock | sort -u) \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements-ftm.lock
 	$(BIN)/uv pip compile docs/requirements.in --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file docs/requirements.lock
 

@@ -15,9 +15,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 LAYERS = (
     ("records", "errors"),
     ("actors", "vocabulary", "workers", "readers", "days"),
-    ("deeds",),
+    ("deeds", "coding"),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
+    ("shards",),
     ("pipeline", "importing"),
     ("asking",),
     ("notebook",),
@@ -30,7 +31,8 @@ ALLOWED = {("actors", "vocabulary"), ("records", "errors")}
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = (
     "onnxruntime", "tokenizers", "duckdb", "trafilatura", "dateparser", "pypdf", "httpx", "numpy", "typer", "scipy",
-    "highspy", "networkx", "pandas",
+    "highspy", "networkx", "pandas", "polars", "pyarrow", "daft", "ray", "warcio", "fastwarc", "docx", "striprtf",
+    "feedparser", "followthemoney",
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from dragoman.records.comparing import (
     Told,
     Wording,
 )
+from dragoman.records.datasets import Dataset
 from dragoman.records.documents import (
     Block,
     BlockKind,
@@ -49,6 +50,7 @@ from dragoman.records.documents import (
 )
 from dragoman.records.events import (
     Account,
+    Coded,
     Event,
     KeptGroup,
     Number,
@@ -138,9 +140,11 @@ __all__ = [
     "Channel",
     "ChannelName",
     "Claim",
+    "Coded",
     "Comparison",
     "Copy",
     "Cycle",
+    "Dataset",
     "Deed",
     "Direction",
     "Discord",

@@ -11,7 +11,8 @@ EventType = Literal[
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ALLY", "RIVAL",
 ]  # fmt: skip
 Stance = Literal["asserts", "hedges", "denies", "expects", "supposes"]
-Support = Literal["single", "corroborated", "contested", "denied", "expected"]
+# Coded: by others, in event data that name no source.
+Support = Literal["single", "corroborated", "contested", "denied", "expected", "coded"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

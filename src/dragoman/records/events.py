@@ -70,6 +70,20 @@ class Side(Record, frozen=True, kw_only=True):
     tellers: tuple[str, ...]           # ids; of a government that state where it tells, else whoever first spoke for it
 
 
+class Coded(Record, frozen=True, kw_only=True):
+    """Where an event comes from that others have coded: rows of their data, which tell of no speaker."""
+
+    dataset: str                       # what its dataset is called in the project: "gdelt"
+    form: str                          # the format that it came in
+    rows: tuple[str, ...]              # ids, as the dataset has them; several that code one happening
+    code: str | None                   # of the act, as the first row has it: "190", "Battles"
+    goldstein: float | None            # −10 to 10, as the first row has it
+    urls: tuple[str, ...]              # of reports that it was coded from
+    publishers: tuple[str, ...]        # as the dataset names them
+    mentions: int | None               # how often it is mentioned, by the dataset's count
+    words: str | None                  # what the dataset says of it: its note or headline
+
+
 class Event(Record, frozen=True, kw_only=True):
     """One happening, with everyone who told, expected or denied it."""
 
@@ -97,7 +111,8 @@ class Event(Record, frozen=True, kw_only=True):
     last: date | None
     confidence: float                  # that of the surest claim
     acts: tuple[str, ...]
-    evidence: tuple[str, ...]          # ids of claims, in the order in which they were said
+    evidence: tuple[str, ...]          # ids of claims, in the order in which they were said; of a coded one "gdelt:ROW"
+    coded: Coded | None = None         # None: told by reports; else it has no tellers and no sides, as nobody speaks
 
 
 class Story(Record, frozen=True, kw_only=True):

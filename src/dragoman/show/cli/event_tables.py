@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SUPPORTS: dict[Support, str] = {
     "single": "default", "corroborated": "green", "contested": "bold yellow", "denied": "red", "expected": "cyan",
+    "coded": "magenta",
 }  # fmt: skip
 INDENT = 9  # columns for a stance
 LINES = 3  # for the names on one side
