@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.records import EventType
@@ -68,15 +69,33 @@ class Where(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """How a file of a format is laid out: formats have changed over the years."""
+    """What the tables of a format look like: formats have changed over the years."""
 
     name: str  # for people: "GDELT 2.0 events"
-    columns: tuple[str, ...]  # in their order; of a file with a header those that it must have
+    columns: tuple[str, ...]  # in their order; of a table with a header those that it must have, in any
     header: bool
-    delimiter: str = "\t"
-    encoding: str = "utf-8"
     select: Mapping[str, str] = {}  # column of COLUMNS → expression in SQL over these columns, all of which are text
+    optional: tuple[str, ...] = ()  # more of them that a table with a header may have; NULL where it has not
     mentions: bool = False  # rows are no events but mentions of events: `row`, `url`, `publisher`, `day` alone
+    slack: bool = False  # rows may have more cells than there are columns, so long as these are empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table of event data as it lies: what `exchange` has found out about a file, for `store` to take it in.
+
+    A row without an id (`row` is NULL) is none: headers stand within files, too.
+    """
+
+    path: Path  # plain text, gzipped, or Parquet; what a zip archive held is unpacked
+    name: str  # for people: "2014.zip: events.2014.tab"
+    shape: Shape
+    columns: tuple[str, ...]  # of the table, in its order, by the names that `select` knows; others by their own
+    skip: int = 0  # lines above the first row
+    delimiter: str = "\t"
+    quoted: bool = False  # cells may stand in quotation marks, and may then hold delimiters and ends of lines
+    encoding: str = "utf-8"  # or "latin-1"
+    parquet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
