@@ -106,6 +106,6 @@ class Form:
     title: str  # "GDELT 1.0 and 2.0"
     citation: str | None
     shapes: tuple[Shape, ...]
-    who: Callable[[str, date], Who | None]  # of a key, in the month that begins on that day; None: nobody is named
+    who: Callable[[str, date], tuple[Who, ...]]  # of a key, in the month that begins on that day; (): nobody is named
     what: Callable[[str], What | None]  # None: no code of its scheme
     where: Callable[[str, date], Where | None]
