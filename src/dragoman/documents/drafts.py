@@ -15,7 +15,10 @@ from dragoman.documents.dates import published_date
 from dragoman.documents.identity import document_id
 from dragoman.documents.language import language_of
 from dragoman.documents.texts import clean
+from dragoman.errors import InputError
 from dragoman.records import Document
+
+Found = Document | InputError
 
 
 class Unreadable(Exception):
@@ -28,6 +31,7 @@ class Options(NamedTuple):
     outlet: str | None
     published: date | None
     today: date
+    allow_private: bool = False  # whether addresses of private networks are fetched
 
 
 class Draft(NamedTuple):

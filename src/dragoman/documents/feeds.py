@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from dragoman.documents.drafts import Draft, Unreadable
-from dragoman.documents.formats import read_page
+from dragoman.documents.drafts import Draft, Found, Options, Unreadable, finish
+from dragoman.documents.formats import read_page, read_report
+from dragoman.errors import InputError
 
 MOST = 1000  # items of one feed; a feed carries the last few dozen, a dump is no feed
 
@@ -30,6 +31,25 @@ def read_feed(data: bytes, url: str | None = None) -> Iterator[tuple[str | None,
     for entry in feed.entries[:MOST]:
         link = entry.get("link")
         yield urljoin(url or "", link) if link else None, _draft(entry, outlet)
+
+
+def follow(data: bytes, place: str, options: Options, *, url: str | None) -> Iterator[Found]:
+    """The reports that a feed's items lead to; an item without an address is read from the feed itself."""
+    for link, said in read_feed(data, url):
+        try:
+            yield finish(_followed(link, said, options), options)
+        except Unreadable as error:
+            yield InputError(link or place, str(error))
+
+
+def _followed(link: str | None, said: Draft, options: Options) -> Draft:
+    from dragoman.documents.fetch import fetch
+
+    if link is None:
+        return said
+    answer = fetch(link, allow_private=options.allow_private)
+    page = read_report(answer.data, url=answer.url, charset=answer.charset)
+    return said._replace(text=page.text, outlet=page.outlet or said.outlet, url=answer.url).over(page)
 
 
 def _draft(entry: Any, outlet: str | None) -> Draft:

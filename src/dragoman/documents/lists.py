@@ -20,13 +20,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.documents.drafts import Draft, Options, Unreadable, finish
+from dragoman.documents.drafts import Draft, Found, Options, Unreadable, finish
 from dragoman.documents.formats import read_report
 from dragoman.documents.texts import SAMPLE, encoding_of
 from dragoman.errors import InputError, RecordError
-from dragoman.records import Document
 
-Found = Document | InputError
 Line = TypeVar("Line")
 LONGEST = 20_000_000  # bytes of one line
 COLUMNS: Mapping[str, Sequence[str]] = {

@@ -7,6 +7,7 @@ words for what it is instead ("a PNG image").
 from __future__ import annotations
 
 import re
+import zlib
 
 from dragoman.documents.texts import encoding_of
 
@@ -59,3 +60,11 @@ def kind_of(head: bytes) -> tuple[str | None, str]:
     if _HTML.match(start.lstrip()) or _HTML.match(begin):
         return "html", "a web page"
     return "text", "text"
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """The first bytes inside gzip that begins with `head`; none where it is damaged from the start."""
+    try:
+        return zlib.decompressobj(31).decompress(head, HEAD)
+    except zlib.error:
+        return b""

@@ -1,0 +1,149 @@
+"""Read what holds reports, by what it is: one function for each kind, in a table that one can read.
+
+Takes an Input (bytes under a name), gives Documents one at a time. A wrong
+name does no harm where the bytes show what they are; only lists and tables,
+which look like any text, go by their name as well.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dragoman.documents import feeds, lists
+from dragoman.documents.drafts import Found, Options, Unreadable, finish
+from dragoman.documents.formats import LARGEST, TOO_LARGE, read_report
+from dragoman.documents.sniffing import HEAD, kind_of, unpacked_head
+from dragoman.errors import InputError
+
+_RECORD = re.compile(rb"\s*\{\s*\"(?:text|file|outlet|published|title|url|id)\"\s*:")  # a list by another name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """Bytes under a name, and what else is known of them."""
+
+    place: str  # what to call it
+    stream: io.BufferedReader  # at its beginning
+    options: Options
+    path: Path | None = None  # where it lies, if it is a file
+    url: str | None = None  # where it was fetched from
+    charset: str | None = None  # that the server named
+    seen: set[Path] | None = None  # gets the files that a list names
+
+    @property
+    def folder(self) -> Path | None:
+        """Where files lie that a list may name."""
+        return self.path.parent if self.path else None
+
+    def head(self) -> bytes:
+        """The first bytes, which stay to be read."""
+        return self.stream.peek(HEAD)[:HEAD]
+
+    def data(self) -> bytes:
+        """All bytes; Unreadable where they are too many for one report or feed, or their gzip is damaged."""
+        try:
+            data = self.stream.read(LARGEST + 1)
+        except EOFError:
+            raise Unreadable("is cut short: its gzip data end early. Fetch it again.") from None
+        except (gzip.BadGzipFile, zlib.error):
+            raise Unreadable("is damaged: its gzip data cannot be unpacked. Fetch it again.") from None
+        if len(data) > LARGEST:
+            raise Unreadable(TOO_LARGE)
+        return data
+
+
+# --- what each kind gives ---------------------------------------------------------
+
+
+def read_feed(source: Input) -> Iterator[Found]:
+    """The reports that a feed's items lead to."""
+    return feeds.follow(source.data(), source.place, source.options, url=source.url)
+
+
+def read_list(source: Input) -> Iterator[Found]:
+    """The reports of JSON Lines."""
+    return lists.read_list(source.stream, source.place, source.folder, source.options, source.seen)
+
+
+def read_table(source: Input) -> Iterator[Found]:
+    """The reports of a table with a column of texts."""
+    return lists.read_table(source.stream, source.place, source.folder, source.options, source.seen)
+
+
+def read_one(source: Input) -> Iterator[Found]:
+    """The one report that a text, a page or a PDF is."""
+    draft = read_report(source.data(), name=ungzipped(source.place), url=source.url, charset=source.charset)
+    yield finish(draft, source.options)
+
+
+# What is read in another way than as one report.
+CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
+    "feed": read_feed,
+    "list": read_list,
+    "table": read_table,
+}
+# What a name promises. In folders, what is not in this table is passed over.
+ENDINGS: Mapping[str, str] = {
+    ".jsonl": "list", ".ndjson": "list",
+    ".csv": "table", ".tsv": "table",
+    ".rss": "feed", ".atom": "feed", ".xml": "feed",
+    ".txt": "report", ".text": "report", ".md": "report", ".markdown": "report", ".html": "report", ".htm": "report",
+    ".xhtml": "report", ".pdf": "report",
+}  # fmt: skip
+
+
+# --- which it is ------------------------------------------------------------------
+
+
+def read(source: Input) -> Iterator[Found]:
+    """The documents of one input, whatever it is; what cannot be read is given as an InputError."""
+    try:
+        if not source.head():
+            raise Unreadable("is empty.")
+        kind, source = recognise(source)
+        yield from CONTAINERS.get(kind, read_one)(source)
+    except Unreadable as error:
+        yield InputError(source.place, str(error))
+
+
+def recognise(source: Input) -> tuple[str, Input]:
+    """The kind of an input, and the input out of its gzip."""
+    head = source.head()
+    kind, words = kind_of(head)
+    if kind == "gzip":
+        head = unpacked_head(head)
+        kind, words = kind_of(head)
+        source = replace(source, stream=buffered(gzip.GzipFile(fileobj=source.stream)))
+    promised = ENDINGS.get(ending(source.url.split("?")[0] if source.url else source.place))
+    if promised in ("list", "table") and source.path:
+        if kind != "text":
+            raise Unreadable(f"is {words}, not a list. Give it the extension of what it is.")
+        return promised, source
+    if promised == "table" and source.url and kind == "text":
+        return promised, source
+    return ("list" if _RECORD.match(head) else kind or "unknown"), source
+
+
+def ending(name: str) -> str:
+    """The extension in small letters, that before ".gz" for gzip."""
+    return Path(ungzipped(name.lower())).suffix
+
+
+def ungzipped(name: str) -> str:
+    """A name without the ".gz" at its end."""
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def buffered(source: bytes | BinaryIO | gzip.GzipFile) -> io.BufferedReader:
+    """`source` with the means to look ahead."""
+    if isinstance(source, io.BufferedReader):
+        return source
+    raw = io.BytesIO(source) if isinstance(source, bytes) else cast(io.RawIOBase, source)
+    return io.BufferedReader(raw, HEAD)

@@ -1,0 +1,73 @@
+"""Read files, and the files of folders and patterns.
+
+Takes paths, gives Documents one at a time: lists first, so that a file which
+a list names is read once, as the list has it.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dragoman.documents.containers import ENDINGS, Input, ending, read
+from dragoman.documents.drafts import Found, Options, Unreadable
+from dragoman.documents.formats import LARGEST, TOO_LARGE
+from dragoman.errors import InputError
+
+OWN_FOLDER = "dragoman-project"  # what a reading left behind is not read again
+NAMING = ("list", "table")  # what may name other files
+
+
+def walk(folder: Path) -> list[Path]:
+    """The files below `folder`, by name; hidden ones and the project's own are passed over."""
+    found: list[Path] = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != OWN_FOLDER)
+        found.extend(Path(root, name) for name in sorted(files) if not name.startswith("."))
+    return found
+
+
+def several(files: Iterable[Path], place: str, options: Options, all_kinds: bool = False) -> Iterator[Found]:
+    """The documents of several files: lists first, then the files that no list has named.
+
+    With `all_kinds` also those whose endings promise no report.
+    """
+    files = list(files)
+    seen: set[Path] = set()
+    others: Counter[str] = Counter()
+    lists = {path: None for path in files if ENDINGS.get(ending(path.name)) in NAMING}
+    for path in lists:
+        yield from read_file(path, options, seen)
+    read_any = bool(lists)
+    for path in files:
+        if path in lists or path.resolve() in seen:
+            continue
+        if all_kinds or ending(path.name) in ENDINGS:
+            read_any = True
+            yield from read_file(path, options)
+        else:
+            others[ending(path.name) or "without extension"] += 1
+    if others:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in others.most_common(8))
+        yield InputError(place, f"{others.total()} files of kinds that are not read were passed over ({kinds}).")
+    if not read_any and not others:
+        yield InputError(place, "holds no file to read.")
+
+
+def read_file(path: Path, options: Options, seen: set[Path] | None = None) -> Iterator[Found]:
+    """The documents of one file; `seen` gets the files that it names, if it is a list."""
+    place = str(path)
+    try:
+        if not path.is_file():
+            raise Unreadable("is not a file.")
+        if ENDINGS.get(ending(path.name), "report") == "report" and path.stat().st_size > LARGEST:
+            raise Unreadable(TOO_LARGE)
+        with path.open("rb") as stream:
+            yield from read(Input(place=place, stream=stream, options=options, path=path, seen=seen))
+    except Unreadable as error:
+        yield InputError(place, str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(place, f"cannot be opened ({getattr(error, 'strerror', None) or error}).")
