@@ -28,6 +28,7 @@ COLUMNS = {
     "recipient": "VARCHAR",  # key of a `who`
     "directed": "BOOLEAN",  # false: the data do not say who of the two did it
     "act": "VARCHAR",  # key of a `what`
+    "aside": "VARCHAR",  # why the row makes no event, in words: "told as a possibility"; NULL: it may make one
     "code": "VARCHAR",  # of the act, to be shown
     "goldstein": "FLOAT",  # −10 to 10
     "place": "VARCHAR",  # key of a `where`
