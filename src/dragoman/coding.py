@@ -88,14 +88,13 @@ class Sheet:
     A row without an id (`row` is NULL) is none: headers stand within files, too.
     """
 
-    path: Path  # plain text, gzipped, or Parquet; what a zip archive held is unpacked
+    path: Path  # UTF-8, plain or gzipped, or Parquet; what was packed or written otherwise comes as a copy
     name: str  # for people: "2014.zip: events.2014.tab"
     shape: Shape
     columns: tuple[str, ...]  # of the table, in its order, by the names that `select` knows; others by their own
     skip: int = 0  # lines above the first row
     delimiter: str = "\t"
     quoted: bool = False  # cells may stand in quotation marks, and may then hold delimiters and ends of lines
-    encoding: str = "utf-8"  # or "latin-1"
     parquet: bool = False
 
 
