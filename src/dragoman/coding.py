@@ -79,6 +79,7 @@ class Shape(NamedTuple):
     optional: tuple[str, ...] = ()  # more of them that a table with a header may have; NULL where it has not
     mentions: bool = False  # rows are no events but mentions of events: `row`, `url`, `publisher`, `day` alone
     slack: bool = False  # rows may have more cells than there are columns, so long as these are empty
+    aliases: Mapping[str, str] = {}  # what a column is called in some tables → as `select` knows it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
