@@ -1,0 +1,1 @@
+"""What `dragoman import` keeps and says, one file a kind of list."""
