@@ -35,7 +35,7 @@ def acled_actor(key: str, on: date) -> tuple[Who, ...]:
 
 
 def cameo_act(key: str) -> What | None:
-    found = cameo.of_code(key)
+    found = cameo.of_code(key) if key.isdigit() else None  # "13y" is none, and not what it begins with
     return What(found.type, found.mode, found.code, found.name, False) if found else None
 
 

@@ -56,8 +56,8 @@ def other_words(head: str, forms: Iterable[Form]) -> str:
     if count == 1:
         return "text without columns"
     shapes = [shape for form in forms for shape in form.shapes if not shape.header]
-    near = min(shapes, key=lambda shape: abs(len(shape.columns) - count))
-    if delimiter == "\t" and abs(len(near.columns) - count) <= NEAR:
+    near = min(shapes, key=lambda shape: abs(len(shape.columns) - count), default=None)
+    if near is not None and delimiter == "\t" and abs(len(near.columns) - count) <= NEAR:
         return f"a table of {count} columns; {near.name} have {len(near.columns)}"
     return f"a table of {count} columns: {', '.join(cell.strip()[:30] for cell in rows[0][:12])}{' …' * (count > 12)}"
 
@@ -117,9 +117,9 @@ def _by_count(lines: Sequence[str], shapes: Sequence[tuple[str, Shape]]) -> Look
     """By how many cells rows have that begin with an id and a day, as those of all formats do."""
     rows = [_cells(line, "\t") for line in lines]
     usual = _usual(rows)
-    first = next(row for row in rows if len(row) == usual)
+    dated = usual > 1 and any(_DAY.match(row[1]) for row in rows if len(row) == usual)
     for form, shape in shapes:
-        if len(shape.columns) == usual > 2 and _DAY.match(first[1]):
+        if len(shape.columns) == usual and dated:
             return Looks(form, shape, shape.columns, 0, "\t", False)
     return None
 
