@@ -14,8 +14,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 # show → notebook → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
 LAYERS = (
     ("records", "errors"),
+    ("coding",),
     ("actors", "vocabulary", "workers", "readers", "days"),
-    ("deeds", "coding"),
+    ("deeds",),
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
     ("shards",),

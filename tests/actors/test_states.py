@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from dragoman.actors import SYSTEMS, codes_of, name_of, registry, state_of
+from dragoman.actors import SYSTEMS, codes_of, land, name_of, registry, state_of
 from dragoman.actors.states import states
+
+SHARED = Path(os.environ.get("SHARED") or Path(__file__).parents[3] / "shared")
 
 
 @pytest.mark.parametrize(
     ("state", "year", "codes"),
     [
-        ("USA", 2020, {"iso3": "USA", "iso2": "US", "cow": "2", "gw": "2", "cameo": "USA", "fips": "US"}),
-        ("GBR", 1950, {"iso3": "GBR", "iso2": "GB", "cow": "200", "gw": "200", "cameo": "GBR", "fips": "UK"}),
-        ("ROU", 2000, {"iso3": "ROU", "iso2": "RO", "cow": "360", "gw": "360", "cameo": "ROM", "fips": "RO"}),
+        (
+            "USA",
+            2020,
+            {"iso3": "USA", "iso_numeric": "840", "iso2": "US", "cow": "2", "gw": "2", "cameo": "USA", "fips": "US"},
+        ),
+        (
+            "GBR",
+            1950,
+            {
+                "iso3": "GBR",
+                "iso_numeric": "826",
+                "iso2": "GB",
+                "cow": "200",
+                "gw": "200",
+                "cameo": "GBR",
+                "fips": "UK",
+            },
+        ),
+        (
+            "ROU",
+            2000,
+            {
+                "iso3": "ROU",
+                "iso_numeric": "642",
+                "iso2": "RO",
+                "cow": "360",
+                "gw": "360",
+                "cameo": "ROM",
+                "fips": "RO",
+            },
+        ),
         ("XKX", 2020, {"iso3": "XKX", "iso2": "XK", "cow": "347", "gw": "347", "fips": "KV"}),
         ("XKX", 1990, {}),
         ("SUN", 2000, {}),
@@ -50,11 +84,79 @@ def test_a_state_has_its_codes_while_it_exists(state, year, codes):
         ("CS", "iso2", 1990, "CSK"),
         ("CS", "iso2", 2005, "SCG"),
         ("TMP", "cameo", 2010, "TLS"),
+        ("ROM", "iso3", 1990, "ROU"),
+        ("ROM", "iso3", 2010, None),
+        ("ROM", "cameo", 2010, "ROU"),
+        ("ZAR", "iso3", 1990, "COD"),
+        ("PSX", "iso3", 2010, "PSE"),
+        ("KOS", "iso3", 2010, "XKX"),
+        ("280", "iso_numeric", 1985, "DEU"),
+        ("276", "iso_numeric", 2010, "DEU"),
+        ("891", "iso_numeric", 2000, "YUG"),
+        ("736", "iso_numeric", 2005, "SDN"),
+        ("729", "iso_numeric", 2015, "SDN"),
         ("999", "cow", 2010, None),
     ],
 )
 def test_a_code_means_the_state_of_its_time(code, system, year, state):
     assert state_of(code, system, date(year, 4, 1)) == state
+
+
+@pytest.mark.parametrize(
+    ("code", "system", "year", "state"),
+    [
+        ("RUS", "cameo", 1985, "SUN"),
+        ("SUN", "cameo", 2010, "RUS"),
+        ("YUG", "iso3", 2010, "SRB"),
+        ("SRB", "cameo", 1999, "YUG"),
+        ("SRB", "cameo", 2004, "SCG"),
+        ("CZE", "cameo", 1990, "CSK"),
+        ("DDR", "iso3", 1999, "DEU"),
+        ("VNM", "cameo", 1970, "VDR"),
+        ("255", "cow", 1985, "DEU"),
+        ("260", "cow", 2010, "DEU"),
+        ("YS", "fips", 1995, "YEM"),
+        ("CS", "iso2", 2010, "SRB"),
+        ("UKR", "cameo", 1985, "UKR"),  # continues none
+        ("ROM", "iso3", 2010, "ROU"),
+        ("AU", "fips", 1985, "AUT"),
+        ("999", "cow", 2010, None),
+        ("", "cow", 2010, None),
+    ],
+)
+def test_data_coded_with_the_codes_of_another_year_are_read(code, system, year, state):
+    assert land(code, system, date(year, 4, 1)) == state
+
+
+def test_without_a_day_a_code_means_the_state_that_lasts():
+    assert land("365", "cow") == "RUS"
+    assert land("345", "cow") == "SRB"
+
+
+def test_every_former_state_but_none_that_lasts_became_another():
+    assert {state.id for state in states().values() if state.until} == {
+        state.id for state in states().values() if state.became
+    }
+    assert all(state.became in states() for state in states().values() if state.became)
+
+
+@pytest.mark.shared
+def test_the_codes_of_the_correlates_of_war_are_those_of_its_list_of_2016():
+    path = SHARED / "data" / "alignment" / "cow_states_2016.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        listed = list(csv.DictReader(file))
+    days = [date(year, 7, 1) for year in range(1946, 2017)]
+    expected = {(row["ccode"], day) for row in listed for day in days if day_of(row, "st") <= day <= day_of(row, "end")}
+    found = {(code, day) for state in states() for day in days if (code := codes_of(state, day).get("cow"))}
+    assert len(expected) > 10_000
+    assert expected - found == set()
+    # Earlier than there, as here a state begins with its independence; never later.
+    ends = {code: max(day for of, day in expected if of == code) for code, _ in expected}
+    assert [(code, day) for code, day in found - expected if day > ends[code]] == []
+
+
+def day_of(row: dict[str, str], end: str) -> date:
+    return date(*(int(row[f"{end}{part}"]) for part in ("year", "month", "day")))
 
 
 @pytest.mark.parametrize("system", SYSTEMS)

@@ -1,0 +1,216 @@
+"""Who a code of CAMEO means: IRNMIL is Iran, SYRREB Syrian rebels, IGOUNO the United Nations (GDELT, Phoenix).
+
+Takes a code, made of parts of three letters, with the name beside it, and a
+day; gives Who. The name counts only where the code leaves open who it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dragoman.actors.actor import KINDS, SECTORS, Actor
+from dragoman.actors.coded.lands import NOBODY, Territory, territories
+from dragoman.actors.coded.naming import adjective_of, free, named, of_actor, of_people, of_state
+from dragoman.actors.contents import slug
+from dragoman.actors.registry import registry
+from dragoman.actors.states import land
+from dragoman.actors.tables import Faults, rows
+from dragoman.coding import Who
+
+PART = 3  # letters
+NAMED_KINDS = frozenset({"person", "group", "alliance", "organisation", "media", "office"})
+
+
+class Role(NamedTuple):
+    """What a part says of an actor's role."""
+
+    noun: str
+    sector: str | None
+    kind: str
+    acts_for: bool  # for the state beside it
+    over: bool  # decides, whatever stands beside it
+
+
+class Name(NamedTuple):
+    """What a part names that is neither a state nor a role."""
+
+    kind: str  # group region religion people
+    actor: str | None
+    name: str
+    adjective: str | None
+
+
+class Parts(NamedTuple):
+    """What the parts of a code say."""
+
+    state: str | None
+    territory: Territory | None
+    region: Name | None
+    bodies: tuple[Name, ...]  # from the wide to the narrow: UNO, HCR
+    people: Name | None  # of a religion or people, the narrower of two
+    role: Role | None
+    unread: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 17)
+def cameo_actor(code: str, name: str | None, on: date) -> Who | None:
+    """Whoever a CAMEO code means on a day; None for an empty code.
+
+    `name` is what the data call the actor, in any case, or None.
+    """
+    code = code.strip()
+    if code.lower() in NOBODY:
+        return None
+    parts = read(code, on)
+    if parts.bodies:
+        return _body(parts.bodies[-1], on)
+    own = _named(name, parts, on)
+    if own is not None:
+        return of_actor(own, on)
+    if parts.state and parts.people is None and (parts.role.acts_for if parts.role else not parts.unread):
+        return of_state(parts.state, parts.role.sector if parts.role else None)
+    return _described(parts, on) or Who(free(f"cameo {code}"), _title(name) or code, "unknown", None, None, False)
+
+
+def read(code: str, on: date) -> Parts:
+    """What the parts of a code say on a day."""
+    texts = [code[at : at + PART] for at in range(0, len(code), PART)]
+    state = territory = region = people = None
+    bodies: list[Name] = []
+    found: list[Role] = []
+    unread: list[str] = []
+    for at, text in enumerate(texts):
+        one = names().get(text)
+        if (role := roles().get(text)) is not None:
+            found.append(role)
+        elif one is not None and (at > 0 or state_or_none(text, on) is None):
+            if one.kind == "group":
+                bodies.append(one)
+            elif one.kind == "region":
+                region = region or one
+            else:
+                people = one
+        elif state is None and (land_found := state_or_none(text, on)) is not None:
+            state = land_found
+        elif territory is None and (lies := territories().get(("cameo", text))) is not None:
+            territory = lies
+        elif state is None or state_or_none(text, on) != state:
+            unread.append(text)
+    role = next((one for one in found if one.over), found[0] if found else None)
+    return Parts(state, territory, region, tuple(bodies), people, role, tuple(unread))
+
+
+def state_or_none(text: str, on: date) -> str | None:
+    """The state that a part means on a day."""
+    return (land(text, "cameo", on) or land(text, "iso3", on)) if text.isupper() else None
+
+
+def _body(body: Name, on: date) -> Who:
+    actor = registry().get(body.actor) if body.actor else None
+    if actor is not None:
+        return of_actor(actor, on)
+    return Who(slug(body.name), body.name, "organisation", None, None, True)
+
+
+def _named(name: str | None, parts: Parts, on: date) -> Actor | None:
+    """Someone of a name of their own whom the code only describes: "REUTERS" of USAMED, "TALIBAN" of AFGREB."""
+    if not name or (parts.role is None and parts.state):
+        return None
+    for form in dict.fromkeys((name, name.title())):
+        found = named(form, on)
+        if found is not None and found.kind in NAMED_KINDS and _agrees(found, parts, on):
+            return found
+    return None
+
+
+def _agrees(actor: Actor, parts: Parts, on: date) -> bool:
+    """Whether a code can be of someone: of the same country, or of a body that has none."""
+    whose = {actor.acts_for(on), actor.home, *(term.acts_for for term in actor.terms)} - {None}
+    if parts.state and actor.kind != "media":
+        return parts.state in whose
+    return actor.kind != "person" and actor.acts_for(on) is None
+
+
+def _described(parts: Parts, on: date) -> Who | None:
+    """Those of whom the code tells only what they are: "Nigerian Muslims", "Syrian rebels", "Hong Kong media"."""
+    if parts.unread and parts.role is None and parts.people is None:
+        return None
+    of = _of(parts)
+    if parts.people is not None and (parts.role is None or parts.role.sector == "CVL"):
+        return _group(of, parts.people.name, "REL" if parts.people.kind == "religion" else None, on)
+    if parts.role is not None:
+        before = " ".join(text for text in (of, parts.people.adjective if parts.people else None) if text)
+        kind = "group" if parts.role.acts_for and before else parts.role.kind
+        return of_people(parts.role.noun, parts.role.sector, kind, on, adjective=before or None)
+    if parts.territory is not None:
+        actor = registry().get(parts.territory.id)
+        if actor is not None and actor.kind != "place":
+            return of_actor(actor, on)
+        return Who(parts.territory.id, parts.territory.name, "place", None, None, True)
+    return of_region(parts.region, on) if parts.region is not None else None
+
+
+def of_region(region: Name, on: date) -> Who:
+    """A region, as the registry has it or as a place."""
+    actor = registry().get(region.actor or "")
+    return of_actor(actor, on) if actor else Who(slug(region.name), region.name, "place", None, None, True)
+
+
+def region_called(name: str) -> Name | None:
+    """The region of a name: "Middle East"."""
+    return _regions().get(name.casefold())
+
+
+@cache
+def _regions() -> dict[str, Name]:
+    return {one.name.casefold(): one for one in names().values() if one.kind == "region"}
+
+
+def _of(parts: Parts) -> str | None:
+    if parts.state:
+        return adjective_of(parts.state)
+    if parts.territory:
+        return parts.territory.name
+    return parts.region.adjective if parts.region else None
+
+
+def _group(of: str | None, name: str, sector: str | None, on: date) -> Who:
+    who = of_people(name, sector, "group", on, adjective=of)
+    return who._replace(kind="group" if who.kind == "unknown" else who.kind)
+
+
+def _title(name: str | None) -> str | None:
+    return name.title() if name and name.isupper() else name or None
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """The roles of cameo_roles.csv by code, loaded once. Raises VocabularyError for what is wrong in it."""
+    faults = Faults()
+    found = {}
+    for row in rows("cameo_roles.csv", required=("code", "noun", "sector", "kind", "acts_for", "over"), faults=faults):
+        sector = row.one("sector")
+        if (sector and sector not in SECTORS) or row.cells["kind"] not in KINDS:
+            faults.append(f"{row.place}: sector {sector} or kind {row.cells['kind']} is none that there is")
+        found[row.cells["code"]] = Role(
+            row.cells["noun"], sector, row.cells["kind"], row.cells["acts_for"] == "yes", row.cells["over"] == "yes"
+        )
+    faults.check()
+    return found
+
+
+@cache
+def names() -> dict[str, Name]:
+    """The names of cameo_names.csv by code, loaded once. Raises VocabularyError for what is wrong in it."""
+    faults = Faults()
+    found = {}
+    for row in rows("cameo_names.csv", required=("code", "kind", "actor", "name", "adjective"), faults=faults):
+        actor = registry().get(row.cells["actor"])
+        if row.one("actor") and actor is None:
+            faults.append(f'{row.place}: "{row.cells["actor"]}" is the id of no actor; leave it out, or list it first')
+        name = row.one("name") or (actor.name if actor else row.cells["code"])
+        found[row.cells["code"]] = Name(row.cells["kind"], row.one("actor"), name, row.one("adjective"))
+    faults.check()
+    return found

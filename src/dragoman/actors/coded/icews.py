@@ -1,0 +1,151 @@
+"""Who an actor of ICEWS is: a name, its sectors, its country.
+
+Takes the three cells and a day, gives Who. A name is a state's, someone's own,
+or a role with a country or group behind it: "Police (India)", "Militant (Boko
+Haram)".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dragoman.actors.actor import SECTORS
+from dragoman.actors.coded.cameo import of_region, region_called
+from dragoman.actors.coded.lands import NOBODY, land_called, territory_called
+from dragoman.actors.coded.naming import ACTING, adjective_of, free, named, of_actor, of_people, of_state
+from dragoman.actors.heads import heads
+from dragoman.actors.spelling import words_of
+from dragoman.actors.tables import Faults, rows
+from dragoman.coding import Who
+
+OF_WHOM = re.compile(r"^(?P<role>.+?) \((?P<whose>[^()]*(?:\([^()]*\)[^()]*)*)\)$")
+ORGANISED = frozenset({"group", "alliance", "organisation", "media", "office"})
+NO_LAND = frozenset({"International", "Unidentified State Actor"})
+ORGANISATION = "International Government Organization"
+KINDS_OF_SECTORS = {"JRN": "media", "BUS": "organisation", "SOC": "organisation"}
+MINISTRIES = frozenset({"ministry", "ministery"})  # as ICEWS spells it, too
+JOINTS = frozenset({"of", "the", "and", "/", "-", ","})  # words of a role that say nothing of it
+
+
+class Role(NamedTuple):
+    """What a role of ICEWS is called beside a country, and its sector; without a noun it acts for the state."""
+
+    noun: str | None
+    sector: str | None
+
+
+@lru_cache(maxsize=1 << 17)
+def icews_actor(name: str, sectors: str | None, country: str | None, on: date) -> Who | None:
+    """Whoever an actor of ICEWS is on a day, by the cells Name, Sectors and Country; None where the name is empty."""
+    name = name.replace("_", " ").strip()
+    if name.lower() in NOBODY:
+        return None
+    sector = sector_of(sectors or "")
+    state = land_called(country, on) if country else None
+    described = OF_WHOM.match(name)
+    if described is not None:
+        return _of_role(name, described["role"], described["whose"], sector, on)
+    if (itself := land_called(name, on)) is not None:
+        return of_state(itself)
+    found = named(name, on)
+    if found is not None:
+        return of_actor(found, on)
+    if (region := region_called(name)) is not None:
+        return of_region(region, on)
+    acts_for = state if sector in ACTING else None
+    return Who(free(name), name, _kind(sector, sectors, acts_for), acts_for, sector, False)
+
+
+def sector_of(sectors: str) -> str | None:
+    """PLOVER's sector of the sectors of an actor of ICEWS, joined by commas."""
+    return min((known for part in sectors.split(",") if (known := _sectors().get(part.strip()))), default=(0, None))[1]
+
+
+def _of_role(name: str, text: str, whose: str, sector: str | None, on: date) -> Who:
+    """Those of a role: of a state its branch or its people, of a group the group itself."""
+    role = _roles().get(text.casefold()) or _read(text)
+    state = land_called(whose, on)
+    if state is None:
+        territory = territory_called(whose)
+        group = named(whose, on)
+        if group is not None and group.kind in ORGANISED and (territory is None or role is None or role.noun is None):
+            return of_actor(group, on)
+        region = region_called(whose)
+        adjective = region.adjective if region else None if whose in NO_LAND else whose
+    else:
+        adjective = adjective_of(state)
+    if role is None:
+        found = named(name, on) or named(f"{adjective or ''} {text}".strip(), on)
+        if found is not None and found.kind != "state":
+            return of_actor(found, on)
+        if state is not None and sector in ACTING:
+            return of_state(state, sector)
+        return Who(free(name), name, KINDS_OF_SECTORS.get(sector or "", "group"), None, sector, False)
+    if role.noun is None and state is not None:
+        return of_state(state, role.sector)
+    who = of_people(role.noun or text.lower(), role.sector, _people(role), on, adjective=adjective)
+    return who if adjective else who._replace(kind="unknown")
+
+
+def _people(role: Role) -> str:
+    return (
+        KINDS_OF_SECTORS.get(role.sector or "", "group") if role.noun in ("media", "businesses", "banks") else "group"
+    )
+
+
+def _read(text: str) -> Role | None:
+    """A role by its words, where all of them tell what part of a state somebody is: "Tourism Ministry"."""
+    words = words_of(text.replace("/", " / ").lower())
+    if not MINISTRIES.isdisjoint(words):
+        return Role(None, "GOV")
+    found = list(heads().all(words))
+    if not found:
+        return None
+    covered = {at for one in found for at in range(one.first, one.last)}
+    if any(word not in JOINTS for at, word in enumerate(words) if at not in covered):
+        return None
+    sector = found[-1].head.sector
+    return Role(None if sector in ACTING else text.lower(), sector)
+
+
+def _kind(sector: str | None, sectors: str | None, acts_for: str | None) -> str:
+    """What kind of actor someone is whom no table knows, as far as the sectors tell."""
+    if sectors and ORGANISATION in sectors:
+        return "organisation"
+    if acts_for:
+        return "office"
+    return KINDS_OF_SECTORS.get(
+        sector or "", "group" if sector in ("REB", "PTY", "CRM", "OPP", "PRM", "UAF") else "unknown"
+    )
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    faults = Faults()
+    found = {}
+    for row in rows("icews_roles.csv", required=("role", "noun", "sector"), faults=faults):
+        _check(row.one("sector"), row.place, faults)
+        found[row.cells["role"].casefold()] = Role(row.one("noun"), row.one("sector"))
+    faults.check()
+    return found
+
+
+@cache
+def _sectors() -> dict[str, tuple[int, str]]:
+    """PLOVER's sector of each sector of ICEWS, with its place in the table."""
+    faults = Faults()
+    found = {}
+    for number, row in enumerate(rows("icews_sectors.csv", required=("icews", "sector"), faults=faults)):
+        _check(row.one("sector"), row.place, faults)
+        if row.one("sector"):
+            found[row.cells["icews"]] = (number, row.cells["sector"])
+    faults.check()
+    return found
+
+
+def _check(sector: str | None, place: str, faults: Faults) -> None:
+    if sector and sector not in SECTORS:
+        faults.append(f'{place}: sector "{sector}" is none of PLOVER\'s {", ".join(sorted(SECTORS))}')

@@ -1,0 +1,76 @@
+"""Make Who of what was understood: a state, someone of the registry, people of a country, a name that no table has."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+
+from dragoman.actors.actor import Actor
+from dragoman.actors.contents import slug
+from dragoman.actors.registry import registry
+from dragoman.actors.spelling import words_of
+from dragoman.actors.tables import rows
+from dragoman.coding import Who
+
+ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})  # sectors of those who act for their state
+LONG = 3  # words from which a name may have middle ones
+
+
+def of_state(state: str, sector: str | None = None) -> Who:
+    """A state, or a branch of it, which carries its id: the army of Iran is IRN, MIL."""
+    actor = registry().get(state)
+    return Who(state, actor.name if actor else state, "state", state, sector or "GOV", True)
+
+
+def of_actor(actor: Actor, on: date) -> Who:
+    """Someone whom the registry has, as of a day."""
+    if actor.kind == "state":
+        return of_state(actor.id)
+    return Who(actor.id, actor.name, actor.kind, actor.acts_for(on), actor.sector_on(on), True)
+
+
+def of_people(noun: str, sector: str | None, kind: str, on: date, *, adjective: str | None = None) -> Who:
+    """Those of whom only the role is known: "rebels", with the adjective of their country "Syrian rebels".
+
+    Where the registry has someone of that name, as the Syrian opposition, it is they.
+    """
+    name = f"{adjective} {noun}" if adjective else noun
+    found = registry().resolve(name, on) if adjective else None
+    if found is not None and found.kind in ("group", "alliance", "organisation"):
+        return of_actor(found, on)
+    return Who(slug(name), name[:1].upper() + name[1:], kind if adjective else "unknown", None, sector, True)
+
+
+def free(name: str) -> str:
+    """A readable id for someone whom no table knows: never that of another."""
+    id = slug(name) or "unnamed"
+    return f"{id}-unknown" if registry().get(id) else id
+
+
+@lru_cache(maxsize=1 << 16)
+def named(name: str, on: date | None) -> Actor | None:
+    """Who bears a name on a day in the registry; of a person also without the middle names."""
+    found = registry().resolve(name, on)
+    if found is not None and found.kind not in ("place", "unknown"):
+        return found
+    words = words_of(name)
+    if len(words) >= LONG:
+        person = registry().resolve(f"{words[0]} {words[-1]}", on)
+        return person if person is not None and person.kind == "person" else None
+    return None
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Of each state what stands before a noun: "Syrian"; its name where it has no adjective of its own."""
+    found = {}
+    for row in rows("states.csv", required=("id", "name", "adjectives")):
+        lasting = [text for text in row.many("adjectives") if "@" not in text]
+        dated = [text.partition("@")[0] for text in row.many("adjectives")]
+        found[row.cells["id"]] = (lasting or dated or [row.cells["name"]])[0]
+    return found
+
+
+def adjective_of(state: str) -> str:
+    """What stands before a noun for those of a state."""
+    return adjectives().get(state, state)
