@@ -3,7 +3,7 @@
     DragomanError
     ├── UsageError           the command was given something it cannot use (exit code 2)
     ├── InputError           one input cannot be read; the rest go on (exit code 1)
-    │   └── RecordError      one line or record of an input, with its number
+    │   └── RecordError      one line, article or record of an input, with its number
     ├── NothingFound         a question has no answer in what is kept (exit code 1)
     ├── ProjectError         the project folder is not one, or is of another version
     └── VocabularyError      a table an analyst edits holds something impossible
@@ -30,10 +30,10 @@ class InputError(DragomanError):
 
 
 class RecordError(InputError):
-    """One line or record of an input cannot be read; the others are."""
+    """One line, article or record (`unit`) of an input cannot be read; the others are."""
 
-    def __init__(self, place: str, number: int, why: str) -> None:
-        super().__init__(f"{place}, line {number}", why)
+    def __init__(self, place: str, number: int, why: str, *, unit: str = "line", at: str = "") -> None:
+        super().__init__(f"{place}, {unit} {number}{at}", why)
         self.number = number
 
 
