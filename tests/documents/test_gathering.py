@@ -188,7 +188,7 @@ def test_standard_input_is_read_as_text(monkeypatch):
         ("signs.txt", b"--- ***", "is empty"),
         ("binary.txt", bytes(range(256)) * 40, "binary data"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n....", "a PNG image"),
-        ("word.txt", b"PK\x03\x04\x14\x00\x06\x00", "office document"),
+        ("word.txt", b"PK\x03\x04\x14\x00\x06\x00", "damaged zip archive or office document"),
         ("empty.jsonl", b"", "is empty"),
         ("blank.jsonl", b"\n\n", "without a single report"),
         ("page.jsonl", b"<!doctype html><p>Hello", "a web page, not a list"),

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from dragoman.documents import feeds, lists
-from dragoman.documents.drafts import Found, Options, Unreadable, finish
-from dragoman.documents.formats import LARGEST, TOO_LARGE, read_report
+from dragoman.documents import feeds, lists, reports
+from dragoman.documents.drafts import Found, Options, Unreadable
+from dragoman.documents.formats import LARGEST, TOO_LARGE
 from dragoman.documents.sniffing import HEAD, kind_of, unpacked_head
 from dragoman.errors import InputError
 
@@ -77,13 +77,7 @@ def read_table(source: Input) -> Iterator[Found]:
     return lists.read_table(source.stream, source.place, source.folder, source.options, source.seen)
 
 
-def read_one(source: Input) -> Iterator[Found]:
-    """The one report that a text, a page or a PDF is."""
-    draft = read_report(source.data(), name=ungzipped(source.place), url=source.url, charset=source.charset)
-    yield finish(draft, source.options)
-
-
-# What is read in another way than as one report.
+# What is read in another way than as one report, or one export of a newspaper database.
 CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
     "feed": read_feed,
     "list": read_list,
@@ -95,7 +89,7 @@ ENDINGS: Mapping[str, str] = {
     ".csv": "table", ".tsv": "table",
     ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".txt": "report", ".text": "report", ".md": "report", ".markdown": "report", ".html": "report", ".htm": "report",
-    ".xhtml": "report", ".pdf": "report",
+    ".xhtml": "report", ".pdf": "report", ".docx": "report", ".docm": "report", ".rtf": "report", ".doc": "report",
 }  # fmt: skip
 
 
@@ -108,7 +102,7 @@ def read(source: Input) -> Iterator[Found]:
         if not source.head():
             raise Unreadable("is empty.")
         kind, source = recognise(source)
-        yield from CONTAINERS.get(kind, read_one)(source)
+        yield from CONTAINERS[kind](source) if kind in CONTAINERS else reports.read(kind, source)
     except Unreadable as error:
         yield InputError(source.place, str(error))
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from dragoman.documents.containers import ENDINGS, Input, ending, read
 from dragoman.documents.drafts import Found, Options, Unreadable
-from dragoman.documents.formats import LARGEST, TOO_LARGE
 from dragoman.errors import InputError
 
 OWN_FOLDER = "dragoman-project"  # what a reading left behind is not read again
@@ -63,8 +62,6 @@ def read_file(path: Path, options: Options, seen: set[Path] | None = None) -> It
     try:
         if not path.is_file():
             raise Unreadable("is not a file.")
-        if ENDINGS.get(ending(path.name), "report") == "report" and path.stat().st_size > LARGEST:
-            raise Unreadable(TOO_LARGE)
         with path.open("rb") as stream:
             yield from read(Input(place=place, stream=stream, options=options, path=path, seen=seen))
     except Unreadable as error:

@@ -11,8 +11,10 @@ import io
 import logging
 import re
 import zlib
+from collections.abc import Iterable
 
 from dragoman.documents.drafts import Draft, Unreadable
+from dragoman.documents.office import docx, ole, rtf
 from dragoman.documents.sniffing import kind_of
 from dragoman.documents.texts import SAMPLE, decode
 
@@ -32,14 +34,33 @@ def read_report(data: bytes, *, name: str = "", url: str | None = None, charset:
         return read_report(gunzip(data), name=name.removesuffix(".gz"), url=url)
     if kind == "pdf":
         return read_pdf(data)
+    if kind == "zip":
+        return paragraphs(docx.lines(io.BytesIO(data)))
+    if kind == "rtf":
+        return paragraphs(rtf.lines(data))
+    if kind == "ole":
+        raise Unreadable(ole.words(data))
     if kind == "html" or (kind == "text" and name.lower().endswith((".html", ".htm", ".xhtml"))):
         return read_page(data, url=url, charset=charset)
     if kind == "feed":
         raise Unreadable("is an RSS or Atom feed where one report was expected.")
     text = decode(data) if kind == "text" else None
     if text is None:
-        raise Unreadable(f"is {words}, not a report. Give text, HTML, PDF, CSV or JSON Lines.")
+        raise Unreadable(f"is {words}, not a report. Give text, HTML, PDF, Word (.docx), RTF, CSV or JSON Lines.")
     return read_markdown(text) if name.lower().endswith((".md", ".markdown")) else Draft(text)
+
+
+def paragraphs(lines: Iterable[str]) -> Draft:
+    """The report whose paragraphs are `lines`; Unreadable when they are too many."""
+    kept: list[str] = []
+    size = 0
+    for line in lines:
+        size += len(line)
+        if size > LARGEST:
+            raise Unreadable(TOO_LARGE)
+        if line.strip():
+            kept.append(line.strip())
+    return Draft("\n\n".join(kept))
 
 
 def gunzip(data: bytes) -> bytes:
@@ -59,7 +80,7 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     """The report on a web page: its main text, and title, date, site and address where the markup states them."""
     from trafilatura import bare_extraction
 
-    html = _decode_page(data, charset)
+    html = decode_page(data, charset)
     dates = {"extensive_search": False, "original_date": True}  # what the markup states, no guess from the text
     try:
         page = bare_extraction(
@@ -72,7 +93,8 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     return Draft(page.text or "", page.title, page.date, page.sitename or page.hostname, page.url or url)
 
 
-def _decode_page(data: bytes, charset: str | None) -> str | None:
+def decode_page(data: bytes, charset: str | None) -> str | None:
+    """The markup of a page: by the charset its server named, by its own, or as any text; None when it is no text."""
     declared = _CHARSET.search(data[:SAMPLE])
     for name in (charset, declared[1].decode("ascii") if declared else None):
         try:

@@ -1,7 +1,7 @@
 """Know what an input is by its first bytes, whatever its name says.
 
-Takes bytes, gives a kind: "html", "pdf", "gzip", "feed", "text", or None and
-words for what it is instead ("a PNG image").
+Takes bytes, gives a kind: "html", "pdf", "gzip", "zip", "rtf", "ole", "feed",
+"text", or None and words for what it is instead ("a PNG image").
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _MAGIC = (
     (b"BM", "a BMP image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"PK\x03\x04", "zip"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
@@ -36,6 +36,10 @@ _MAGIC = (
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
 )
+_READ = {
+    "pdf": "a PDF file", "gzip": "a gzip file", "ole": "an old office document", "rtf": "an RTF document",
+    "zip": "a zip archive or an office document",
+}  # fmt: skip
 _ALSO_TEXT = {b"BM", b"MZ", b"ID3", b"BZh", b"PAR1", b"OggS"}  # a text may begin so; then only if it is not text
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -47,7 +51,7 @@ def kind_of(head: bytes) -> tuple[str | None, str]:
     plain = encoding_of(head[:HEAD]) is not None
     for magic, name in _MAGIC:
         if head.startswith(magic) and not (plain and magic in _ALSO_TEXT):
-            return (name, f"a {name} file") if name in ("pdf", "gzip") else (None, name)
+            return (name, _READ[name]) if name in _READ else (None, name)
     if b"%PDF-" in head[:1024]:
         return "pdf", "a PDF file"
     if not plain:
