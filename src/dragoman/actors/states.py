@@ -159,7 +159,7 @@ def _existed(state: State, on: date | None) -> bool:
 
 def _on(borne: tuple[Borne, ...], on: date | None) -> str | None:
     """The one borne that day; without a day the latest."""
-    fitting = [one.text for one in borne if _lasts(one, on)]
+    fitting = [one.text for one in borne if _lasts(one, on)] or [one.text for one in borne[-1:] if on is None]
     return fitting[0] if fitting else None
 
 
