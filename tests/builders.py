@@ -17,12 +17,15 @@ from dragoman.records import (
     Attribution,
     Channel,
     Claim,
+    Coded,
     Deed,
     Document,
     Event,
     Item,
     Judgement,
     Name,
+    Party,
+    Period,
     Place,
     Predicate,
     Quantity,
@@ -210,6 +213,45 @@ def place(name: str, country: str | None = None, at: tuple[float, float] | None 
 def event(claims: Sequence[Claim], *, id: str = "e1", **changes: Any) -> Event:
     """The event of these claims, with some of its fields as given."""
     return msgspec.structs.replace(build(claims), id=id, **changes)
+
+
+def coded(
+    initiator: str | Party = "RUS",
+    recipient: str | Party = "UKR",
+    *,
+    type: str = "ASSAULT",
+    day: str = "2022-10-29",
+    rows: tuple[str, ...] = ("1",),
+    dataset: str = "gdelt",
+    form: str = "gdelt",
+    code: str | None = "190",
+    goldstein: float | None = -10.0,
+    urls: tuple[str, ...] = ("https://courier.example/one",),
+    publishers: tuple[str, ...] = ("courier.example",),
+    mentions: int | None = 4,
+    words: str | None = None,
+    confidence: float = 0.35,
+    **changes: Any,
+) -> Event:
+    """An event that others have coded, between two states given by their ids, or others as they are."""
+    one, other = (party(side) for side in (initiator, recipient))
+    made = Event(
+        id=f"{dataset}:{rows[0]}", type=type, mode=None, initiators=(one,), recipients=(other,), symmetric=False,
+        against=(), dyads=((one.acts_for or one.id, other.acts_for or other.id),), items=(),
+        time=Period(start=day, end=day), place=None, theatres=(), support="coded", reports=0, outlets=0, origins=0,
+        sources=0, independent=0, tellers=(), sides=(), first=None, last=None, confidence=confidence,
+        acts=(), evidence=tuple(f"{dataset}:{row}" for row in rows),
+        coded=Coded(
+            dataset=dataset, form=form, rows=rows, code=code, goldstein=goldstein, urls=urls, publishers=publishers,
+            mentions=mentions, words=words,
+        ),
+    )  # fmt: skip
+    return msgspec.structs.replace(made, **changes)
+
+
+def party(side: str | Party) -> Party:
+    """A state by its id, or another party as it is."""
+    return side if isinstance(side, Party) else Party(id=side, name=side.title(), kind="state", acts_for=side)
 
 
 def judgement(

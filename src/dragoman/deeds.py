@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TELLING = frozenset({"asserts", "hedges", "denies"})  # stances of those who say that it happened, or that it did not
+NO_ID = -1  # in the place of an event whose id is not given
 
 
 def deeds_of(event: Event) -> Iterator[Deed]:
@@ -125,12 +126,18 @@ class Deeds:
     telling: NDArray[np.int8]
     theatre: NDArray[np.int16]  # into theatres
     day: NDArray[np.int32]  # `date.toordinal`
-    event: NDArray[np.int64]  # number of the event; an index into `ids` where these are given
+    event: NDArray[np.int64]  # number of the event; where `ids` are given an index into them, or NO_ID
     confidence: NDArray[np.float32]  # 0 to 1: how surely the reports were read right
     ids: tuple[str, ...] | None = None  # of events; None where the numbers are those of a store
 
     def __len__(self) -> int:
         return len(self.day)
+
+    @property
+    def coded(self) -> NDArray[np.bool_]:
+        """Which of them only rows of others' event data tell."""
+        kinds = np.array([telling.support == "coded" for telling in self.tellings], dtype=bool)
+        return kinds[self.telling] if len(kinds) else np.zeros(len(self), dtype=bool)
 
     @classmethod
     def of(cls, deeds: Iterable[Deed]) -> Deeds:

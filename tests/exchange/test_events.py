@@ -11,7 +11,7 @@ from dragoman.events.compare import compare
 from dragoman.exchange import read_jsonl, write_csv
 from dragoman.records import Comparison, Event, Number, Period, Place, Thing
 from dragoman.store import write_parquet
-from tests.builders import claim, event
+from tests.builders import claim, coded, event
 from tests.exchange.test_exchange import jsonl, parquet_rows, rows
 
 
@@ -63,10 +63,23 @@ def test_columns_stand_even_when_there_is_nothing(kind, delivery: Event):
 
 def test_events_read_back_the_same_from_lines_and_parquet(delivery: Event, tmp_path):
     bare = event([claim(recipient=None, published=None)], id="e2")
-    assert list(read_jsonl(io.BytesIO(jsonl([delivery, bare])), Event, place="events.jsonl")) == [delivery, bare]
+    some = [delivery, bare, coded(words="Shells fell on the town.")]
+    assert list(read_jsonl(io.BytesIO(jsonl(some)), Event, place="events.jsonl")) == some
 
-    write_parquet([delivery, bare], Event, tmp_path / "events.parquet")
-    assert parquet_rows(tmp_path / "events.parquet", Event) == [delivery, bare]
+    write_parquet(some, Event, tmp_path / "events.parquet")
+    assert parquet_rows(tmp_path / "events.parquet", Event) == some
+
+
+def test_an_event_that_others_have_coded_is_a_row_with_its_data_and_nobody_who_says_so(delivery: Event):
+    shelled = coded(rows=("17", "18"), urls=("https://a.example", "https://b.example"), code="190", mentions=9)
+    own, others = rows([delivery, shelled], Event)
+
+    assert (others["support"], others["reports"], others["asserted_by"], others["denied_by"]) == ("coded", "0", "", "")
+    assert (others["dataset"], others["rows"], others["code"], others["goldstein"], others["mentions"]) == (
+        "gdelt", "17; 18", "190", "-10.0", "9",
+    )  # fmt: skip
+    assert others["urls"] == "https://a.example; https://b.example"
+    assert (own["dataset"], own["rows"], own["urls"]) == ("", "", "")
 
 
 def test_a_comparison_is_a_row_for_each_event_and_outlet(delivery: Event):

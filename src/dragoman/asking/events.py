@@ -13,6 +13,8 @@ from dragoman.store import ClaimFilter, EventFilter, Report, View
 
 # How far from an event its story line is looked for.
 STORY = timedelta(days=3 * 366)
+# Days from a coded event within which reports may tell of the same.
+NEAR = 3
 
 
 def account(event: Event, view: View) -> Account:
@@ -41,6 +43,19 @@ def story_of(event: Event, view: View) -> Story | None:
         near |= {found.id: found for found in view.events(which)}
     found = stories(near.values(), view.claims_of_all(near.values()))
     return next((story for story in found if event in story.events), None)
+
+
+def beside(event: Event, view: View, *, days: int = NEAR, most: int = 3) -> list[Event]:
+    """What reports tell of the pair of a coded event within some days of it, the nearest first."""
+    from dragoman.days import last_day
+    from dragoman.events.subjects import pair_of
+
+    end = last_day(event.time.end) if event.time and event.time.end else None
+    if end is None or not (pair := pair_of(event)):
+        return []
+    day, around = date.fromordinal(end), timedelta(days=days)
+    which = EventFilter(between=pair, since=day - around, until=day + around)
+    return list(view.events(which, limit=most))
 
 
 def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:

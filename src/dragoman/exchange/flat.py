@@ -14,7 +14,20 @@ from datetime import date
 from typing import IO, Any
 
 from dragoman.exchange.flat_ties import TIE_COLUMNS, tie_row
-from dragoman.records import ActorMention, Claim, Comparison, Document, Event, Item, Record, Source, Stance, Teller, Tie
+from dragoman.records import (
+    ActorMention,
+    Claim,
+    Coded,
+    Comparison,
+    Document,
+    Event,
+    Item,
+    Record,
+    Source,
+    Stance,
+    Teller,
+    Tie,
+)
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -145,6 +158,22 @@ def event_row(event: Event) -> Row:
         "last": event.last,
         "confidence": event.confidence,
         "evidence": several(event.evidence),
+        **coded_cells(event.coded),
+    }
+
+
+def coded_cells(coded: Coded | None) -> Row:
+    """The columns of an event that others have coded, empty for one that reports tell."""
+    return {
+        "dataset": coded and coded.dataset,
+        "form": coded and coded.form,
+        "rows": coded and several(coded.rows),
+        "code": coded and coded.code,
+        "goldstein": coded and coded.goldstein,
+        "mentions": coded and coded.mentions,
+        "urls": coded and several(coded.urls),
+        "publishers": coded and several(coded.publishers),
+        "words": coded and coded.words,
     }
 
 
@@ -215,7 +244,7 @@ HAPPENING_COLUMNS = (
 EVENT_COLUMNS = (
     *HAPPENING_COLUMNS, "mode", "symmetric", "against", "dyads", "items", "place_name", "place_country",
     "place_latitude", "place_longitude", "theatres", "reports", "outlets", "origins", "sources", "independent",
-    *STANDS.values(), "numbers", "last", "confidence", "evidence",
+    *STANDS.values(), "numbers", "last", "confidence", "evidence", *coded_cells(None),
 )  # fmt: skip
 COMPARISON_COLUMNS = (
     *HAPPENING_COLUMNS, "outlet", "tells", "reports", "own", *STANDS.values(), "differ", "omits", "copied", "evidence",

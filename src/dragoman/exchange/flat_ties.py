@@ -26,6 +26,7 @@ def tie_row(tie: Tie) -> Row:
         **channel_cells("cooperation", tie.cooperation),
         **channel_cells("conflict", tie.conflict),
         "contested": tie.contested,
+        "coded": tie.coded,
         "expected_cooperation": tie.expected_cooperation,
         "expected_conflict": tie.expected_conflict,
         "denied": tie.denied,
@@ -58,6 +59,6 @@ CHANNEL_FIELDS = Channel.__struct_fields__
 TIE_COLUMNS = (
     "one", "other", "theatre", "since", "until", "sign", "thin", "lean", "lean_low", "lean_high", "acts",
     *(f"cooperation_{field}" for field in CHANNEL_FIELDS), *(f"conflict_{field}" for field in CHANNEL_FIELDS),
-    "contested", "expected_cooperation", "expected_conflict", "denied", "disagree", "theatres", "allies_said",
+    "contested", "coded", "expected_cooperation", "expected_conflict", "denied", "disagree", "theatres", "allies_said",
     "rivals_said", "first", "last", "evidence",
 )  # fmt: skip

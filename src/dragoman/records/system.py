@@ -20,6 +20,7 @@ class SignedTie(Record, frozen=True, kw_only=True):
     weight: float = 1.0                # over 0
     theatres: tuple[str, ...] = ()     # in which it holds
     thin: bool = False                 # the evidence for its sign is thin
+    coded: bool = False                # no report of the project tells of it: it rests on others' event data alone
     evidence: tuple[str, ...] = ()     # ids of events, the heaviest first
 
 

@@ -96,6 +96,7 @@ class Discord(Record, frozen=True, kw_only=True):
     high: float
     acts: int
     thin: bool                         # the tie's evidence is thin: a lead, no finding
+    coded: int = 0                     # of its acts those that only rows of others' event data tell
     evidence: tuple[str, ...]          # ids of events, the heaviest first
 
 
@@ -140,6 +141,7 @@ class Tie(Record, frozen=True, kw_only=True):
     acts: int                          # deeds in either channel
     thin: bool                         # fewer than the floor of evidence (about twenty): a sign is only a lead
     contested: int                     # of these contested
+    coded: int = 0                     # of these told by no report of the project, only by rows of others' event data
     expected_cooperation: int          # deeds that are only expected: a series of their own, in no channel
     expected_conflict: int
     denied: int                        # deeds that are only denied: in no channel
@@ -148,7 +150,7 @@ class Tie(Record, frozen=True, kw_only=True):
     standings: tuple[Standing, ...]
     first: date | None                 # day of the first and of the last deed
     last: date | None
-    evidence: tuple[str, ...]          # ids of events, the heaviest first; () where they were not asked for
+    evidence: tuple[str, ...]          # ids of events, the heaviest first, a few of the coded; () if not asked for
 
 
 class Shift(Record, frozen=True, kw_only=True):
@@ -195,7 +197,7 @@ class TieEvent(Record, frozen=True, kw_only=True):
     """An event that a tie rests on, with what it weighs there and a sentence that tells of it."""
 
     event: Event
-    claim: Claim                       # the surest of those that assert it of the pair
+    claim: Claim | None                # the surest of those that assert it of the pair; None: coded by others, not said
     channel: ChannelName
     weight: float                      # by type and mode, and by how it is told; before it ages
 

@@ -55,6 +55,7 @@ def discord(bond: SignedTie, tie: Tie, held: Iterable[Bond]) -> Discord:
         high=tie.high,
         acts=tie.acts,
         thin=tie.thin,
+        coded=tie.coded,
         evidence=tie.evidence,
     )
 

@@ -42,6 +42,7 @@ def signed_tie(tie: Tie) -> SignedTie:
         weight=rounded(tie.least),
         theatres=(tie.theatre,) if tie.theatre is not None else tuple(carrying(tie.sign, tie.theatres)),
         thin=tie.thin,
+        coded=tie.coded == tie.acts > 0,
         evidence=tie.evidence,
     )
 

@@ -2,8 +2,9 @@
 
 from dragoman.ties.arrows import arrows
 from dragoman.ties.coverage import reported
+from dragoman.ties.once_a_day import once_a_day
 from dragoman.ties.series import months, series
 from dragoman.ties.shifts import shifts
 from dragoman.ties.weigh import weigh
 
-__all__ = ["arrows", "months", "reported", "series", "shifts", "weigh"]
+__all__ = ["arrows", "months", "once_a_day", "reported", "series", "shifts", "weigh"]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.deeds import Deeds
+from dragoman.deeds import NO_ID, Deeds
 from dragoman.errors import UsageError
 from dragoman.records import ChannelName
 from dragoman.ties.coverage import MONTH, Reported, coverage, reported
@@ -64,6 +64,7 @@ class Series:
             return ()
         day, first, last = self.deeds.day, since.toordinal(), until.toordinal()
         rows = np.flatnonzero((self.channel == CHANNELS[channel]) & (self.weight > 0) & (day >= first) & (day <= last))
+        rows = rows[self.deeds.event[rows] != NO_ID]
         order = rows[np.lexsort((day[rows], -self.weight[rows]))]
         return tuple(dict.fromkeys(self.deeds.ids[number] for number in self.deeds.event[order].tolist()))[:most]
 

@@ -9,8 +9,9 @@ from collections import defaultdict
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dragoman.deeds import Deeds
+from dragoman.deeds import NO_ID, Deeds
 from dragoman.records import Standing
 from dragoman.ties.tally import Units
 
@@ -41,7 +42,13 @@ def standings(deeds: Deeds, units: Units) -> dict[int, tuple[Standing, ...]]:
                 contested=int(contested[deeds.telling[rows]].sum()),
                 first=date.fromordinal(int(deeds.day[rows[0]])),
                 last=date.fromordinal(int(deeds.day[rows[-1]])),
-                evidence=tuple(deeds.ids[number] for number in deeds.event[rows]) if deeds.ids else (),
+                evidence=ids_of(deeds, rows),
             )
         )
     return {unit: tuple(several) for unit, several in found.items()}
+
+
+def ids_of(deeds: Deeds, rows: NDArray[np.integer]) -> tuple[str, ...]:
+    """The ids of the events of some rows, in their order, of those whose ids are given."""
+    ids = deeds.ids
+    return tuple(ids[number] for number in deeds.event[rows].tolist() if number != NO_ID) if ids is not None else ()

@@ -17,6 +17,7 @@ from dragoman.ties.decay import left
 from dragoman.ties.weights import Weights
 
 STRETCH = 4_000_000  # deeds added at a time
+LEAST = 0.01  # share of rows that are right, below which a coded deed would tell nothing but its doubt
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -46,6 +47,7 @@ class Sums:
     acts: Ints
     weight: Floats  # of the deeds together, as old as they are
     square: Floats  # of their squared weights: tells how many deeds of even weight they are worth
+    sure: Floats  # deeds, a coded one counted as the share of such rows that are right
     expected: Ints  # deeds that are only expected
 
 
@@ -57,6 +59,7 @@ class Tally:
     conflict: Sums
     contested: Ints
     denied: Ints
+    coded: Ints
     first: NDArray[np.int32]  # day of the first and last deed, counted or not
     last: NDArray[np.int32]
 
@@ -116,28 +119,39 @@ def _units(deeds: Deeds, theatres: tuple[str, ...], row: NDArray[np.int32], thea
 
 
 def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life: float | None) -> Tally:
-    """What the deeds of each unit come to on the day `until`, given as a number."""
+    """What the deeds of each unit come to on the day `until`, given as a number.
+
+    A row that others coded is right in a share p of cases. Its weight w is
+    that of p deeds, not a deed that weighs as little: w is the mean of a deed
+    of weight w/p that is there or not, and w²/p the mean of its square. So of
+    rows it takes 1/p times as many to be as sure.
+    """
     count = len(units)
-    weight, square = np.zeros(3 * count), np.zeros(3 * count)
-    acts, expected, denied, contested = (np.zeros(3 * count, dtype=np.int64) for _ in range(4))
+    weight, square, sure = np.zeros(3 * count), np.zeros(3 * count), np.zeros(3 * count)
+    acts, expected, denied, contested, coded = (np.zeros(3 * count, dtype=np.int64) for _ in range(5))
     told = {
         support: np.array([one.support == support for one in deeds.tellings], dtype=bool)
-        for support in ("contested", "denied", "expected")
+        for support in ("contested", "denied", "expected", "coded")
     }
     for some, unit in _stretches(deeds, units):
         channel, heavy = weights.of(some)
         place = channel.astype(np.int64) * count + unit
         aged = heavy * left(until - some.day, half_life)
         weight += np.bincount(place, aged, 3 * count)
-        square += np.bincount(place, aged**2, 3 * count)
+        share = weights.sure(some)
+        square += np.bincount(place, aged**2 / np.maximum(share, LEAST), 3 * count)
         counts = heavy > 0
+        sure += np.bincount(place[counts], share[counts], 3 * count)
+        coded += np.bincount(place[counts & told["coded"][some.telling]], minlength=3 * count)
         acts += np.bincount(place[counts], minlength=3 * count)
         contested += np.bincount(place[counts & told["contested"][some.telling]], minlength=3 * count)
         expected += np.bincount(place[told["expected"][some.telling]], minlength=3 * count)
         denied += np.bincount(place[told["denied"][some.telling]], minlength=3 * count)
     _, cooperation, conflict = (
-        Sums(acts=a, weight=w, square=q, expected=e)
-        for a, w, q, e in zip(*(part.reshape(3, count) for part in (acts, weight, square, expected)), strict=True)
+        Sums(acts=a, weight=w, square=q, sure=s, expected=e)
+        for a, w, q, s, e in zip(
+            *(part.reshape(3, count) for part in (acts, weight, square, sure, expected)), strict=True
+        )
     )
     days = deeds.day[units.row[units.order]]
     return Tally(
@@ -145,6 +159,7 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
         conflict=conflict,
         contested=contested[count:].reshape(2, count).sum(axis=0),
         denied=denied[count:].reshape(2, count).sum(axis=0),
+        coded=coded[count:].reshape(2, count).sum(axis=0),
         first=np.minimum.reduceat(days, units.start) if count else days,
         last=np.maximum.reduceat(days, units.start) if count else days,
     )

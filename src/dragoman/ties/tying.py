@@ -52,19 +52,20 @@ def tied(
     cooperation, conflict = (
         channels(*both) for both in ((sums.cooperation, found.cooperation), (sums.conflict, found.conflict))
     )
-    acts = sums.cooperation.acts + sums.conflict.acts
+    acts, sure = (sums.cooperation.acts + sums.conflict.acts), (sums.cooperation.sure + sums.conflict.sure)
     columns = zip(
         *(column.tolist() for column in (
             units.one, units.other, units.theatre,
             found.lean.sign, found.lean.least, found.lean.mean, found.lean.low, found.lean.high, acts,
-            sums.contested, sums.cooperation.expected, sums.conflict.expected, sums.denied, sums.first, sums.last,
+            is_thin(sure, floor), sums.contested, sums.coded, sums.cooperation.expected, sums.conflict.expected,
+            sums.denied, sums.first, sums.last,
         )),
         strict=True,
     )  # fmt: skip
     since, until = period
     for unit, column in enumerate(columns):
         one, other, theatre, sign, least, lean, low, high, *rest = column
-        count, contested, hoped, feared, denied, first, last = rest
+        count, thin, contested, coded, hoped, feared, denied, first, last = rest
         yield Tie(
             one=units.sides[one],
             other=units.sides[other],
@@ -79,8 +80,9 @@ def tied(
             sign=SIGNS[sign],
             least=least,
             acts=count,
-            thin=count < floor,
+            thin=thin,
             contested=contested,
+            coded=coded,
             expected_cooperation=hoped,
             expected_conflict=feared,
             denied=denied,
@@ -103,6 +105,7 @@ def channels(sums: Sums, rates: Rates) -> Iterator[Channel]:
 def signs(there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int) -> Theatres:
     """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there` in `together`."""
     acts = there.tally.cooperation.acts + there.tally.conflict.acts
+    thin = is_thin(there.tally.cooperation.sure + there.tally.conflict.sure, floor)
     units = np.flatnonzero(acts)
     units = units[np.lexsort((there.units.theatre[units], -acts[units], dyad[units]))]
     cuts = np.searchsorted(dyad[units], np.arange(len(together.units) + 1))
@@ -110,18 +113,24 @@ def signs(there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int
     disagree: dict[int, float | None] = {}
     for one in np.unique(dyad[units]).tolist():
         some = units[cuts[one] : cuts[one + 1]]
-        told[one] = tuple(_theatre_sign(there, int(unit), int(acts[unit]), floor) for unit in some)
+        told[one] = tuple(_theatre_sign(there, int(unit), int(acts[unit]), thin=bool(thin[unit])) for unit in some)
         whole = float(together.lean.friendly[one])
         disagree[one] = disagreement(there.lean.friendly[some], acts[some], whole)
     return Theatres(told, disagree)
 
 
-def _theatre_sign(there: Weighed, unit: int, acts: int, floor: int) -> TheatreSign:
+def is_thin(sure: NDArray[np.float64], floor: int) -> NDArray[np.bool_]:
+    """Which units have fewer deeds than the floor of evidence, coded ones counted as far as such rows are right."""
+    found: NDArray[np.bool_] = sure < floor - 1e-6
+    return found
+
+
+def _theatre_sign(there: Weighed, unit: int, acts: int, *, thin: bool) -> TheatreSign:
     lean = there.lean
     return TheatreSign(
         theatre=there.units.theatres[there.units.theatre[unit]],
         sign=SIGNS[int(lean.sign[unit])],
         lean=float(lean.mean[unit]),
         acts=acts,
-        thin=acts < floor,
+        thin=thin,
     )

@@ -66,6 +66,10 @@ class Weights:
             return np.empty(0, dtype=np.int8), np.empty(0)
         return self.channels(deeds)[deeds.act], acts[deeds.act] * tellings[deeds.telling] * deeds.confidence
 
+    def sure(self, deeds: Deeds) -> NDArray[np.float64]:
+        """How much of a deed each is: of a coded one the share of such rows that are right, of any other all."""
+        return np.where(deeds.coded, deeds.confidence, 1.0).astype(np.float64)
+
 
 def load(path: Path | None = None, factors: Path | None = None) -> Weights:
     """The packaged weights, or those of an analyst's own tables. Raises VocabularyError naming every faulty line."""
@@ -113,6 +117,8 @@ def _tellings(path: Path) -> dict[Telling, float]:
             raise ValueError(f"what is only {support} is in no channel: its factor is 0")
 
     read_table(path, FACTOR_COLUMNS, telling)
+    if path != FACTORS:  # tables of users' own may be older than others' event data here
+        tellings = {one: factor for one, factor in packaged().tellings.items() if one.support == "coded"} | tellings
     wanted = [Telling(support, hedged) for support in get_args(Support) for hedged in (False, True)]
     if missing := [f"{one.support} ({'hedged' if one.hedged else 'firm'})" for one in wanted if one not in tellings]:
         raise VocabularyError(f"{path.name}: no row for {', '.join(missing)}. Each needs one.")

@@ -22,7 +22,7 @@ from dragoman.records import (
     Teller,
     Trigger,
 )
-from dragoman.show.cli import sides
+from dragoman.show.cli import coded, sides
 from dragoman.show.cli.detail import place_text, report_text, shared_passage, spaced
 from dragoman.show.cli.event_tables import day, happening, support
 from dragoman.show.cli.tables import COLOURS, ID, console, plain, sources, stance
@@ -44,6 +44,9 @@ COPIES = 4  # of a report that are named
 def show_account(account: Account, view: View) -> None:
     """Print an event: in short, how it was told over time, in numbers, what came before and after, every claim."""
     event, out = account.event, console()
+    if event.coded:
+        show_coded(event, view)
+        return
     out.print(happening(event, 4 * out.width))
     out.print(Text(sides.reason(event), support(event).style))
     out.print()
@@ -56,6 +59,28 @@ def show_account(account: Account, view: View) -> None:
     section("every claim", legend())
     for part in claims_by_report(account, view):
         out.print(part)
+
+
+def show_coded(event: Event, view: View) -> None:
+    """Print an event that others have coded: what happened by their rows, what these are, and whom to cite."""
+    assert event.coded
+    out = console()
+    out.print(happening(event, 4 * out.width))
+    out.print(Text(sides.reason(event), support(event).style))
+    out.print()
+    out.print(rows((*place_in_time(event), *coded.fields(event, None), ("event", event.id))))
+    out.print(coded_next(event, view), style="dim")
+
+
+def coded_next(event: Event, view: View) -> str:
+    """What rows do not tell, and where to look for what reports of the project tell of the pair at that time."""
+    from dragoman import asking
+
+    text = "\nA row tells who did what to whom. Who says so, and who denies it, only the report behind it tells."
+    if found := asking.beside(event, view):
+        about = "; ".join(f"{sides.when(one)} {sides.what(one)}, {one.support} [{one.id[:ID]}]" for one in found)
+        text += f"\nWhat reports of this project tell of the pair in those days: {about}."
+    return text
 
 
 def rows(some: Iterable[tuple[Text | str, ...]]) -> Table:
@@ -82,6 +107,12 @@ def fields(event: Event) -> Iterator[tuple[str, Text | str]]:
     """The names and values of what an event is; what it leaves open is left out."""
     yield "told", f"in {sides.counts(event)}"
     yield "independent", independent(event)
+    yield from place_in_time(event)
+    yield "event", event.id
+
+
+def place_in_time(event: Event) -> Iterator[tuple[str, Text | str]]:
+    """Between whom, when, where and about what it is."""
     if len(event.initiators) > 3:
         yield "by", sides.parties(event.initiators, len(event.initiators))
     if len(event.recipients) > 3:
@@ -93,7 +124,6 @@ def fields(event: Event) -> Iterator[tuple[str, Text | str]]:
         yield "about", sides.things(event, len(event.items))
     if event.theatres:
         yield "theatre", ", ".join(event.theatres)
-    yield "event", event.id
 
 
 def independent(event: Event) -> str:

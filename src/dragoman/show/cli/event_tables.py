@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.records import Event, Party, Stance, Story, Support
-from dragoman.show.cli import sides
-from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, plain, shortened
+from dragoman.show.cli import coded, sides
+from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, plain, short_id, shortened
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -21,6 +21,7 @@ SUPPORTS: dict[Support, str] = {
     "coded": "magenta",
 }  # fmt: skip
 INDENT = 9  # columns for a stance
+SUPPORT = 12  # columns for a support
 LINES = 3  # for the names on one side
 
 
@@ -31,33 +32,46 @@ def events_table(events: Iterable[Event], width: int) -> Table:
 
 def wide_table(events: Iterable[Event], width: int) -> Table:
     """A row an event, a line in it for each side."""
+    some = list(events)
     counted = ("reports", "outlets", "origins", "sources")
     table = empty_table("id", "when (told)", "what", "support", *counted, "who says so")
     table.columns[1].width = 12
-    table.columns[2].width = middle = (width - 72) * 2 // 5
+    wider = id_width(some) - ID + support_width(some) - SUPPORT
+    table.columns[2].width = middle = (width - 72 - wider) * 2 // 5
     for column in table.columns[4:8]:
         column.justify = "right"
-    rest = width - 69 - middle
-    for event in events:
+    rest = width - 69 - wider - middle
+    for event in some:
         table.add_row(
-            Text(event.id[:ID], "dim"), day(event), happening(event, 3 * middle - 20), support(event),
-            *(f"{getattr(event, name):,}" for name in counted), told_by(event, rest),
+            Text(short_id(event.id), "dim"), day(event), happening(event, 3 * middle - 20), support(event),
+            *("" if event.coded else f"{getattr(event, name):,}" for name in counted), told_by(event, rest),
         )  # fmt: skip
     return table
 
 
 def narrow_table(events: Iterable[Event], width: int) -> Table:
     """Some lines an event: what happened and how it is supported; how often it is told; each side."""
+    some = list(events)
     table = empty_table("when (told)", "event")
     table.padding = (0, 1, 1, 0)
-    table.columns[0].width = first = 12
+    table.columns[0].width = first = max(12, id_width(some))
     rest = width - first - 2
-    for event in events:
+    for event in some:
         head = Text.assemble(happening(event, 2 * rest - 24), "  ", support(event))
         told = Text(sides.counts(event), "dim")
-        left = Text.assemble(day(event), "\n", (event.id[:ID], "dim"))
+        left = Text.assemble(day(event), "\n", (short_id(event.id), "dim"))
         table.add_row(left, Text("\n").join([head, told, told_by(event, rest)]))
     return table
+
+
+def id_width(events: Sequence[Event]) -> int:
+    """Columns for the ids of events; rows of others' data have longer ones."""
+    return max((len(short_id(event.id)) for event in events), default=ID)
+
+
+def support_width(events: Sequence[Event]) -> int:
+    """Columns for the support of events."""
+    return max((support(event).cell_len for event in events if event.coded), default=SUPPORT)
 
 
 def stories_table(stories: Iterable[Story], width: int) -> Table:
@@ -120,12 +134,19 @@ def parties(some: tuple[Party, ...]) -> Text:
 
 
 def support(event: Event) -> Text:
-    """The support in its colour."""
+    """The support in its colour; of an event that others have coded, in which dataset."""
+    if event.coded:
+        return coded.mark(event.coded)
     return Text(event.support, SUPPORTS[event.support]) if event.support else Text("none", "dim")
 
 
 def told_by(event: Event, width: int) -> Text:
-    """A paragraph for each side: how it stands, and who."""
+    """A paragraph for each side: how it stands, and who; of a coded event, what it was coded from."""
+    if event.coded:
+        return Text("\n").join(
+            Text(line, "dim")
+            for line in wrap(coded.origin(event.coded), max(12, width), max_lines=LINES, placeholder=" …")
+        )
     return Text("\n").join(paragraph(stance, names, width) for stance, names in sides.sides(event).items())
 
 

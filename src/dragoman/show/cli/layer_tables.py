@@ -11,6 +11,7 @@ from rich.text import Text
 from dragoman.actors import name_of
 from dragoman.records import Bond, Layer, LayerComparison, Sign
 from dragoman.show.cli.read import number
+from dragoman.show.cli.system_tables import firmness
 from dragoman.show.cli.tables import cut, empty_table, plain, shortened
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def discords_table(found: LayerComparison, width: int) -> Table:
         pair = Text.assemble(named(one.one), " – ", named(one.other))
         leans = [f"{value:+.2f}".replace("0.", ".").replace("-", "−") for value in (one.lean, one.low, one.high)]
         what = Text(cut(plain(one.text or ""), max(16, width - 95)))
-        mark = Text("thin" if one.thin else "", "dim")
+        mark = firmness(one.thin, one.coded == one.acts > 0)
         table.add_row(pair, sign(one.bond), what, sign(one.tie), *leans, f"{one.acts:,}", mark)
     return table
 

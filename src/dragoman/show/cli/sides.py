@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.records import Event, Party, Period, Stance, Story, Teller
+from dragoman.show.cli import coded
 from dragoman.show.cli.read import number
 from dragoman.show.cli.tables import plain
 
@@ -53,6 +54,8 @@ def name(teller: Teller) -> str:
 
 def reason(event: Event) -> str:
     """Why an event is supported as it is: "contested: Britain and Ukraine assert it, Iran denies it"."""
+    if event.coded:
+        return coded.reason(event.coded)
     told = [said(names, stance) for stance, names in sides(event).items()]
     if event.support in ("single", "corroborated") and any(side.stance == "denies" for side in event.sides):
         told.append("which contests nothing, as no named source denies it and no other outlet")
@@ -78,7 +81,9 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 
 
 def counts(event: Event) -> str:
-    """How often an event is told: "6 reports in 4 outlets, 5 origins, 7 sources"."""
+    """How often an event is told: "6 reports in 4 outlets, 5 origins, 7 sources"; of a coded one, its rows."""
+    if event.coded:
+        return coded.counts(event.coded)
     told = f"{number(event.reports, 'report')} in {number(event.outlets, 'outlet')}"
     return f"{told}, {number(event.origins, 'origin')}, {number(event.sources, 'source')}"
 

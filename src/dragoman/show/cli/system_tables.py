@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System
+from dragoman.show.cli.coded import STYLE
 from dragoman.show.cli.sides import listed
-from dragoman.show.cli.tables import ID, empty_table, plain
+from dragoman.show.cli.tables import empty_table, plain, short_id
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,12 +56,13 @@ def pairs(some: Sequence[tuple[str, str]], names: Names) -> str:
 
 def ids(evidence: Sequence[str]) -> Text:
     """Some ids of events that `why` can be asked about."""
-    return Text(" ".join(id[:ID] for id in evidence[:IDS]), "dim")
+    return Text(" ".join(short_id(id) for id in evidence[:IDS]), "dim")
 
 
-def firmness(thin: bool) -> Text:
-    """Whether the evidence is thin."""
-    return Text("thin", "yellow") if thin else Text("")
+def firmness(thin: bool, coded: bool = False) -> Text:
+    """Whether the evidence is thin, and whether nothing but rows of others' event data tells of it."""
+    marks = [Text("thin", "yellow")] * thin + [Text("coded", STYLE)] * coded
+    return Text(", ").join(marks)
 
 
 def tie_text(tie: SignedTie, names: Names) -> Text:
@@ -78,7 +80,13 @@ def where(theatres: Sequence[str], most: int = 2) -> Text:
 def ties_table(ties: Iterable[SignedTie], names: Names) -> Table:
     """Ties with a sign, one a row."""
     rows = (
-        (tie_text(tie, names), f"{tie.weight:.2f}", firmness(tie.thin), where(tie.theatres), ids(tie.evidence))
+        (
+            tie_text(tie, names),
+            f"{tie.weight:.2f}",
+            firmness(tie.thin, tie.coded),
+            where(tie.theatres),
+            ids(tie.evidence),
+        )
         for tie in ties
     )
     return table_of(rows, "tie", "weight", "", "theatres", "events", right=["weight"])
@@ -143,7 +151,7 @@ def misfits_table(system: System, names: Names, most: int | None) -> Table:
     always = frozenset(balance.always or ())
     rows = (
         (
-            tie_text(tie, names), f"{tie.weight:.2f}", firmness(tie.thin),
+            tie_text(tie, names), f"{tie.weight:.2f}", firmness(tie.thin, tie.coded),
             " or ".join(fits_not[tie]) + (", whichever best" if tie in always else ""), ids(tie.evidence),
         )
         for tie in sorted(fits_not, key=lambda tie: -tie.weight)[:most]

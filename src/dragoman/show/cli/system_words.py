@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from dragoman.records import Balance, System
+from dragoman.show.cli.coded import LEFT_OUT, NOBODY
 from dragoman.show.cli.read import number
 from dragoman.show.cli.sides import listed
 
@@ -50,6 +51,8 @@ def weighed(system: System) -> str:
         parts[0] += f" (at a level of {100 * system.level:g} %: one in {1 / (1 - system.level):.0f} may be wrong)"
     if system.thin:
         parts.append(f"{system.thin:,} on thin evidence{', left out' if system.firm else ''}")
+    if coded := sum(tie.coded for tie in system.signed):
+        parts.append(f"{coded:,} on coded events alone, of which {NOBODY} ({LEFT_OUT})")
     if system.undecided:
         open_ = "undecided (no sign can be told: that is not peace)"
         neither = "of whom it says neither that they are friends nor that they are enemies"

@@ -90,6 +90,11 @@ def narrow_table(claims: Iterable[Claim], width: int) -> Table:
     return table
 
 
+def short_id(id: str) -> str:
+    """As much of an event's id as `why` needs as a rule: of a row of others' data, all of it."""
+    return id if ":" in id else id[:ID]
+
+
 def empty_table(*headings: str) -> Table:
     """A table without lines, the headings dim."""
     from rich.table import Table

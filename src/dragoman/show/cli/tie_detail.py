@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dragoman.records import Arrow, Bond, Channel, Month, Shift, Standing, Tie, TieAccount, TieEvent
-from dragoman.show.cli import bars, sides
+from dragoman.records import (
+    Arrow,
+    Bond,
+    Channel,
+    Claim,
+    Event,
+    Month,
+    Shift,
+    Standing,
+    Tie,
+    TieAccount,
+    TieEvent,
+)
+from dragoman.show.cli import bars, coded, sides
 from dragoman.show.cli.event_detail import rows, section
 from dragoman.show.cli.event_tables import happening, support
 from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import ID, WIDE, console, empty_table, excerpt, plain, sources
+from dragoman.show.cli.tables import WIDE, console, empty_table, excerpt, plain, short_id, sources
 from dragoman.show.cli.tie_tables import COLOURS, WORDS, drawing, lean, nothing_done, signed, stands
 
 if TYPE_CHECKING:
@@ -65,6 +77,8 @@ def verdict(account: TieAccount) -> Text:
         return Text(f"Undecided: {nothing_done(tie)}. That is no peace, only too little evidence.")
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
+    if tie.coded:
+        text.append(f", {coded.told(tie.coded, tie.acts)}", coded.STYLE)
     if tie.sign == "+":
         text.append("; surely more cooperation than conflict, and no more conflict than usual")
     if tie.sign is None:
@@ -132,6 +146,9 @@ def besides(account: TieAccount) -> Iterator[tuple[Text | str, ...]]:
         yield "denied", f"{number(tie.denied, 'event')} that nobody but those who deny it tells, not counted"
     if tie.contested:
         yield "contested", f"{tie.contested:,} of the {number(tie.acts, 'act')}, at less than full weight"
+    if tie.coded:
+        counted = f"{tie.coded:,} of the {number(tie.acts, 'act')}, each as far as such rows are right"
+        yield "coded", f"{counted}; one a day and type, none beside a report. {coded.LEFT_OUT.capitalize()}"
     for standing in tie.standings:
         yield f"said to be {SAID[standing.type]}", said(standing)
     for bond in account.bonds:
@@ -143,7 +160,7 @@ def said(standing: Standing) -> Text:
     days = " – ".join(dict.fromkeys((standing.first.isoformat(), standing.last.isoformat())))
     contested = f", {standing.contested} of them contested" if standing.contested else ""
     text = Text(f"in {number(standing.events, 'event')}{contested}, {days}  ")
-    text.append(" ".join(id[:ID] for id in standing.evidence[:3]), "dim")
+    text.append(" ".join(short_id(id) for id in standing.evidence[:3]), "dim")
     return text
 
 
@@ -182,7 +199,7 @@ def turning(shifts: Sequence[Shift], arrows: Sequence[Arrow]) -> Iterator[tuple[
         yield str(shift.day), shifted(shift)
     for arrow in arrows:
         reason = Text.assemble(f"{ARROWS[arrow.direction]}: {plain(arrow.reason)}  ")
-        reason.append(" ".join(id[:ID] for id in arrow.evidence[:3]), "dim")
+        reason.append(" ".join(short_id(id) for id in arrow.evidence[:3]), "dim")
         yield arrow.month.strftime("%Y-%m"), reason
 
 
@@ -195,7 +212,7 @@ def shifted(shift: Shift) -> Text:
         text.append(f" until {shift.until}{', then as before' if shift.outburst else ''}")
     text.append(f": {short(shift.before)} a month before, {short(shift.after)} after")
     text.append(f"; it began between {shift.low} and {shift.high}  ")
-    text.append(" ".join(id[:ID] for id in shift.evidence[:3]), "dim")
+    text.append(" ".join(short_id(id) for id in shift.evidence[:3]), "dim")
     return text
 
 
@@ -207,15 +224,22 @@ def heaviest(events: Iterable[TieEvent]) -> Table:
     room = 2 * (console().width - 22) - 20
     for one in events:
         event, claim = one.event, one.claim
-        left = Text.assemble(sides.when(event).strip("()"), "\n", (event.id[:ID], "dim"))
+        left = Text.assemble(sides.when(event).strip("()"), "\n", (short_id(event.id), "dim"))
         head = Text.assemble(happening(event, room // 2 + 20), "  ", support(event))
         if event.theatres:
             head.append(f"  {', '.join(event.theatres)}", "dim")
-        where = f" – {plain(claim.outlet or 'no outlet')}, {claim.published or 'no date'}"
-        said = Text.assemble("  ", excerpt(claim, room), (where, "dim"))
-        said.append_text(Text.assemble((", according to ", "dim"), sources(claim)) if claim.sources else Text(""))
-        table.add_row(left, f"{one.weight:.2f}", Text("\n").join([head, said]))
+        said = [Text.assemble("  ", told)] if (told := words_of(event, claim, room)) else []
+        table.add_row(left, f"{one.weight:.2f}", Text("\n").join([head, *said]))
     return table
+
+
+def words_of(event: Event, claim: Claim | None, room: int) -> Text | None:
+    """The sentence of an event, where it stands and who says so; of a coded one, what it was coded from."""
+    if claim is None:
+        return coded.excerpt(event.coded, room) if event.coded else None
+    where = f" – {plain(claim.outlet or 'no outlet')}, {claim.published or 'no date'}"
+    said = Text.assemble(excerpt(claim, room), (where, "dim"))
+    return said.append_text(Text.assemble((", according to ", "dim"), sources(claim)) if claim.sources else Text(""))
 
 
 def next_steps(account: TieAccount) -> str:

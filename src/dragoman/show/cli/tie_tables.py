@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dragoman.records import Channel, Sign, TheatreSign, Tie
 from dragoman.show.cli.bars import interval
+from dragoman.show.cli.coded import LEFT_OUT, STYLE, share
 from dragoman.show.cli.tables import WIDE, cut, empty_table, plain
 
 if TYPE_CHECKING:
@@ -26,16 +27,21 @@ def ties_table(ties: Iterable[Tie], names: Mapping[str, str], actor: str | None,
     wide = width >= WIDE
     counted = ("cooperation", "conflict") if wide else ("coop.", "conf.")
     scale = ("against … for one another",) if wide else ()
-    table = empty_table("pair" if actor is None else "with", "stands", "lean", *scale, *counted, "last", "theatres")
+    shown = list(ties)
+    coded = ("coded",) if any(tie.coded for tie in shown) else ()
+    table = empty_table(
+        "pair" if actor is None else "with", "stands", "lean", *scale, *counted, *coded, "last", "theatres"
+    )
     for column in table.columns:
-        if column.header in (*counted, "lean"):
+        if column.header in (*counted, *coded, "lean"):
             column.justify = "right"
-    for tie in ties:
+    for tie in shown:
         drawn = [drawing(tie)] if wide else []
+        rows = [Text(share(tie.coded, tie.acts), STYLE)] if coded else []
         where = Text(tie.theatre) if tie.theatre else theatres(tie.theatres, THEATRES if wide else 1)
         table.add_row(
             pair(tie, names, actor), stands(tie), lean(tie), *drawn, acts(tie.cooperation), acts(tie.conflict),
-            Text(str(tie.last or ""), "dim"), where,
+            *rows, Text(str(tie.last or ""), "dim"), where,
         )  # fmt: skip
     return table
 
@@ -52,7 +58,10 @@ def closing(ties: Sequence[Tie]) -> str:
     """What the words of the table mean, and what to ask next."""
     meant = "+ friendly, − hostile, · undecided: neither can be told beyond doubt, or nothing happened."
     few = " thin: fewer than about twenty acts, a lead and no finding." if any(tie.thin for tie in ties) else ""
-    return f"\n{meant}{few} A pair in full: dragoman ties A B"
+    others = f" coded: acts that only rows of others' event data tell; {LEFT_OUT}." if any(
+        tie.coded for tie in ties
+    ) else ""  # fmt: skip
+    return f"\n{meant}{few}{others} A pair in full: dragoman ties A B"
 
 
 def pair(tie: Tie, names: Mapping[str, str], actor: str | None) -> Text:

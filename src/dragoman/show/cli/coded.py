@@ -1,0 +1,118 @@
+"""Events that others have coded, in words: rows of their data, which tell of nobody who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from dragoman.records import Coded, Dataset, Event
+from dragoman.show.cli.read import number
+from dragoman.show.cli.tables import console, cut, plain
+
+# What marks whatever rests on them, everywhere.
+STYLE = "magenta"
+NOBODY = "nobody is on record as saying so"
+LEFT_OUT = "--coded none leaves them out"
+NAMED = 3  # publishers that are named
+LISTED = 12  # rows and addresses that are listed
+
+
+def mark(coded: Coded) -> Text:
+    """What stands in the place of an event's support: "coded · gdelt"."""
+    return Text(f"coded · {plain(coded.dataset)}", STYLE)
+
+
+def counts(coded: Coded) -> str:
+    """How many rows there are, and how often the dataset has it mentioned: "3 rows, 12 mentions"."""
+    mentions = f", {number(coded.mentions, 'mention')}" if coded.mentions is not None else ""
+    return f"{number(len(coded.rows), 'row')}{mentions}"
+
+
+def origin(coded: Coded) -> str:
+    """Where an event was coded from, in a line: rows, mentions, code, publishers."""
+    code = f"; code {act(coded)}" if coded.code else ""
+    by = f"; {publishers(coded)}" if coded.publishers else ""
+    return f"{counts(coded)}{code}{by}"
+
+
+def act(coded: Coded) -> str:
+    """The code of an act with its name in words, where the code is a number of CAMEO's."""
+    from dragoman.vocabulary import cameo
+
+    code = plain(coded.code or "")
+    found = cameo.of_code(code) if code[:2].isdigit() else None
+    if found is None:
+        return code
+    # A zero at the end: of this kind, and no more is specified.
+    same = code in (found.code, f"{found.code}0")
+    return f"{code} {found.name}" if same else f"{code} (as {found.code} {found.name})"
+
+
+def publishers(coded: Coded, most: int = NAMED) -> str:
+    """The first publishers, as the dataset names them, and how many more there are."""
+    more = f" and {len(coded.publishers) - most} more" if len(coded.publishers) > most else ""
+    return ", ".join(plain(name) for name in coded.publishers[:most]) + more
+
+
+def reason(coded: Coded) -> str:
+    """Why an event is there, and what is not known of it, in a sentence."""
+    rows = "a row" if len(coded.rows) == 1 else f"{len(coded.rows):,} rows"
+    codes = "codes" if len(coded.rows) == 1 else "code"
+    return f"coded elsewhere: {rows} of {plain(coded.dataset)} {codes} it; {NOBODY}"
+
+
+def fields(event: Event, dataset: Dataset | None) -> Iterator[tuple[str, Text | str]]:
+    """The names and values of what is known of a coded event: its rows, code, addresses, and whom to cite."""
+    coded = event.coded
+    assert coded
+    yield "dataset", f"{plain(coded.dataset)} ({coded.form}), {counts(coded)}"
+    if coded.code:
+        yield "code", act(coded)
+    if coded.goldstein is not None:
+        yield "Goldstein", f"{coded.goldstein:+.1f} (−10 conflict to +10 cooperation)".replace("-", "−", 1)
+    if coded.words:
+        yield "words", f"“{plain(coded.words)}”"
+    yield "right", f"about {100 * event.confidence:.0f} % of such rows, by what is published of the format"
+    yield "rows", listed(coded.rows)
+    if coded.publishers:
+        yield "publisher", publishers(coded, LISTED)
+    for at, url in enumerate(coded.urls[:LISTED]):
+        yield "" if at else "coded from", plain(url)
+    if len(coded.urls) > LISTED:
+        yield "", f"and {len(coded.urls) - LISTED:,} more; all: --format jsonl"
+    if dataset and dataset.citation:
+        yield "cite", plain(dataset.citation)
+
+
+def listed(rows: tuple[str, ...]) -> str:
+    """The first ids of rows, and how many more there are."""
+    more = f" and {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
+    return ", ".join(plain(row) for row in rows[:LISTED]) + more
+
+
+def excerpt(coded: Coded, room: int) -> Text:
+    """What stands in the place of a sentence: the dataset's own words, if any, and what it was coded from."""
+    words = f"“{cut(plain(coded.words), room)}” " if coded.words else ""
+    return Text.assemble(words, (origin(coded), "dim"))
+
+
+def share(coded: int, acts: int) -> str:
+    """How many of some acts are coded: "all", a number, or nothing."""
+    if not coded:
+        return ""
+    return "all" if coded == acts else f"{coded:,}"
+
+
+def told(coded: int, acts: int) -> str:
+    """A clause on how many of some acts only rows tell; "" for none."""
+    if not coded:
+        return ""
+    if coded == acts:
+        return f"{'it is' if acts == 1 else 'all of them'} coded elsewhere: {NOBODY}"
+    return f"{coded:,} of them coded elsewhere"
+
+
+def tell(text: str) -> None:
+    """Print a remark on coded events below a table."""
+    console().print(text, style="dim")
