@@ -41,7 +41,7 @@ def act(coded: Coded) -> str:
     from dragoman.vocabulary import cameo
 
     code = plain(coded.code or "")
-    found = cameo.of_code(code) if code[:2].isdigit() else None
+    found = cameo.of_code(code) if code.isdigit() else None
     if found is None:
         return code
     # A zero at the end: of this kind, and no more is specified.
