@@ -151,8 +151,17 @@ def test_what_is_no_table_of_events_is_named(found, content, words):
     assert words in why(found("gdelt", content))
 
 
-def test_a_gzipped_table_is_read_whatever_its_name(found):
-    assert one(found("gdelt", gzip.compress(EVENTS.encode()), file="events.csv")).shape.name == "GDELT 2.0 events"
+@pytest.mark.parametrize(
+    ("file", "content", "given"),
+    [
+        ("events.csv.gz", gzip.compress(EVENTS.encode()), "events.csv.gz"),
+        ("events.csv", gzip.compress(EVENTS.encode()), "straight.txt"),
+        ("events.csv.gz", EVENTS.encode(), "straight.txt"),
+    ],
+)
+def test_a_table_is_read_whether_it_is_gzipped_or_only_says_so(found, file, content, given):
+    sheet = one(found("gdelt", content, file=file))
+    assert (sheet.shape.name, sheet.path.name) == ("GDELT 2.0 events", given)
 
 
 def test_a_gzip_that_is_cut_short_is_told_and_nothing_of_it_taken(found):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.coding import Form, Shape
 from dragoman.exchange.coded.cells import cell, date, key, number
-from dragoman.exchange.coded.meaning import acled_act, acled_actor, named_place
+from dragoman.exchange.coded.meaning import acled_act, acled_actor, numbered_place
 
 CITATION = (
     "Raleigh, Clionadh, Roudabeh Kishi and Andrew Linke. 2023. Political instability patterns are obscured by conflict "
@@ -30,7 +30,7 @@ ROW = f"coalesce({cell('event_id_cnty')}, {cell('data_id')})"
 
 
 def _who(number: int) -> str:
-    return key(cell(f"actor{number}"), cell(f"inter{number}"), cell("country"))
+    return key(cell(f"actor{number}"), cell(f"inter{number}"))
 
 
 def _by_precision(week: str, month: str) -> str:
@@ -60,7 +60,7 @@ FORM = Form(
                 "directed": "false",
                 "act": key(cell("event_type"), cell("sub_event_type")),
                 "code": f"coalesce({cell('sub_event_type')}, {cell('event_type')})",
-                "place": key(cell("location"), cell("admin2"), cell("admin1"), cell("country")),
+                "place": key(cell("location"), f"coalesce({cell('iso')}, {cell('country')})"),
                 "latitude": number(cell("latitude")),
                 "longitude": number(cell("longitude")),
                 "publisher": cell("source"),
@@ -70,5 +70,5 @@ FORM = Form(
     ),
     who=acled_actor,
     what=acled_act,
-    where=named_place,
+    where=numbered_place,
 )

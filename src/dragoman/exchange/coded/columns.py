@@ -20,6 +20,7 @@ from dragoman.actors.contents import slug
 from dragoman.coding import Form, Shape, What, Where, Who
 from dragoman.errors import UsageError
 from dragoman.exchange.coded.cells import cell, key, number, parts
+from dragoman.exchange.coded.meaning import of_actor
 from dragoman.records import EventType
 from dragoman.vocabulary import cameo
 from dragoman.vocabulary.acts import MODES
@@ -146,7 +147,7 @@ def _who(names: Registry, codes: System | None, key: str, on: date) -> tuple[Who
         return (Who(state, name_of(state, on) or state, "state", state, None, True),)
     actor = names.meant(key, on) if not key.isdigit() else None
     if actor:
-        return (Who(actor.id, actor.name, actor.kind, actor.acts_for(on), actor.sector_on(on), True),)
+        return (of_actor(actor, on),)
     return (Who(slug(key) or key, key, "unknown", None, None, False),)
 
 

@@ -40,8 +40,8 @@ def _columns(*, districts: bool) -> tuple[str, ...]:
 
 
 def _who(number: int) -> str:
-    used = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Type1Code", "Type2Code", "Type3Code")
-    return key(*(plain(f"Actor{number}{part}") for part in used))
+    """The code has all that the codes beside it say."""
+    return key(plain(f"Actor{number}Code"), plain(f"Actor{number}Name"))
 
 
 SELECT = {
@@ -54,7 +54,7 @@ SELECT = {
     "act": plain("EventCode"),
     "code": plain("EventCode"),
     "goldstein": number(plain("GoldsteinScale")),
-    "place": key(plain("ActionGeo_FullName"), plain("ActionGeo_CountryCode"), plain("ActionGeo_Type")),
+    "place": key(plain("ActionGeo_FullName"), plain("ActionGeo_CountryCode")),
     "latitude": number(plain("ActionGeo_Lat")),
     "longitude": number(plain("ActionGeo_Long")),
     "mentions": number(plain("NumMentions"), "INTEGER"),

@@ -20,6 +20,7 @@ COLUMNS = (
     "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
     "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
+PLACE = f"coalesce({cell('City')}, {cell('District')}, {cell('Province')})"
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y", "%Y%m%d")
 
 
@@ -47,7 +48,7 @@ FORM = Form(
                 "act": cell("CAMEO Code"),
                 "code": cell("CAMEO Code"),
                 "goldstein": number(cell("Intensity")),
-                "place": key(cell("City"), cell("District"), cell("Province"), cell("Country")),
+                "place": key(PLACE, cell("Country")),
                 "latitude": number(cell("Latitude")),
                 "longitude": number(cell("Longitude")),
                 "publisher": cell("Publisher"),

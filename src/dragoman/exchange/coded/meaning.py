@@ -1,71 +1,123 @@
-"""What keys of the forms mean: who, what and where, as the tables of actors and of the vocabulary have it."""
+"""What the keys of the formats mean: who, what and where, as the tables of actors and of the vocabulary have it.
+
+Each function takes a key as the `select` of its Shape makes it, cell by cell.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast, get_args
 
-from dragoman.actors import name_of, registry, state_of
+from dragoman.actors import Actor, Registry, coded, registry
 from dragoman.coding import What, Where, Who
 from dragoman.exchange.coded.cells import parts
+from dragoman.records import EventType
 from dragoman.vocabulary import cameo
+from dragoman.vocabulary.acts import MODES
+
+SEVERAL = ";"  # parts the actors of POLECAT, and the countries, in one cell
+Asked = Callable[[str, date], tuple[Who, ...]]
 
 
 def cameo_actor(key: str, on: date) -> tuple[Who, ...]:
-    code, name, country, _, _, role, *_ = parts(key, 8)
-    return (_who(name or code or "", state_of(country, "cameo", on) if country else None, role),)
+    """The actor of a code of CAMEO and the name that the data give."""
+    code, name = parts(key, 2)
+    return _one(coded.cameo_actor(code or "", name, on) if code else None)
 
 
 def icews_actor(key: str, on: date) -> tuple[Who, ...]:
-    name, _, country = parts(key, 3)
-    actor = registry().meant(country, on) if country else None
-    return (_who(name or "", actor.id if actor else None, None),) if name else ()
+    """The actor of a name, its sectors and its country."""
+    name, sectors, country = parts(key, 3)
+    return _one(coded.icews_actor(name, sectors, country, on) if name else None)
 
 
 def polecat_actors(key: str, on: date) -> tuple[Who, ...]:
-    names, countries, sector = parts(key, 3)
-    found = [state_of(one.strip(), "iso3", on) for one in (countries or "").split(";")]
-    several = [one.strip() for one in (names or "").split(";")]
-    return tuple(_who(name, state, sector) for name, state in zip(several, found, strict=False) if name)
+    """The actors of names, countries, numbers of Correlates of War, and sectors: several of each stand in one cell."""
+    told = [_several(cell) for cell in parts(key, 4)]
+    count = max(len(told[0]), 1) if told[0] else max(map(len, told))
+    lined = [_lined(cells, count) for cells in told]
+    found = (coded.polecat_actor(*cells, on) for cells in zip(*lined, strict=True))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def acled_actor(key: str, on: date) -> tuple[Who, ...]:
-    name, *_ = parts(key, 3)
-    return (_who(name, None, None),) if name else ()
+    """The actor of a name and a kind, in a number or in words."""
+    name, inter = parts(key, 2)
+    return _one(coded.acled_actor(name, inter, on) if name else None)
+
+
+def own_first(who: Asked, names: Registry) -> Asked:
+    """The same of the names of a user's own lists, which come before what the data say of an actor."""
+
+    def asked(key: str, on: date) -> tuple[Who, ...]:
+        found = (_own(cell, names, on) for cell in parts(key, 1) if cell)
+        own = next((actor for actor in found if actor), None)
+        return (of_actor(own, on),) if own else who(key, on)
+
+    return asked
+
+
+def of_actor(actor: Actor, on: date) -> Who:
+    """An actor of a registry, as of a day."""
+    return Who(actor.id, actor.name, actor.kind, actor.acts_for(on), actor.sector_on(on), True)
 
 
 def cameo_act(key: str) -> What | None:
-    found = cameo.of_code(key) if key.isdigit() else None  # "13y" is none, and not what it begins with
+    """The act of a code of CAMEO; "13y" is none, and not what it begins with."""
+    found = cameo.of_code(key) if key.isdigit() else None
     return What(found.type, found.mode, found.code, found.name, False) if found else None
 
 
 def plover_act(key: str) -> What | None:
+    """The act of a type and a mode of PLOVER."""
     type, mode = parts(key, 2)
-    return What(type, mode, None, type.lower(), type == "CONSULT") if type else None  # type: ignore[arg-type]
+    if not type or type not in get_args(EventType):
+        return None
+    known = mode if mode and mode in MODES.get(type, ()) else None
+    return What(cast(EventType, type), known, None, type.lower(), type == "CONSULT")
 
 
 def acled_act(key: str) -> What | None:
+    """The act of a type and a subtype of ACLED."""
     event, sub = parts(key, 2)
     return What("ASSAULT", None, None, sub or event or "", False)
 
 
 def fips_place(key: str, on: date) -> Where | None:
-    name, country, _ = parts(key, 3)
-    return Where(name, state_of(country, "fips", on) if country else None)
-
-
-def cameo_place(key: str, on: date) -> Where | None:
-    name, _, country = parts(key, 3)
-    return Where(name, state_of(country, "cameo", on) if country else None)
+    """The place of a name and a code of FIPS 10-4."""
+    name, country = parts(key, 2)
+    return coded.place_of(name, country, "fips", on)
 
 
 def named_place(key: str, on: date) -> Where | None:
-    *names, country = parts(key, 4)
-    actor = registry().meant(country, on) if country else None
-    return Where(next((one for one in names if one), None) or country, actor.id if actor else None)
+    """The place of a name and a country by its ISO code or in words."""
+    name, country = parts(key, 2)
+    return coded.place_of(name, country, "iso3", on)
 
 
-def _who(name: str, state: str | None, sector: str | None) -> Who:
-    if state:
-        return Who(state, name_of(state) or state, "state", state, sector, True)
-    return Who(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), name, "unknown", None, sector, False)
+def numbered_place(key: str, on: date) -> Where | None:
+    """The place of a name and a country by its ISO number or in words."""
+    name, country = parts(key, 2)
+    return coded.place_of(name, country, "iso_numeric", on)
+
+
+def _one(who: Who | None) -> tuple[Who, ...]:
+    return (who,) if who is not None else ()
+
+
+def _own(name: str, names: Registry, on: date) -> Actor | None:
+    """Whom a name means by a user's own lists alone."""
+    actor = names.meant(name, on)
+    return actor if actor is not None and actor != registry().meant(name, on) else None
+
+
+def _several(cell: str | None) -> list[str]:
+    return [part for text in (cell or "").split(SEVERAL) if (part := text.strip())]
+
+
+def _lined(cells: Sequence[str], count: int) -> list[str | None]:
+    """As many cells as there are actors: one for all of them, one for each, or none where whose they are is open."""
+    if len(cells) == 1:
+        return [cells[0]] * count
+    return list(cells) if len(cells) == count else [None] * count

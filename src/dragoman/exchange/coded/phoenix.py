@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.coding import Form, Shape
 from dragoman.exchange.coded.cells import cell, date, key, number
-from dragoman.exchange.coded.meaning import cameo_act, cameo_actor, cameo_place
+from dragoman.exchange.coded.meaning import cameo_act, cameo_actor, named_place
 
 CITATION = (
     "Open Event Data Alliance, Phoenix. http://openeventdata.org; of the historical files: Althaus, Scott, Joseph "
@@ -28,27 +28,18 @@ HISTORICAL = (
 USED = ("eid", "story_date", "source", "target", "code")
 
 
-def _who(side: str) -> str:
-    """Cells as GDELT's, but for the name: the code itself, what stands first in it, and its role."""
-    entity, role = cell(f"{side}ActorEntity"), cell(f"{side}ActorRole")
-    return key(cell(f"{side}ActorFull"), "NULL", entity, "NULL", "NULL", role)
-
-
-def _historical(side: str) -> str:
-    return key(cell(side), "NULL", cell(f"{side}_root"), "NULL", "NULL", cell(f"{side}_agent"))
-
-
+PLACE = f"coalesce({cell('LocationName')}, {cell('StateName')})"
 DAILY = {
     "row": cell("EventID"),
     "day": date(cell("Date"), "%Y%m%d", "%Y-%m-%d"),
     "until": date(cell("Date"), "%Y%m%d", "%Y-%m-%d"),
-    "initiator": _who("Source"),
-    "recipient": _who("Target"),
+    "initiator": cell("SourceActorFull"),
+    "recipient": cell("TargetActorFull"),
     "directed": "true",
     "act": cell("EventCode"),
     "code": cell("EventCode"),
     "goldstein": number(cell("GoldsteinScore")),
-    "place": key(cell("LocationName"), cell("StateName"), cell("CountryCode")),
+    "place": key(PLACE, cell("CountryCode")),
     "latitude": number(cell("Lat")),
     "longitude": number(cell("Lon")),
     "url": f"split_part({cell('URLs')}, ';', 1)",
@@ -72,13 +63,13 @@ FORM = Form(
                 "happening": cell("aid"),
                 "day": date(cell("story_date"), "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),
                 "until": date(cell("story_date"), "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),
-                "initiator": _historical("source"),
-                "recipient": _historical("target"),
+                "initiator": cell("source"),
+                "recipient": cell("target"),
                 "directed": "true",
                 "act": cell("code"),
                 "code": cell("code"),
                 "goldstein": number(cell("goldstein")),
-                "place": key(cell("placename"), cell("statename"), cell("countryname")),
+                "place": key(cell("placename"), cell("countryname")),
                 "latitude": number(cell("lat")),
                 "longitude": number(cell("lon")),
                 "publisher": cell("process"),
@@ -87,5 +78,5 @@ FORM = Form(
     ),
     who=cameo_actor,
     what=cameo_act,
-    where=cameo_place,
+    where=named_place,
 )

@@ -23,6 +23,7 @@ COLUMNS = (
     "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
+PLACE = f"coalesce({cell('City')}, {cell('District')}, {cell('Province')}, {cell('Placename')})"
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y")
 
 
@@ -31,7 +32,7 @@ ASIDE = {"hypothetical": "told as a possibility", "future": "told of the future"
 
 
 def _who(side: str) -> str:
-    return key(cell(f"{side} Name"), cell(f"{side} Country"), cell(f"Primary {side} Sector"))
+    return key(*(cell(name) for name in (f"{side} Name", f"{side} Country", f"{side} COW", f"Primary {side} Sector")))
 
 
 def _aside() -> str:
@@ -61,7 +62,7 @@ FORM = Form(
                 "aside": _aside(),
                 "code": f"concat_ws(' ', {cell('Event Type')}, {cell('Event Mode')})",
                 "goldstein": number(cell("Intensity")),
-                "place": key(cell("City"), cell("District"), cell("Province"), cell("Country")),
+                "place": key(PLACE, cell("Country")),
                 "latitude": number(cell("Latitude")),
                 "longitude": number(cell("Longitude")),
                 "publisher": cell("Source"),

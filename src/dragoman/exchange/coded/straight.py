@@ -21,10 +21,13 @@ WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def opened(path: Path) -> BinaryIO:
     """The bytes of a file, unpacked where it is gzipped, whatever its name says."""
-    raw = path.open("rb")
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return gzip.open(raw) if packed else raw  # type: ignore[return-value]
+    return gzip.open(path) if is_packed(path) else path.open("rb")  # type: ignore[return-value]
+
+
+def is_packed(path: Path) -> bool:
+    """Whether a file is gzipped."""
+    with path.open("rb") as raw:
+        return raw.read(2) == b"\x1f\x8b"
 
 
 def beginning(path: Path, size: int) -> bytes:
@@ -37,12 +40,12 @@ def beginning(path: Path, size: int) -> bytes:
 
 
 def straightened(path: Path, copy: Path) -> Path:
-    """The file itself where it is whole and in UTF-8, else a copy that is.
+    """The file itself where it is whole, in UTF-8, and gzipped only if its name says so; else a copy that is.
 
     Reads it to its end. Raises InputError where it is cut short or cannot be read.
     """
     try:
-        if is_straight(path):
+        if is_straight(path) and is_packed(path) == (path.suffix.lower() == ".gz"):
             return path
         with copy.open("wb") as written:
             for line in _lines(path):
