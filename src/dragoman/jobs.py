@@ -8,16 +8,20 @@ and does not break the others.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal, Protocol
 
+import msgspec
+
 from dragoman.errors import InputError
 from dragoman.readers import ReadsSentences
-from dragoman.records import Claim, Document, Record, Sentence
+from dragoman.records import Claim, Document, LeftOut, Record, Sentence
 from dragoman.workers import in_order
 
+# What inputs give: a report, a fault, or what was left out of them.
+Arriving = Document | InputError | LeftOut
 # Characters of text that go through the reader together: about a second's work, so that short reports share its
 # batches and little waits to be kept.
 BATCH = 12_000
@@ -61,12 +65,13 @@ class Finding(Record, frozen=True, kw_only=True):
 class Outcome(Record, frozen=True, kw_only=True):
     """What became of one input document, told while reading goes on."""
 
-    status: Literal["read", "known", "removed", "unread", "failed"]
+    status: Literal["read", "known", "removed", "unread", "failed", "left out"]
     place: str  # what to call it: its title, address or id; the place of the fault
     document: str | None = None
     sentences: int = 0
     claims: int = 0
     why: str | None = None  # unread, failed; of a read one, what may be missed
+    left_out: Mapping[str, int] = msgspec.field(default_factory=dict)  # how much was not asked for, by why
 
 
 @dataclass(slots=True)
@@ -78,9 +83,9 @@ class Job:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
-def batches(arriving: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+def batches(arriving: Iterable[Arriving]) -> Iterator[list[Arriving]]:
     """What arrives, in lists of about one batch of text."""
-    batch: list[Document | InputError] = []
+    batch: list[Arriving] = []
     size = 0
     for item in arriving:
         batch.append(item)

@@ -24,13 +24,14 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.actors import registry
 from dragoman.errors import InputError
-from dragoman.jobs import Finding, Job, Outcome, batches, is_read, work
+from dragoman.jobs import Arriving, Finding, Job, Outcome, batches, is_read, work
 from dragoman.readers import AnswersOfPairs, ReadsSentences
 from dragoman.records import (
     Claim,
     Document,
     Event,
     Judgement,
+    LeftOut,
     Reading,
     Ruling,
     Sentence,
@@ -54,11 +55,14 @@ if TYPE_CHECKING:
     from dragoman.exchange.lists import Listed
 
 
-def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None) -> Iterator[Document | InputError]:
-    """The documents of files, folders, addresses and feeds; what cannot be read comes as its error."""
+def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None, **only: Any) -> Iterator[Arriving]:
+    """The documents of files, folders, addresses and feeds; what cannot be read comes as its error.
+
+    `only` may say which: `since`, `until`, `sites`.
+    """
     from dragoman import documents
 
-    return documents.gather(inputs, outlet=outlet, published=published)
+    return documents.gather(inputs, outlet=outlet, published=published, **only)
 
 
 def split(document: Document) -> Sequence[Sentence]:
@@ -148,7 +152,7 @@ def rule(judgements: Sequence[Judgement], claims: Sequence[Claim]) -> Ruling:
 class Stages:
     """The functions that make up the pipeline; give others to replace a stage."""
 
-    gather: Callable[..., Iterator[Document | InputError]] = gather
+    gather: Callable[..., Iterator[Arriving]] = gather
     split: Callable[[Document], Sequence[Sentence]] = split
     load: Callable[[], ReadsSentences] = load
     find: Callable[..., list[Claim]] = find
@@ -177,6 +181,9 @@ def read(
     *,
     outlet: str | None = None,
     published: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    sites: Sequence[str] = (),
     workers: int = 1,
     again: bool = False,
     stages: Stages | None = None,
@@ -184,8 +191,9 @@ def read(
 ) -> Generator[Outcome, None, None]:
     """Read reports into a project, telling of each as it is done, and `tell` of what is made of them in the end.
 
-    What this version of the reader has read is not read again, unless
-    `again`. However the caller stops, what was told as read is kept, save
+    Reports published before `since` or after `until`, or of other `sites` than
+    those, are left out and counted. What this version of the reader has read is
+    not read again, unless `again`. However the caller stops, what was told as read is kept, save
     the last seconds of a process that is killed. The result does not depend
     on the number of `workers`.
     """
@@ -193,13 +201,14 @@ def read(
     reader = stages.load()
     version = reader.version
     counts: Counter[str] = Counter()
+    only = {name: asked for name, asked in (("since", since), ("until", until), ("sites", tuple(sites))) if asked}
     finished = False
     with project.writer(tell) as writer:
         own = [path.name for path in project.lists()]
-        settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own}
+        settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own, **only}
         run = writer.begin_run("read", reader=version, settings=settings, inputs=inputs)
         try:
-            arriving = stages.gather(inputs, outlet=outlet, published=published)
+            arriving = stages.gather(inputs, outlet=outlet, published=published, **only)
             coming: set[str] = set()
             jobs = prepare(arriving, writer, version, coming, again=again)
             done = work(jobs, reader, stages, workers)
@@ -224,13 +233,16 @@ def knowing(stages: Stages, lists: Sequence[Path]) -> Stages:
 
 
 def prepare(
-    arriving: Iterable[Document | InputError], writer: Writer, version: str, coming: set[str], *, again: bool
+    arriving: Iterable[Arriving], writer: Writer, version: str, coming: set[str], *, again: bool
 ) -> Iterator[Job]:
     """Sort what arrives into jobs of a batch each; what is kept or `coming` already needs no reading."""
     for batch in batches(arriving):
         standings = writer.standings(item.id for item in batch if isinstance(item, Document))
         job = Job()
         for item in batch:
+            if isinstance(item, LeftOut):
+                job.outcomes.append(Outcome(status="left out", place=item.place, left_out=item.counts))
+                continue
             if isinstance(item, InputError):
                 job.outcomes.append(Outcome(status="failed", place=item.place, why=str(item)))
                 continue

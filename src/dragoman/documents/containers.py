@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.documents import feeds, lists, reports
-from dragoman.documents.drafts import Found, Options, Unreadable
+from dragoman.documents.drafts import Found, Options, Unreadable, chosen
 from dragoman.documents.formats import LARGEST, TOO_LARGE
 from dragoman.documents.sniffing import HEAD, kind_of, unpacked_head
 from dragoman.errors import InputError
 
+ZIP = b"PK\x03\x04"
 _RECORD = re.compile(rb"\s*\{\s*\"(?:text|file|outlet|published|title|url|id)\"\s*:")  # a list by another name
 
 
@@ -77,11 +78,27 @@ def read_table(source: Input) -> Iterator[Found]:
     return lists.read_table(source.stream, source.place, source.folder, source.options, source.seen)
 
 
+def read_warc(source: Input) -> Iterator[Found]:
+    """The pages of a web archive."""
+    from dragoman.documents.webarchives import reading
+
+    return reading.read_warc(source.stream, source.place, source.options)
+
+
+def read_wacz(source: Input) -> Iterator[Found]:
+    """The pages of a zip of web archives."""
+    from dragoman.documents.webarchives import reading
+
+    return reading.read_wacz(source.stream, source.place, source.options)
+
+
 # What is read in another way than as one report, or one export of a newspaper database.
 CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
     "feed": read_feed,
     "list": read_list,
     "table": read_table,
+    "warc": read_warc,
+    "wacz": read_wacz,
 }
 # What a name promises. In folders, what is not in this table is passed over.
 ENDINGS: Mapping[str, str] = {
@@ -90,6 +107,7 @@ ENDINGS: Mapping[str, str] = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".txt": "report", ".text": "report", ".md": "report", ".markdown": "report", ".html": "report", ".htm": "report",
     ".xhtml": "report", ".pdf": "report", ".docx": "report", ".docm": "report", ".rtf": "report", ".doc": "report",
+    ".warc": "warc", ".wet": "warc", ".wacz": "wacz",
 }  # fmt: skip
 
 
@@ -102,7 +120,8 @@ def read(source: Input) -> Iterator[Found]:
         if not source.head():
             raise Unreadable("is empty.")
         kind, source = recognise(source)
-        yield from CONTAINERS[kind](source) if kind in CONTAINERS else reports.read(kind, source)
+        found = CONTAINERS[kind](source) if kind in CONTAINERS else reports.read(kind, source)
+        yield from chosen(found, source.place, source.options)
     except Unreadable as error:
         yield InputError(source.place, str(error))
 
@@ -114,8 +133,12 @@ def recognise(source: Input) -> tuple[str, Input]:
     if kind == "gzip":
         head = unpacked_head(head)
         kind, words = kind_of(head)
+        if kind == "warc":  # where its records begin is told by its gzip
+            return kind, source
         source = replace(source, stream=buffered(gzip.GzipFile(fileobj=source.stream)))
     promised = ENDINGS.get(ending(source.url.split("?")[0] if source.url else source.place))
+    if promised == "wacz" and head.startswith(ZIP):
+        return promised, source
     if promised in ("list", "table") and source.path:
         if kind != "text":
             raise Unreadable(f"is {words}, not a list. Give it the extension of what it is.")

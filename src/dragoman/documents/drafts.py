@@ -7,8 +7,11 @@ input says wins; the options fill in what it leaves out.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from dragoman.documents.blocks import find_blocks
 from dragoman.documents.dates import published_date
@@ -16,13 +19,17 @@ from dragoman.documents.identity import document_id
 from dragoman.documents.language import language_of
 from dragoman.documents.texts import clean
 from dragoman.errors import InputError
-from dragoman.records import Document
+from dragoman.records import Document, LeftOut
 
-Found = Document | InputError
+Found = Document | InputError | LeftOut
 
 
 class Unreadable(Exception):
     """Why one input gives no document, in words that can follow its name."""
+
+
+class PassedOver(Exception):
+    """Why something in an input is left out though nothing is wrong with it; empty where it need not be counted."""
 
 
 class Options(NamedTuple):
@@ -32,6 +39,14 @@ class Options(NamedTuple):
     published: date | None
     today: date
     allow_private: bool = False  # whether addresses of private networks are fetched
+    since: date | None = None  # only reports published in these days
+    until: date | None = None
+    sites: tuple[str, ...] = ()  # only pages of these sites: "example.org" has "news.example.org" too
+
+    def on_site(self, url: str | None) -> bool:
+        """Whether an address is of one of the sites."""
+        host = (urlsplit(url).hostname or "") if url else ""
+        return any(host == site or host.endswith(f".{site}") for site in self.sites)
 
 
 class Draft(NamedTuple):
@@ -92,3 +107,28 @@ def _same_start(text: str, title: str) -> bool:
     """Whether the first lines of the text hold the title, give or take case and punctuation."""
     wanted = "".join(re.findall(r"\w+", title.casefold()))
     return wanted in "".join(re.findall(r"\w+", text[: len(title) + 400].casefold()))
+
+
+def chosen(found: Iterable[Found], place: str, options: Options) -> Iterator[Found]:
+    """What was found, without the documents that were not asked for; these are counted in a LeftOut at the end."""
+    counts: Counter[str] = Counter()
+    for item in found:
+        why = unasked(item, options) if isinstance(item, Document) else None
+        if why:
+            counts[why] += 1
+        else:
+            yield item
+    if counts:
+        yield LeftOut(place=place, counts=dict(counts))
+
+
+def unasked(document: Document, options: Options) -> str | None:
+    """Why a document was not asked for; None where it was."""
+    if options.sites and not options.on_site(document.url):
+        return "of other sites"
+    if not (options.since or options.until):
+        return None
+    if document.published is None:
+        return "without a day of publication"
+    is_in = (options.since or date.min) <= document.published <= (options.until or date.max)
+    return None if is_in else "published before or after those days"

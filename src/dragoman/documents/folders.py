@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from dragoman.documents.containers import ENDINGS, Input, ending, read
 from dragoman.documents.drafts import Found, Options, Unreadable
+from dragoman.documents.webarchives.naming import can_hold
 from dragoman.errors import InputError
+from dragoman.records import LeftOut
 
 OWN_FOLDER = "dragoman-project"  # what a reading left behind is not read again
 NAMING = ("list", "table")  # what may name other files
@@ -62,9 +65,32 @@ def read_file(path: Path, options: Options, seen: set[Path] | None = None) -> It
     try:
         if not path.is_file():
             raise Unreadable("is not a file.")
+        if not can_hold(path.name, options.since, options.until):
+            yield LeftOut(place=place, counts={"archives whose names tell of other days, unopened": 1})
+            return
         with path.open("rb") as stream:
             yield from read(Input(place=place, stream=stream, options=options, path=path, seen=seen))
     except Unreadable as error:
         yield InputError(place, str(error))
     except (OSError, EOFError, zlib.error) as error:
         yield InputError(place, f"cannot be opened ({getattr(error, 'strerror', None) or error}).")
+
+
+def read_archive(
+    path: Path,
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
+    today: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    sites: Sequence[str] = (),
+) -> Iterator[Found]:
+    """The documents of one file, an archive or a list: the same each time, from the file alone.
+
+    Gives an InputError for what cannot be read and a LeftOut for what was not
+    asked for: reports published before `since` or after `until`, or of other
+    `sites` than those.
+    """
+    options = Options(outlet, published, today or date.today(), since=since, until=until, sites=tuple(sites))
+    return read_file(path, options)

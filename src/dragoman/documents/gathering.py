@@ -32,15 +32,21 @@ def gather(
     published: date | None = None,
     today: date | None = None,
     allow_private: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+    sites: Sequence[str] = (),
 ) -> Iterator[Found]:
     """The documents of `inputs` in order; an input or record that cannot be read is given as an InputError.
 
-    An input is a file (.txt .md .html .pdf .csv .jsonl, each also gzipped), a
+    An input is a file (.txt .md .html .pdf .csv .jsonl .warc, each also gzipped), a
     folder (read recursively, by name), a pattern ("news/*.txt"), an http(s)
     address of a page, list or feed (whose items are followed), or "-" for text
     on standard input. `outlet` and `published` fill in what an input does not
     say of itself. Dates after `today` are refused. Files that a list in the
-    same folder or pattern names are read once, as the list has them.
+    same folder or pattern names are read once, as the list has them. Reports
+    published before `since` or after `until`, or of other `sites` than those
+    ("example.org"), are left out; so is what in a web archive is no report in
+    English. What is left out is counted in a LeftOut for each input.
 
     Raises UsageError when `published` itself is impossible.
     """
@@ -50,7 +56,9 @@ def gather(
             published_date(published, today=today)
         except ValueError as error:
             raise UsageError(str(error)) from None
-    options = Options(outlet, published, today, allow_private=allow_private)
+    options = Options(
+        outlet, published, today, allow_private=allow_private, since=since, until=until, sites=tuple(sites)
+    )  # fmt: skip
     return (found for name in inputs for found in _one(name, options))
 
 

@@ -45,3 +45,21 @@ def language_of(text: str) -> str | None:
     if scores["en"] >= max(scores.values()) - MARGIN:
         return "en"
     return next(str(code) for code in scores if code in _COMMON)
+
+
+# Of the words of a page in English, menus and all, about a fifth are of the commonest; of another, one in a hundred.
+FOREIGN = 0.04
+ENOUGH = 60  # words
+_LOOKED_AT = 60_000  # bytes, from the first paragraph on
+_PARAGRAPH = re.compile(rb"<p[\s>]", re.IGNORECASE)
+_NO_TEXT = re.compile(rb"<(script|style|svg|nav|noscript)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_BYTES = re.compile(rb"[A-Za-z'\x80-\xff]+")
+_COMMONEST = frozenset(word.encode() for word in _ENGLISH)
+
+
+def is_plainly_foreign(page: bytes) -> bool:
+    """Whether a page, as bytes with its tags, is so clearly not in English that it need not be looked into."""
+    first = _PARAGRAPH.search(page)
+    start = first.start() if first else 0
+    words_ = _BYTES.findall(_NO_TEXT.sub(b" ", page[start : start + _LOOKED_AT]).lower())
+    return len(words_) >= ENOUGH and sum(word in _COMMONEST for word in words_) < FOREIGN * len(words_)

@@ -1,7 +1,7 @@
 """Know what an input is by its first bytes, whatever its name says.
 
 Takes bytes, gives a kind: "html", "pdf", "gzip", "zip", "rtf", "ole", "feed",
-"text", or None and words for what it is instead ("a PNG image").
+"warc", "text", or None and words for what it is instead ("a PNG image").
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _MAGIC = (
     (b"MZ", "a program"),
     (b"SQLite format 3", "an SQLite database"),
     (b"PAR1", "a Parquet table"),
-    (b"WARC/", "a web archive (WARC)"),
+    (b"WARC/", "warc"),
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
 )
 _READ = {
     "pdf": "a PDF file", "gzip": "a gzip file", "ole": "an old office document", "rtf": "an RTF document",
-    "zip": "a zip archive or an office document",
+    "zip": "a zip archive or an office document", "warc": "a web archive (WARC)",
 }  # fmt: skip
 _ALSO_TEXT = {b"BM", b"MZ", b"ID3", b"BZh", b"PAR1", b"OggS"}  # a text may begin so; then only if it is not text
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -72,3 +72,10 @@ class Sentence(Record, frozen=True, kw_only=True):
     paragraph: int                     # which block of the document, from 0
     tokens: tuple[Token, ...]
     goes_on: bool = False              # too long to be read whole: cut here, goes on in the next
+
+
+class LeftOut(Record, frozen=True, kw_only=True):
+    """What an input holds beside the reports that were asked of it: no fault, but counted."""
+
+    place: str
+    counts: dict[str, int]             # how many, by why: "in another language", "of other sites"

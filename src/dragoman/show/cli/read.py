@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import closing
 from typing import Annotated
 
@@ -14,9 +16,11 @@ import typer
 from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.jobs import Outcome
-from dragoman.show.cli.options import PROJECT, ProjectOption, day
+from dragoman.show.cli.options import PROJECT, ProjectOption, day, first_day, last_day
 from dragoman.show.cli.progress import Bar, expected
 from dragoman.store import Project
+
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 
 
 def run(
@@ -27,6 +31,14 @@ def run(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they do not tell.")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When (2022-10-29), if they do not tell.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only reports published on this day (month, year) or later.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published until then.")] = None,
+    site: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="Only pages of this site (reuters.com); may be given several times."),
     ] = None,
     project: ProjectOption = PROJECT,
     workers: Annotated[
@@ -45,9 +57,11 @@ def run(
     if any(not place.strip() for place in inputs):
         raise UsageError("An input is empty. Name a file, a folder, an address, or - for standard input.")
     when = day(published, "--published")
+    first, last = first_day(since, "--since"), last_day(until, "--until")
     home = Project.create(project)
     began = time.monotonic()
     counts: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     try:
         with (
             Bar("reading", expected(inputs)) as bar,
@@ -57,6 +71,9 @@ def run(
                     home,
                     outlet=outlet,
                     published=when,
+                    since=first,
+                    until=last,
+                    sites=sites(site or ()),
                     workers=workers or cores(),
                     again=again,
                     tell=bar.turn_to,
@@ -64,6 +81,7 @@ def run(
             ) as outcomes,
         ):
             for outcome in outcomes:
+                left_out.update(outcome.left_out)
                 counts.update({outcome.status: 1, "sentences": outcome.sentences, "claims": outcome.claims})
                 if line := complaint(outcome):
                     bar.say(line)
@@ -71,6 +89,8 @@ def run(
     except KeyboardInterrupt:
         print(f"\nStopped. {summary(counts)} That is kept; the same command goes on.", file=sys.stderr)
         raise typer.Exit(130) from None
+    if left_out:
+        print(f"Left out: {'; '.join(f'{count:,} {why}' for why, count in left_out.most_common())}.", file=sys.stderr)
     if not counts:
         raise UsageError(
             f"{' '.join(inputs)}: nothing to read. Name files, folders, addresses, or - for standard input."
@@ -78,6 +98,15 @@ def run(
     print(f"{summary(counts)} {time.monotonic() - began:.1f} s. Project: {project}", file=sys.stderr)
     if counts["failed"] or counts["unread"]:
         raise typer.Exit(1)
+
+
+def sites(given: Iterable[str]) -> tuple[str, ...]:
+    """The hosts that are meant, without "www."; several may stand together with commas. UsageError for what is none."""
+    asked = [part.strip().lower() for one in given for part in one.split(",") if part.strip()]
+    hosts = [re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", one) for one in asked]
+    if wrong := [one for one, host in zip(asked, hosts, strict=True) if not HOST.fullmatch(host)]:
+        raise UsageError(f"--site {wrong[0]!r} is no site. Write its host, as in reuters.com.")
+    return tuple(hosts)
 
 
 def complaint(outcome: Outcome) -> str | None:
