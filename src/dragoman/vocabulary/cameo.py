@@ -1,6 +1,6 @@
 """What CAMEO's codes are called, and which type and mode of ours each is.
 
-Reads cameo.csv, gives Coded. Event data of others (ICEWS, GDELT, Phoenix) come
+Reads cameo.csv, gives Code. Event data of others (ICEWS, GDELT, Phoenix) come
 in CAMEO.
 """
 
@@ -18,7 +18,7 @@ TABLE = Path(__file__).with_name("cameo.csv")
 COLUMNS = ("code", "name", "type", "mode")
 
 
-class Coded(NamedTuple):
+class Code(NamedTuple):
     """A CAMEO code, and what it is in PLOVER."""
 
     code: str
@@ -27,7 +27,7 @@ class Coded(NamedTuple):
     mode: str | None
 
 
-def of_code(code: str) -> Coded | None:
+def of_code(code: str) -> Code | None:
     """What a code is, or, where the table does not have it, what its beginning is; None for no code of CAMEO."""
     for length in range(len(code), 1, -1):
         if found := _by_code().get(code[:length]):
@@ -35,22 +35,22 @@ def of_code(code: str) -> Coded | None:
     return None
 
 
-def of_name(name: str) -> Coded | None:
+def of_name(name: str) -> Code | None:
     """What is called so, however it is capitalised; None where nothing is."""
     return _by_name().get(name.casefold())
 
 
 @cache
-def codes() -> tuple[Coded, ...]:
+def codes() -> tuple[Code, ...]:
     """All rows of cameo.csv. Raises VocabularyError for what is wrong in it."""
     return load(TABLE)
 
 
-def load(path: Path) -> tuple[Coded, ...]:
+def load(path: Path) -> tuple[Code, ...]:
     """The rows of a table of codes. Raises VocabularyError naming file and line of every fault."""
     seen: set[str] = set()
 
-    def coded(row: Row) -> Coded:
+    def coded(row: Row) -> Code:
         code, name, type, mode = (row.cells[column] for column in COLUMNS)
         if not (code.isdigit() and 2 <= len(code) <= 4):
             raise ValueError(f'"{code}" is no CAMEO code: these have two to four digits')
@@ -61,17 +61,17 @@ def load(path: Path) -> tuple[Coded, ...]:
         if mode and mode not in MODES.get(type, ()):
             raise ValueError(f'{type} has no mode "{mode}"')
         seen.add(code)
-        return Coded(code, name, cast(EventType, type) if type else None, mode or None)
+        return Code(code, name, cast(EventType, type) if type else None, mode or None)
 
     return tuple(read_table(path, COLUMNS, coded))
 
 
 @cache
-def _by_code() -> dict[str, Coded]:
+def _by_code() -> dict[str, Code]:
     return {one.code: one for one in codes()}
 
 
 @cache
-def _by_name() -> dict[str, Coded]:
+def _by_name() -> dict[str, Code]:
     """By name; of a code and its first part that are called the same, the shorter one."""
     return {one.name.casefold(): one for one in reversed(codes())}
