@@ -85,6 +85,17 @@ def test_a_mention_tells_whose_event_it_mentions_where_and_when(rows):
     assert row == {"row": "1", "day": date(2017, 1, 6), "url": "https://example.org/1", "publisher": "example.org"}
 
 
+@pytest.mark.parametrize(
+    ("form", "of_a_country"),
+    [("gdelt", {"ActionGeo_Type": "1"}), ("icews", {"City": "NULL"}), ("polecat", {"City": ""})],
+)
+def test_the_middle_of_a_country_is_no_place_where_anything_happened(rows, form, of_a_country):
+    rows_of_form = {"gdelt": gdelt, "icews": lambda **cells: icews(invented.icews(1, **cells)), "polecat": polecat}
+    (town,), (country,) = (rows(form, rows_of_form[form](**cells)) for cells in ({}, of_a_country))
+    assert [one["latitude"] is None for one in (town, country)] == [False, True]
+    assert [one["longitude"] is None for one in (town, country)] == [False, True]
+
+
 def icews(*rows, encoding="utf-8"):
     return invented.headed(invented.columns("icews"), rows).encode(encoding)
 

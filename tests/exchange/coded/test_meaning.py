@@ -97,3 +97,26 @@ def test_names_of_a_users_own_list_come_before_what_the_data_say(tmp_path):
     (found,) = form.who(SEPARATOR.join(("Brigade of Mine", "Rebel group")), DAY)
     assert (found.id, found.known) == ("invented-brigade", True)
     assert form.who(SEPARATOR.join(("Military Forces of Mali (2021-)", "1")), DAY)[0].id == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("form", "cells", "type", "mode"),
+    [
+        ("polecat", ("ASSAULT", "aerial"), "ASSAULT", "aerial"),
+        ("polecat", ("ACCUSE", "allege"), "ACCUSE", "allege"),
+        ("polecat", ("INVESTIGATE", ""), "ACCUSE", "investigate"),  # of an older draft
+        ("polecat", ("DISAPPROVE", ""), "ACCUSE", "disapprove"),
+        ("polecat", ("CRIME", ""), None, None),
+        ("acled", ("Explosions/Remote violence", "Air/drone strike"), "ASSAULT", "aerial"),
+        ("acled", ("Protests", "Peaceful protest"), "PROTEST", "demo"),
+        ("gdelt", ("043",), "CONSULT", "visit"),
+    ],
+)
+def test_acts_are_those_of_plover(form, cells, type, mode):
+    what = FORMS[form].what(SEPARATOR.join(cells))
+    assert (what.type, what.mode) == (type, mode)
+
+
+def test_words_that_are_no_act_of_a_scheme_are_none():
+    assert FORMS["polecat"].what(SEPARATOR.join(("SINGING", ""))) is None
+    assert FORMS["acled"].what(SEPARATOR.join(("Weddings", ""))) is None

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 from dragoman.actors import name_of, state_of
 from dragoman.actors.contents import slug
@@ -22,8 +22,8 @@ from dragoman.errors import UsageError
 from dragoman.exchange.coded.cells import cell, key, number, parts
 from dragoman.exchange.coded.meaning import of_actor
 from dragoman.records import EventType
-from dragoman.vocabulary import cameo
-from dragoman.vocabulary.acts import MODES
+from dragoman.vocabulary import cameo, plover
+from dragoman.vocabulary.plover import STANDINGS
 
 if TYPE_CHECKING:
     from dragoman.actors import Registry
@@ -156,13 +156,13 @@ def _state(code: str, codes: System, on: date) -> str | None:
 
 
 def _what(key: str) -> What | None:
-    """The act of a type of PLOVER's, of a code of CAMEO's, or of what CAMEO calls it."""
+    """The act of a type of PLOVER's (or a standing of ours), of a code of CAMEO's, or of what CAMEO calls it."""
     type, mode = parts(key, 2)
-    if type and type.upper() in get_args(EventType):
-        known = mode.lower() if mode and mode.lower() in MODES.get(type.upper(), ()) else None
-        return What(cast(EventType, type.upper()), known, None, type.lower(), False)
-    found = (cameo.of_code(type) if type.isdigit() else cameo.of_name(type)) if type else None
-    return What(found.type, found.mode, found.code, found.name, False) if found else None
+    if not type:
+        return None
+    if type.upper() in STANDINGS:
+        return What(cast(EventType, type.upper()), None, None, type.lower(), True)
+    return plover.act(type, mode) or (cameo.act(type) if type.isdigit() else cameo.act(None, type))
 
 
 def _where(names: Registry, codes: System | None, key: str, on: date) -> Where | None:

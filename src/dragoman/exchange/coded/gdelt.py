@@ -44,6 +44,8 @@ def _who(number: int) -> str:
     return key(plain(f"Actor{number}Code"), plain(f"Actor{number}Name"))
 
 
+# Coordinates of a whole country or state are its middle: nothing happened there.
+TOWN = "ActionGeo_Type IN ('3', '4')"
 SELECT = {
     "row": plain("GLOBALEVENTID"),
     "day": date(plain("SQLDATE"), "%Y%m%d"),
@@ -55,8 +57,8 @@ SELECT = {
     "code": plain("EventCode"),
     "goldstein": number(plain("GoldsteinScale")),
     "place": key(plain("ActionGeo_FullName"), plain("ActionGeo_CountryCode")),
-    "latitude": number(plain("ActionGeo_Lat")),
-    "longitude": number(plain("ActionGeo_Long")),
+    "latitude": number(f"CASE WHEN {TOWN} THEN {plain('ActionGeo_Lat')} END"),
+    "longitude": number(f"CASE WHEN {TOWN} THEN {plain('ActionGeo_Long')} END"),
     "mentions": number(plain("NumMentions"), "INTEGER"),
 }
 TOLD = SELECT | {"happening": plain("SOURCEURL"), "url": plain("SOURCEURL")}

@@ -21,6 +21,8 @@ COLUMNS = (
     "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
 PLACE = f"coalesce({cell('City')}, {cell('District')}, {cell('Province')})"
+# Coordinates of a whole province or country are its middle: nothing happened there.
+TOWN = f"coalesce({cell('City')}, {cell('District')}) IS NOT NULL"
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y", "%Y%m%d")
 
 
@@ -49,8 +51,8 @@ FORM = Form(
                 "code": cell("CAMEO Code"),
                 "goldstein": number(cell("Intensity")),
                 "place": key(PLACE, cell("Country")),
-                "latitude": number(cell("Latitude")),
-                "longitude": number(cell("Longitude")),
+                "latitude": number(f"CASE WHEN {TOWN} THEN {cell('Latitude')} END"),
+                "longitude": number(f"CASE WHEN {TOWN} THEN {cell('Longitude')} END"),
                 "publisher": cell("Publisher"),
                 "words": cell("Event Text"),
             },

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import cast, get_args
 
 from dragoman.actors import Actor, Registry, coded, registry
 from dragoman.coding import What, Where, Who
 from dragoman.exchange.coded.cells import parts
-from dragoman.records import EventType
-from dragoman.vocabulary import cameo
-from dragoman.vocabulary.acts import MODES
+from dragoman.vocabulary import acled, cameo, plover
 
 SEVERAL = ";"  # parts the actors of POLECAT, and the countries, in one cell
 Asked = Callable[[str, date], tuple[Who, ...]]
@@ -65,23 +62,19 @@ def of_actor(actor: Actor, on: date) -> Who:
 
 def cameo_act(key: str) -> What | None:
     """The act of a code of CAMEO; "13y" is none, and not what it begins with."""
-    found = cameo.of_code(key) if key.isdigit() else None
-    return What(found.type, found.mode, found.code, found.name, False) if found else None
+    return cameo.act(key)
 
 
 def plover_act(key: str) -> What | None:
-    """The act of a type and a mode of PLOVER."""
+    """The act of a type and a mode of PLOVER, of whichever draft."""
     type, mode = parts(key, 2)
-    if not type or type not in get_args(EventType):
-        return None
-    known = mode if mode and mode in MODES.get(type, ()) else None
-    return What(cast(EventType, type), known, None, type.lower(), type == "CONSULT")
+    return plover.act(type, mode) if type else None
 
 
 def acled_act(key: str) -> What | None:
     """The act of a type and a subtype of ACLED."""
     event, sub = parts(key, 2)
-    return What("ASSAULT", None, None, sub or event or "", False)
+    return acled.act(event, sub) if event else None
 
 
 def fips_place(key: str, on: date) -> Where | None:

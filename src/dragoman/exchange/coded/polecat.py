@@ -24,6 +24,8 @@ COLUMNS = (
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
 PLACE = f"coalesce({cell('City')}, {cell('District')}, {cell('Province')}, {cell('Placename')})"
+# Coordinates of a whole province or country are its middle: nothing happened there.
+TOWN = f"coalesce({cell('City')}, {cell('District')}) IS NOT NULL"
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y")
 
 
@@ -63,8 +65,8 @@ FORM = Form(
                 "code": f"concat_ws(' ', {cell('Event Type')}, {cell('Event Mode')})",
                 "goldstein": number(cell("Intensity")),
                 "place": key(PLACE, cell("Country")),
-                "latitude": number(cell("Latitude")),
-                "longitude": number(cell("Longitude")),
+                "latitude": number(f"CASE WHEN {TOWN} THEN {cell('Latitude')} END"),
+                "longitude": number(f"CASE WHEN {TOWN} THEN {cell('Longitude')} END"),
                 "publisher": cell("Source"),
             },
         ),
