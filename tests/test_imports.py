@@ -22,7 +22,7 @@ LAYERS = (
     ("shards",),
     ("pipeline", "importing"),
     ("asking",),
-    ("notebook",),
+    ("notebook", "exporting"),
     ("evaluate",),
     ("show",),
 )

@@ -338,7 +338,9 @@ def test_exports_agree_in_every_format(run):
     import duckdb
 
     assert [row[0] for row in duckdb.execute("SELECT id FROM 'claims.parquet'").fetchall()] == ids
-    assert sorted(path.name for path in Path().glob("claims*")) == ["claims.csv", "claims.jsonl", "claims.parquet"]
+    written = ["claims.csv", "claims.jsonl", "claims.parquet"]
+    manifests = [f"{name}.manifest.json" for name in written]
+    assert sorted(path.name for path in Path().glob("claims*")) == sorted([*written, *manifests])
 
 
 def test_documents_go_out_with_their_texts_and_groups(run):

@@ -63,6 +63,11 @@ from dragoman.records.events import (
     Teller,
     Thing,
 )
+from dragoman.records.exports import (
+    Cited,
+    Contents,
+    Manifest,
+)
 from dragoman.records.judgements import (
     CORRECTABLE,
     Anchor,
@@ -140,9 +145,11 @@ __all__ = [
     "Certainty",
     "Channel",
     "ChannelName",
+    "Cited",
     "Claim",
     "Coded",
     "Comparison",
+    "Contents",
     "Copy",
     "Cycle",
     "Dataset",
@@ -160,6 +167,7 @@ __all__ = [
     "Layer",
     "LayerComparison",
     "LeftOut",
+    "Manifest",
     "Month",
     "Name",
     "Number",

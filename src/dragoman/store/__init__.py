@@ -6,6 +6,7 @@ that readers are never in the way of the one writer, nor it in theirs.
 """
 
 from dragoman.store.event_view import EventFilter, EventOrder
+from dragoman.store.files import whole, write_whole
 from dragoman.store.generation import Group
 from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
@@ -14,12 +15,14 @@ from dragoman.store.lock import Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_rows, write_parquet
 from dragoman.store.project import FORMAT, Project
+from dragoman.store.schema import SCHEMA
 from dragoman.store.telling import Tell, say_nothing
 from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
 from dragoman.store.writer import Standing, Writer
 
 __all__ = [
     "FORMAT",
+    "SCHEMA",
     "ActorCount",
     "ClaimFilter",
     "EventFilter",
@@ -44,5 +47,7 @@ __all__ = [
     "Writer",
     "parquet_rows",
     "say_nothing",
+    "whole",
     "write_parquet",
+    "write_whole",
 ]

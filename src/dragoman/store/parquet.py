@@ -18,7 +18,7 @@ from dragoman.store.rows import Lines, quoted
 
 
 def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> int:
-    """Write records of one kind to `path`, whole or not at all; gives how many."""
+    """Write records of one kind to `path`, whole or not at all; gives how many. Raises OSError where it cannot be."""
     import duckdb
 
     partial = path.with_name(path.name + PARTIAL)
@@ -29,8 +29,14 @@ def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> 
     ):
         lines.add(records)
         tables.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = {quoted(Path(folder))}")
-        tables.execute(f"COPY (SELECT * FROM {lines.table()}) TO {quoted(partial)} (FORMAT parquet, COMPRESSION zstd)")
-    partial.replace(path)
+        copy = f"COPY (SELECT * FROM {lines.table()}) TO {quoted(partial)} (FORMAT parquet, COMPRESSION zstd)"
+        try:
+            tables.execute(copy)
+            partial.replace(path)
+        except duckdb.IOException as fault:
+            raise OSError(str(fault).splitlines()[0]) from None
+        finally:
+            partial.unlink(missing_ok=True)
     return lines.count
 
 

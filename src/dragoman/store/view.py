@@ -16,6 +16,7 @@ from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
 from dragoman.store import search
+from dragoman.store.contents import ContentQuestions
 from dragoman.store.deed_view import DeedQuestions
 from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
@@ -92,7 +93,7 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View(EventQuestions, DeedQuestions, JudgedQuestions):
+class View(EventQuestions, DeedQuestions, JudgedQuestions, ContentQuestions):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:

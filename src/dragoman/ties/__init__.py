@@ -1,10 +1,22 @@
 """Deeds into ties: two channels, by theatre and period, with bounds; and into what changes between two over time."""
 
 from dragoman.ties.arrows import arrows
+from dragoman.ties.by_month import PairMonths, by_month, days_of
 from dragoman.ties.coverage import reported
 from dragoman.ties.once_a_day import once_a_day
 from dragoman.ties.series import months, series
 from dragoman.ties.shifts import shifts
 from dragoman.ties.weigh import weigh
 
-__all__ = ["arrows", "months", "once_a_day", "reported", "series", "shifts", "weigh"]
+__all__ = [
+    "PairMonths",
+    "arrows",
+    "by_month",
+    "days_of",
+    "months",
+    "once_a_day",
+    "reported",
+    "series",
+    "shifts",
+    "weigh",
+]

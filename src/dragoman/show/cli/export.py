@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dragoman import asking
-from dragoman.errors import NothingFound, UsageError
-from dragoman.records import Claim, Document, Event, Record, Shift, SignedTie, System, Tie
+from dragoman import asking, exporting
+from dragoman.errors import UsageError
+from dragoman.exporting import Choice
+from dragoman.records import Manifest
 from dragoman.show.cli import output
+from dragoman.show.cli.conditions import party
+from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
-from dragoman.show.cli.options import PROJECT, ProjectOption
+from dragoman.show.cli.options import (
+    PROJECT,
+    BetweenOption,
+    HalfLifeOption,
+    LevelOption,
+    ProjectOption,
+    TheatreOption,
+    days,
+)
+from dragoman.show.cli.progress import Bar
+from dragoman.show.cli.read import number
+from dragoman.show.cli.ties import period
 from dragoman.store import View
+
+FORMS = list(dict.fromkeys(form for what in exporting.WHATS for form in exporting.forms_of(what)))
+ENDINGS = {**output.ENDINGS, ".graphml": "graphml", ".gexf": "gexf"}
+# What one of them is called on the screen.
+ONE = {"documents": "report", "layers": "bond"}
 
 
 class What(StrEnum):
@@ -27,50 +46,120 @@ class What(StrEnum):
     ties = "ties"
     system = "system"
     shifts = "shifts"
+    layers = "layers"
+    actors = "actors"
+    datasets = "datasets"
 
 
 def run(
-    what: Annotated[What, typer.Argument(metavar="claims|events|documents|ties|system|shifts", help="What to export.")],
+    what: Annotated[
+        What | None, typer.Argument(metavar="WHAT", help=f"Any of {', '.join(exporting.WHATS)}.", show_default=False)
+    ] = None,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="Where to. (default: standard output)"),
+        typer.Argument(metavar="[FILE]", help="Where to. (default: standard output)", show_default=False),
     ] = None,
     form: Annotated[
-        output.Format | None,
-        typer.Option("--format", metavar="jsonl|csv|parquet", help="(default: jsonl)", show_default=False),
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=f"Any of {', '.join(FORMS)}. (default: by the file's ending)"),
+    ] = None,
+    between: BetweenOption = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is of this day or later.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", "--on", metavar="DATE", help="Only what is of this day or earlier.")
+    ] = None,
+    theatre: TheatreOption = None,
+    layer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of layers or a system: this imported layer.")
+    ] = None,
+    firm: Annotated[bool, typer.Option("--firm", help="Of a system: without ties of thin evidence.")] = False,
+    half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
+    level: LevelOption = asking.LEVEL,
+    monthly: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Of GEXF: a file for each month into this folder, besides.")
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(metavar="MANIFEST", help="Tell whether an exported file and the project are still as then."),
     ] = None,
     project: ProjectOption = PROJECT,
 ) -> None:
-    """Write all claims, events, documents, ties, shifts or the system as JSON Lines, CSV or Parquet."""
-    if form is output.Format.table:
-        raise UsageError("A table is not an export. Choose --format jsonl, csv or parquet.")
-    form = output.chosen(form, file, otherwise=None if file else output.Format.jsonl)
+    """Write claims, events, ties or the system in a form that other programs read, with a manifest beside the file."""
+    if check is not None:
+        with look(project) as view:
+            verify(check, view)
+        return
+    if what is None:
+        raise UsageError(f"Say what to export: {', '.join(exporting.WHATS)}.")
+    form = chosen(form, file)
+    usable(file, monthly)
     with look(project) as view:
-        records, kind = found(what, view, form)
-        output.write(records, kind, form, file)
+        choice = Choice(
+            between=(party(between[0], view), party(between[1], view)) if between else None,
+            **period(since, until),
+            theatres=tuple(known_theatre(name) for name in theatre or ()),
+            layer=layer,
+            firm=firm,
+            half_life=days(half_life),
+            level=level,
+        )
+        exporting.check(what.value, form, choice)
+        if file is None:
+            with output.destination(None) as out:
+                exporting.write(view, what.value, form, choice, out)
+            return
+        with output.explained(file), Bar(f"writing {file.name}", None):
+            made = exporting.export(view, what.value, form, file, choice, monthly=monthly)
+        tell(made, file, monthly)
 
 
-def found(what: What, view: View, form: output.Format) -> tuple[Iterable[Record], type[Record]]:
-    """What is asked for, and which records these are; in rows a system is its signed ties."""
-    if what is What.claims:
-        return view.claims(), Claim
-    if what is What.events:
-        return view.events(), Event
-    if what is What.documents:
-        return view.documents(), Document
-    if what is What.ties:
-        return asking.ties(view, each=True, ids=True), Tie
-    if what is What.shifts:
-        if several := list(asking.shifts(view, asking.weights_of(view.project))):
-            return several, Shift
-        raise NothingFound(
-            "Of no pair of twenty events or more does a shift stand out from the chance of the news, which does not "
-            "say that nothing changed. See a pair by month: dragoman ties A B"
-        )
-    system = asking.system(view)
-    if form is not output.Format.jsonl and not system.signed:
-        raise NothingFound(
-            f"Of {system.undecided:,} ties on {system.on} none has a sign, which is no peace, so no rows are written. "
-            "Write the ties: dragoman export ties"
-        )
-    return ([system], System) if form is output.Format.jsonl else (system.signed, SignedTie)
+def chosen(form: str | None, file: Path | None) -> str:
+    """The form asked for, or that of the file's ending; UsageError where there is none."""
+    if form == "table":
+        raise UsageError(f"A table is not an export. Choose --format {', '.join(FORMS)}.")
+    if form is None and file is not None and file.suffix.lower() not in ENDINGS:
+        raise UsageError(f"The ending of {file} tells no format. Say it with --format {', '.join(FORMS)}.")
+    found = form or (ENDINGS[file.suffix.lower()] if file else "jsonl")
+    if found not in FORMS:
+        raise UsageError(f"--format {found!r} is not known. Choose from: {', '.join(FORMS)}.")
+    if found == exporting.PARQUET and file is None:
+        raise UsageError("Parquet goes to a file, not to the terminal or a pipe. Name one that ends in .parquet.")
+    return found
+
+
+def usable(file: Path | None, monthly: Path | None) -> None:
+    """Raise UsageError for a file that cannot be written, before hours of work are done for it."""
+    if file is None:
+        if monthly is not None:
+            raise UsageError("Files of one month each come beside one of all months. Name it, as in: ties.gexf")
+        return
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder. Name a file in it, as in: {file / 'export.jsonl'}")
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{file} is a device, not a file. For standard output, name none.")
+    if not file.parent.is_dir():
+        raise UsageError(f"There is no folder {file.parent}. Make it first, or name another file.")
+    if monthly is not None and monthly.exists() and not monthly.is_dir():
+        raise UsageError(f"{monthly} is a file. Name a folder with --monthly.")
+
+
+def tell(made: Manifest, file: Path, monthly: Path | None) -> None:
+    """What was written, and where the manifest lies."""
+    rows = made.form == "jsonl" or made.what != "system"
+    counted = number(made.count, ONE.get(made.what, made.what.removesuffix("s")) if rows else "tie")
+    months = f" and {number(len(made.files), 'month')} in {monthly}" if monthly else ""
+    print(f"{counted} in {file}{months}; what they were made of is in {exporting.beside(file).name}.", file=sys.stderr)
+
+
+def verify(path: Path, view: View) -> None:
+    """Whether a file and the project are still as its manifest says; ends with 1 where they are not."""
+    made = exporting.read(path)
+    found = list(exporting.changes(made, path, view))
+    if not found:
+        print(f"{made.file} and the project are as they were on {made.made}.")
+        return
+    print(f"{made.file} was written on {made.made}. Since then:")
+    for line in found:
+        print(f"  {line}")
+    print(f"To write it anew: {made.command}")
+    raise typer.Exit(1)

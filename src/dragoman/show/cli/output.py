@@ -19,7 +19,7 @@ import typer
 
 from dragoman.errors import UsageError
 from dragoman.records import Record
-from dragoman.store import write_parquet
+from dragoman.store import whole, write_parquet
 
 ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
@@ -72,14 +72,8 @@ def destination(file: Path | None) -> Iterator[IO[bytes]]:
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
         return
-    partial = file.with_name(file.name + ".partial")
-    with explained(file):
-        try:
-            with partial.open("wb") as out:
-                yield out
-            partial.replace(file)
-        finally:
-            partial.unlink(missing_ok=True)
+    with explained(file), whole(file) as out:
+        yield out
 
 
 @contextlib.contextmanager
