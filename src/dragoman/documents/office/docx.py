@@ -97,18 +97,19 @@ def _paragraphs(part: IO[bytes] | io.RawIOBase) -> Iterator[str]:
     from lxml import etree
 
     tables = 0
-    events = etree.iterparse(part, events=("start", "end"), resolve_entities=False, no_network=True)
-    for event, element in events:
+    wanted = ("{*}tbl", "{*}tr", "{*}p")
+    for event, element in etree.iterparse(
+        part, events=("start", "end"), tag=wanted, resolve_entities=False, no_network=True
+    ):
         name = _name(element)
         if name == "tbl":
             tables += 1 if event == "start" else -1
-        elif event == "end" and not _inside(element):
-            if name == "p" and not tables:
-                yield from _text(element).split("\n")
-                _forget(element)
-            elif name == "tr" and tables == 1:
-                yield from _row(element)
-                _forget(element)
+        elif event == "end" and name == "p" and not tables and not _inside(element):
+            yield from _text(element).split("\n")
+            _forget(element)
+        elif event == "end" and name == "tr" and tables == 1 and not _inside(element):
+            yield from _row(element)
+            _forget(element)
 
 
 def _name(element: Any) -> str:
