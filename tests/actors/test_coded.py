@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dragoman.actors import registry
 from dragoman.actors.coded import acled_actor, cameo_actor, icews_actor, place_of, polecat_actor
-from dragoman.actors.coded import cameo as codes
+from dragoman.actors.coded import cameo_tables as codes
 from dragoman.actors.coded.icews import sector_of
 from dragoman.actors.coded.lands import territories
 
@@ -208,3 +209,15 @@ def test_the_lands_of_no_state_have_codes_that_no_state_has():
     from dragoman.actors import land
 
     assert [key for key in territories() if land(key[1], key[0], DAY)] == []
+
+
+def test_the_names_of_ones_own_list_come_first(tmp_path: Path):
+    own = tmp_path / "own.csv"
+    own.write_text("id,name,kind,aliases\nriver-guard,River Guard,group,Malian rebels|Taliban\n", encoding="utf-8")
+    names = registry([own])
+    assert acled_actor("River Guard", "2", DAY, among=names).known
+    assert acled_actor("RG: River Guard (Mali)", "2", DAY, among=names).id == "river-guard"
+    assert cameo_actor("MLIREB", None, DAY, among=names).id == "river-guard"
+    assert icews_actor("Taliban", "", "", DAY, among=names).id == "river-guard"
+    assert polecat_actor("Taliban", "AFG", "", "REB", DAY, among=names).id == "river-guard"
+    assert not acled_actor("River Guard", "2", DAY).known

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from dragoman.actors.actor import SECTORS, Actor
 from dragoman.actors.coded.lands import NOBODY, land_called
-from dragoman.actors.coded.naming import adjective_of, free, named, of_actor, of_people, of_state
-from dragoman.actors.registry import registry
+from dragoman.actors.coded.naming import adjective_of, named, of_actor, of_people, of_state, unknown
+from dragoman.actors.registry import Registry, registry
 from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import Faults, Row, rows
 from dragoman.coding import Who
@@ -34,76 +34,85 @@ BRANCHES = {
 KINDS = frozenset({"group", "alliance", "organisation", "office"})
 
 
+def acled_actor(name: str, inter: str | None, on: date, *, among: Registry | None = None) -> Who | None:
+    """Whoever an actor of ACLED is on a day; None where nobody is named.
+
+    Without `among` the packaged registry is asked.
+    """
+    return _actor(name, inter, on, among or registry())
+
+
 @lru_cache(maxsize=1 << 17)
-def acled_actor(name: str, inter: str | None, on: date) -> Who | None:
-    """Whoever an actor of ACLED is on a day; None where nobody is named."""
+def _actor(name: str, inter: str | None, on: date, among: Registry) -> Who | None:
     name = name.strip()
     if name.lower() in NOBODY:
         return None
     if former := FORMER.match(name):
-        return _deserted(former["whose"], on)
+        return _deserted(former["whose"], on, among)
     if forces := FORCES.match(name):
-        found = _forces(forces["branch"], forces["land"], forces["of"], on)
+        found = _forces(forces["branch"], forces["land"], forces["of"], on, among)
         if found is not None:
             return found
-    return _people(name, on) or _called(name, on) or _unknown(name, inter)
+    return _people(name, on, among) or _called(name, on, among) or _unknown(name, inter, among)
 
 
-def _forces(branch: str, of: str, part: str | None, on: date) -> Who | None:
+def _forces(branch: str, of: str, part: str | None, on: date, among: Registry) -> Who | None:
     """A branch of a state; of a part with a name of its own that does not act for the state that part: the Houthis."""
     state = land_called(of, on)
     if state is None:
         return None
-    inner = _within(part, on) if part else None
+    inner = _within(part, on, among) if part else None
     if inner is not None and inner.acts_for(on) != state:
         return of_actor(inner, on)
     return of_state(state, BRANCHES[branch])
 
 
-def _within(text: str, on: date) -> Actor | None:
+def _within(text: str, on: date, among: Registry) -> Actor | None:
     """The first body or group that words name: "Hamas" of "Hamas Government in Gaza"."""
     words = words_of(text)
     for at in range(len(words)):
-        match = registry().longest(words, at, on)
+        match = among.longest(words, at, on)
         if match is not None and match.actor.kind in KINDS:
             return match.actor
     return None
 
 
-def _deserted(whose: str, on: date) -> Who | None:
+def _deserted(whose: str, on: date, among: Registry) -> Who | None:
     """Those who were a state's forces and are none now: mutineers, former soldiers."""
     forces = FORCES.match(whose)
     state = land_called(forces["land"], on) if forces else None
     if state is None:
-        return _unknown(whose, None)
-    return of_people("mutineers", "UAF", "group", on, adjective=adjective_of(state))
+        return _unknown(whose, None, among)
+    return of_people("mutineers", "UAF", "group", on, adjective=adjective_of(state), among=among)
 
 
-def _people(name: str, on: date) -> Who | None:
+def _people(name: str, on: date, among: Registry) -> Who | None:
     of = OF_LAND.match(name)
     found = people().get(of["who"] if of else name)
     if found is None:
         return None
     state = land_called(of["land"], on) if of else None
     adjective = adjective_of(state) if state else of["land"] if of and of["land"] != "International" else None
-    return of_people(found.noun, found.sector, "media" if found.sector == "JRN" else "group", on, adjective=adjective)
+    return of_people(
+        found.noun, found.sector, "media" if found.sector == "JRN" else "group", on, adjective=adjective, among=among
+    )
 
 
-def _called(name: str, on: date) -> Who | None:
+def _called(name: str, on: date, among: Registry) -> Who | None:
     """Someone of the registry by one of the names that ACLED gives: with the country, without, the short one."""
     of = OF_LAND.match(name)
     bare = of["who"] if of else name
     short = SHORT.match(bare)
     forms = (name, bare, *((short["name"], short["short"]) if short else ()))
     for form in dict.fromkeys(forms):
-        found = named(form, on)
+        found = named(form, on, among)
         if found is not None and found.kind != "state" and found.kind != "person":
             return of_actor(found, on)
     return None
 
 
-def _unknown(name: str, inter: str | None) -> Who:
-    return Who(free(name), name, "group", None, sectors().get((inter or "").strip().lower()), False)
+def _unknown(name: str, inter: str | None, among: Registry) -> Who:
+    return unknown(name, "group", None, sectors().get((inter or "").strip().lower()), among=among)
 
 
 class People(NamedTuple):

@@ -7,39 +7,20 @@ day; gives Who. The name counts only where the code leaves open who it is.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.actors.actor import KINDS, SECTORS, Actor
+from dragoman.actors.actor import Actor
+from dragoman.actors.coded.cameo_tables import Name, Role, names, roles
 from dragoman.actors.coded.lands import NOBODY, Territory, territories
-from dragoman.actors.coded.naming import adjective_of, free, named, of_actor, of_people, of_state
+from dragoman.actors.coded.naming import adjective_of, named, of_actor, of_people, of_state, unknown
 from dragoman.actors.contents import slug
-from dragoman.actors.registry import registry
+from dragoman.actors.registry import Registry, registry
 from dragoman.actors.states import land
-from dragoman.actors.tables import Faults, rows
 from dragoman.coding import Who
 
 PART = 3  # letters
 NAMED_KINDS = frozenset({"person", "group", "alliance", "organisation", "media", "office"})
-
-
-class Role(NamedTuple):
-    """What a part says of an actor's role."""
-
-    noun: str
-    sector: str | None
-    kind: str
-    acts_for: bool  # for the state beside it
-    over: bool  # decides, whatever stands beside it
-
-
-class Name(NamedTuple):
-    """What a part names that is neither a state nor a role."""
-
-    kind: str  # group region religion people
-    actor: str | None
-    name: str
-    adjective: str | None
 
 
 class Parts(NamedTuple):
@@ -54,24 +35,30 @@ class Parts(NamedTuple):
     unread: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 17)
-def cameo_actor(code: str, name: str | None, on: date) -> Who | None:
+def cameo_actor(code: str, name: str | None, on: date, *, among: Registry | None = None) -> Who | None:
     """Whoever a CAMEO code means on a day; None for an empty code.
 
-    `name` is what the data call the actor, in any case, or None.
+    `name` is what the data call the actor, in any case, or None. Without
+    `among` the packaged registry is asked.
     """
+    return _actor(code, name, on, among or registry())
+
+
+@lru_cache(maxsize=1 << 17)
+def _actor(code: str, name: str | None, on: date, among: Registry) -> Who | None:
     code = code.strip()
     if code.lower() in NOBODY:
         return None
     parts = read(code, on)
     if parts.bodies:
-        return _body(parts.bodies[-1], on)
-    own = _named(name, parts, on)
+        return _body(parts.bodies[-1], on, among)
+    own = _named(name, parts, on, among)
     if own is not None:
         return of_actor(own, on)
     if parts.state and parts.people is None and (parts.role.acts_for if parts.role else not parts.unread):
         return of_state(parts.state, parts.role.sector if parts.role else None)
-    return _described(parts, on) or Who(free(f"cameo {code}"), _title(name) or code, "unknown", None, None, False)
+    found = _described(parts, on, among)
+    return found or unknown(_title(name) or code, "unknown", None, None, among=among, id=f"cameo {code}")
 
 
 def read(code: str, on: date) -> Parts:
@@ -107,19 +94,19 @@ def state_or_none(text: str, on: date) -> str | None:
     return (land(text, "cameo", on) or land(text, "iso3", on)) if text.isupper() else None
 
 
-def _body(body: Name, on: date) -> Who:
-    actor = registry().get(body.actor) if body.actor else None
+def _body(body: Name, on: date, among: Registry) -> Who:
+    actor = among.get(body.actor) if body.actor else None
     if actor is not None:
         return of_actor(actor, on)
     return Who(slug(body.name), body.name, "organisation", None, None, True)
 
 
-def _named(name: str | None, parts: Parts, on: date) -> Actor | None:
+def _named(name: str | None, parts: Parts, on: date, among: Registry) -> Actor | None:
     """Someone of a name of their own whom the code only describes: "REUTERS" of USAMED, "TALIBAN" of AFGREB."""
     if not name or (parts.role is None and parts.state):
         return None
     for form in dict.fromkeys((name, name.title())):
-        found = named(form, on)
+        found = named(form, on, among)
         if found is not None and found.kind in NAMED_KINDS and _agrees(found, parts, on):
             return found
     return None
@@ -133,39 +120,29 @@ def _agrees(actor: Actor, parts: Parts, on: date) -> bool:
     return actor.kind != "person" and actor.acts_for(on) is None
 
 
-def _described(parts: Parts, on: date) -> Who | None:
+def _described(parts: Parts, on: date, among: Registry) -> Who | None:
     """Those of whom the code tells only what they are: "Nigerian Muslims", "Syrian rebels", "Hong Kong media"."""
     if parts.unread and parts.role is None and parts.people is None:
         return None
     of = _of(parts)
     if parts.people is not None and (parts.role is None or parts.role.sector == "CVL"):
-        return _group(of, parts.people.name, "REL" if parts.people.kind == "religion" else None, on)
+        return _group(of, parts.people.name, "REL" if parts.people.kind == "religion" else None, on, among)
     if parts.role is not None:
         before = " ".join(text for text in (of, parts.people.adjective if parts.people else None) if text)
         kind = "group" if parts.role.acts_for and before else parts.role.kind
-        return of_people(parts.role.noun, parts.role.sector, kind, on, adjective=before or None)
+        return of_people(parts.role.noun, parts.role.sector, kind, on, adjective=before or None, among=among)
     if parts.territory is not None:
-        actor = registry().get(parts.territory.id)
+        actor = among.get(parts.territory.id)
         if actor is not None and actor.kind != "place":
             return of_actor(actor, on)
         return Who(parts.territory.id, parts.territory.name, "place", None, None, True)
-    return of_region(parts.region, on) if parts.region is not None else None
+    return of_region(parts.region, on, among) if parts.region is not None else None
 
 
-def of_region(region: Name, on: date) -> Who:
+def of_region(region: Name, on: date, among: Registry) -> Who:
     """A region, as the registry has it or as a place."""
-    actor = registry().get(region.actor or "")
+    actor = among.get(region.actor or "")
     return of_actor(actor, on) if actor else Who(slug(region.name), region.name, "place", None, None, True)
-
-
-def region_called(name: str) -> Name | None:
-    """The region of a name: "Middle East"."""
-    return _regions().get(name.casefold())
-
-
-@cache
-def _regions() -> dict[str, Name]:
-    return {one.name.casefold(): one for one in names().values() if one.kind == "region"}
 
 
 def _of(parts: Parts) -> str | None:
@@ -176,41 +153,10 @@ def _of(parts: Parts) -> str | None:
     return parts.region.adjective if parts.region else None
 
 
-def _group(of: str | None, name: str, sector: str | None, on: date) -> Who:
-    who = of_people(name, sector, "group", on, adjective=of)
+def _group(of: str | None, name: str, sector: str | None, on: date, among: Registry) -> Who:
+    who = of_people(name, sector, "group", on, adjective=of, among=among)
     return who._replace(kind="group" if who.kind == "unknown" else who.kind)
 
 
 def _title(name: str | None) -> str | None:
     return name.title() if name and name.isupper() else name or None
-
-
-@cache
-def roles() -> dict[str, Role]:
-    """The roles of cameo_roles.csv by code, loaded once. Raises VocabularyError for what is wrong in it."""
-    faults = Faults()
-    found = {}
-    for row in rows("cameo_roles.csv", required=("code", "noun", "sector", "kind", "acts_for", "over"), faults=faults):
-        sector = row.one("sector")
-        if (sector and sector not in SECTORS) or row.cells["kind"] not in KINDS:
-            faults.append(f"{row.place}: sector {sector} or kind {row.cells['kind']} is none that there is")
-        found[row.cells["code"]] = Role(
-            row.cells["noun"], sector, row.cells["kind"], row.cells["acts_for"] == "yes", row.cells["over"] == "yes"
-        )
-    faults.check()
-    return found
-
-
-@cache
-def names() -> dict[str, Name]:
-    """The names of cameo_names.csv by code, loaded once. Raises VocabularyError for what is wrong in it."""
-    faults = Faults()
-    found = {}
-    for row in rows("cameo_names.csv", required=("code", "kind", "actor", "name", "adjective"), faults=faults):
-        actor = registry().get(row.cells["actor"])
-        if row.one("actor") and actor is None:
-            faults.append(f'{row.place}: "{row.cells["actor"]}" is the id of no actor; leave it out, or list it first')
-        name = row.one("name") or (actor.name if actor else row.cells["code"])
-        found[row.cells["code"]] = Name(row.cells["kind"], row.one("actor"), name, row.one("adjective"))
-    faults.check()
-    return found

@@ -13,10 +13,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dragoman.actors.actor import SECTORS
-from dragoman.actors.coded.cameo import of_region, region_called
+from dragoman.actors.coded.cameo import of_region
+from dragoman.actors.coded.cameo_tables import region_called
 from dragoman.actors.coded.lands import NOBODY, land_called, territory_called
-from dragoman.actors.coded.naming import ACTING, adjective_of, free, named, of_actor, of_people, of_state
+from dragoman.actors.coded.naming import ACTING, adjective_of, named, of_actor, of_people, of_state, unknown
 from dragoman.actors.heads import heads
+from dragoman.actors.registry import Registry, registry
 from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import Faults, rows
 from dragoman.coding import Who
@@ -37,26 +39,35 @@ class Role(NamedTuple):
     sector: str | None
 
 
+def icews_actor(
+    name: str, sectors: str | None, country: str | None, on: date, *, among: Registry | None = None
+) -> Who | None:
+    """Whoever an actor of ICEWS is on a day, by the cells Name, Sectors and Country; None where the name is empty.
+
+    Without `among` the packaged registry is asked.
+    """
+    return _actor(name, sectors or "", country, on, among or registry())
+
+
 @lru_cache(maxsize=1 << 17)
-def icews_actor(name: str, sectors: str | None, country: str | None, on: date) -> Who | None:
-    """Whoever an actor of ICEWS is on a day, by the cells Name, Sectors and Country; None where the name is empty."""
+def _actor(name: str, sectors: str, country: str | None, on: date, among: Registry) -> Who | None:
     name = name.replace("_", " ").strip()
     if name.lower() in NOBODY:
         return None
-    sector = sector_of(sectors or "")
+    sector = sector_of(sectors)
     state = land_called(country, on) if country else None
     described = OF_WHOM.match(name)
     if described is not None:
-        return _of_role(name, described["role"], described["whose"], sector, on)
+        return _of_role(name, described["role"], described["whose"], sector, on, among)
     if (itself := land_called(name, on)) is not None:
         return of_state(itself)
-    found = named(name, on)
+    found = named(name, on, among)
     if found is not None:
         return of_actor(found, on)
     if (region := region_called(name)) is not None:
-        return of_region(region, on)
+        return of_region(region, on, among)
     acts_for = state if sector in ACTING else None
-    return Who(free(name), name, _kind(sector, sectors, acts_for), acts_for, sector, False)
+    return unknown(name, _kind(sector, sectors, acts_for), acts_for, sector, among=among)
 
 
 def sector_of(sectors: str) -> str | None:
@@ -64,13 +75,13 @@ def sector_of(sectors: str) -> str | None:
     return min((known for part in sectors.split(",") if (known := _sectors().get(part.strip()))), default=(0, None))[1]
 
 
-def _of_role(name: str, text: str, whose: str, sector: str | None, on: date) -> Who:
+def _of_role(name: str, text: str, whose: str, sector: str | None, on: date, among: Registry) -> Who:
     """Those of a role: of a state its branch or its people, of a group the group itself."""
     role = _roles().get(text.casefold()) or _read(text)
     state = land_called(whose, on)
     if state is None:
         territory = territory_called(whose)
-        group = named(whose, on)
+        group = named(whose, on, among)
         if group is not None and group.kind in ORGANISED and (territory is None or role is None or role.noun is None):
             return of_actor(group, on)
         region = region_called(whose)
@@ -78,15 +89,15 @@ def _of_role(name: str, text: str, whose: str, sector: str | None, on: date) -> 
     else:
         adjective = adjective_of(state)
     if role is None:
-        found = named(name, on) or named(f"{adjective or ''} {text}".strip(), on)
+        found = named(name, on, among) or named(f"{adjective or ''} {text}".strip(), on, among)
         if found is not None and found.kind != "state":
             return of_actor(found, on)
         if state is not None and sector in ACTING:
             return of_state(state, sector)
-        return Who(free(name), name, KINDS_OF_SECTORS.get(sector or "", "group"), None, sector, False)
+        return unknown(name, KINDS_OF_SECTORS.get(sector or "", "group"), None, sector, among=among)
     if role.noun is None and state is not None:
         return of_state(state, role.sector)
-    who = of_people(role.noun or text.lower(), role.sector, _people(role), on, adjective=adjective)
+    who = of_people(role.noun or text.lower(), role.sector, _people(role), on, adjective=adjective, among=among)
     return who if adjective else who._replace(kind="unknown")
 
 
@@ -111,9 +122,9 @@ def _read(text: str) -> Role | None:
     return Role(None if sector in ACTING else text.lower(), sector)
 
 
-def _kind(sector: str | None, sectors: str | None, acts_for: str | None) -> str:
+def _kind(sector: str | None, sectors: str, acts_for: str | None) -> str:
     """What kind of actor someone is whom no table knows, as far as the sectors tell."""
-    if sectors and ORGANISATION in sectors:
+    if ORGANISATION in sectors:
         return "organisation"
     if acts_for:
         return "office"

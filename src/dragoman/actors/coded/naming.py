@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.contents import slug
-from dragoman.actors.registry import registry
+from dragoman.actors.registry import Registry, registry
 from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import rows
 from dragoman.coding import Who
@@ -29,33 +29,35 @@ def of_actor(actor: Actor, on: date) -> Who:
     return Who(actor.id, actor.name, actor.kind, actor.acts_for(on), actor.sector_on(on), True)
 
 
-def of_people(noun: str, sector: str | None, kind: str, on: date, *, adjective: str | None = None) -> Who:
+def of_people(
+    noun: str, sector: str | None, kind: str, on: date, *, adjective: str | None = None, among: Registry
+) -> Who:
     """Those of whom only the role is known: "rebels", with the adjective of their country "Syrian rebels".
 
     Where the registry has someone of that name, as the Syrian opposition, it is they.
     """
     name = f"{adjective} {noun}" if adjective else noun
-    found = registry().resolve(name, on) if adjective else None
+    found = among.resolve(name, on) if adjective else None
     if found is not None and found.kind in ("group", "alliance", "organisation"):
         return of_actor(found, on)
     return Who(slug(name), name[:1].upper() + name[1:], kind if adjective else "unknown", None, sector, True)
 
 
-def free(name: str) -> str:
-    """A readable id for someone whom no table knows: never that of another."""
-    id = slug(name) or "unnamed"
-    return f"{id}-unknown" if registry().get(id) else id
+def unknown(name: str, kind: str, acts_for: str | None, sector: str | None, *, among: Registry, id: str = "") -> Who:
+    """Someone whom no table knows, under a readable id that is never that of another."""
+    free = slug(id or name) or "unnamed"
+    return Who(f"{free}-unknown" if among.get(free) else free, name, kind, acts_for, sector, False)
 
 
 @lru_cache(maxsize=1 << 16)
-def named(name: str, on: date | None) -> Actor | None:
+def named(name: str, on: date | None, among: Registry) -> Actor | None:
     """Who bears a name on a day in the registry; of a person also without the middle names."""
-    found = registry().resolve(name, on)
+    found = among.resolve(name, on)
     if found is not None and found.kind not in ("place", "unknown"):
         return found
     words = words_of(name)
     if len(words) >= LONG:
-        person = registry().resolve(f"{words[0]} {words[-1]}", on)
+        person = among.resolve(f"{words[0]} {words[-1]}", on)
         return person if person is not None and person.kind == "person" else None
     return None
 

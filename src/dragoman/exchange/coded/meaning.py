@@ -34,7 +34,9 @@ def polecat_actors(key: str, on: date) -> tuple[Who, ...]:
     told = [_several(cell) for cell in parts(key, 4)]
     count = max(len(told[0]), 1) if told[0] else max(map(len, told))
     lined = [_lined(cells, count) for cells in told]
-    found = (coded.polecat_actor(*cells, on) for cells in zip(*lined, strict=True))
+    found = (
+        coded.polecat_actor(name, country, cow, sector, on) for name, country, cow, sector in zip(*lined, strict=True)
+    )
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
