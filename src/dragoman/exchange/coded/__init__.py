@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,17 @@ from dragoman.coding import Form
 from dragoman.exchange.coded import acled, gdelt, icews, phoenix, polecat
 from dragoman.exchange.coded.columns import FIELDS, column_map, columns_form
 from dragoman.exchange.coded.columns import NAME as OWN
-from dragoman.exchange.coded.meaning import own_first
+from dragoman.exchange.coded.meaning import acled_actor, cameo_actor, icews_actor, polecat_actors
 from dragoman.exchange.coded.tables import Found, PassedOver, tables
 
 if TYPE_CHECKING:
     from dragoman.actors.states import System
 
 FORMS: dict[str, Form] = {one.FORM.name: one.FORM for one in (gdelt, icews, polecat, phoenix, acled)}
+# Who an actor of each format is, among the actors of a registry.
+ACTORS = {
+    "gdelt": cameo_actor, "icews": icews_actor, "polecat": polecat_actors, "phoenix": cameo_actor, "acled": acled_actor,
+}  # fmt: skip
 
 
 def form_of(name: str, lists: Sequence[Path] = (), *, columns: str | None = None, codes: System | None = None) -> Form:
@@ -35,8 +40,7 @@ def form_of(name: str, lists: Sequence[Path] = (), *, columns: str | None = None
     names = registry(lists)
     if name == OWN:
         return columns_form(column_map(columns or ""), names, codes)
-    form = FORMS[name]
-    return replace(form, who=own_first(form.who, names)) if lists else form
+    return replace(FORMS[name], who=partial(ACTORS[name], among=names)) if lists else FORMS[name]
 
 
 __all__ = ["FIELDS", "FORMS", "Found", "PassedOver", "column_map", "columns_form", "form_of", "tables"]

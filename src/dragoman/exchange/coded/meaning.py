@@ -1,35 +1,35 @@
 """What the keys of the formats mean: who, what and where, as the tables of actors and of the vocabulary have it.
 
-Each function takes a key as the `select` of its Shape makes it, cell by cell.
+Each function takes a key as the `select` of its Shape makes it, cell by cell;
+those of actors look `among` the actors of a registry, where one is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from dragoman.actors import Actor, Registry, coded, registry
+from dragoman.actors import Actor, Registry, coded
 from dragoman.coding import What, Where, Who
 from dragoman.exchange.coded.cells import parts
 from dragoman.vocabulary import acled, cameo, plover
 
 SEVERAL = ";"  # parts the actors of POLECAT, and the countries, in one cell
-Asked = Callable[[str, date], tuple[Who, ...]]
 
 
-def cameo_actor(key: str, on: date) -> tuple[Who, ...]:
+def cameo_actor(key: str, on: date, *, among: Registry | None = None) -> tuple[Who, ...]:
     """The actor of a code of CAMEO and the name that the data give."""
     code, name = parts(key, 2)
-    return _one(coded.cameo_actor(code or "", name, on) if code else None)
+    return _one(coded.cameo_actor(code, name, on, among=among) if code else None)
 
 
-def icews_actor(key: str, on: date) -> tuple[Who, ...]:
+def icews_actor(key: str, on: date, *, among: Registry | None = None) -> tuple[Who, ...]:
     """The actor of a name, its sectors and its country."""
     name, sectors, country = parts(key, 3)
-    return _one(coded.icews_actor(name, sectors, country, on) if name else None)
+    return _one(coded.icews_actor(name, sectors, country, on, among=among) if name else None)
 
 
-def polecat_actors(key: str, on: date) -> tuple[Who, ...]:
+def polecat_actors(key: str, on: date, *, among: Registry | None = None) -> tuple[Who, ...]:
     """The actors of names, countries, numbers of Correlates of War, and sectors: several of each stand in one cell."""
     told = [_several(cell) for cell in parts(key, 4)]
     count = max(len(told[0]), 1) if told[0] else max(map(len, told))
@@ -40,21 +40,10 @@ def polecat_actors(key: str, on: date) -> tuple[Who, ...]:
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def acled_actor(key: str, on: date) -> tuple[Who, ...]:
+def acled_actor(key: str, on: date, *, among: Registry | None = None) -> tuple[Who, ...]:
     """The actor of a name and a kind, in a number or in words."""
     name, inter = parts(key, 2)
-    return _one(coded.acled_actor(name, inter, on) if name else None)
-
-
-def own_first(who: Asked, names: Registry) -> Asked:
-    """The same of the names of a user's own lists, which come before what the data say of an actor."""
-
-    def asked(key: str, on: date) -> tuple[Who, ...]:
-        found = (_own(cell, names, on) for cell in parts(key, 1) if cell)
-        own = next((actor for actor in found if actor), None)
-        return (of_actor(own, on),) if own else who(key, on)
-
-    return asked
+    return _one(coded.acled_actor(name, inter, on, among=among) if name else None)
 
 
 def of_actor(actor: Actor, on: date) -> Who:
@@ -99,12 +88,6 @@ def numbered_place(key: str, on: date) -> Where | None:
 
 def _one(who: Who | None) -> tuple[Who, ...]:
     return (who,) if who is not None else ()
-
-
-def _own(name: str, names: Registry, on: date) -> Actor | None:
-    """Whom a name means by a user's own lists alone."""
-    actor = names.meant(name, on)
-    return actor if actor is not None and actor != registry().meant(name, on) else None
 
 
 def _several(cell: str | None) -> list[str]:
