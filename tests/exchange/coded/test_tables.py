@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +64,11 @@ def test_gdelt_of_before_april_2013_has_no_addresses(found):
     sheet = one(found("gdelt", invented.bare(invented.columns("gdelt", 2), [row])))
     assert len(sheet.columns) == 57
     assert "url" not in sheet.shape.select
+
+
+def test_gdelt_with_a_header_and_commas_as_databases_give_it_is_taken_too(found):
+    sheet = one(found("gdelt", invented.quoted(GDELT, [invented.gdelt(1)])))
+    assert (sheet.shape.name, sheet.columns, sheet.skip, sheet.quoted) == ("GDELT 2.0 events", GDELT, 1, True)
 
 
 def test_mentions_given_where_events_are_meant_are_taken_as_mentions(found):
@@ -140,6 +145,7 @@ def test_a_few_wrong_rows_do_not_hide_what_the_table_is(found):
     [
         ("<!DOCTYPE html><html><body>Please log in</body></html>", "is a web page"),
         (b"%PDF-1.7\n...", "is a PDF document"),
+        (b"events.CSV" + bytes(247) + b"ustar  ", "is a tar archive: unpack it first"),
         ('{"id": 1}\n', "is a JSON file"),
         ("", "is empty"),
         (b"\x00\x01\x02" * 1000, "is no text"),
@@ -220,11 +226,20 @@ def test_names_of_nothing_are_told(found, tmp_path):
     assert "is a folder without files" in why(found("gdelt", places=[tmp_path / "empty"]))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="who may do everything is refused nothing")
-def test_a_file_that_may_not_be_read_is_told(found, tmp_path):
-    (tmp_path / "mine.CSV").write_text(EVENTS)
-    (tmp_path / "mine.CSV").chmod(0)
-    assert "may not be read" in why(found("gdelt", places=[tmp_path / "mine.CSV"]))
+def test_a_file_that_may_not_be_read_is_told_and_the_next_is_read(found, tmp_path, monkeypatch):
+    opened = Path.open
+
+    def refuse(path, *rest, **more):
+        if path.name == "closed.CSV":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest, **more)
+
+    for name in ("closed.CSV", "open.CSV"):
+        (tmp_path / name).write_text(EVENTS)
+    monkeypatch.setattr(Path, "open", refuse)
+    closed, whole = found("gdelt", places=[tmp_path / "closed.CSV", tmp_path / "open.CSV"])
+    assert closed.why == "may not be read. Ask for the right to, or copy it to where you may."
+    assert whole.path.name == "open.CSV"
 
 
 def test_a_parquet_file_with_other_columns_is_told_with_those_that_it_lacks(found):

@@ -44,6 +44,8 @@ def not_a_table(head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf")
     if (kind := _magic(start)) and kind != GZIP:
         return kind
+    if start[257:262] == b"ustar":
+        return "a tar archive: unpack it first"
     if _WEB.match(start):
         return "a web page, as sites give in the place of a file to those who must log in: download it again"
     if _XML.match(start):
