@@ -61,14 +61,17 @@ def is_straight(path: Path) -> bool:
     straight, last = True, b""
     with opened(path) as content:
         while block := content.read(AT_ONCE):
-            if straight:
-                try:
-                    decoder.decode(block)
-                except UnicodeDecodeError:
-                    straight = False
-                straight &= b"\x00" not in block and _ends_lines(last + block)
-                last = block[-1:]
-    return straight
+            straight = straight and _decodes(decoder, block) and b"\x00" not in block and _ends_lines(last + block)
+            last = block[-1:]
+    return straight and _decodes(decoder, b"", final=True) and last != b"\r"
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(block, final)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def text_of(head: bytes) -> str:
