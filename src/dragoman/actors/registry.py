@@ -79,6 +79,15 @@ class Registry:
                 return match.actor
         return None
 
+    def bearers(self, name: str) -> frozenset[str]:
+        """The ids of all whom a whole name, as it is written, can mean on some day."""
+        words = words_of(name)
+        found: set[str] = set()
+        for first in (0, 1) if words and words[0].lower() == ARTICLE else (0,):
+            whole = self._names.names_at(words, first) if first < len(words) else ()
+            found |= {one.actor for last, entries in whole if last == len(words) for one in entries}
+        return frozenset(found)
+
     def meant(self, words: str, on: date | None = None) -> Actor | None:
         """The actor whom a person means by an id, a code or a name in any case; None when that is nobody, or several.
 

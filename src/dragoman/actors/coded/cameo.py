@@ -89,6 +89,7 @@ def read(code: str, on: date) -> Parts:
     return Parts(state, territory, region, tuple(bodies), people, role, tuple(unread))
 
 
+@lru_cache(maxsize=1 << 15)
 def state_or_none(text: str, on: date) -> str | None:
     """The state that a part means on a day."""
     return (land(text, "cameo", on) or land(text, "iso3", on)) if text.isupper() else None
@@ -105,9 +106,9 @@ def _named(name: str | None, parts: Parts, on: date, among: Registry) -> Actor |
     """Someone of a name of their own whom the code only describes: "REUTERS" of USAMED, "TALIBAN" of AFGREB."""
     if not name or (parts.role is None and parts.state):
         return None
-    for form in dict.fromkeys((name, name.title())):
-        found = named(form, on, among)
-        if found is not None and found.kind in NAMED_KINDS and _agrees(found, parts, on):
+    for form in (name, name.title()):
+        found = named(form, on, among, kinds=NAMED_KINDS)
+        if found is not None and _agrees(found, parts, on):
             return found
     return None
 
