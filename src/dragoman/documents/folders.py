@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -37,19 +37,32 @@ def several(files: Iterable[Path], place: str, options: Options, all_kinds: bool
 
     With `all_kinds` also those whose endings promise no report.
     """
-    files = list(files)
     seen: set[Path] = set()
+    for one in read_in_turn(files, place, seen, all_kinds=all_kinds):
+        if isinstance(one, InputError):
+            yield one
+        else:
+            yield from read_file(one, options, seen if is_list(one) else None)
+
+
+def read_in_turn(
+    files: Iterable[Path], place: str, seen: Set[Path], *, all_kinds: bool = False
+) -> Iterator[Path | InputError]:
+    """Which of several files are read, in their order, and at last what is to be said of the others.
+
+    Lists come first: whoever takes them puts into `seen` the files that they name.
+    """
+    files = list(files)
     others: Counter[str] = Counter()
-    lists = {path: None for path in files if ENDINGS.get(ending(path.name)) in NAMING}
-    for path in lists:
-        yield from read_file(path, options, seen)
+    lists = dict.fromkeys(path for path in files if is_list(path))
+    yield from lists
     read_any = bool(lists)
     for path in files:
         if path in lists or path.resolve() in seen:
             continue
         if all_kinds or ending(path.name) in ENDINGS:
             read_any = True
-            yield from read_file(path, options)
+            yield path
         else:
             others[ending(path.name) or "without extension"] += 1
     if others:
@@ -57,6 +70,11 @@ def several(files: Iterable[Path], place: str, options: Options, all_kinds: bool
         yield InputError(place, f"{others.total()} files of kinds that are not read were passed over ({kinds}).")
     if not read_any and not others:
         yield InputError(place, "holds no file to read.")
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file may name other files."""
+    return ENDINGS.get(ending(path.name)) in NAMING
 
 
 def read_file(path: Path, options: Options, seen: set[Path] | None = None) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from glob import glob
 from itertools import islice
@@ -21,7 +21,8 @@ from pathlib import Path
 from dragoman.documents.containers import Input, buffered, read
 from dragoman.documents.dates import published_date
 from dragoman.documents.drafts import Found, Options, Unreadable
-from dragoman.documents.folders import read_file, several, walk
+from dragoman.documents.folders import read_file, read_in_turn, several, walk
+from dragoman.documents.stretches import Stretch, read_stretch
 from dragoman.errors import InputError, UsageError
 
 
@@ -35,6 +36,8 @@ def gather(
     since: date | None = None,
     until: date | None = None,
     sites: Sequence[str] = (),
+    stretch: Stretch | None = None,
+    seen: set[Path] | None = None,
 ) -> Iterator[Found]:
     """The documents of `inputs` in order; an input or record that cannot be read is given as an InputError.
 
@@ -48,6 +51,9 @@ def gather(
     ("example.org"), are left out; so is what in a web archive is no report in
     English. What is left out is counted in a LeftOut for each input.
 
+    With `stretch`, that part alone of the one list which `inputs` is. `seen`
+    gets the files that lists name.
+
     Raises UsageError when `published` itself is impossible.
     """
     today = today or date.today()
@@ -59,10 +65,13 @@ def gather(
     options = Options(
         outlet, published, today, allow_private=allow_private, since=since, until=until, sites=tuple(sites)
     )  # fmt: skip
-    return (found for name in inputs for found in _one(name, options))
+    if stretch is not None:
+        (list_file,) = map(Path, inputs)
+        return read_stretch(list_file, stretch, options, seen)
+    return (found for name in inputs for found in _one(name, options, seen))
 
 
-def _one(name: str, options: Options) -> Iterator[Found]:
+def _one(name: str, options: Options, seen: set[Path] | None) -> Iterator[Found]:
     """The documents of one input, whatever it is."""
     if name == "-":
         return read(Input(place="standard input", stream=buffered(sys.stdin.buffer), options=options))
@@ -77,14 +86,41 @@ def _one(name: str, options: Options) -> Iterator[Found]:
         if path.is_dir():
             return several(walk(path), name, options)
         if path.exists():
-            return read_file(path, options)
-        if any(mark in name for mark in "*?["):
-            matches = sorted(map(Path, glob(name, recursive=True)))  # noqa: PTH207 (Path.glob takes no absolute pattern)
-            files = [match for match in matches if match.is_file()]
-            return several(files, name, options, all_kinds=True)
+            return read_file(path, options, seen)
+        if is_pattern(name):
+            return several(matching(name), name, options, all_kinds=True)
     except (OSError, ValueError) as error:
         return iter([InputError(name, f"cannot be opened ({error}).")])
     return iter([InputError(name, f"does not exist.{_nearest(path)}")])
+
+
+def files_of(name: str, seen: Set[Path]) -> Iterator[Path | InputError] | None:
+    """The files that an input is, as `gather` takes them; None for one that is no file, folder or pattern.
+
+    Lists come first: whoever takes them puts into `seen` the files that they name.
+    """
+    if name == "-" or not name.strip() or re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name):
+        return None
+    try:
+        path = Path(name)
+        if path.is_dir():
+            return read_in_turn(walk(path), name, seen)
+        if path.is_file():
+            return iter([path])
+        return read_in_turn(matching(name), name, seen, all_kinds=True) if is_pattern(name) else None
+    except (OSError, ValueError):
+        return None
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name stands for several files."""
+    return any(mark in name for mark in "*?[")
+
+
+def matching(pattern: str) -> list[Path]:
+    """The files that a pattern means, by name."""
+    matches = sorted(map(Path, glob(pattern, recursive=True)))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    return [match for match in matches if match.is_file()]
 
 
 def _nearest(path: Path) -> str:

@@ -48,28 +48,43 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 
 
 def read_list(
-    stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None
+    stream: io.BufferedReader,
+    place: str,
+    folder: Path | None,
+    options: Options,
+    seen: set[Path] | None = None,
+    before: int = 0,
 ) -> Iterator[Found]:
     """The documents of a JSON Lines list, read from bytes; `folder` is where its files lie (None: it may name none).
 
-    The paths of files that the list names are added to `seen`.
+    The paths of files that the list names are added to `seen`. So many lines
+    of the list come `before`, where the bytes are a stretch of it.
     """
 
     def draft(line: bytes) -> Draft:
         return _draft(_record(line), folder, seen)
 
-    yield from _each(_lines(stream), place, draft, options)
+    yield from _each(_lines(stream, before), place, draft, options, before)
 
 
 def read_table(
-    stream: io.BufferedReader, place: str, folder: Path | None, options: Options, seen: set[Path] | None = None
+    stream: io.BufferedReader,
+    place: str,
+    folder: Path | None,
+    options: Options,
+    seen: set[Path] | None = None,
+    before: int = 0,
+    encoding: str | None = None,
 ) -> Iterator[Found]:
-    """The documents of a table with a column of texts, read from bytes; the delimiter is told from its first line."""
-    encoding = encoding_of(stream.peek(SAMPLE)[:SAMPLE]) or "utf-8"
+    """The documents of a table with a column of texts, read from bytes; the delimiter is told from its first line.
+
+    Where the bytes are the first line and a stretch of the table, so many
+    lines come `before`, and its `encoding` is that of the whole.
+    """
+    encoding = encoding or encoding_of(stream.peek(SAMPLE)[:SAMPLE]) or "utf-8"
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     first = text.readline(LONGEST)
-    delimiter = max(",;\t|", key=first.count)
-    csv.field_size_limit(LONGEST)
+    delimiter = delimiter_of(first)
     header = next(csv.reader([first], delimiter=delimiter), [])
     names = {name.strip().lstrip("\ufeff").lower(): at for at, name in enumerate(header)}
     columns = {field: next((names[name] for name in known if name in names), None) for field, known in COLUMNS.items()}
@@ -83,14 +98,24 @@ def read_table(
         return _draft(cells, folder, seen)
 
     rows = csv.reader(text, delimiter=delimiter)
-    yield from _each(_rows(rows, lambda: rows.line_num + 1), place, draft, options)
+    yield from _each(_rows(rows, lambda: rows.line_num + 1 + before), place, draft, options, before)
+
+
+def delimiter_of(first: str) -> str:
+    """What stands between the columns of a table, by its first line."""
+    csv.field_size_limit(LONGEST)
+    return max(",;\t|", key=first.count)
 
 
 def _each(
-    lines: Iterator[tuple[int, Line | Unreadable]], place: str, draft: Callable[[Line], Draft], options: Options
+    lines: Iterator[tuple[int, Line | Unreadable]],
+    place: str,
+    draft: Callable[[Line], Draft],
+    options: Options,
+    before: int,
 ) -> Iterator[Found]:
     """A Document or RecordError for each line; an InputError when the list itself breaks off or is empty."""
-    number = 0
+    number = before
     try:
         for number, line in lines:
             try:
@@ -106,7 +131,7 @@ def _each(
         yield InputError(place, "is a list without a single report.")
 
 
-def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | Unreadable]]:
+def _lines(stream: io.BufferedReader, before: int) -> Iterator[tuple[int, bytes | Unreadable]]:
     """The lines that are not blank, with their number, as bytes of UTF-8; a line beyond LONGEST is left unread."""
     encoding = encoding_of(stream.peek(SAMPLE)[:SAMPLE]) or ""
     if encoding.startswith(("utf-16", "utf-32")):
@@ -114,7 +139,7 @@ def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | Unreadable]
         source: Iterator[bytes] = (line.encode() for line in iter(lambda: text.readline(LONGEST + 1), ""))
     else:
         source = iter(lambda: stream.readline(LONGEST + 1), b"")
-    number, overlong = 1, False
+    number, overlong = before + 1, False
     for line in source:
         whole = line.endswith(b"\n")
         if not whole and len(line) > LONGEST and not overlong:
