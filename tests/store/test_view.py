@@ -132,7 +132,8 @@ def test_a_new_reader_replaces_what_is_shown_and_the_old_claims_stay_in_the_part
         assert ids(view) == ["new"]
         assert ids(view, search="guess") == []
         assert [one.reader for one in view.reports()] == ["test reader 2"]
-    from dragoman.store.kept import KeptReading, part_path, read_part
+    from dragoman.store.entries import KeptReading
+    from dragoman.store.kept import part_path, read_part
 
     assert [
         one.id

@@ -5,12 +5,13 @@ The DuckDB generation (`store/`) is made from them and swapped in whole, so
 that readers are never in the way of the one writer, nor it in theirs.
 """
 
+from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.event_view import EventFilter, EventOrder
 from dragoman.store.files import whole, write_whole
+from dragoman.store.full_disk import DiskFull, full_disk_told, is_full
 from dragoman.store.generation import Group
 from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
-from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.lock import Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_rows, write_parquet
@@ -25,6 +26,7 @@ __all__ = [
     "SCHEMA",
     "ActorCount",
     "ClaimFilter",
+    "DiskFull",
     "EventFilter",
     "EventOrder",
     "Group",
@@ -45,6 +47,8 @@ __all__ = [
     "Tell",
     "View",
     "Writer",
+    "full_disk_told",
+    "is_full",
     "parquet_rows",
     "say_nothing",
     "whole",

@@ -12,16 +12,18 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.records import Record
 from dragoman.store import deed_tables, event_tables, merging, search
+from dragoman.store.entries import KeptRemoval
 from dragoman.store.files import PARTIAL, sync_folder
 from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
 from dragoman.store.judgements import Ledger
-from dragoman.store.kept import KeptRemoval, part_path, read_part
+from dragoman.store.kept import part_of, read_part
 from dragoman.store.rows import insert
 from dragoman.store.schema import (
     FORGET_EARLIER_READINGS,
@@ -33,6 +35,7 @@ from dragoman.store.schema import (
     DocumentRow,
     MentionRow,
     ReadingRow,
+    Rows,
     rows_of,
 )
 from dragoman.store.telling import Tell, say_nothing
@@ -44,6 +47,7 @@ DATABASE = "dragoman.duckdb"
 # DuckDB goes to the disk beyond this; the reader needs several times as much in the same process.
 MEMORY = "150MB"
 AT_ONCE = 10_000
+ENTRIES = 2_000  # of a part that become rows together: what is in memory, however large the part
 
 # (document, published, signature) of all documents → origin of each document: the first report of its wire group
 Group = Callable[[Iterable[tuple[str, date | None, bytes]]], dict[str, str]]
@@ -84,8 +88,18 @@ class Building:
 
     def add_part(self, number: int) -> None:
         """Add one part, all of it or nothing."""
-        rows = rows_of(read_part(part_path(self.parts, number)), number, self.numbered)
+        entries, numbered = read_part(part_of(self.parts, number)), self.numbered
         self.tables.begin()
+        while some := list(islice(entries, ENTRIES)):
+            rows = rows_of(some, number, numbered)
+            self._add_rows(rows)
+            numbered = rows.numbered
+        self.tables.execute("INSERT INTO touched FROM range(?, ?)", [self.numbered + 1, numbered + 1])
+        self.tables.execute("UPDATE numbered SET last = ?", [numbered])
+        self.tables.commit()
+        self.last, self.numbered = number, numbered
+
+    def _add_rows(self, rows: Rows) -> None:
         self.tables.execute(f"CREATE OR REPLACE TEMP TABLE fresh_readings ({READING_COLUMNS})")
         self._insert("fresh_readings", ReadingRow, rows.readings)
         self.tables.execute(FORGET_EARLIER_READINGS)
@@ -93,13 +107,9 @@ class Building:
         self.tables.execute(MARK_READ)
         self._insert("claims", ClaimRow, rows.claims)
         self._insert("mentions", MentionRow, rows.mentions)
-        self.tables.execute("INSERT INTO touched FROM range(?, ?)", [self.numbered + 1, rows.numbered + 1])
         for removal in rows.removals:
             self._remove(removal)
-        self.tables.execute("UPDATE numbered SET last = ?", [rows.numbered])
         search.add_sentences(self.index, rows.sentences.values())
-        self.tables.commit()
-        self.last, self.numbered = number, rows.numbered
 
     def _insert(self, table: str, kind: type[Record], rows: Sequence[Record]) -> None:
         if not rows:

@@ -1,48 +1,25 @@
 """The parts of a project: what is kept for ever.
 
 A part is one gzip file of JSON lines, each a document, one reading of a
-document with all its claims, or a removal. Later lines win over earlier
-ones; nothing in a part is ever changed.
+document with all its claims, or a removal; or, made by a shard, a Parquet
+file of documents with their readings. Later lines win over earlier ones;
+nothing in a part is ever changed.
 """
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from dragoman.errors import ProjectError
-from dragoman.records import Claim, Document, Record
+from dragoman.records import Document
+from dragoman.store import shard_parts
+from dragoman.store.entries import Kept, KeptDocument
 from dragoman.store.files import PARTIAL, write_whole
-
-
-class KeptDocument(Record, frozen=True, kw_only=True, tag_field="kept", tag="document"):
-    """A document, once, however often it is read."""
-
-    document: Document
-    signature: str | None  # for recognising wire copies, base64; None: too short for it
-
-
-class KeptReading(Record, frozen=True, kw_only=True, tag_field="kept", tag="reading"):
-    """All the claims that one version of the reader found in one document."""
-
-    document: str
-    reader: str
-    sentences: int
-    note: str | None  # why it was not read ("language: de"), or None
-    claims: tuple[Claim, ...]
-
-
-class KeptRemoval(Record, frozen=True, kw_only=True, tag_field="kept", tag="removal"):
-    """Documents taken out of every answer, or brought back."""
-
-    documents: tuple[str, ...]
-    restored: bool
-
-
-Kept = KeptDocument | KeptReading | KeptRemoval
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Kept)
@@ -53,14 +30,23 @@ def encode(entry: Kept) -> bytes:
     return _encoder.encode(entry) + b"\n"
 
 
-def part_path(folder: Path, number: int) -> Path:
-    """Where part `number` lies."""
-    return folder / f"{number:08d}.jsonl.gz"
+PACKED, PARQUET = ".jsonl.gz", ".parquet"
+
+
+def part_path(folder: Path, number: int, kind: str = PACKED) -> Path:
+    """Where a part of that number and kind lies, or is to lie."""
+    return folder / f"{number:08d}{kind}"
+
+
+def part_of(folder: Path, number: int) -> Path:
+    """Where part `number` lies, whatever its kind."""
+    parquet = part_path(folder, number, PARQUET)
+    return parquet if parquet.exists() else part_path(folder, number)
 
 
 def part_numbers(folder: Path) -> list[int]:
     """The numbers of all whole parts, in order."""
-    names = (path.name.removesuffix(".jsonl.gz") for path in folder.glob("*.jsonl.gz"))
+    names = (path.name.removesuffix(kind) for kind in (PACKED, PARQUET) for path in folder.glob(f"*{kind}"))
     return sorted(int(name) for name in names if name.isdigit())
 
 
@@ -73,13 +59,32 @@ def write_part(folder: Path, number: int, lines: Iterable[bytes]) -> Path:
 
 def read_part(path: Path) -> Iterator[Kept]:
     """The entries of a part, in order; ProjectError when the file is damaged."""
-    try:
+    with damage_told(path):
+        if path.suffix == PARQUET:
+            yield from shard_parts.entries(path)
+            return
         with gzip.open(path, "rb") as lines:
             for line in lines:
                 yield _decoder.decode(line)
-    except (OSError, EOFError, msgspec.MsgspecError) as fault:
+
+
+def read_document(path: Path, id: str) -> Document | None:
+    """One document of a part, or None; ProjectError when the file is damaged."""
+    if path.suffix == PARQUET:
+        with damage_told(path):
+            return shard_parts.document_in(path, id)
+    found = (entry.document for entry in read_part(path) if isinstance(entry, KeptDocument))
+    return next((document for document in found if document.id == id), None)
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Raise what shows that a part is damaged as a ProjectError that says what to do."""
+    try:
+        yield
+    except (OSError, EOFError, msgspec.MsgspecError, shard_parts.Damaged) as fault:
         raise ProjectError(
-            f"{path} is damaged ({fault}). Bring it back from a copy of the project; "
+            f"{path} is damaged ({str(fault).splitlines()[0]}). Bring it back from a copy of the project; "
             "or delete it and read the reports that it held again."
         ) from None
 

@@ -6,6 +6,7 @@ store/           the newest generation made from them; may be deleted, is made a
 judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
+shards/          what workers have read and is not yet kept, and markers of what they read; may be deleted
 layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
 weights.csv      what deeds are worth, and factors.csv how it is told, in the place of the packaged tables, if there
 lock             held by the one process that writes
@@ -56,6 +57,7 @@ class Project:
         self.kept = folder / "kept"
         self.store = folder / "store"
         self.runs_folder = folder / "runs"
+        self.shards_folder = folder / "shards"
         self.actors_folder = folder / "actors"
         self.layers_folder = folder / "layers"
         self.judgements = folder / "judgements.jsonl"

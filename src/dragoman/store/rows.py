@@ -40,8 +40,10 @@ class Lines:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self.path.unlink(missing_ok=True)
+        try:
+            self._file.close()  # fails where the disk is full
+        finally:
+            self.path.unlink(missing_ok=True)
 
     def add(self, records: Iterable[Record]) -> None:
         """Write records behind those that are there."""

@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from dragoman.records import ActorMention, Claim, Record, Source
-from dragoman.store.kept import Kept, KeptDocument, KeptReading, KeptRemoval
+from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 
 # A generation of another number is made again from the parts. Moves when the tables do, or what lies in them as JSON.
 SCHEMA = 6

@@ -18,11 +18,12 @@ from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
 from dragoman.store import search
 from dragoman.store.contents import ContentQuestions
 from dragoman.store.deed_view import DeedQuestions
+from dragoman.store.entries import KeptDocument
 from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
-from dragoman.store.kept import KeptDocument, part_path, read_part
+from dragoman.store.kept import part_of, read_document, read_part
 
 if TYPE_CHECKING:
     import duckdb
@@ -215,9 +216,8 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, ContentQuestions):
         """A kept document with its text, or None."""
         query = "SELECT part, origin FROM shown_documents WHERE id = ?"
         for number, origin in self._stream(query, [id]):
-            for entry in read_part(part_path(self.project.kept, number)):
-                if isinstance(entry, KeptDocument) and entry.document.id == id:
-                    return with_origin(entry.document, origin)
+            found = read_document(part_of(self.project.kept, number), id)
+            return with_origin(found, origin) if found else None
         return None
 
     def documents(self) -> Iterator[Document]:
@@ -225,7 +225,7 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, ContentQuestions):
         for (number,) in self._stream("SELECT DISTINCT part FROM shown_documents ORDER BY part", []):
             rows = self._tables.cursor().execute("SELECT id, origin FROM shown_documents WHERE part = ?", [number])
             origins = dict(rows.fetchall())
-            for entry in read_part(part_path(self.project.kept, number)):
+            for entry in read_part(part_of(self.project.kept, number)):
                 if isinstance(entry, KeptDocument) and entry.document.id in origins:
                     yield with_origin(entry.document, origins[entry.document.id])
 

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from dragoman import __version__
 from dragoman.records import Claim, Document, Record
-from dragoman.store.generation import Building, Group, open_tables
+from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
+from dragoman.store.files import PARTIAL
+from dragoman.store.generation import AT_ONCE, Building, Group, open_tables
 from dragoman.store.generations import newest_generation, newest_part
 from dragoman.store.judged import Judge
-from dragoman.store.kept import (
-    Kept,
-    KeptDocument,
-    KeptReading,
-    KeptRemoval,
-    drop_partial,
-    encode,
-    part_numbers,
-    write_part,
-)
+from dragoman.store.kept import PARQUET, drop_partial, encode, part_numbers, part_path, write_part
 from dragoman.store.lock import WriterLock
 from dragoman.store.merging import Merger
 from dragoman.store.runs import Run, begin_run, end_run
+from dragoman.store.shard_parts import put, without
 from dragoman.store.shield import undisturbed
 from dragoman.store.telling import Tell, say_nothing
 
@@ -45,6 +40,7 @@ PART_SECONDS = 5.0
 STANDINGS = """
 SELECT id, reader, id IN (SELECT document FROM removed) FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))
 """
+READ_BY = "SELECT id FROM documents WHERE reader = ? OR id IN (SELECT document FROM removed) ORDER BY id"
 
 
 class Standing(Record, frozen=True, kw_only=True):
@@ -132,6 +128,43 @@ class Writer:
         self._waiting_for[document.id] = Standing(reader=reader)
         if self._waiting_bytes >= PART_BYTES or time.monotonic() - self._since >= PART_SECONDS:
             self.flush()
+
+    def adopt(
+        self, part: Path, documents: Sequence[str], *, reader: str, again: bool = False
+    ) -> dict[str, Literal["known", "removed"]]:
+        """Keep a part that a shard has made; tells of which of its `documents` nothing was kept, and why.
+
+        They are those that were removed, or, unless `again`, read by this
+        reader before. The part lies on the project's disk and is gone
+        afterwards. Damaged when it is no part; nothing is kept then.
+        """
+        self.flush()
+        standings = self.standings(documents)
+        left_out: dict[str, Literal["known", "removed"]] = {}
+        for id, standing in standings.items():
+            if standing.removed or (standing.reader == reader and not again):
+                left_out[id] = "removed" if standing.removed else "known"
+        with undisturbed():
+            path = part_path(self.project.kept, self.last + 1, PARQUET)
+            if not standings:
+                put(part, path)
+            else:
+                rest = path.with_name(path.name + PARTIAL)
+                if without(part, rest, dropped=left_out, kept_before=standings.keys()):
+                    put(rest, path)
+                part.unlink()
+            if path.exists():
+                self.last += 1
+                self._catch_up()
+        return left_out
+
+    def read_by(self, reader: str) -> Iterator[str]:
+        """The ids of all documents that this reader has read, and of those that were removed."""
+        tables = self._tables()
+        if tables is not None:
+            rows = tables.cursor().execute(READ_BY, [reader])
+            while batch := rows.fetchmany(AT_ONCE):
+                yield from (id for (id,) in batch)
 
     def remove(self, documents: Sequence[str], *, restore: bool = False) -> None:
         """Take documents out of every answer, or bring them back; their texts stay in the parts."""
