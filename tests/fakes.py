@@ -1,7 +1,8 @@
 """A pipeline without a model, for tests of what surrounds it: fast, and the same on every day.
 
-An input is "COUNT" or "COUNT/FAULTS": so many invented reports, and one
+An input is "COUNT" or "COUNT/FAULTS", or a file that holds this: so many invented reports, and one
 unreadable input after each `FAULTS` of them. Every third report is sent round by a second outlet.
+"FIRST-COUNT" begins with that report.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.pipeline import Stages
@@ -31,12 +33,15 @@ def report(number: int, *, outlet: str = "The Courier", language: str = "en") ->
 
 
 def gather(
-    inputs: Sequence[str], *, outlet: str | None = None, published: date | None = None
+    inputs: Sequence[str], *, outlet: str | None = None, published: date | None = None, **_: object
 ) -> Iterator[Document | InputError]:
     """The invented reports of the inputs."""
     for place in inputs:
+        if Path(place).is_file():
+            place = Path(place).read_text().strip()
         count, _, faults = place.partition("/")
-        for number in range(int(count)):
+        first, dash, end = count.rpartition("-")
+        for number in range(int(first) if dash else 0, int(end)):
             yield report(number, language="de" if number % 11 == 10 else "en")
             if number % 3 == 0:
                 yield report(number, outlet="The Mirror")

@@ -173,6 +173,42 @@ def findings(documents: Sequence[Document], reader: ReadsSentences, stages: Stag
     return found
 
 
+def told(item: InputError | LeftOut) -> Outcome:
+    """What became of what is no document: it could not be read, or was not asked for."""
+    if isinstance(item, LeftOut):
+        return Outcome(status="left out", place=item.place, left_out=item.counts)
+    return Outcome(status="failed", place=item.place, why=str(item))
+
+
+def outcome_of(document: Document, finding: Finding) -> Outcome:
+    """What became of a document in which that was found."""
+    place = name_of(document)
+    if finding.fault:
+        return Outcome(status="failed", place=place, document=document.id, why=f"{place}: {finding.fault}")
+    return Outcome(
+        status="unread" if finding.note else "read",
+        place=place,
+        document=document.id,
+        sentences=finding.sentences,
+        claims=len(finding.claims),
+        why=finding.note or missed(finding.endless),
+    )
+
+
+def missed(count: int) -> str | None:
+    """What to say of a report with that many endless sentences, or None."""
+    if not count:
+        return None
+    what = "1 sentence is" if count == 1 else f"{count:,} sentences are"
+    return f"{what} so long as to be read in stretches: what ties distant words together is missed"
+
+
+def name_of(document: Document) -> str:
+    """What to call a document where people read it."""
+    name = document.title or document.url or document.id
+    return f"{document.outlet}: {name}" if document.outlet else name
+
+
 def endless(sentences: Sequence[Sentence]) -> int:
     """How many sentences are not read whole: cut when they were split, or too long for the reader all the same."""
     from dragoman.reader.windows import LONGEST_STRETCH

@@ -19,26 +19,39 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.actors import registry
-from dragoman.errors import InputError
-from dragoman.jobs import Arriving, Finding, Job, Outcome, batches, is_read, work
+from dragoman.errors import UsageError
+from dragoman.jobs import Arriving, Finding, Job, Outcome, batches, is_read, name_of, outcome_of, told, work
 from dragoman.readers import AnswersOfPairs, ReadsSentences
 from dragoman.records import (
     Claim,
     Document,
     Event,
     Judgement,
-    LeftOut,
     Reading,
     Ruling,
     Sentence,
     Trace,
     Verdict,
 )
+from dragoman.shards import (
+    ENGINES,
+    POOL,
+    Shard,
+    are_files,
+    are_large,
+    at_work,
+    knowing_ids,
+    plan,
+    read_shards,
+    read_waiting,
+)
 from dragoman.store import (
+    DiskFull,
     Group,
     Judge,
     Locked,
@@ -47,6 +60,8 @@ from dragoman.store import (
     Tell,
     View,
     Writer,
+    full_disk_told,
+    is_full,
     say_nothing,
 )
 
@@ -58,7 +73,8 @@ if TYPE_CHECKING:
 def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None, **only: Any) -> Iterator[Arriving]:
     """The documents of files, folders, addresses and feeds; what cannot be read comes as its error.
 
-    `only` may say which: `since`, `until`, `sites`.
+    `only` may say which: `since`, `until`, `sites`; and, of the one list which
+    `inputs` is, a `stretch`. A set `seen` gets the files that lists name.
     """
     from dragoman import documents
 
@@ -185,6 +201,7 @@ def read(
     until: date | None = None,
     sites: Sequence[str] = (),
     workers: int = 1,
+    engine: str | None = None,
     again: bool = False,
     stages: Stages | None = None,
     tell: Tell = say_nothing,
@@ -196,32 +213,104 @@ def read(
     not read again, unless `again`. However the caller stops, what was told as read is kept, save
     the last seconds of a process that is killed. The result does not depend
     on the number of `workers`.
+
+    Many reports are read by shards, which an `engine` drives ("pool" unless
+    told otherwise); with an engine named, all files are. The result does not
+    depend on that either. Raises DiskFull when there is no room left.
     """
     stages = knowing(stages or Stages(), project.lists())
     reader = stages.load()
     version = reader.version
     counts: Counter[str] = Counter()
     only = {name: asked for name, asked in (("since", since), ("until", until), ("sites", tuple(sites))) if asked}
-    finished = False
-    with project.writer(tell) as writer:
+    finished = full = False
+    with project.writer(tell) as writer, full_disk_told(project.folder):
         own = [path.name for path in project.lists()]
         settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own, **only}
-        run = writer.begin_run("read", reader=version, settings=settings, inputs=inputs)
+        run = writer.begin_run("read", reader=version, settings=settings | {"engine": engine}, inputs=inputs)
         try:
-            arriving = stages.gather(inputs, outlet=outlet, published=published, **only)
-            coming: set[str] = set()
-            jobs = prepare(arriving, writer, version, coming, again=again)
-            done = work(jobs, reader, stages, workers)
-            del reader  # `work` lets go of it once other processes read: a model less in memory
-            for outcome in keep(done, writer, version, coming):
+            how = Asked(writer, stages, version, outlet, published, only, workers, again)
+            if engine or are_large(inputs):
+                done = by_shards(inputs, how, engine or POOL)
+            else:
+                done = by_jobs(inputs, how, reader)
+            del reader  # whoever reads lets go of it once other processes do: a model less in memory
+            for outcome in done:
                 counts += Counter({outcome.status: 1, "sentences": outcome.sentences, "claims": outcome.claims})
                 yield outcome
             finished = True
+        except Exception as fault:
+            full = isinstance(fault, DiskFull) or is_full(fault)
+            raise
         finally:
             try:
-                publish(writer, stages, workers=workers)
+                if not full:
+                    publish(writer, stages, workers=workers)
             finally:
                 writer.end_run(run, finished=finished, counts=dict(counts))
+
+
+class Asked(NamedTuple):
+    """How a run reads, and into what."""
+
+    writer: Writer
+    stages: Stages
+    version: str  # of the reader
+    outlet: str | None
+    published: date | None
+    only: dict[str, Any]  # since, until, sites
+    workers: int
+    again: bool
+
+
+def by_jobs(inputs: Sequence[str], how: Asked, reader: ReadsSentences) -> Iterator[Outcome]:
+    """Read inputs as they come, keeping every few seconds what was found."""
+    arriving = how.stages.gather(inputs, outlet=how.outlet, published=how.published, **how.only)
+    coming: set[str] = set()
+    jobs = prepare(arriving, how.writer, how.version, coming, again=how.again)
+    return keep(work(jobs, reader, how.stages, how.workers), how.writer, how.version, coming)
+
+
+def by_shards(inputs: Sequence[str], how: Asked, engine: str) -> Iterator[Outcome]:
+    """Read inputs that are files by shards, and those that workers cannot read, as addresses, as they come."""
+    project = how.writer.project
+    for files, some in groupby(inputs, key=are_files):
+        if not files:
+            yield from by_jobs(list(some), how, how.stages.load())
+            continue
+        with at_work(project, how.stages, how.version, outlet=how.outlet, published=how.published, **how.only) as work:
+            if not how.again:
+                work = knowing_ids(work, how.writer.read_by(how.version))
+            yield from read_shards(
+                plan(list(some)), how.writer, work, ENGINES[engine], workers=how.workers, again=how.again
+            )
+
+
+def read_share(
+    inputs: Sequence[str],
+    project: Project,
+    share: tuple[int, int],
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
+    workers: int = 1,
+    stages: Stages | None = None,
+    **only: Any,
+) -> Iterator[Outcome]:
+    """Read one of several shares of some files, (3, 40) for the third of forty, telling of each report.
+
+    The shards of each share lie in the project's folder then, and `read` of
+    the same inputs keeps them. Shares may be read at the same time, on
+    machines that see the same folders. `only` is as in `gather`. Raises
+    UsageError for an input that is no file.
+    """
+    if others := [name for name in inputs if not are_files(name)]:
+        raise UsageError(f"{others[0]} is no file, folder or pattern here: only those can be read in shares.")
+    stages = knowing(stages or Stages(), project.lists())
+    number, of = share
+    with at_work(project, stages, stages.load().version, outlet=outlet, published=published, **only) as work:
+        shards = (one for one in plan(inputs) if isinstance(one, Shard))
+        yield from read_waiting(islice(shards, number - 1, None, of), work, ENGINES[POOL], workers=workers)
 
 
 def knowing(stages: Stages, lists: Sequence[Path]) -> Stages:
@@ -240,11 +329,8 @@ def prepare(
         standings = writer.standings(item.id for item in batch if isinstance(item, Document))
         job = Job()
         for item in batch:
-            if isinstance(item, LeftOut):
-                job.outcomes.append(Outcome(status="left out", place=item.place, left_out=item.counts))
-                continue
-            if isinstance(item, InputError):
-                job.outcomes.append(Outcome(status="failed", place=item.place, why=str(item)))
+            if not isinstance(item, Document):
+                job.outcomes.append(told(item))
                 continue
             standing = standings.get(item.id)
             if standing and standing.removed:
@@ -266,36 +352,18 @@ def keep(
     for job, found in done:
         yield from job.outcomes
         for document, finding in zip(job.documents, found, strict=True):
-            place = name_of(document)
             coming.discard(document.id)
-            if finding.fault:
-                yield Outcome(status="failed", place=place, document=document.id, why=f"{place}: {finding.fault}")
-                continue
-            writer.add(
-                document,
-                finding.claims,
-                reader=version,
-                sentences=finding.sentences,
-                note=finding.note,
-                signature=finding.signature,
-                new=document.id in job.new,
-            )
-            yield Outcome(
-                status="unread" if finding.note else "read",
-                place=place,
-                document=document.id,
-                sentences=finding.sentences,
-                claims=len(finding.claims),
-                why=finding.note or missed(finding.endless),
-            )
-
-
-def missed(count: int) -> str | None:
-    """What to say of a report with that many endless sentences, or None."""
-    if not count:
-        return None
-    what = "1 sentence is" if count == 1 else f"{count:,} sentences are"
-    return f"{what} so long as to be read in stretches: what ties distant words together is missed"
+            if not finding.fault:
+                writer.add(
+                    document,
+                    finding.claims,
+                    reader=version,
+                    sentences=finding.sentences,
+                    note=finding.note,
+                    signature=finding.signature,
+                    new=document.id in job.new,
+                )
+            yield outcome_of(document, finding)
 
 
 def publish(writer: Writer, stages: Stages, *, workers: int = 1) -> None:
@@ -380,9 +448,3 @@ def import_actors(file: Path, project: Project, *, form: str) -> Listed:
     if found.rows:
         project.keep_list(name, lists.write_list(found.rows, remark=f"Imported from {file.name}. May be edited."))
     return found
-
-
-def name_of(document: Document) -> str:
-    """What to call a document where people read it."""
-    name = document.title or document.url or document.id
-    return f"{document.outlet}: {name}" if document.outlet else name
