@@ -1,14 +1,15 @@
-"""Other people's lists into a project, as layers beside behaviour: alliances, votes, rivalries, disputes.
+"""Other people's data into a project: lists as layers beside behaviour, and event data as events coded elsewhere.
 
-Takes a file in one of `FORMS`, keeps its bonds; gives the layer, and what of
-the list could not be used.
+Takes files of a known format, keeps what they hold; gives the layer or the
+dataset, and what of the files could not be used.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,14 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.actors import registry
-from dragoman.errors import UsageError
+from dragoman.coding import Sheet
+from dragoman.errors import InputError, UsageError
+from dragoman.exchange.coded import FORMS as CODED_FORMS
+from dragoman.exchange.coded import PassedOver, tables
 from dragoman.exchange.layers import FORMS, Asked
 from dragoman.exchange.sheets import Line, csv_lines
-from dragoman.records import Layer
-from dragoman.store import Project, parquet_rows
+from dragoman.records import Dataset, Layer
+from dragoman.store import Project, Tell, parquet_columns, parquet_rows, say_nothing
 
 if TYPE_CHECKING:
     from dragoman.actors.states import System
+    from dragoman.coding import Form
 
 BEHAVIOUR = "behaviour"
 AT_ONCE = 1000
@@ -80,12 +85,77 @@ def import_layer(
     return Imported(layer=kept, faults=tuple(found.faults), unknown=found.unknown)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedEvents:
+    """What came of files of event data."""
+
+    dataset: Dataset | None  # as it is now; None: there is none, as nothing of the files could be used
+    rows: int  # that were kept of these files
+    files: int  # of which some rows were
+    faults: tuple[str, ...]  # files that could not be read, and rows that are left out, with their first lines
+    passed_over: tuple[str, ...]  # files that hold no table of events
+
+
+def import_coded(
+    files: Sequence[Path | str],
+    project: Project,
+    *,
+    form: Form,
+    name: str | None = None,
+    advance: Callable[[str, int], object] = lambda _name, _rows: None,
+    tell: Tell = say_nothing,
+) -> ImportedEvents:
+    """Keep event data that others have coded as a dataset, beside what earlier files of that name brought.
+
+    Files may be folders, patterns and archives. Without a `name` the dataset
+    is called as its format. `advance` is told each table and how many rows of
+    it were kept, `tell` of the work when all are. What was kept stays, however
+    this ends. Raises UsageError for a name that no dataset can have,
+    ProjectError where the project cannot be written.
+    """
+    dataset = checked(name if name is not None else form.name)
+    faults: list[str] = []
+    passed_over: list[str] = []
+    kept = []
+    with (
+        project.coded_writer(tell) as writer,
+        tempfile.TemporaryDirectory(prefix="dragoman-") as workplace,
+    ):
+        found = tables(
+            form, files, workplace=Path(workplace), columns_of=parquet_columns, known=list(CODED_FORMS.values())
+        )
+        try:
+            for one in found:
+                if isinstance(one, PassedOver):
+                    passed_over.append(f"{one.name}: {one.why}")
+                elif isinstance(one, Sheet):
+                    try:
+                        taken = writer.take(one, form, dataset)
+                    except InputError as fault:
+                        faults.append(str(fault))
+                        continue
+                    faults.extend(taken.faults)
+                    kept.append(taken.rows)
+                    advance(one.name, taken.rows)
+                else:
+                    faults.append(str(one))
+        finally:
+            writer.publish()
+    return ImportedEvents(
+        dataset=next((one for one in project.datasets() if one.name == dataset), None),
+        rows=sum(kept),
+        files=sum(1 for rows in kept if rows),
+        faults=tuple(faults),
+        passed_over=tuple(passed_over),
+    )
+
+
 def checked(name: str) -> str:
     """A name that a layer can have; UsageError for another."""
     if name == BEHAVIOUR:
         raise UsageError(f'"{BEHAVIOUR}" is what the reports tell, not a layer. Choose another with --name.')
     if not NAME.fullmatch(name):
-        raise UsageError(f"{name!r} is no name for a layer. Choose one of a-z, 0-9, - and _ with --name.")
+        raise UsageError(f"{name!r} is no name for a layer or dataset. Choose one of a-z, 0-9, - and _ with --name.")
     return name
 
 

@@ -5,6 +5,7 @@ The DuckDB generation (`store/`) is made from them and swapped in whole, so
 that readers are never in the way of the one writer, nor it in theirs.
 """
 
+from dragoman.store.coded import MonthCount, Partner, Which
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.event_view import EventFilter, EventOrder
 from dragoman.store.files import whole, write_whole
@@ -14,7 +15,7 @@ from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
 from dragoman.store.lock import Locked
 from dragoman.store.merging import Merger, Merging
-from dragoman.store.parquet import parquet_rows, write_parquet
+from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.schema import SCHEMA
 from dragoman.store.telling import Tell, say_nothing
@@ -40,15 +41,19 @@ __all__ = [
     "Locked",
     "Merger",
     "Merging",
+    "MonthCount",
     "Order",
+    "Partner",
     "Project",
     "Report",
     "Standing",
     "Tell",
     "View",
+    "Which",
     "Writer",
     "full_disk_told",
     "is_full",
+    "parquet_columns",
     "parquet_rows",
     "say_nothing",
     "whole",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import heapq
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from dragoman.records import Claim, Event, EventType, Record, Support
 from dragoman.store import search
-from dragoman.store.event_rows import pair
+from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, count_coded
+from dragoman.store.event_rows import happened, pair
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dragoman.store.coded.questions import Index
 
 EventOrder = Literal["day", "told", "reports", "confidence"]
 
@@ -29,7 +34,11 @@ _decode_event = msgspec.json.Decoder(Event).decode
 
 
 class EventFilter(Record, frozen=True, kw_only=True):
-    """Which events; every condition that is given must hold, of several values in one any may."""
+    """Which events; every condition that is given must hold, of several values in one any may.
+
+    Events that others have coded are told by no source, outlet or sentence,
+    so that what is asked of these only those told by reports fulfil.
+    """
 
     between: tuple[str, str] | None = None  # ids of parties, or of the states they act for, in either direction
     by: tuple[str, ...] = ()  # ids or names, lower case, one of them in the chain of sources of some claim
@@ -44,12 +53,15 @@ class EventFilter(Record, frozen=True, kw_only=True):
     outlet: str | None = None  # some report of it
     search: str | None = None  # words of one of its sentences
     at_least: float | None = None  # confidence, 0 to 1
+    coded: Which = "all"  # events that others have coded: with those told by reports, left out, or they alone
+    datasets: tuple[str, ...] = ()  # coded in one of these; all others are left out
 
 
 class EventQuestions:
     """What a View answers of events."""
 
     _index: Path
+    _coded: Index | None
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
@@ -60,8 +72,22 @@ class EventQuestions:
     def events(
         self, which: EventFilter | None = None, *, order: EventOrder = "day", limit: int | None = None
     ) -> Iterator[Event]:
-        """The events that a filter lets through, by day, by first report, the most reported or the surest first."""
-        where, values = self._event_conditions(which or EventFilter())
+        """The events that a filter lets through, by day, by first report, the most reported or the surest first.
+
+        Those that others have coded are reported by nobody: they come last
+        where it is asked for reports.
+        """
+        which = which or EventFilter()
+        told = self._told(which, order, limit)
+        coded = coded_events(self._coded, which, order=order, limit=limit) if self._coded else iter(())
+        both = heapq.merge(told, coded, key=MERGED[order]) if order in MERGED else chain(told, coded)
+        return islice(both, limit)
+
+    def _told(self, which: EventFilter, order: EventOrder, limit: int | None) -> Iterator[Event]:
+        """The events that reports tell of."""
+        if is_coded_only(which):
+            return
+        where, values = self._event_conditions(which)
         query = f"SELECT event FROM events WHERE {where} ORDER BY {ORDERS[order]}"
         if limit is not None:
             query += f" LIMIT {limit:d}"
@@ -70,13 +96,18 @@ class EventQuestions:
 
     def count_events(self, which: EventFilter | None = None) -> int:
         """How many events a filter lets through."""
-        where, values = self._event_conditions(which or EventFilter())
-        return self._one(f"SELECT count(*) FROM events WHERE {where}", values)
+        which = which or EventFilter()
+        told = 0
+        if not is_coded_only(which):
+            where, values = self._event_conditions(which)
+            told = self._one(f"SELECT count(*) FROM events WHERE {where}", values)
+        return told + (count_coded(self._coded, which) if self._coded else 0)
 
     def events_of_id(self, prefix: str) -> list[Event]:
-        """The events whose id begins so."""
+        """The events whose id begins so, or that rest on a row of others' data of which that holds ("gdelt:4105")."""
         rows = self._stream("SELECT event FROM events WHERE starts_with(id, ?) ORDER BY id", [prefix])
-        return [_decode_event(text) for (text,) in rows]
+        told = [_decode_event(text) for (text,) in rows]
+        return told + (coded_events_of_id(self._coded, prefix) if self._coded else [])
 
     def events_of_claim(self, claim: str) -> list[Event]:
         """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
@@ -131,6 +162,22 @@ class EventQuestions:
             conditions.append((SAYS, [found]))
         return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
 
+
+def is_coded_only(which: EventFilter) -> bool:
+    """Whether a filter lets through no event that reports tell of."""
+    return which.coded == "only" or bool(which.datasets)
+
+
+def _by_day(event: Event) -> tuple[date, bool]:
+    begins, _ = happened(event)
+    return begins or event.first or date.max, event.coded is not None
+
+
+# Orders in which those told by reports and those coded by others come among one another.
+MERGED: dict[EventOrder, Callable[[Event], tuple[Any, ...]]] = {
+    "day": _by_day,
+    "confidence": lambda event: (-event.confidence, *_by_day(event)),
+}
 
 # Events with a claim in one of these sentences.
 SAYS = """

@@ -40,6 +40,17 @@ def write_parquet(records: Iterable[Record], kind: type[Record], path: Path) -> 
     return lines.count
 
 
+def parquet_columns(path: Path) -> tuple[str, ...]:
+    """The columns of a Parquet file, in their order; InputError where it is none."""
+    import duckdb
+
+    with duckdb.connect() as tables:
+        try:
+            return tuple(name for name, *_ in tables.execute(f"DESCRIBE FROM read_parquet({quoted(path)})").fetchall())
+        except duckdb.Error as fault:
+            raise InputError(str(path), f"cannot be read as Parquet ({str(fault).splitlines()[0]})") from None
+
+
 def parquet_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a Parquet file as text by column, "" for what is empty; InputError where it cannot be read."""
     import duckdb

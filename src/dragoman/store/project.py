@@ -7,6 +7,7 @@ judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
 shards/          what workers have read and is not yet kept, and markers of what they read; may be deleted
+coded/           event data of others: kept/ parts, written once; index/ the newest index made from them
 layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
 weights.csv      what deeds are worth, and factors.csv how it is told, in the place of the packaged tables, if there
 lock             held by the one process that writes
@@ -23,7 +24,7 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ProjectError
-from dragoman.records import Bond, Judgement, Layer, Record
+from dragoman.records import Bond, Dataset, Judgement, Layer, Record
 from dragoman.store import layers
 from dragoman.store.files import PARTIAL, write_whole
 from dragoman.store.generations import newest_generation
@@ -33,6 +34,7 @@ from dragoman.store.runs import Run, read_runs
 from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
+    from dragoman.store.coded.writer import CodedWriter
     from dragoman.store.view import View
     from dragoman.store.writer import Writer
 
@@ -60,6 +62,8 @@ class Project:
         self.shards_folder = folder / "shards"
         self.actors_folder = folder / "actors"
         self.layers_folder = folder / "layers"
+        self.coded_parts = folder / "coded" / "kept"
+        self.coded_index = folder / "coded" / "index"
         self.judgements = folder / "judgements.jsonl"
         self.weights = folder / "weights.csv"
         self.factors = folder / "factors.csv"
@@ -142,6 +146,24 @@ class Project:
     def remove_layer(self, name: str) -> None:
         """Drop a layer; UsageError, with those there are, where none is called so."""
         layers.remove_layer(self.layers_folder, name)
+
+    def datasets(self) -> list[Dataset]:
+        """The event data of others that the project has taken in, by name."""
+        from dragoman.store.coded import datasets_in
+
+        return datasets_in(self)
+
+    def coded_writer(self, tell: Tell = say_nothing) -> CodedWriter:
+        """For taking in event data of others; a context manager that holds the lock."""
+        from dragoman.store.coded.writer import CodedWriter
+
+        return CodedWriter(self, tell)
+
+    def remove_dataset(self, name: str, tell: Tell = say_nothing) -> None:
+        """Drop event data of others; UsageError, with the datasets there are, where none is called so."""
+        with self.coded_writer(tell) as writer:
+            writer.remove(name)
+            writer.publish()
 
     def own(self, table: Path) -> Path | None:
         """A table of the user's own, `weights` or `factors`; None where there is none, and the packaged one holds."""

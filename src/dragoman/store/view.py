@@ -16,6 +16,7 @@ from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
 from dragoman.store import search
+from dragoman.store.coded.view import CodedQuestions, open_coded
 from dragoman.store.contents import ContentQuestions
 from dragoman.store.deed_view import DeedQuestions
 from dragoman.store.entries import KeptDocument
@@ -94,12 +95,13 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View(EventQuestions, DeedQuestions, JudgedQuestions, ContentQuestions):
+class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
         self._tables, self._index = self._open()
+        self._coded = open_coded(project)
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Any]:
         """The tables, and where the search index lies; both of one generation."""
@@ -126,6 +128,8 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, ContentQuestions):
 
     def __exit__(self, *_: object) -> None:
         self._tables.close()
+        if self._coded:
+            self._coded.close()
 
     def claims(
         self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None

@@ -1,0 +1,62 @@
+"""The deeds of coded events, for `deed_columns`: one for each that has two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.store.coded.events import among
+from dragoman.store.coded.questions import Index
+
+if TYPE_CHECKING:
+    from dragoman.store.deed_columns import Source
+
+# Numbers of coded events begin here among those of all events.
+CODED = 1 << 40
+
+
+def coded_source(
+    index: Index,
+    since: date | None,
+    until: date | None,
+    between: tuple[str, str] | None,
+    theatre: str | None,
+    datasets: Sequence[str],
+) -> Source:
+    """The deeds of coded events of a period, a pair of sides, a theatre and some datasets."""
+    from dragoman.deeds import Act, Telling
+    from dragoman.store.deed_columns import Source
+
+    conditions = ["other IS NOT NULL AND one <> other"]
+    conditions.append(index.conditions(theatres=(theatre,) if theatre is not None else (), datasets=datasets))
+    if since:
+        conditions.append(f"until >= {since.toordinal()}")
+    if until:
+        conditions.append(f"until <= {until.toordinal()}")
+    if between:
+        a, b = (index.side(id) if index.side(id) is not None else -1 for id in between)
+        conditions.append(f"(one = {a} AND other = {b} OR one = {b} AND other = {a})")
+    acts = index.stream('SELECT type, mode, "symmetric" FROM acts ORDER BY number')
+    return Source(
+        tables=index.tables,
+        table="events",
+        columns={
+            "initiator": "one", "recipient": "other", "act": "act", "telling": "0::TINYINT", "theatre": "theatre",
+            "day": "until", "event": f"number + {CODED}", "confidence": "1::FLOAT",
+        },
+        where=" AND ".join(conditions),
+        values=[],
+        sides=list(index.stream("SELECT id, kind FROM sides ORDER BY number")),
+        acts=[Act(type, mode, symmetric, False) for type, mode, symmetric in acts],
+        tellings=[Telling("coded", False)],
+        theatres=[tuple(ids) for (ids,) in index.stream("SELECT ids FROM theatres ORDER BY number")],
+    )  # fmt: skip
+
+
+def coded_ids(index: Index, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The numbers of coded events and the ids by which they are called."""
+    query = f"""
+        SELECT event, d.name || ':' || row || CASE WHEN mark IS NULL THEN '' ELSE '/' || mark END
+        FROM evidence e JOIN datasets d ON d.number = e.dataset WHERE first AND event {among(numbers)}"""
+    return index.stream(query, at_once=100_000)

@@ -1,0 +1,37 @@
+"""Which indexes of others' event data there are, and which is the newest.
+
+Named for the schema of its tables, the turn in which it was made, and a mark
+of the parts that it holds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.store.coded.tables import SCHEMA
+
+DATABASE = "coded.duckdb"
+
+
+class Generation(NamedTuple):
+    """What an index holds; the newer of two is the greater."""
+
+    turn: int  # how many were made before it
+    mark: str  # of the parts
+
+    def path(self, folder: Path) -> Path:
+        """Where it lies."""
+        return folder / f"{SCHEMA}-{self.turn:06d}-{self.mark}"
+
+
+def newest_generation(folder: Path) -> Generation | None:
+    """The newest index of this schema; None when there is none."""
+    return max(filter(None, map(_named, folder.glob(f"{SCHEMA}-*"))), default=None)
+
+
+def _named(path: Path) -> Generation | None:
+    match path.name.split("-"):
+        case [_, turn, mark] if turn.isdigit():
+            return Generation(int(turn), mark)
+    return None

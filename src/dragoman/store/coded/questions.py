@@ -1,0 +1,96 @@
+"""Which coded events a filter lets through, in the numbers of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+
+AT_ONCE = 1000
+
+
+class Index:
+    """The tables of an index, opened for reading."""
+
+    def __init__(self, tables: duckdb.DuckDBPyConnection) -> None:
+        self.tables = tables
+        self.datasets = {
+            number: (name, form) for number, name, form in self.stream("SELECT number, name, form FROM datasets")
+        }
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.tables.close()
+
+    def stream(self, query: str, values: Sequence[Any] = (), *, at_once: int = AT_ONCE) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives."""
+        result = self.tables.cursor().execute(query, list(values))
+        while rows := result.fetchmany(at_once):
+            yield from rows
+
+    def one(self, query: str, values: Sequence[Any] = ()) -> int:
+        """The number that a query gives."""
+        return next(self.stream(query, values))[0] or 0
+
+    def conditions(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        types: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        theatres: Sequence[str] = (),
+        datasets: Sequence[str] = (),
+    ) -> str:
+        """Which events, in SQL: numbers stand in it as such, so that DuckDB passes over what cannot hold them."""
+        found = ["TRUE"]
+        if between:
+            found.append(self._between(*between))
+        if types:
+            found.append(self._among("act", "acts", "list_contains(?::VARCHAR[], type)", types))
+        if theatres:
+            found.append(self._among("theatre", "theatres", "list_has_any(?::VARCHAR[], ids)", theatres))
+        if datasets:
+            found.append(self.of_datasets(datasets))
+        if since:
+            found.append(f"until >= {since.toordinal()}")
+        if until:
+            found.append(f"day <= {until.toordinal()}")
+        return " AND ".join(found)
+
+    def of_datasets(self, names: Sequence[str]) -> str:
+        """Of these datasets, in SQL."""
+        numbers = [number for number, (name, _) in self.datasets.items() if not names or name in names]
+        return f"dataset IN ({', '.join(map(str, numbers)) or 'NULL'})"
+
+    def side(self, id: str) -> int | None:
+        """The number of a side."""
+        return next((number for (number,) in self.stream("SELECT number FROM sides WHERE id = ?", [id])), None)
+
+    def _among(self, column: str, table: str, condition: str, values: Sequence[str]) -> str:
+        numbers = self.stream(f"SELECT number FROM {table} WHERE {condition}", [list(values)])
+        return f"{column} IN ({', '.join(str(number) for (number,) in numbers) or 'NULL'})"
+
+    def _between(self, one: str, other: str) -> str:
+        """Two ids, each of a side or of a party, in either direction."""
+        ways = [
+            f"({self._is(first, 'one', 'initiator')} AND {self._is(second, 'other', 'recipient')})"
+            for first, second in ((one, other), (other, one))
+        ]
+        return f"({' OR '.join(ways)})"
+
+    def _is(self, id: str, side: str, party: str) -> str:
+        ways = ["FALSE"]
+        if (number := self.side(id)) is not None:
+            ways.append(f"{side} = {number}")
+        by_side: dict[int, list[str]] = {}
+        query = (
+            "SELECT p.side, p.number FROM parties p JOIN sides s ON s.number = p.side WHERE p.id = ? AND s.id <> p.id"
+        )
+        for of, own in self.stream(query, [id]):
+            by_side.setdefault(of, []).append(str(own))
+        ways += [f"({side} = {of} AND {party} IN ({', '.join(own)}))" for of, own in by_side.items()]
+        return f"({' OR '.join(ways)})"

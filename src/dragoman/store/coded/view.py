@@ -1,0 +1,171 @@
+"""Look at a project's event data of others: the questions that the newest index answers of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from dragoman.records import Dataset, Event
+from dragoman.store.coded import counting
+from dragoman.store.coded.counting import MonthCount, Partner
+from dragoman.store.coded.events import COLUMNS, among, events_of
+from dragoman.store.coded.index import open_index
+from dragoman.store.coded.questions import Index
+from dragoman.store.event_rows import happened
+
+if TYPE_CHECKING:
+    from dragoman.records import EventType
+    from dragoman.store.event_view import EventFilter, EventOrder
+    from dragoman.store.project import Project
+
+# Events told by reports, those that others have coded, or both.
+Which = Literal["all", "none", "only"]
+
+# Events of one beginning of an id that are looked for, and what comes after all that rows are called.
+MOST = 1000
+LAST = "\U0010ffff"
+
+MONTH = "(year(d) * 12 + month(d) - 1)"
+TOLD = """
+FROM (SELECT *, DATE '0001-01-01' + (day - 1) AS d FROM deeds WHERE NOT act IN
+          (SELECT number FROM deed_acts WHERE against)) e
+    JOIN deed_acts a ON a.number = e.act JOIN deed_sides i ON i.number = e.initiator
+    JOIN deed_sides r ON r.number = e.recipient
+"""
+
+
+def open_coded(project: Project) -> Index | None:
+    """The newest index of a project; None where nothing was imported."""
+    tables = open_index(project.coded_index)
+    return Index(tables) if tables else None
+
+
+class CodedQuestions:
+    """What a View answers of event data of others, and of both kinds of events together."""
+
+    project: Project
+    _coded: Index | None
+
+    def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def datasets(self) -> list[Dataset]:
+        """The event data of others that the project has taken in, by name."""
+        return counting.datasets(self._coded) if self._coded else []
+
+    def months(self, one: str, other: str, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
+        """How many events of each type two sides (ids) have had in each month, by month, direction and type."""
+        told: Counter[tuple[int, str, str, str]] = Counter()
+        others: Counter[tuple[int, str, str, str]] = Counter()
+        if coded != "only" and not datasets:
+            query = f"""
+                SELECT {MONTH}, a.type, i.id, r.id, count(*) {TOLD}
+                WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL"""
+            for *key, events in self._stream(query, [one, other, other, one]):
+                told[tuple(key)] += events
+        if coded != "none" and self._coded:
+            for *key, events in counting.dyad_months(self._coded, one, other, datasets):
+                others[tuple(key)] += events
+        keys = sorted(key for key in told.keys() | others.keys() if told[key] or others[key])
+        return [month_count(told[key], others[key], *key) for key in keys]
+
+    def partners(
+        self, actor: str, limit: int = 20, *, coded: Which = "all", datasets: Sequence[str] = ()
+    ) -> list[Partner]:
+        """With whom a side (id) has most events, in either direction."""
+        told: Counter[str] = Counter()
+        others: Counter[str] = Counter()
+        if coded != "only" and not datasets:
+            query = f"""
+                SELECT CASE i.id WHEN ? THEN r.id ELSE i.id END, count(*) {TOLD}
+                WHERE i.id = ? OR r.id = ? GROUP BY ALL"""
+            told.update(dict(self._stream(query, [actor, actor, actor])))
+        if coded != "none" and self._coded:
+            others.update(dict(counting.partners(self._coded, actor, datasets)))
+        most = sorted(told.keys() | others.keys(), key=lambda id: (-told[id] - others[id], id))
+        return [Partner(id=id, told=told[id], coded=others[id]) for id in most[:limit]]
+
+    def type_months(self, type: EventType, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
+        """How many events of a type there are in each month, between whomever; months without any are left out."""
+        told: Counter[int] = Counter()
+        others: Counter[int] = Counter()
+        if coded != "only" and not datasets:
+            query = f"SELECT {MONTH}, count(DISTINCT event) {TOLD} WHERE a.type = ? GROUP BY ALL"
+            told.update(dict(self._stream(query, [type])))
+        if coded != "none" and self._coded:
+            others.update(dict(counting.type_months(self._coded, type, datasets)))
+        return [month_count(told[key], others[key], key, type) for key in sorted(told.keys() | others.keys())]
+
+    def latest(self, limit: int = 100, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[Event]:
+        """The last events by the day on which they happened, the latest first."""
+        told: list[Event] = []
+        others: list[Event] = []
+        if coded != "only" and not datasets:
+            query = f"SELECT event FROM events ORDER BY since DESC NULLS LAST, id LIMIT {limit:d}"
+            told = [msgspec.json.decode(text, type=Event) for (text,) in self._stream(query, [])]
+        if coded != "none" and self._coded:
+            where = self._coded.of_datasets(datasets)
+            query = f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY day DESC, number DESC LIMIT {limit:d}"
+            others = list(events_of(self._coded, self._coded.stream(query)))
+        return sorted([*told, *others], key=lambda event: happened(event)[0] or event.first or date.min, reverse=True)[
+            :limit
+        ]
+
+
+def month_count(
+    told: int, coded: int, month: int, type: str, initiator: str | None = None, recipient: str | None = None
+) -> MonthCount:
+    """A count of a month, which is told from the year 0."""
+    day = counting.first_of(month)
+    return MonthCount(month=day, type=type, initiator=initiator, recipient=recipient, told=told, coded=coded)
+
+
+def coded_conditions(index: Index, which: EventFilter) -> str | None:
+    """A filter in SQL; None where no coded event can fulfil it, as nobody tells of it."""
+    told_only = (
+        which.coded == "none" or which.by or which.by_outlet or which.outlet or which.search is not None
+        or which.reported_since or which.reported_until or (which.supports and "coded" not in which.supports)
+    )  # fmt: skip
+    if told_only or (which.at_least or 0) > 1:
+        return None
+    return index.conditions(
+        between=which.between, types=which.types, since=which.since, until=which.until, theatres=which.theatres,
+        datasets=which.datasets,
+    )  # fmt: skip
+
+
+def coded_events(
+    index: Index, which: EventFilter, *, order: EventOrder = "day", limit: int | None = None
+) -> Iterator[Event]:
+    """The coded events that a filter lets through, by day; with the order "confidence" the surest dataset first."""
+    where = coded_conditions(index, which)
+    if where is None:
+        return iter(())
+    by = "day, number"
+    query = f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY {by}"
+    return events_of(index, index.stream(query if limit is None else f"{query} LIMIT {limit:d}"))
+
+
+def count_coded(index: Index, which: EventFilter) -> int:
+    """How many coded events a filter lets through."""
+    where = coded_conditions(index, which)
+    return index.one(f"SELECT count(*) FROM events WHERE {where}") if where is not None else 0
+
+
+def coded_events_of_id(index: Index, prefix: str) -> list[Event]:
+    """The coded events that rest on a row whose id begins so: "gdelt:4105"."""
+    name, _, row = prefix.partition(":")
+    if not row:
+        return []
+    row, _, mark = row.partition("/")
+    numbers = ", ".join(str(number) for number, (one, _) in index.datasets.items() if one == name) or "NULL"
+    query = f"""
+        SELECT DISTINCT event FROM evidence WHERE dataset IN ({numbers}) AND row >= ? AND row < ?
+            AND starts_with(coalesce(mark, ''), ?) LIMIT {MOST}"""
+    found = [number for (number,) in index.stream(query, [row, row + LAST, mark])]
+    rows = index.stream(f"SELECT {COLUMNS} FROM events WHERE number {among(found)}")
+    return sorted(events_of(index, rows), key=lambda event: event.id)

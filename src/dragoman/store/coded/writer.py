@@ -1,0 +1,185 @@
+"""Write to a project's event data of others: keep tables as parts, drop datasets, then swap in an index of them."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from dragoman.coding import Form, Sheet
+from dragoman.errors import DragomanError, InputError, ProjectError, UsageError
+from dragoman.store.coded.index import BUILDING, Building, is_behind
+from dragoman.store.coded.meanings import write_meanings
+from dragoman.store.coded.parts import (
+    Part,
+    Rejected,
+    digest_of,
+    drop_partial,
+    known_of,
+    meanings_path,
+    part_numbers,
+    part_path,
+)
+from dragoman.store.coded.reading import write_rows
+from dragoman.store.files import PARTIAL, sync_folder
+from dragoman.store.generation import Building as Store
+from dragoman.store.generations import newest_generation
+from dragoman.store.judgements import mark_of as judgements_mark
+from dragoman.store.lock import WriterLock
+from dragoman.store.shield import undisturbed
+from dragoman.store.telling import Tell, say_nothing
+
+if TYPE_CHECKING:
+    from dragoman.store.project import Project
+
+
+class Taken(NamedTuple):
+    """What came of a table."""
+
+    rows: int
+    faults: tuple[str, ...]
+    rejected: int
+
+
+class CodedWriter:
+    """The one who writes; a context manager that holds the project's lock."""
+
+    def __init__(self, project: Project, tell: Tell = say_nothing) -> None:
+        self.project, self.tell = project, tell
+        self._lock = WriterLock(project.lock)
+
+    def __enter__(self) -> Self:
+        with writing(self.project.folder):
+            self.project.coded_parts.mkdir(parents=True, exist_ok=True)
+            self.project.coded_index.mkdir(parents=True, exist_ok=True)
+        self._lock.__enter__()
+        try:
+            with writing(self.project.folder):
+                drop_partial(self.project.coded_parts)
+            numbers = part_numbers(self.project.coded_parts)
+            self.last = max(numbers, default=0)
+            self._known = {(one.dataset, one.digest): one.file for one in map(self._known_of, numbers)}
+        except BaseException:
+            self._lock.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.__exit__()
+
+    def _known_of(self, number: int) -> Part:
+        return known_of(part_path(self.project.coded_parts, number))
+
+    def take(self, sheet: Sheet, form: Form, dataset: str) -> Taken:
+        """Keep the rows of a table as a part; InputError where it cannot be read, or was taken before."""
+        about = self._about(sheet, form, dataset)
+        if earlier := self._known.get((dataset, about.digest)):
+            as_ = "" if earlier == sheet.name else f" as {earlier}"
+            raise InputError(sheet.name, f"is in {dataset} already{as_}, and is left as it is")
+        number = self.last + 1
+        rows, meanings = (path(self.project.coded_parts, number) for path in (part_path, meanings_path))
+        partial = [path.with_name(path.name + PARTIAL) for path in (rows, meanings)]
+        try:
+            with writing(self.project.coded_parts), tempfile.TemporaryDirectory(prefix="dragoman-") as scratch:
+                taken = self._write(sheet, form, about, partial, Path(scratch))
+                if taken.rows:
+                    for whole, part in zip((meanings, rows), reversed(partial), strict=True):
+                        part.replace(whole)
+                    sync_folder(self.project.coded_parts)
+        finally:
+            for part in partial:
+                part.unlink(missing_ok=True)
+        if taken.rows:
+            self.last = number
+            self._known[dataset, about.digest] = sheet.name
+        return taken
+
+    def _about(self, sheet: Sheet, form: Form, dataset: str) -> Part:
+        try:
+            digest = digest_of(sheet.path)
+        except OSError as fault:
+            raise InputError(sheet.name, f"cannot be read ({fault.strerror})") from None
+        return Part(
+            dataset=dataset,
+            form=form.name,
+            citation=form.citation,
+            file=short(sheet.name),
+            shape=sheet.shape.name,
+            mentions=sheet.shape.mentions,
+            digest=digest,
+            imported=date.today(),
+        )
+
+    def _write(self, sheet: Sheet, form: Form, about: Part, partial: list[Path], scratch: Path) -> Taken:
+        import duckdb
+
+        with duckdb.connect(config={"memory_limit": BUILDING, "temp_directory": str(scratch)}) as tables:
+            read = write_rows(tables, sheet, about, partial[0])
+            if read.rows:
+                write_meanings(tables, partial[0], form, Rejected(why=read.rejected), partial[1])
+        return Taken(read.rows, read.faults, sum(read.rejected.values()))
+
+    def remove(self, dataset: str) -> None:
+        """Drop a dataset and the parts that hold it; UsageError, with those there are, where none is called so."""
+        numbers = part_numbers(self.project.coded_parts)
+        known = {number: self._known_of(number).dataset for number in numbers}
+        if dataset not in known.values():
+            names = ", ".join(sorted(set(known.values())))
+            told = f"Datasets: {names}." if names else "There are none yet; bring one in with: dragoman import"
+            raise UsageError(f"No dataset is called {dataset!r}. {told}")
+        with writing(self.project.coded_parts), undisturbed():
+            for number, name in known.items():
+                if name == dataset:
+                    part_path(self.project.coded_parts, number).unlink()
+                    meanings_path(self.project.coded_parts, number).unlink(missing_ok=True)
+
+    def publish(self) -> None:
+        """Let readers see all that is kept; a project that holds no reports can be looked at from now on, too."""
+        if newest_generation(self.project.store) is None:
+            store = Store(self.project.store, self.project.kept)
+            store.judged = judgements_mark(self.project.judgements)
+            store.finish()
+        if not is_behind(self.project.coded_parts, self.project.coded_index):
+            return
+        with writing(self.project.coded_index):
+            building = Building(self.project.coded_index, self.project.coded_parts)
+            try:
+                building.bring_up_to_date(self.tell)
+                with undisturbed():
+                    building.finish()
+            finally:
+                building.close()
+                building.drop()
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Let what is in the way of writing come as a ProjectError that says what was kept."""
+    import duckdb
+
+    kept = "What was kept before stays as it was; nothing is left half written."
+    try:
+        yield
+    except DragomanError:
+        raise
+    except OSError as fault:
+        raise ProjectError(f"{folder} cannot be written ({fault.strerror}). {advice(fault.errno)}{kept}") from None
+    except duckdb.Error as fault:
+        if not isinstance(fault, (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)):
+            raise
+        raise ProjectError(f"{folder} cannot be written ({str(fault).splitlines()[0]}). {kept}") from None
+
+
+def short(name: str) -> str:
+    """The name of a file without its folder; of one in an archive with the archive's."""
+    archive, colon, member = name.partition(": ")
+    return f"{Path(archive).name}{colon}{member}"
+
+
+def advice(number: int | None) -> str:
+    """What to do about a fault of the system."""
+    return "Make room, and import again. " if number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) else ""
