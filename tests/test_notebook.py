@@ -13,9 +13,9 @@ import dragoman
 from dragoman import notebook
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Event, SignedTie
-from dragoman.store import Project
+from dragoman.store import EventFilter, Project
 from tests.builders import claim, item
-from tests.show.projects import project_of
+from tests.show.projects import project_of, row, take_in
 
 
 def claims(years: int = 9):
@@ -131,3 +131,23 @@ def test_a_project_without_ties_says_so(tmp_path):
     project = project_of(claim("RUS", None, id="a", document="a"), folder=str(tmp_path / "empty"))
     with pytest.raises(NothingFound):
         dragoman.ties_of(Path(project.folder))
+
+
+def test_events_of_others_count_or_not_in_a_list_as_in_a_project(events, project):
+    days = [f"2022-03-{day:02}" for day in range(1, 11)]
+    take_in(str(project.folder), [row(number, "TUR", "SYR", day=day) for number, day in enumerate(days, 1)])
+    with project.view() as view:
+        listed = [*events, *view.events(EventFilter(coded="only"))]
+
+    def found(asked, **which):
+        ties = dragoman.ties_of(asked, half_life=None, **which)
+        return [(tie.one, tie.other, tie.acts, tie.coded, round(tie.lean, 6), tie.thin) for tie in ties]
+
+    for which in ({}, {"coded": "none"}, {"coded": "only"}, {"coded": "only", "datasets": ["gdelt"]}):
+        assert found(listed, **which) == found(project, **which)
+    assert ("SYR", "TUR", 10, 10) in [tie[:4] for tie in found(project)]
+    assert found(project, coded="none") == found(events)
+    with pytest.raises(UsageError, match="'nope' here"):
+        dragoman.ties_of(project, datasets=["nope"])
+    for of in (dragoman.system_of, dragoman.shifts_of):
+        of(project, coded="none")

@@ -6,7 +6,7 @@ any of them. Nothing here prints, and nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from dragoman.records import (
     TieAccount,
     WhatIf,
 )
-from dragoman.store import Project, View
+from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
     import pandas
@@ -49,13 +49,16 @@ def ties_of(
     weights: Path | str | None = None,
     half_life: float | None = asking.HALF_LIFE,
     level: float = asking.LEVEL,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> list[Tie]:
     """The ties of events, or of a project or its folder: pooled, in one `theatre` (id), or with `each` both.
 
     Days are dates or text ("2022", "2022-10", "2022-10-29"); `until` is the
     day of the last event unless it is given. `weights` is a table in the
     place of the packaged one, or of the project's own; a sign is as sure as
-    `level`. Most acts come first.
+    `level`. `coded` tells whether events that others have coded count ("all"),
+    not ("none") or alone ("only"), `datasets` of which. Most acts come first.
     Raises NothingFound where no event is between two sides: to know of none is
     no peace.
 
@@ -71,10 +74,10 @@ def ties_of(
     if is_project(asked):
         with opened(asked) as view:
             own = asking.weights_of(view.project, as_path(weights))
-            return asking.ties(view, ids=True, weights=own, **which)
+            return asking.ties(view, ids=True, weights=own, coded=coded, datasets=datasets, **which)
     from dragoman.ties import weigh
 
-    found = weigh(deeds_in(asked), weights=table(weights), **which)
+    found = weigh(deeds_in(asked, coded, datasets), weights=table(weights), **which)
     if not found:
         raise NothingFound("None of these events is between two sides then and there, so there are no ties.")
     return sorted(found, key=asking.ORDERS["acts"])
@@ -91,11 +94,14 @@ def system_of(
     half_life: float | None = asking.HALF_LIFE,
     level: float = asking.LEVEL,
     seconds: float = asking.SECONDS,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> System:
     """The system of a day: blocs, strain, hedgers, brokers, odd couples, from events, a project or its folder.
 
     With `layer` that of an imported layer of a project. Brokers are found in a
-    project alone, as they stand in its claims. Raises NothingFound where no two
+    project alone, as they stand in its claims. `coded` and `datasets` say which
+    events count, as for `ties_of`. Raises NothingFound where no two
     that can be a party have any events.
     """
     first, last = period(since, on)
@@ -104,13 +110,13 @@ def system_of(
         with opened(asked) as view:
             if layer is not None:
                 return asking.system_of_layer(view, layer, on=last, seconds=seconds)
-            return asking.system(view, on=last, half_life=half_life, **which)
+            return asking.system(view, on=last, half_life=half_life, coded=coded, datasets=datasets, **which)
     if layer is not None:
         raise UsageError(f"Events have no layer {layer!r}: a project keeps layers. Give a project or its folder.")
     from dragoman.system import build
     from dragoman.ties import weigh
 
-    deeds = deeds_in(asked).during(first, last)
+    deeds = deeds_in(asked, coded, datasets).during(first, last)
     if not len(deeds):
         raise NothingFound("None of these events is between two sides then, so there is no system.")
     day = last or date.fromordinal(int(deeds.day.max()))
@@ -167,10 +173,13 @@ def shifts_of(
     until: Day = None,
     theatre: str | None = None,
     weights: Path | str | None = None,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> list[Shift]:
     """The dated changes between two sides (ids), or between all pairs of twenty events or more.
 
-    Raises UsageError where two are one, or nothing passes between them then.
+    `coded` and `datasets` say which events count, as for `ties_of`. Raises
+    UsageError where two are one, or nothing passes between them then.
     """
     from dragoman.ties import series, shifts
 
@@ -179,9 +188,14 @@ def shifts_of(
     first, last = period(since, until)
     if is_project(asked):
         with opened(asked) as view:
-            deeds, own = view.deeds(ids=True), asking.weights_of(view.project, as_path(weights))
+            own = asking.weights_of(view.project, as_path(weights))
+            if one is None:
+                all_pairs: dict[str, Any] = {"theatre": theatre, "since": first, "until": last}
+                return list(asking.shifts(view, own, coded=coded, datasets=datasets, **all_pairs))
+            deeds = asking.Counted(coded, tuple(datasets)).deeds(view)
+            deeds = asking.with_ids(view, deeds, own, half_life=None) if len(deeds) else deeds
     else:
-        deeds, own = deeds_in(asked), table(weights)
+        deeds, own = deeds_in(asked, coded, datasets), table(weights)
     pairs = [(one, other)] if one and other else asking.pairs_of(deeds.during(first, last).within(theatre))
     which: dict[str, Any] = {"since": first, "until": last, "theatre": theatre, "weights": own}
     return [shift for pair in pairs for shift in shifts(series(deeds, *pair, **which))]
@@ -261,11 +275,19 @@ def opened(asked: Any) -> Iterator[View]:
         yield view
 
 
-def deeds_in(events: Any) -> Deeds:
-    """The deeds of events."""
+def deeds_in(events: Any, coded: Which, datasets: Sequence[str]) -> Deeds:
+    """The deeds of those events that count, coded ones once a day."""
     from dragoman.deeds import Deeds
+    from dragoman.ties import once_a_day
 
-    return Deeds.of_events(events)
+    return once_a_day(Deeds.of_events(event for event in events if counts(event, coded, datasets)))
+
+
+def counts(event: Event, coded: Which, datasets: Sequence[str]) -> bool:
+    """Whether an event counts: one that reports tell, or that others have coded in one of some datasets."""
+    if event.coded is None:
+        return coded != "only"
+    return coded != "none" and (not datasets or event.coded.dataset in set(datasets))
 
 
 def as_path(file: Path | str | None) -> Path | None:

@@ -103,8 +103,8 @@ def test_the_verdict_says_what_a_tie_rests_on():
         return verdict(account(tie("IRN", "RUS", acts=30, coded=coded))).plain
 
     assert "coded" not in said(0)
-    assert "30 acts, 12 of them coded elsewhere" in said(12)
-    assert "30 acts, all of them coded elsewhere: nobody is on record as saying so" in said(30)
+    assert "30 acts (12 of them coded elsewhere)" in said(12)
+    assert "30 acts (all of them coded elsewhere: nobody is on record as saying so)" in said(30)
 
 
 def account(of):

@@ -4,6 +4,9 @@ Takes a view of a project and what was found in it, gives records to be shown.
 """
 
 from dragoman.asking.changes import system_shifts as system_shifts
+from dragoman.asking.counted import Counted as Counted
+from dragoman.asking.counted import known as known
+from dragoman.asking.counted import with_ids as with_ids
 from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import LEVEL as LEVEL
 from dragoman.asking.dyads import ORDERS as ORDERS

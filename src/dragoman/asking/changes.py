@@ -5,14 +5,15 @@ Takes a view of a project, gives SystemShifts. Nothing of this is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
 from dragoman.asking.over_time import shifts
 from dragoman.asking.systems import kinds_of
 from dragoman.records import System, SystemShift
-from dragoman.store import View
+from dragoman.store import View, Which
 
 QUARTER = 91  # days from one system to the next, or more: at most so many are made
 SYSTEMS = 24
@@ -28,6 +29,8 @@ def system_shifts(
     firm: bool = False,
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> list[SystemShift]:
     """The shifts of the whole from a day on to another, by default that of the last deed, in order of their days.
 
@@ -38,24 +41,37 @@ def system_shifts(
     """
     from dragoman import system
 
+    which = counted(coded, datasets)
     made = [
-        one for one in _systems(view, since, on, theatre, firm=firm, half_life=half_life, level=level) if one.signed
+        one
+        for one in _systems(view, which, since, on, theatre, firm=firm, half_life=half_life, level=level)
+        if one.signed
     ]
     moved = system.shifts(made) if len(made) > 1 else []
-    dated = [one for one in shifts(view, weights_of(view.project), theatre=theatre, until=on) if one.day >= since]
+    found = shifts(view, weights_of(view.project), theatre=theatre, until=on, coded=coded, datasets=datasets)
+    dated = [one for one in found if one.day >= since]
     return sorted([*moved, *system.turns(dated)], key=lambda one: (one.day, one.kind, one.actors))
 
 
 def _systems(
-    view: View, since: date, on: date | None, theatre: str | None, *, firm: bool, half_life: float | None, level: float
+    view: View,
+    which: Counted,
+    since: date,
+    on: date | None,
+    theatre: str | None,
+    *,
+    firm: bool,
+    half_life: float | None,
+    level: float,
 ) -> Iterator[System]:
     """The systems of the days between two, the last included."""
     from dragoman.system import build
     from dragoman.ties import weigh
 
-    deeds, weights = view.deeds(until=on, ids=True), weights_of(view.project)
+    deeds, weights = which.deeds(view, until=on), weights_of(view.project)
     if not len(deeds):
         return
+    deeds = with_ids(view, deeds, weights, half_life=half_life)
     last = on or date.fromordinal(int(deeds.day.max()))
     kinds = kinds_of(deeds, view)
     step = max(QUARTER, -(-(last - since).days // SYSTEMS))

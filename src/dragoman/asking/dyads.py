@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from dragoman.asking.counted import counted, with_ids
 from dragoman.asking.nothing import nothing_between, nothing_weighed
 from dragoman.asking.over_time import over_time
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
-from dragoman.store import Project, View
+from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
     from dragoman.ties.weights import Weights
@@ -29,6 +30,8 @@ HALF_LIFE = 365.0
 LEVEL = 0.95
 # Events of each channel that an account of a pair leads back to.
 STRONGEST = 3
+# Coded events of a pair that its account names as evidence.
+MOST = 1000
 
 
 def ties(
@@ -44,22 +47,29 @@ def ties(
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> list[Tie]:
     """The ties of a project over a period, or those of one actor (id): pooled, in one `theatre`, or with `each` both.
 
     `until` is the day of the last deed unless it is given; a sign is as sure as `level`. With `ids` ties
-    carry their evidence, which takes some hundred bytes a deed. Raises
-    NothingFound where there are none: an empty list is no peace.
+    carry their evidence, which takes some hundred bytes a deed: of coded
+    events the heaviest of each pair. `coded` tells whether events that others
+    have coded count, `datasets` which of them. Raises NothingFound where there
+    are none: an empty list is no peace; UsageError for an unknown dataset.
     """
     from dragoman.ties import weigh
 
-    deeds = view.deeds(since=since, until=until, ids=ids)
+    which = counted(coded, datasets)
+    deeds = which.deeds(view, since=since, until=until)
     weights = weights or weights_of(view.project)
+    if ids:
+        deeds = with_ids(view, deeds, weights, half_life=half_life)
     how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
     found = weigh(deeds, since=since, until=until, theatre=theatre, each=each, **how)
     chosen = [tie for tie in found if actor is None or actor in (tie.one, tie.other)]
     if not chosen:
-        raise NothingFound(nothing_weighed(view, actor, since, until, theatre))
+        raise NothingFound(nothing_weighed(view, which, actor, since, until, theatre))
     return sorted(chosen, key=ORDERS[order])
 
 
@@ -82,11 +92,14 @@ def tie(
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> TieAccount:
     """A pair (ids) in full: pooled and by theatre, or in one theatre alone, with what it rests on.
 
     It is weighed beside all other pairs of the period. Raises UsageError where
-    both are one, NothingFound where nothing is told of them.
+    both are one, or for an unknown dataset, NothingFound where nothing is told
+    of them.
     """
     from dragoman.ties import weigh
 
@@ -94,15 +107,16 @@ def tie(
         name = view.names_of([one])[one]
         raise UsageError(f"Both are {name}. A tie is between two: give another actor, or only one for all its ties.")
     weights = weights or weights_of(view.project)
-    deeds = view.deeds(until=until)
+    which = counted(coded, datasets)
+    deeds = which.deeds(view, until=until)
     own = deeds.between(one, other).within(theatre).during(since, until)
     if not len(own):
-        raise NothingFound(nothing_between(view, one, other, since, until, theatre))
+        raise NothingFound(nothing_between(view, which, one, other, since, until, theatre))
     last = until or date.fromordinal(int(deeds.day.max()))
     how: dict[str, Any] = {
         "since": since, "until": last, "each": True, "weights": weights, "half_life": half_life, "level": level,
     }  # fmt: skip
-    weighed, resting = weigh(deeds, **how), weigh(view.identified(own), **how)
+    weighed, resting = weigh(deeds, **how), weigh(with_ids(view, own, weights, half_life=half_life, most=MOST), **how)
     found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
     asked = next(tie for tie in found if tie.theatre == theatre)
     apart = [tie for tie in found if theatre is None and tie.theatre]
@@ -130,13 +144,12 @@ def heaviest(tie: Tie, view: View, weights: Weights, most: int) -> Iterator[TieE
     for id in tie.evidence:
         if not any(left.values()):
             break
-        (event,) = view.events_of_id(id)
+        event = next(one for one in view.events_of_id(id) if one.id == id)
         channel, weight = worth(event, tie, weights)
         if channel and weight and left[channel]:
             left[channel] -= 1
-            found.append(
-                TieEvent(event=event, claim=telling(view.claims_of(event), tie), channel=channel, weight=weight)
-            )
+            claim = telling(view.claims_of(event), tie) if event.coded is None else None
+            found.append(TieEvent(event=event, claim=claim, channel=channel, weight=weight))
     return iter(sorted(found, key=lambda one: one.channel != "cooperation"))
 
 

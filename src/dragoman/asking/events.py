@@ -19,15 +19,17 @@ NEAR = 3
 
 def account(event: Event, view: View) -> Account:
     """An event with all that is said about it, what makes copies of some reports, and what came before and after."""
+    if event.coded:
+        return Account(event=event, claims=(), copies=(), story=None)
     claims = tuple(view.claims_of(event))
     return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)), story=story_of(event, view))
 
 
 def stories(which: EventFilter, view: View) -> list[Story]:
-    """The story lines of the events that a filter lets through."""
+    """The story lines of the events that a filter lets through; what others have coded tells of no things to follow."""
     from dragoman.events import stories
 
-    events = list(view.events(which))
+    events = list(view.events(msgspec.structs.replace(which, coded="none")))
     return stories(events, view.claims_of_all(events))
 
 
@@ -39,7 +41,7 @@ def story_of(event: Event, view: View) -> Story | None:
     around = (event.first - STORY if event.first else None, event.last + STORY if event.last else None)
     near = {event.id: event}
     if pair := pair_of(event):
-        which = EventFilter(between=pair, reported_since=around[0], reported_until=around[1])
+        which = EventFilter(between=pair, reported_since=around[0], reported_until=around[1], coded="none")
         near |= {found.id: found for found in view.events(which)}
     found = stories(near.values(), view.claims_of_all(near.values()))
     return next((story for story in found if event in story.events), None)
@@ -47,15 +49,14 @@ def story_of(event: Event, view: View) -> Story | None:
 
 def beside(event: Event, view: View, *, days: int = NEAR, most: int = 3) -> list[Event]:
     """What reports tell of the pair of a coded event within some days of it, the nearest first."""
-    from dragoman.days import last_day
+    from dragoman.deeds import day_of
     from dragoman.events.subjects import pair_of
 
-    end = last_day(event.time.end) if event.time and event.time.end else None
-    if end is None or not (pair := pair_of(event)):
+    day, pair, around = day_of(event), pair_of(event), timedelta(days=days)
+    if day is None or pair is None:
         return []
-    day, around = date.fromordinal(end), timedelta(days=days)
-    which = EventFilter(between=pair, since=day - around, until=day + around)
-    return list(view.events(which, limit=most))
+    which = EventFilter(between=pair, since=day - around, until=day + around, coded="none")
+    return sorted(view.events(which), key=lambda one: abs((day_of(one) or date.max) - day))[:most]
 
 
 def copies_among(claims: Iterable[Claim], view: View) -> Iterator[Copy]:
@@ -95,7 +96,8 @@ def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Compari
         for claim in view.claims(ClaimFilter(outlet=outlet)):
             told.setdefault(claim.id, []).append(claim)
         events |= {
-            event.id: event for event in view.events(msgspec.structs.replace(which, outlet=outlet), order="told")
+            event.id: event
+            for event in view.events(msgspec.structs.replace(which, outlet=outlet, coded="none"), order="told")
         }
     ordered = sorted(events.values(), key=lambda event: event.first or date.max)
     return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.asking.counted import Counted
 from dragoman.store import View
 
 if TYPE_CHECKING:
     from dragoman.deeds import Deeds
 
 
-def nothing_weighed(view: View, actor: str | None, since: date | None, until: date | None, theatre: str | None) -> str:
+def nothing_weighed(
+    view: View, which: Counted, actor: str | None, since: date | None, until: date | None, theatre: str | None
+) -> str:
     """That no event can be weighed, and what there is instead."""
-    deeds = view.deeds()
+    deeds = which.deeds(view)
     if not len(deeds):
-        return (
-            "No event of this project has two sides that are named and a day, so there are no ties. "
-            "See what there is: dragoman events"
-        )
+        return f"{nobody(which)} has two sides that are named and a day, so there are no ties. See: dragoman events"
     who = f"of {view.names_of([actor])[actor]} " if actor else ""
     if actor and actor not in deeds.sides:
         return f"{acts_for(view, actor)}There is no event {who}with another side. See who there is: dragoman ties"
@@ -30,21 +30,30 @@ def nothing_weighed(view: View, actor: str | None, since: date | None, until: da
 
 
 def nothing_between(
-    view: View, one: str, other: str, since: date | None, until: date | None, theatre: str | None
+    view: View, which: Counted, one: str, other: str, since: date | None, until: date | None, theatre: str | None
 ) -> str:
     """That a pair has no event that counts, and when and where it has some, or with whom one has."""
     names = view.names_of([one, other])
     pair = f"{names[one]} and {names[other]}"
-    own = view.deeds(between=(one, other))
+    own = which.deeds(view, between=(one, other))
     if not len(own):
         actors = [who for who in (one, other) if acts_for(view, who)]
         hint = acts_for(view, actors[0]) if actors else f"See whom each deals with: dragoman ties {one}"
-        return f"No event of this project is between {pair}: nothing is known of their tie, not that it is good. {hint}"
+        return f"{nobody(which)} is between {pair}: nothing is known of their tie, not that it is good. {hint}"
     there = own.within(theatre)
     if not len(there):
         return f"No event between {pair} is in {theatre}. {theatres_of(own)}"
     where = f" in {theatre}" if theatre else ""
     return f"No event between {pair}{where} is known{spoken(since, until)}. {reach(there)}"
+
+
+def nobody(which: Counted) -> str:
+    """ "No event of this project", or of those that were asked for."""
+    if which.datasets:
+        return f"No event of {', '.join(which.datasets)}{' or of a report' if which.coded == 'all' else ''}"
+    return {"all": "No event of this project", "none": "No event that reports tell", "only": "No coded event"}[
+        which.coded
+    ]
 
 
 def acts_for(view: View, id: str) -> str:

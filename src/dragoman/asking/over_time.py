@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dragoman.asking.counted import counted
 from dragoman.records import Month, Shift, Tie
-from dragoman.store import View
+from dragoman.store import View, Which
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from dragoman.deeds import Deeds
     from dragoman.ties.weights import Weights
 
@@ -47,15 +51,32 @@ def shifts(
     since: date | None = None,
     until: date | None = None,
     least: int = LEAST,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> Iterator[Shift]:
     """The shifts of every pair of at least so many deeds in a period, pair by pair, those of most deeds first."""
     from dragoman.ties import reported, series, shifts
 
-    deeds = view.deeds(since=since, until=until)
+    deeds = counted(coded, datasets).deeds(view, since=since, until=until)
     told = reported(deeds) if len(deeds) else None
-    for one, other in pairs_of(deeds.within(theatre), least):
-        found = series(deeds, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
-        yield from shifts(replace(found, deeds=view.identified(found.deeds)))
+    for one, other, own in of_pairs(deeds, pairs_of(deeds.within(theatre), least)):
+        found = series(own, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
+        if shifts(found):  # few pairs have one: only of these are the ids of events looked up
+            yield from shifts(replace(found, deeds=view.identified(found.deeds)))
+
+
+def of_pairs(deeds: Deeds, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, Deeds]]:
+    """Pairs of sides with the deeds between them; millions are put in order once, and not searched for each pair."""
+    import numpy as np
+
+    number = {side: place for place, side in enumerate(deeds.sides)}
+    keys = _pairs(deeds)
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    for one, other in pairs:
+        low, high = sorted((number[one], number[other]))
+        begin, end = np.searchsorted(keys, [low * len(number) + high, low * len(number) + high + 1])
+        yield one, other, deeds.where(order[begin:end])
 
 
 def pairs_of(deeds: Deeds, least: int = LEAST) -> list[tuple[str, str]]:
@@ -63,9 +84,17 @@ def pairs_of(deeds: Deeds, least: int = LEAST) -> list[tuple[str, str]]:
     import numpy as np
 
     width = max(len(deeds.sides), 1)
-    lower, upper = (pick(deeds.initiator, deeds.recipient).astype(np.int64) for pick in (np.minimum, np.maximum))
-    keys, counts = np.unique(lower * width + upper, return_counts=True)
+    keys, counts = np.unique(_pairs(deeds), return_counts=True)
     order = np.argsort(-counts, kind="stable")
     return [
         (deeds.sides[int(keys[at]) // width], deeds.sides[int(keys[at]) % width]) for at in order if counts[at] >= least
     ]
+
+
+def _pairs(deeds: Deeds) -> NDArray[np.int64]:
+    """A number for the pair of each deed, in neither direction."""
+    import numpy as np
+
+    lower, upper = (pick(deeds.initiator, deeds.recipient).astype(np.int64) for pick in (np.minimum, np.maximum))
+    keys: NDArray[np.int64] = lower * len(deeds.sides) + upper
+    return keys

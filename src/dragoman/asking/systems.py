@@ -7,14 +7,16 @@ is weighed and solved when it is asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
+from dragoman.asking.nothing import nobody
 from dragoman.errors import NothingFound
 from dragoman.records import Claim, Event, Layer, Sign, System, WhatIf
-from dragoman.store import EventFilter, View
+from dragoman.store import EventFilter, View, Which
 
 if TYPE_CHECKING:
     from dragoman.deeds import Deeds
@@ -35,6 +37,8 @@ def system(
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
     seconds: float = SECONDS,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
 ) -> System:
     """What ties of behaviour make together on a day: in all theatres, or in one.
 
@@ -42,21 +46,23 @@ def system(
     before `since` nothing counts. Raises NothingFound where no two that can be
     a party have any events; where these bear no sign, `signed` is empty,
     which is no peace. At a lower `level` more ties have a sign, and more of
-    these are wrong.
+    these are wrong. `coded` tells whether events that others have coded count,
+    `datasets` which of them; UsageError for one that is unknown.
     """
     from dragoman.system import build
     from dragoman.ties import weigh
 
-    deeds = view.deeds(since=since, until=on, ids=True)
+    which, weights = counted(coded, datasets), weights_of(view.project)
+    deeds = which.deeds(view, since=since, until=on)
     if not len(deeds):
-        raise NothingFound(nothing_happened(view, since, on))
+        raise NothingFound(nothing_happened(view, which, since, on))
+    deeds = with_ids(view, deeds, weights, half_life=half_life)
     last = on or date.fromordinal(int(deeds.day.max()))
-    weights = weights_of(view.project)
     found = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life, level=level)
     made = build(
         [tie for tie in found if tie.theatre == theatre],
         by_theatre=[tie for tie in found if tie.theatre is not None],
-        events=consultations(view, since, on, theatre),
+        events=consultations(view, since, on, theatre) if coded != "only" else (),
         deeds=deeds,
         kinds=kinds_of(deeds, view),
         on=last,
@@ -114,21 +120,23 @@ def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:
 def consultations(
     view: View, since: date | None, until: date | None, theatre: str | None
 ) -> list[tuple[Event, list[Claim]]]:
-    """The events in which some consult others, with their claims."""
-    which = EventFilter(types=("CONSULT",), since=since, until=until, theatres=(theatre,) if theatre else ())
+    """The events in which some consult others, with their claims.
+
+    Who hosts and who goes between is a matter of words: rows of others' data,
+    which have none, tell of no brokers.
+    """
+    theatres = (theatre,) if theatre else ()
+    which = EventFilter(types=("CONSULT",), since=since, until=until, theatres=theatres, coded="none")
     events = list(view.events(which))
     claims = {claim.id: claim for claim in view.claims_of_all(events)}
     return [(event, [claims[id] for id in event.evidence if id in claims]) for event in events]
 
 
-def nothing_happened(view: View, since: date | None, until: date | None) -> str:
+def nothing_happened(view: View, which: Counted, since: date | None, until: date | None) -> str:
     """That no event of a period can be weighed, and when there are some."""
-    days = view.deeds().day
+    days = which.deeds(view).day
     if not len(days):
-        return (
-            "No event of this project has two sides that are named, so there are no ties. "
-            "See what there is: dragoman events"
-        )
+        return f"{nobody(which)} has two sides that are named, so there are no ties. See what there is: dragoman events"
     first, last = (date.fromordinal(int(day)) for day in (days.min(), days.max()))
     period = " ".join(part for part in (since and f"from {since}", until and f"until {until}") if part)
     return f"No event between two sides is known {period}: they are from {first} to {last}. Give other days."

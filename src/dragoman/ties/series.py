@@ -97,7 +97,7 @@ def series(
     `deeds` are those of the whole corpus: from the others it is told how well
     each day is covered, unless `even` takes all days to be covered alike.
     `told` is what `reported` makes of the corpus in the period, to be given
-    where many pairs of one are asked for.
+    where many pairs of one are asked for; then those of the pair are enough.
     Raises UsageError where both sides are one, the period is none, or nothing
     passes between them in it: nothing is known then, which is not peace.
     """
@@ -108,7 +108,8 @@ def series(
     chosen = own.within(theatre)
     if not len(chosen):
         raise UsageError(nothing_between(one, other, corpus, theatre=theatre, since=since, until=until))
-    first, last = int(corpus.day.min()), int(corpus.day.max())
+    first = told.first if told else int(corpus.day.min())
+    last = told.first + told.length - 1 if told else int(corpus.day.max())
     chosen = chosen.where(np.argsort(chosen.day, kind="stable"))
     channel, weight = (weights or packaged()).of(chosen)
     kind = (weights or packaged()).channels(chosen)[chosen.act]

@@ -10,6 +10,7 @@ import typer
 
 from dragoman.records import Claim
 from dragoman.show.cli import output
+from dragoman.show.cli.coded import NOBODY
 from dragoman.show.cli.conditions import claim_filter
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
@@ -28,7 +29,7 @@ from dragoman.show.cli.options import (
     TheatreOption,
     TypeOption,
 )
-from dragoman.store import Order
+from dragoman.store import ClaimFilter, EventFilter, Order, View
 
 
 def run(
@@ -76,15 +77,15 @@ def run(
         if form is not output.Format.table:
             output.write(found, Claim, form, file)
             return
-        show(list(found), view.count(which))
+        show(list(found), view.count(which), view, which)
 
 
-def show(shown: Sequence[Claim], total: int) -> None:
+def show(shown: Sequence[Claim], total: int, view: View, which: ClaimFilter) -> None:
     """Claims as a table, and how many there are in all."""
     from dragoman.show.cli.tables import claims_table, console
 
     if not shown:
-        print("No claims match.", file=sys.stderr)
+        print(f"No claims match.{coded_instead(view, which)}", file=sys.stderr)
         return
     with output.quiet_when_unread():
         console().print(claims_table(shown, console().width))
@@ -92,3 +93,17 @@ def show(shown: Sequence[Claim], total: int) -> None:
         print(f"\n{len(shown):,} of {total:,} claims. --limit 0 shows all.", file=sys.stderr)
     else:
         print(f"\n{total:,} claim{'' if total == 1 else 's'}.", file=sys.stderr)
+
+
+def coded_instead(view: View, which: ClaimFilter) -> str:
+    """That there are events of others' data where there are no claims, and why these are none; "" where neither."""
+    said = (which.by, which.by_outlet, which.stances, which.outlet, which.search, which.at_least, which.judged)
+    if any(said):  # of what is said, no row tells
+        return ""
+    coded = EventFilter(
+        between=which.between, types=which.types, since=which.since, until=which.until, theatres=which.theatres,
+        coded="only",
+    )  # fmt: skip
+    count = view.count_events(coded)
+    events, them = ("event", "it") if count == 1 else ("events", "them")
+    return f" {count:,} {events} coded elsewhere: {NOBODY}. See {them}: dragoman events --coded only" if count else ""

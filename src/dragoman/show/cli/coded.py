@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from rich.text import Text
 
 from dragoman.records import Coded, Dataset, Event
 from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import console, cut, plain
+from dragoman.show.cli.tables import cut, plain
 
 # What marks whatever rests on them, everywhere.
 STYLE = "magenta"
@@ -32,8 +33,9 @@ def counts(coded: Coded) -> str:
 def origin(coded: Coded) -> str:
     """Where an event was coded from, in a line: rows, mentions, code, publishers."""
     code = f"; code {act(coded)}" if coded.code else ""
-    by = f"; {publishers(coded)}" if coded.publishers else ""
-    return f"{counts(coded)}{code}{by}"
+    by = f"; {names(coded.publishers)}" if coded.publishers else ""
+    at = f"; from {names(hosts(coded))}" if not by and hosts(coded) else ""
+    return f"{counts(coded)}{code}{by}{at}"
 
 
 def act(coded: Coded) -> str:
@@ -49,10 +51,16 @@ def act(coded: Coded) -> str:
     return f"{code} {found.name}" if same else f"{code} (as {found.code} {found.name})"
 
 
-def publishers(coded: Coded, most: int = NAMED) -> str:
-    """The first publishers, as the dataset names them, and how many more there are."""
-    more = f" and {len(coded.publishers) - most} more" if len(coded.publishers) > most else ""
-    return ", ".join(plain(name) for name in coded.publishers[:most]) + more
+def names(some: Sequence[str], most: int = NAMED) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(some) - most} more" if len(some) > most else ""
+    return ", ".join(plain(name) for name in some[:most]) + more
+
+
+def hosts(coded: Coded) -> list[str]:
+    """Where the reports that it was coded from stand, each once."""
+    found = (urlsplit(url).hostname for url in coded.urls if url.startswith(("http://", "https://")))
+    return list(dict.fromkeys(host.removeprefix("www.") for host in found if host))
 
 
 def reason(coded: Coded) -> str:
@@ -74,21 +82,15 @@ def fields(event: Event, dataset: Dataset | None) -> Iterator[tuple[str, Text | 
     if coded.words:
         yield "words", f"“{plain(coded.words)}”"
     yield "right", f"about {100 * event.confidence:.0f} % of such rows, by what is published of the format"
-    yield "rows", listed(coded.rows)
+    yield "rows", names(coded.rows, LISTED)
     if coded.publishers:
-        yield "publisher", publishers(coded, LISTED)
+        yield "publisher", names(coded.publishers, LISTED)
     for at, url in enumerate(coded.urls[:LISTED]):
         yield "" if at else "coded from", plain(url)
     if len(coded.urls) > LISTED:
         yield "", f"and {len(coded.urls) - LISTED:,} more; all: --format jsonl"
     if dataset and dataset.citation:
         yield "cite", plain(dataset.citation)
-
-
-def listed(rows: tuple[str, ...]) -> str:
-    """The first ids of rows, and how many more there are."""
-    more = f" and {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
-    return ", ".join(plain(row) for row in rows[:LISTED]) + more
 
 
 def excerpt(coded: Coded, room: int) -> Text:
@@ -105,14 +107,9 @@ def share(coded: int, acts: int) -> str:
 
 
 def told(coded: int, acts: int) -> str:
-    """A clause on how many of some acts only rows tell; "" for none."""
+    """In brackets, how many of some acts only rows tell; "" for none."""
     if not coded:
         return ""
     if coded == acts:
-        return f"{'it is' if acts == 1 else 'all of them'} coded elsewhere: {NOBODY}"
-    return f"{coded:,} of them coded elsewhere"
-
-
-def tell(text: str) -> None:
-    """Print a remark on coded events below a table."""
-    console().print(text, style="dim")
+        return f" ({'' if acts == 1 else 'all of them '}coded elsewhere: {NOBODY})"
+    return f" ({coded:,} of them coded elsewhere)"

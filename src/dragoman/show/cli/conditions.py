@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
+from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import EventType, Stance, Support
 from dragoman.show.cli.options import among, first_day, last_day
-from dragoman.store import ClaimFilter, EventFilter, How, View
+from dragoman.store import ClaimFilter, EventFilter, How, View, Which
 
 OUTLET = "outlet:"
 ANY = "any"
@@ -67,6 +68,7 @@ def event_filter(
     outlet: str | None = None,
     search: str | None = None,
     at_least: float | None = None,
+    which: asking.Counted | None = None,
 ) -> EventFilter:
     """The filter that these options mean; UsageError, with what is near, where one means nothing."""
     same = claim_filter(
@@ -87,7 +89,21 @@ def event_filter(
         outlet=same.outlet,
         search=same.search,
         at_least=same.at_least,
+        **(which or asking.Counted())._asdict(),
     )
+
+
+def counted(view: View, coded: Which | None, datasets: Sequence[str] | None) -> asking.Counted:
+    """Which events two options let count; UsageError, with the datasets there are, where one is unknown.
+
+    Who names a dataset means it alone, unless `--coded all` has what reports tell beside it.
+    """
+    names = tuple(dict.fromkeys(datasets or ()))
+    if names and coded == "none":
+        raise UsageError(
+            f"--coded none leaves out all event data of others, {' and '.join(names)} too. Give one of both."
+        )
+    return asking.Counted(coded or ("only" if names else "all"), asking.known(names, view))
 
 
 def party(name: str, view: View) -> str:

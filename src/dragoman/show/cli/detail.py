@@ -215,7 +215,8 @@ def place_text(place: Place) -> str:
     country = f", {place.country}" if place.country else ""
     known = place.latitude is not None and place.longitude is not None
     at = f" ({place.latitude:g}, {place.longitude:g})" if known else ""
-    return f"{plain(place.name)}{country}{at}, in the words “{plain(place.text)}”"
+    words = f", in the words “{plain(place.text)}”" if place.text != place.name else ""
+    return f"{plain(place.name)}{country}{at}{words}"
 
 
 def show_report(report: Report, claims: list[Claim], view: View) -> None:

@@ -68,7 +68,8 @@ def show_coded(event: Event, view: View) -> None:
     out.print(happening(event, 4 * out.width))
     out.print(Text(sides.reason(event), support(event).style))
     out.print()
-    out.print(rows((*place_in_time(event), *coded.fields(event, None), ("event", event.id))))
+    dataset = next((one for one in view.datasets() if one.name == event.coded.dataset), None)
+    out.print(rows((*place_in_time(event), *coded.fields(event, dataset), ("event", event.id))))
     out.print(coded_next(event, view), style="dim")
 
 

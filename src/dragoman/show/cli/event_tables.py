@@ -58,9 +58,9 @@ def narrow_table(events: Iterable[Event], width: int) -> Table:
     rest = width - first - 2
     for event in some:
         head = Text.assemble(happening(event, 2 * rest - 24), "  ", support(event))
-        told = Text(sides.counts(event), "dim")
+        told = [] if event.coded else [Text(sides.counts(event), "dim")]
         left = Text.assemble(day(event), "\n", (short_id(event.id), "dim"))
-        table.add_row(left, Text("\n").join([head, told, told_by(event, rest)]))
+        table.add_row(left, Text("\n").join([head, *told, told_by(event, rest)]))
     return table
 
 

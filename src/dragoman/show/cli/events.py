@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Event, Story
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import event_filter
+from dragoman.show.cli.coded import LEFT_OUT
+from dragoman.show.cli.conditions import counted, event_filter
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -22,6 +24,8 @@ from dragoman.show.cli.options import (
     AtLeastOption,
     BetweenOption,
     ByOption,
+    CodedOption,
+    DatasetOption,
     FormatOption,
     LimitOption,
     OutletOption,
@@ -54,6 +58,8 @@ def run(
     outlet: OutletOption = None,
     search: SearchOption = None,
     at_least: AtLeastOption = None,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     order: Annotated[
         EventOrder, typer.Option(help="By day, by first report, the most told or the surest first.")
     ] = "day",
@@ -85,8 +91,11 @@ def run(
             outlet=outlet,
             search=search,
             at_least=at_least,
+            which=counted(view, coded, dataset),
         )
         if stories:
+            if which.coded == "only":
+                raise UsageError("Story lines are chained by what is said; rows of others' data say nothing.")
             show_stories(chained(which, view), limit, form, file)
             return
         most = SHOWN if limit is None and form is output.Format.table else limit or None
@@ -94,11 +103,12 @@ def run(
         if form is not output.Format.table:
             output.write(found, Event, form, file)
             return
-        show(list(found), view.count_events(which), view)
+        others = view.count_events(msgspec.structs.replace(which, coded="only")) if which.coded != "none" else 0
+        show(list(found), view.count_events(which), view, coded=others)
 
 
-def show(shown: Sequence[Event], total: int, view: View) -> None:
-    """Events as a table, and how many there are in all."""
+def show(shown: Sequence[Event], total: int, view: View, *, coded: int = 0) -> None:
+    """Events as a table, and how many there are in all, and of these coded by others."""
     from dragoman.show.cli.event_tables import events_table
     from dragoman.show.cli.tables import console
 
@@ -107,7 +117,14 @@ def show(shown: Sequence[Event], total: int, view: View) -> None:
         return
     with output.quiet_when_unread():
         console().print(events_table(shown, console().width))
-    tell_count(len(shown), total, "event", "events")
+    tell_count(len(shown), total, "event", "events", note=of_which(coded, total))
+
+
+def of_which(coded: int, total: int) -> str:
+    """A clause on how many of some events others have coded, and how to leave them out; "" for none."""
+    if coded and coded == total:
+        return ", coded elsewhere" if coded == 1 else ", all coded elsewhere"
+    return f", {coded:,} of them coded elsewhere ({LEFT_OUT})" if coded else ""
 
 
 def chained(which: EventFilter, view: View) -> list[Story]:
@@ -139,12 +156,12 @@ def show_stories(stories: Sequence[Story], limit: int | None, form: output.Forma
     tell_count(len(shown), len(stories), "story line", "story lines")
 
 
-def tell_count(shown: int, total: int, one: str, several: str) -> None:
-    """Say how many there are, and how many of them are shown."""
+def tell_count(shown: int, total: int, one: str, several: str, *, note: str = "") -> None:
+    """Say how many there are, and how many of them are shown; `note` is a clause about all."""
     if total > shown:
-        print(f"\n{shown:,} of {total:,} {several}. --limit 0 shows all.", file=sys.stderr)
+        print(f"\n{shown:,} of {total:,} {several}{note}. --limit 0 shows all.", file=sys.stderr)
     else:
-        print(f"\n{total:,} {one if total == 1 else several}.", file=sys.stderr)
+        print(f"\n{total:,} {one if total == 1 else several}{note}.", file=sys.stderr)
 
 
 def nothing(view: View) -> str:

@@ -170,13 +170,27 @@ def claims_named(id: str, view: View) -> list[Claim]:
         some = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
         raise UsageError(f"{len(ids)} claims have an id that begins with {id!r}: {some}. Write more of it.")
     if not ids:
+        check_coded(id, view)
         raise UsageError(f"No claim has an id that begins with {id!r}. List claims with: dragoman claims")
     return found
+
+
+def check_coded(id: str, view: View) -> None:
+    """Nothing, or UsageError where it is the id of an event that others have coded: there is no claim to judge."""
+    for event in view.events_of_id(id):
+        if event.coded:
+            name = event.coded.dataset
+            raise UsageError(
+                f"{event.id} is a row of {name}: nobody is on record as saying so, so there is no claim to judge. "
+                f"Leave such events out with --coded none, or drop them all: dragoman datasets {name} --remove"
+            )
 
 
 def members(id: str, view: View) -> list[Claim]:
     """The claims of the event of that id, or the claim of that id, as the reader found them."""
     events = [] if view.found_of_id(id) else view.events_of_id(id)
+    if events and all(event.coded for event in events):
+        check_coded(id, view)
     if len(events) > 1:
         some = ", ".join(event.id for event in events[:5]) + (" …" if len(events) > 5 else "")
         raise UsageError(f"{len(events)} events have an id that begins with {id!r}: {some}. Write more of it.")

@@ -59,7 +59,7 @@ def agreement(found: LayerComparison) -> Iterator[str]:
     same = f": {found.agree:,} the same, {len(found.at_odds):,} the other" if decided else ""
     yield (
         f'On {found.on} the layer "{found.layer}" has {number(found.pairs, "pair")} with a sign. '
-        f"In the reports {met:,} of them have dealings, {decided or 'none'} with a sign{same}."
+        f"In the events {met:,} of them have dealings, {decided or 'none'} with a sign{same}."
     )
     if found.above is not None:
         yield f"A + pair leans above a − pair {found.above:.0%} of the time (50 % by chance).".replace("%", " %", 1)

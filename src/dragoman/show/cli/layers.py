@@ -15,12 +15,15 @@ from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Bond, Layer, LayerComparison
 from dragoman.show.cli import output
+from dragoman.show.cli.conditions import counted
 from dragoman.show.cli.conditions import theatre as theatre_of
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
     BetweenOption,
+    CodedOption,
+    DatasetOption,
     FormatOption,
     LevelOption,
     LimitOption,
@@ -48,6 +51,8 @@ def run(
         str | None, typer.Option("--theatre", metavar="ID", help="With --at-odds: behaviour in one theatre.")
     ] = None,
     level: LevelOption = asking.LEVEL,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     remove: Annotated[bool, typer.Option("--remove", help="Drop the layer.")] = False,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -70,11 +75,12 @@ def run(
             raise UsageError(f"--on {last} is before --since {first}. Exchange them.")
         where = theatre_of(theatre) if theatre else None
         with look(project) as view:
-            found = asking.against_layer(name, view, on=last, since=first, theatre=where, level=level)
+            which = counted(view, coded, dataset)._asdict()
+            found = asking.against_layer(name, view, on=last, since=first, theatre=where, level=level, **which)
         show_comparison(found, form, file)
         return
-    if since or theatre:
-        raise UsageError("--since and --theatre go with --at-odds.")
+    if since or theatre or coded or dataset:
+        raise UsageError("--since, --theatre, --coded and --dataset go with --at-odds.")
     if name is None and between is None and on is None:
         show_layers(kept.layers(), form, file, limit)
         return

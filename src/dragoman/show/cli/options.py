@@ -14,6 +14,7 @@ import typer
 from dragoman.errors import UsageError
 from dragoman.records import EventType, Stance, Support
 from dragoman.show.cli.output import Format
+from dragoman.store import Which
 
 PROJECT = Path("dragoman-project")
 
@@ -48,6 +49,20 @@ TypeOption = Annotated[list[str] | None, typer.Option(metavar="TYPE", help=f"Any
 TheatreOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Where it counts.")]
 LayerOption = Annotated[
     str, typer.Option("--layer", metavar="NAME", help="Behaviour, or an imported layer; several: alliances+rivalries.")
+]
+# Which events count.
+CodedOption = Annotated[
+    Which | None,
+    typer.Option(
+        "--coded",
+        metavar="all|none|only",
+        help="Events that others have coded: beside those of reports, left out, or alone. (default: all)",
+        show_default=False,
+    ),
+]
+DatasetOption = Annotated[
+    list[str] | None,
+    typer.Option("--dataset", metavar="NAME", help="Events of this event data alone; with --coded all beside reports."),
 ]
 # How ties are weighed.
 NEVER = "none"

@@ -49,6 +49,19 @@ def chosen(name: str, view: View) -> list[str]:
     if len(found) > 1:
         raise UsageError(f"{len(found)} reports have an id that begins with {name!r}. Write more of it.")
     if not found:
+        check_coded(name, view)
         outlets = nearest_outlets(name, view.outlets())
         raise UsageError(f"No report has an id that begins with {name!r} and no outlet is called so. {outlets}")
     return [found[0].id]
+
+
+def check_coded(name: str, view: View) -> None:
+    """Nothing, or UsageError where event data of others, or a row of theirs, are called so: these go as a whole."""
+    datasets = [one.name for one in view.datasets()]
+    dataset, _, row = name.partition(":")
+    if dataset in datasets:
+        what = "a row of event data, which are kept or dropped as a whole" if row else "event data of others"
+        raise UsageError(
+            f"{name!r} is {what}. Drop {dataset} with: dragoman datasets {dataset} --remove; leave it out of a view "
+            "with --coded none or another --dataset."
+        )

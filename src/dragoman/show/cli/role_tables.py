@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Broker, Hedger, OddCouple, Standing, System, Tie
+from dragoman.show.cli.coded import STYLE, share
 from dragoman.show.cli.system_tables import (
     COLOURS,
     PAIRS,
@@ -107,11 +108,13 @@ def undecided_table(system: System, names: Names, most: int | None) -> Table:
     rows = (
         (
             pair(tie.one, tie.other, names), signed_number(f"{tie.lean:+.2f}"),
-            signed_number(f"{tie.low:+.1f} to {tie.high:+.1f}"), f"{tie.acts:,}", ids(tie.evidence),
+            signed_number(f"{tie.low:+.1f} to {tie.high:+.1f}"), f"{tie.acts:,}",
+            Text(share(tie.coded, tie.acts), STYLE), ids(tie.evidence),
         )
         for tie in [tie for tie in system.ties if tie.sign is None][:most]
     )  # fmt: skip
-    return table_of(rows, "pair", "leans", level, "events told", "events", right=["leans", level, "events told"])
+    counted = ["leans", level, "acts", "coded"]
+    return table_of(rows, "pair", *counted, "events", right=counted)
 
 
 def signed_number(text: str) -> str:

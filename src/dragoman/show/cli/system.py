@@ -11,10 +11,13 @@ from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import SignedTie, System, SystemShift
 from dragoman.show.cli import output
+from dragoman.show.cli.conditions import counted
 from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
+    CodedOption,
+    DatasetOption,
     FormatOption,
     HalfLifeOption,
     LayerOption,
@@ -29,6 +32,7 @@ from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
 from dragoman.show.cli.system_changes import show_changes
 from dragoman.store import View
+from dragoman.store import Which as Events
 
 # A part of the picture longer than this is not read.
 LINES = 8
@@ -57,6 +61,8 @@ class Which(NamedTuple):
     half_life: str
     level: float
     seconds: float
+    coded: Events | None = None
+    datasets: list[str] | None = None
 
 
 def run(
@@ -68,6 +74,8 @@ def run(
     half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
     level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     limit: Annotated[
         int, typer.Option("--limit", min=0, metavar="N", help="Lines of each part of a table; 0 for all.")
     ] = LINES,
@@ -78,7 +86,8 @@ def run(
     """Show the whole system of a day: blocs, what strains them, and who stands between."""
     form = output.chosen(form, file)
     which = Which(
-        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds
+        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds,
+        coded=coded, datasets=dataset,
     )  # fmt: skip
     with look(project) as view:
         found = asked(view, which)
@@ -99,10 +108,11 @@ def asked(view: View, which: Which) -> System:
     first, last = first_day(which.since, "--since"), last_day(which.on, "--on")
     if first and last and first > last:
         raise UsageError(f"--since {which.since} is after --on {which.on}. Turn them round.")
-    if which.layer != asking.BEHAVIOUR and (which.theatre or which.firm or which.since):
+    of_behaviour = which.theatre or which.firm or which.since or which.coded or which.datasets
+    if which.layer != asking.BEHAVIOUR and of_behaviour:
         raise UsageError(
-            f"--theatre, --since and --firm are of behaviour: the layer {which.layer!r} has neither theatres nor "
-            "events. Leave them out."
+            f"--theatre, --since, --firm, --coded and --dataset are of behaviour: the layer {which.layer!r} has "
+            "neither theatres nor events. Leave them out."
         )
     with Bar("weighing ties and solving the balance", None):
         if which.layer != asking.BEHAVIOUR:
@@ -116,6 +126,7 @@ def asked(view: View, which: Which) -> System:
             half_life=days(which.half_life),
             level=which.level,
             seconds=which.seconds,
+            **counted(view, which.coded, which.datasets)._asdict(),
         )
 
 
@@ -130,6 +141,7 @@ def changed(view: View, which: Which, system: System) -> list[SystemShift]:
             firm=which.firm,
             half_life=days(which.half_life),
             level=which.level,
+            **counted(view, which.coded, which.datasets)._asdict(),
         )
 
 

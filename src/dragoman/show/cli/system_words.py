@@ -57,6 +57,8 @@ def weighed(system: System) -> str:
         open_ = "undecided (no sign can be told: that is not peace)"
         neither = "of whom it says neither that they are friends nor that they are enemies"
         parts.append(f"{number(system.undecided, 'pair')} {open_ if system.layer == BEHAVIOUR else neither}")
+        if coded := sum(tie.coded == tie.acts > 0 for tie in system.ties if tie.sign is None):
+            parts[-1] += f", {coded:,} of them on coded events alone"
     told = "; ".join(parts) + "."
     if system.left_out:
         kinds = [f"{count:,} of {OUTSIDERS.get(kind, kind)}" for kind, count in system.left_out]

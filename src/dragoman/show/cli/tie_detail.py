@@ -39,8 +39,11 @@ SAID = {"ALLY": "allies", "RIVAL": "rivals"}
 ARROWS = {"up": "↗ up", "down": "↘ down", "level": "→ level"}
 
 
-def show_tie(account: TieAccount, view: View) -> None:
-    """Print a pair: what it is in a sentence, by theatre, over time, what is said of it, and what it rests on."""
+def show_tie(account: TieAccount, view: View, *, counted: str = "") -> None:
+    """Print a pair: what it is in a sentence, by theatre, over time, what is said of it, and what it rests on.
+
+    `counted` are the options that say which events count, for the commands that lead on.
+    """
     tie, out = account.tie, console()
     names = view.names_of([tie.one, tie.other])
     pair = " – ".join(plain(names[id]) for id in (tie.one, tie.other))
@@ -60,7 +63,7 @@ def show_tie(account: TieAccount, view: View) -> None:
             of = getattr(tie, channel).acts
             section(f"{channel}: the heaviest {len(strongest)} of {number(of, 'act')}", heaviest(strongest))
     out.print()
-    out.print(next_steps(account), style="dim")
+    out.print(next_steps(account, counted), style="dim")
 
 
 def period(tie: Tie) -> str:
@@ -78,7 +81,7 @@ def verdict(account: TieAccount) -> Text:
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
     if tie.coded:
-        text.append(f", {coded.told(tie.coded, tie.acts)}", coded.STYLE)
+        text.append(coded.told(tie.coded, tie.acts), coded.STYLE)
     if tie.sign == "+":
         text.append("; surely more cooperation than conflict, and no more conflict than usual")
     if tie.sign is None:
@@ -147,8 +150,11 @@ def besides(account: TieAccount) -> Iterator[tuple[Text | str, ...]]:
     if tie.contested:
         yield "contested", f"{tie.contested:,} of the {number(tie.acts, 'act')}, at less than full weight"
     if tie.coded:
-        counted = f"{tie.coded:,} of the {number(tie.acts, 'act')}, each as far as such rows are right"
-        yield "coded", f"{counted}; one a day and type, none beside a report. {coded.LEFT_OUT.capitalize()}"
+        counted = "the act counts" if tie.coded == 1 else f"{tie.coded:,} acts count, one a day and type, each"
+        yield (
+            "coded",
+            f"{counted} as far as such rows are right, none beside a report that tells of it; {coded.LEFT_OUT}",
+        )
     for standing in tie.standings:
         yield f"said to be {SAID[standing.type]}", said(standing)
     for bond in account.bonds:
@@ -242,10 +248,11 @@ def words_of(event: Event, claim: Claim | None, room: int) -> Text | None:
     return said.append_text(Text.assemble((", according to ", "dim"), sources(claim)) if claim.sources else Text(""))
 
 
-def next_steps(account: TieAccount) -> str:
+def next_steps(account: TieAccount, counted: str) -> str:
     """The commands that lead on from here: all events of the tie, and one with its sentences."""
     tie = account.tie
     asked = f"dragoman events --between {tie.one} {tie.other}"
     asked += f" --theatre {tie.theatre}" if tie.theatre else ""
     asked += f" --since {tie.since}" if tie.since else ""
-    return f"Every event that counts here: {asked} --until {tie.until}\nOne with all its sentences: dragoman why ID"
+    asked += f" --until {tie.until}{counted}"
+    return f"Every event that counts here: {asked}\nOne with all its sentences: dragoman why ID"

@@ -15,13 +15,15 @@ from dragoman.asking.dyads import STRONGEST, TieOrder
 from dragoman.errors import UsageError
 from dragoman.records import Tie, TieAccount
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import party
+from dragoman.show.cli.conditions import counted, party
 from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.events import tell_count
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
+    CodedOption,
+    DatasetOption,
     FormatOption,
     HalfLifeOption,
     LevelOption,
@@ -58,6 +60,8 @@ def run(
         Path | None,
         typer.Option(metavar="FILE", help="What deeds are worth, in the place of the project's or packaged table."),
     ] = None,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     order: Annotated[
         TieOrder, typer.Option(help="Most acts, most conflict a month, or the friendliest first.")
     ] = "acts",
@@ -84,6 +88,7 @@ def run(
             "half_life": days(half_life),
             "level": level,
             "weights": asking.weights_of(view.project, readable(weights)),
+            **counted(view, coded, dataset)._asdict(),
         }
         first, second = (party(name, view) if name else None for name in (one, other))
         if first and second:
@@ -116,11 +121,17 @@ def tell_pair(
         from dragoman.show.cli.tie_detail import show_tie
 
         with output.quiet_when_unread():
-            show_tie(account, view)
+            show_tie(account, view, counted=options(which))
     elif form is output.Format.jsonl:
         output.write([account], TieAccount, form, file)
     else:
         output.write([account.tie, *account.by_theatre], Tie, form, file)
+
+
+def options(which: dict[str, Any]) -> str:
+    """The options that say which events count, as they are written behind a command."""
+    coded = f" --coded {which['coded']}" if which["coded"] != "all" or which["datasets"] else ""
+    return coded + "".join(f" --dataset {name}" for name in which["datasets"])
 
 
 def show(shown: Sequence[Tie], total: int, actor: str | None, view: View) -> None:

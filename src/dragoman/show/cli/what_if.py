@@ -15,6 +15,8 @@ from dragoman.show.cli.conditions import party
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
+    CodedOption,
+    DatasetOption,
     FormatOption,
     HalfLifeOption,
     LayerOption,
@@ -50,6 +52,8 @@ def run(
     half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
     level: LevelOption = asking.LEVEL,
     seconds: SecondsOption = asking.SECONDS,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Triads of each kind; 0 for all.")] = LINES,
     form: FormatOption = None,
     file: OutputOption = None,
@@ -61,7 +65,8 @@ def run(
         raise UsageError("A what-if is told as a table or as jsonl.")
     wanted = sign_of(sign)
     which = Which(
-        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds
+        on=on, since=since, theatre=theatre, layer=layer, firm=firm, half_life=half_life, level=level, seconds=seconds,
+        coded=coded, datasets=dataset,
     )  # fmt: skip
     with look(project) as view:
         system = asked(view, which)
