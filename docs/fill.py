@@ -188,6 +188,8 @@ def speed(_: str, __: str) -> str:
         lines += ["", *events_made(events)]
     if ties := bench.get("ties"):
         lines += ["", *ties_weighed(ties)]
+    if store := bench.get("store"):
+        lines += ["", *store_asked(store), "", *rows_taken(store)]
     if balance := bench.get("balance"):
         lines += ["", *balance_solved(balance)]
     return "\n".join(lines) + "\n"
@@ -221,6 +223,49 @@ def ties_weighed(measured: dict[str, Any]) -> Iterator[str]:
     for size in measured["sizes"]:
         seconds = f"{size['reading_seconds']:g} | {size['weighing_seconds']:g}"
         yield f"| {size['deeds']:,} | {size['pooled']:,} | {seconds} | {size['peak_mb']:,} MB |"
+
+
+def store_asked(measured: dict[str, Any]) -> Iterator[str]:
+    """How long questions about imported events take, beside data frames that hold the same columns in memory."""
+    told = measured["filling"]["claims"]
+    beside = f" and {told['claims']:,} claims" if told else ""
+    of_all = measured["questions"]
+    names = [name for name in of_all if name != "ours"]
+    yield f"| of {measured['rows']:,} imported events{beside}, in milliseconds | here | at most | {' | '.join(names)} |"
+    yield f"|---|---|---|{'---|' * len(names)}"
+    for key, words in (
+        ("pair", "a pair by month, direction and type"), ("partners", "the twenty with whom one has most"),
+        ("months", "one type by month"), ("latest", "the last hundred, with their evidence"),
+    ):  # fmt: skip
+        one = of_all["ours"][key]
+        others = (f"{of_all[name][key]['ms']:g} ({of_all[name]['times_ours'][key]:g} ×)" for name in names)
+        yield f"| {words} | {one['ms']:g} | {one['target_ms']:g} | {' | '.join(others)} |"
+    peaks = " | ".join(f"{of_all[name]['peak_mb']:,}" for name in names)
+    yield f"| peak memory, MB | {of_all['ours']['peak_mb']:,} | | {peaks} |"
+
+
+def rows_taken(measured: dict[str, Any]) -> Iterator[str]:
+    """How fast event data are taken in, alone and on top of many."""
+    yield "| rows of GDELT 2.0, 61 columns | rows | rows a second | seconds | peak |"
+    yield "|---|---|---|---|---|"
+    reading = measured["reading"]
+    one = reading["read"]
+    kept = f"{one['kept_per_second']:,} | {one['kept_seconds']:g} | {one['peak_mb']:,} MB |"
+    yield f"| kept: typed, with who, what and where | {reading['rows']:,} | {kept}"
+    asked = f"{one['rows_per_second']:,} | {one['seconds']:g} | {one['peak_mb']:,} MB |"
+    yield f"| the same, until questions can be asked | {reading['rows']:,} | {asked}"
+    for key, beside in reading.items():
+        if key.startswith("read_"):
+            rate = f"{beside['rows_per_second']:,} | {beside['seconds']:g} | {beside['peak_mb']:,} MB |"
+            yield f"| read into memory alone by {key.removeprefix('read_')} | {reading['rows']:,} | {rate}"
+    before = 0
+    for part in measured["filling"]["imports"]:
+        rate = f"{part['rows_per_second']:,} | {part['seconds']:g} | {part['peak_mb']:,} MB |"
+        yield f"| imported on top of {before:,} | {part['rows']:,} | {rate}"
+        before += part["rows"]
+    later = measured["later"]
+    rate = f"{later['rows_per_second']:,} | {later['seconds']:g} | {later['peak_mb']:,} MB |"
+    yield f"| a small file on top of {before:,} | {later['rows']:,} | {rate}"
 
 
 def calibration(_: str, __: str) -> str:

@@ -3,9 +3,9 @@
     make bench [SHARED=folder] [ARGS="--seconds 60 --claims 1000000"]
 
 Reads the Voice of America articles of SHARED, or else examples/, again and
-again under new outlets, so that each counts as a new report, and makes events
-of generated claims (events_bench.py) and ties of invented deeds
-(ties_bench.py). Every measure runs in processes of its own; figures hold for
+again under new outlets, so that each counts as a new report, makes events of
+generated claims (events_bench.py) and ties of invented deeds (ties_bench.py),
+and imports generated event data (store_bench.py). Every measure runs in processes of its own; figures hold for
 this machine and its load.
 """
 
@@ -29,7 +29,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import events_bench, ties_bench
+from evaluation import events_bench, store_bench, ties_bench
 from evaluation.balance import bench as balance_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--seconds", type=float, default=30, help="about how long each of the four speeds is measured")
     ask.add_argument("--claims", type=int, default=1_000_000, help="of how many claims events are made; 0: of none")
     ask.add_argument("--deeds", type=int, default=20_000_000, help="of how many deeds ties are weighed; 0: of none")
+    ask.add_argument("--rows", type=int, default=20_000_000, help="of how many imported events is asked; 0: of none")
     ask.add_argument("--out", type=Path, default=HERE / "bench.json")
     ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
     ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
@@ -60,21 +61,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.child:
         print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
         return 0
-    measured = measure(asked.seconds, asked.claims, asked.deeds, Console())
+    measured = measure(asked.seconds, asked.claims, asked.deeds, asked.rows, Console())
     asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     Console().print(table(measured))
     return 0
 
 
-def measure(seconds: float, claims: int, deeds: int, console: Console) -> dict[str, Any]:
+def measure(seconds: float, claims: int, deeds: int, rows: int, console: Console) -> dict[str, Any]:
     """All measures, with where and when they were taken."""
     shared = os.environ.get("SHARED")
     name, reports = articles(Path(shared) if shared else None)
-    asked = f'make bench{" SHARED=…" if shared else ""} ARGS="--seconds {seconds:g} --claims {claims} --deeds {deeds}"'
+    asked = f"--seconds {seconds:g} --claims {claims} --deeds {deeds} --rows {rows}"
     taken: dict[str, Any] = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit(),
-        "command": asked,
+        "command": f'make bench{" SHARED=…" if shared else ""} ARGS="{asked}"',
         "corpus": name,
         "cores": os.cpu_count(),
         "load_before": round(os.getloadavg()[0], 2),
@@ -99,6 +100,9 @@ def measure(seconds: float, claims: int, deeds: int, console: Console) -> dict[s
     if deeds:
         console.print(f"ties of {deeds:,} deeds …")
         taken["ties"] = ties_bench.measure(deeds)
+    if rows:
+        console.print(f"{rows:,} imported events …")
+        taken["store"] = store_bench.measure(rows, claims)
     return taken
 
 
@@ -291,6 +295,8 @@ def table(measured: dict[str, Any]) -> Table:
             shown.add_row(f"{size['later_claims']:,} claims more", "2", f"{size['later_seconds']} s", "", "", "")
     for size in measured.get("ties", {}).get("sizes", ()):
         shown.add_row(f"ties of {size['deeds']:,} deeds", "1", f"{size['seconds']} s", "", str(size["peak_mb"]), "")
+    for name, cells in store_bench.lines(measured.get("store", {})):
+        shown.add_row(name, "1", cells, "", "", "")
     for line in balance_bench.lines(measured.get("balance", {})):
         shown.add_row(line[0], "1", line[1], "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"
