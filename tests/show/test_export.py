@@ -108,6 +108,36 @@ def test_graphs_go_to_a_pipe_too(run, world):
     assert len(networkx.parse_graphml(out).edges) == 3
 
 
+# the forms of others
+
+
+def test_events_are_entities_that_the_library_of_followthemoney_takes_whole(run, world):
+    model = pytest.importorskip("followthemoney").model
+    code, _, said = run("export", "events", "events.ftm.json", "--format", "ftm", "--between", "Iran", "Russia")
+
+    assert code == 0, said
+    entities = [model.get_proxy(json.loads(line), cleaned=False) for line in Path("events.ftm.json").open()]
+    assert sorted(one.schema.name for one in entities) == [
+        "Article", "Event", "Mention", "Mention", "Note", "PublicBody", "PublicBody", "UnknownLink",
+    ]  # fmt: skip
+    ids = {one.id for one in entities}
+    assert all(value in ids for one in entities for prop, value in one.itervalues() if prop.type.name == "entity")
+    assert "8 FollowTheMoney records in events.ftm.json" in said
+
+
+def test_events_claims_and_reports_go_out_in_every_form(run, world):
+    for what, form, file in (
+        ("events", "plover", "e.json"), ("claims", "annotations", "c.json"), ("events", "cameo", "e.csv"),
+        ("claims", "ftm-statements", "c.csv"), ("documents", "ftm", "d.json"), ("actors", "csv", "a.csv"),
+    ):  # fmt: skip
+        code, _, said = run("export", what, file, "--format", form)
+        assert code == 0, said
+        assert manifest(file).form == form
+    assert len(json.loads(Path("e.json").read_text())) == 5
+    assert len(json.loads(Path("c.json").read_text())["items"]) == 5
+    assert "Shells fell on 0." in Path("d.json").read_text()
+
+
 # manifests
 
 

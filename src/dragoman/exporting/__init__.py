@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from dragoman.errors import UsageError
-from dragoman.exporting import graphs
+from dragoman.exporting import graphs, others
 from dragoman.exporting.choice import CONDITIONS as CONDITIONS
 from dragoman.exporting.choice import WHATS as WHATS
 from dragoman.exporting.choice import Choice as Choice
@@ -49,12 +49,13 @@ def csv(view: View, what: str, choice: Choice, file: IO[bytes]) -> int:
 
 RECORDS: Mapping[str, Write] = {"jsonl": jsonl, "csv": csv}
 GRAPHS: Mapping[str, Write] = {"graphml": graphs.graphml, "graphology": graphs.graphology}
+ENTITIES: Mapping[str, Write] = {"ftm": others.ftm, "ftm-statements": others.ftm_statements}
 PARQUET = "parquet"  # is no stream: it goes to a file alone
 GEXF = "gexf"
 FORMS: Mapping[str, Mapping[str, Write]] = {
-    "claims": RECORDS,
-    "events": RECORDS,
-    "documents": RECORDS,
+    "claims": {**RECORDS, **ENTITIES, "annotations": others.web_annotations},
+    "events": {**RECORDS, **ENTITIES, "plover": others.plover, "cameo": others.cameo},
+    "documents": {**RECORDS, **ENTITIES},
     "ties": {**RECORDS, **GRAPHS, GEXF: graphs.gexf},
     "system": {**RECORDS, **GRAPHS},
     "shifts": RECORDS,
@@ -109,7 +110,7 @@ def export(
     check(what, form, choice)
     if monthly is not None and form != GEXF:
         raise UsageError("Files of one month each are of --format gexf.")
-    others: list[Path] = []
+    months: list[Path] = []
     if form == PARQUET:
         records, kind = found(what, view, choice, rows=True)
         count = write_parquet(records, kind, file)
@@ -117,10 +118,10 @@ def export(
         over_time = graphs.over_time(view, choice)
         with whole(file) as out:
             count = over_time.write(out)
-        others = over_time.write_each(monthly) if monthly else []
+        months = over_time.write_each(monthly) if monthly else []
     else:
         with whole(file) as out:
             count = write(view, what, form, choice, out)
-    made = manifest(view, what, form, choice, file, count, others)
+    made = manifest(view, what, form, choice, file, count, months)
     keep(made, file)
     return made

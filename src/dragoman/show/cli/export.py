@@ -35,6 +35,7 @@ FORMS = list(dict.fromkeys(form for what in exporting.WHATS for form in exportin
 ENDINGS = {**output.ENDINGS, ".graphml": "graphml", ".gexf": "gexf"}
 # What one of them is called on the screen.
 ONE = {"documents": "report", "layers": "bond"}
+OF_FORM = {"ftm": "FollowTheMoney record", "ftm-statements": "FollowTheMoney record", "cameo": "row"}
 
 
 class What(StrEnum):
@@ -145,10 +146,18 @@ def usable(file: Path | None, monthly: Path | None) -> None:
 
 def tell(made: Manifest, file: Path, monthly: Path | None) -> None:
     """What was written, and where the manifest lies."""
-    rows = made.form == "jsonl" or made.what != "system"
-    counted = number(made.count, ONE.get(made.what, made.what.removesuffix("s")) if rows else "tie")
+    counted = number(made.count, one_of(made))
     months = f" and {number(len(made.files), 'month')} in {monthly}" if monthly else ""
     print(f"{counted} in {file}{months}; what they were made of is in {exporting.beside(file).name}.", file=sys.stderr)
+
+
+def one_of(made: Manifest) -> str:
+    """What one of those that were written is called: an entity of FollowTheMoney's, a tie of a system, a claim."""
+    if made.form in OF_FORM:
+        return OF_FORM[made.form]
+    if made.what == "system" and made.form != "jsonl":
+        return "tie"
+    return ONE.get(made.what, made.what.removesuffix("s"))
 
 
 def verify(path: Path, view: View) -> None:

@@ -37,7 +37,14 @@ SECTORS = (
 )  # fmt: skip
 PRIVATE = ("CRM", "JRN")
 GROUPS = ("REB", "PTY", "CRM")
-FORMER = {"suhh": "SUN", "yucs": "YUG", "cshh": "CSK", "ddde": "DDR", "csxx": "SCG"}  # their codes of states gone by
+FORMER = {
+    "suhh": "SUN",
+    "yucs": "YUG",
+    "cshh": "CSK",
+    "ddde": "DDR",
+    "dd": "DDR",
+    "csxx": "SCG",
+}  # their codes of states gone by
 DAY = len("2022-10-29")
 
 
