@@ -116,7 +116,9 @@ def test_events_are_entities_that_the_library_of_followthemoney_takes_whole(run,
     code, _, said = run("export", "events", "events.ftm.json", "--format", "ftm", "--between", "Iran", "Russia")
 
     assert code == 0, said
-    entities = [model.get_proxy(json.loads(line), cleaned=False) for line in Path("events.ftm.json").open()]
+    entities = [
+        model.get_proxy(json.loads(line), cleaned=False) for line in Path("events.ftm.json").read_bytes().splitlines()
+    ]
     assert sorted(one.schema.name for one in entities) == [
         "Article", "Event", "Mention", "Mention", "Note", "PublicBody", "PublicBody", "UnknownLink",
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
@@ -83,8 +84,8 @@ def label(text: str | None, most: int = LABEL) -> str | None:
 
 
 def seen(text: str) -> str:
-    """A text without what is not seen; what looks like a space is one."""
-    return SPACES.sub(" ", UNSEEN.sub("", text))
+    """A text without what is not seen, its letters composed (NFC); what looks like a space is one."""
+    return SPACES.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def body(text: str | None) -> list[str]:
