@@ -379,13 +379,16 @@ def look(folder: Path, *, stages: Stages | None = None, tell: Tell = say_nothing
 
 
 def take_in(project: Project, *, stages: Stages | None = None, tell: Tell = say_nothing) -> bool:
-    """Let readers see all that is kept and judged; False when someone else is writing, or we may not."""
-    if project.is_behind():
-        try:
+    """Let readers see all that is kept, imported and judged; False when someone else is writing, or we may not."""
+    try:
+        if project.is_behind():
             with project.writer(tell) as writer:
                 publish(writer, stages or Stages())
-        except (Locked, PermissionError):
-            return False
+        if project.is_index_behind():
+            with project.coded_writer(tell) as coded:
+                coded.publish()
+    except (Locked, PermissionError):
+        return False
     return True
 
 

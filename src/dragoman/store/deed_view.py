@@ -43,14 +43,14 @@ class DeedQuestions:
         """The deeds of a period (both days included), a pair of sides (ids) and a theatre, in no order.
 
         Those that others have coded are told so, and numbered from `CODED` on;
-        with `datasets` there are only those of these. With `ids` also the ids
+        with `datasets` only those of these are there. With `ids` also the ids
         of their events, which the numbers then count; else `event_ids` has
         them. Twenty-nine bytes a deed; a hundred more with `ids`.
         """
         from dragoman.deeds import Deeds
 
         sources: list[Source] = []
-        if coded != "only" and not datasets:
+        if coded != "only":
             sources.append(told_source(self._tables, *_conditions(since, until, between, theatre)))
         if coded != "none" and self._coded:
             sources.append(coded_source(self._coded, since, until, between, theatre, datasets))
@@ -85,7 +85,7 @@ class DeedQuestions:
         return replace(deeds, event=event.astype(np.int64), ids=tuple(self.event_ids(numbers.tolist())))
 
     def names_of(self, ids: Iterable[str]) -> dict[str, str]:
-        """What to call sides: as the registry does, or else as most claims do; by its id whom neither knows."""
+        """What to call sides: as the registry does, or else as most claims or rows do; by its id whom none knows."""
         from dragoman.actors import registry
 
         known = registry(self.project.lists())
@@ -95,6 +95,8 @@ class DeedQuestions:
             SELECT id, mode(name ORDER BY name) FROM mentions
             WHERE id IN (SELECT unnest(?::VARCHAR[])) AND claim IN (SELECT number FROM shown_claims) GROUP BY id"""
         told = dict(self._stream(query, [[id for id in asked if id not in names]]))
+        if self._coded:
+            told = self._coded.names_of([id for id in asked if id not in names | told]) | told
         return {id: names.get(id) or told.get(id, id) for id in asked}
 
 

@@ -54,7 +54,7 @@ class EventFilter(Record, frozen=True, kw_only=True):
     search: str | None = None  # words of one of its sentences
     at_least: float | None = None  # confidence, 0 to 1
     coded: Which = "all"  # events that others have coded: with those told by reports, left out, or they alone
-    datasets: tuple[str, ...] = ()  # coded in one of these; all others are left out
+    datasets: tuple[str, ...] = ()  # of those coded by others only those of these, beside what reports tell
 
 
 class EventQuestions:
@@ -165,7 +165,7 @@ class EventQuestions:
 
 def is_coded_only(which: EventFilter) -> bool:
     """Whether a filter lets through no event that reports tell of."""
-    return which.coded == "only" or bool(which.datasets)
+    return which.coded == "only"
 
 
 def _by_day(event: Event) -> tuple[date, bool]:

@@ -26,6 +26,7 @@ from dragoman import __version__
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Dataset, Judgement, Layer, Record
 from dragoman.store import layers
+from dragoman.store.coded import index
 from dragoman.store.files import PARTIAL, write_whole
 from dragoman.store.generations import newest_generation
 from dragoman.store.judgements import Ledger, append, mark_of, read_ledger
@@ -190,6 +191,13 @@ class Project:
         if newest is None:
             return bool(part_numbers(self.kept))
         return max(part_numbers(self.kept), default=0) > newest.last or mark_of(self.judgements) != newest.judged
+
+    def is_index_behind(self) -> bool:
+        """Whether event data of others are kept that the newest index of them does not hold, or it holds what is gone.
+
+        So a killed import leaves them, and a version that makes another index of them.
+        """
+        return index.is_behind(self.coded_parts, self.coded_index)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement for ever; it is on the disk when this comes back, and in the answers of the next view."""

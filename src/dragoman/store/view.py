@@ -269,7 +269,9 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, Conte
             yield ActorCount(**values, forms=words, named=is_named, sentences=tuple(sentences))
 
     def names_actor(self, id: str) -> bool:
-        """Whether some claim names an actor of this id."""
+        """Whether some claim, or a row of others' event data, names an actor of this id."""
+        if self._coded and self._coded.names_actor(id):
+            return True
         return bool(self._one("SELECT count(*) FROM mentions WHERE id = ? OR acts_for = ?", [id, id]))
 
     def names_source(self, name: str) -> bool:

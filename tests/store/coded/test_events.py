@@ -62,7 +62,7 @@ def test_why_rows_make_no_event_is_counted(tmp_path):
     (dataset,) = project_of(tmp_path, rows).datasets()
     assert (dataset.rows, dataset.events, dataset.unknown) == (7, 2, {"Ann": 1})
     assert dataset.left_out == {
-        'the code "13y", which its scheme does not have': 1,
+        "a code that is none: 13y": 1,
         "a row without an id, as headers are": 1,
         "an act that PLOVER has no type for": 1,
         "no day that can be read": 1,
@@ -118,3 +118,18 @@ def test_deeds_of_both_kinds_come_as_one(tmp_path):
         assert (deeds.ids, deeds.sides, len(deeds)) == (("invented:1",), ("RUS", "USA"), 1)
         assert [telling.support for telling in deeds.tellings] == ["coded"]
         assert len(view.deeds(coded="none")) == 0
+
+
+def test_an_actor_whom_only_rows_name_has_their_name(tmp_path):
+    with project_of(tmp_path, [row(1, "Ann Other")]).view() as view:
+        assert view.names_of(["ann other", "USA", "nobody"]) == {
+            "ann other": "Ann Other", "USA": "United States", "nobody": "nobody",
+        }  # fmt: skip
+        assert view.names_actor("ann other")
+        assert not view.names_actor("nobody")
+
+
+def test_an_event_of_exactly_that_id_comes_first_of_all_that_begin_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("dragoman.store.coded.view.MOST", 2)
+    with project_of(tmp_path, [row(11), row(10), row(1)]).view() as view:
+        assert "invented:1" in [event.id for event in view.events_of_id("invented:1")]

@@ -71,7 +71,7 @@ def type_months(index: Index, type: str, datasets: Sequence[str]) -> Iterator[tu
 def datasets(index: Index) -> list[Dataset]:
     """The datasets of an index, by name."""
     found = []
-    for number, (name, form) in sorted(index.datasets.items(), key=lambda one: one[1]):
+    for number, (name, form, _) in sorted(index.datasets.items(), key=lambda one: one[1]):
         ((citation,),) = index.stream("SELECT citation FROM datasets WHERE number = ?", [number])
         ((files, rows, imported),) = index.stream(PARTS, [number])
         ((events, since, until),) = index.stream(DAYS, [number])

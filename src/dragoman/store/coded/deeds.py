@@ -37,13 +37,15 @@ def coded_source(
     if between:
         a, b = (index.side(id) if index.side(id) is not None else -1 for id in between)
         conditions.append(f"(one = {a} AND other = {b} OR one = {b} AND other = {a})")
+    sure = " ".join(f"WHEN {number} THEN {one.precision}" for number, one in index.datasets.items())
+    confidence = f"(CASE dataset {sure} END)::FLOAT" if sure else "1::FLOAT"
     acts = index.stream('SELECT type, mode, "symmetric" FROM acts ORDER BY number')
     return Source(
         tables=index.tables,
         table="events",
         columns={
             "initiator": "one", "recipient": "other", "act": "act", "telling": "0::TINYINT", "theatre": "theatre",
-            "day": "until", "event": f"number + {CODED}", "confidence": "1::FLOAT",
+            "day": "until", "event": f"number + {CODED}", "confidence": confidence,
         },
         where=" AND ".join(conditions),
         values=[],

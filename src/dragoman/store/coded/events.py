@@ -71,7 +71,7 @@ def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
         initiator, one = parties[row.initiator]
         recipient, other = parties.get(row.recipient, (None, None))
         first, *_ = own = kept[row.number]
-        name, form = index.datasets[row.dataset]
+        name, form, precision = index.datasets[row.dataset]
         yield Event(
             id=f"{name}:{first.row}{'/' + first.mark if first.mark else ''}",
             type=type,
@@ -95,7 +95,7 @@ def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
             sides=(),
             first=None,
             last=None,
-            confidence=1.0,
+            confidence=precision,
             acts=(),
             evidence=tuple(f"{name}:{one.row}" for one in own),
             coded=_coded(name, form, code, own, mentioned.get(row.number, [])),

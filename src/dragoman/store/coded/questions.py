@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dragoman.vocabulary.coders import precision
 
 if TYPE_CHECKING:
     import duckdb
@@ -12,14 +14,21 @@ if TYPE_CHECKING:
 AT_ONCE = 1000
 
 
+class Told(NamedTuple):
+    """What is to be known of a dataset to tell of its events."""
+
+    name: str
+    form: str
+    precision: float  # how often its rows are right, 0 to 1
+
+
 class Index:
     """The tables of an index, opened for reading."""
 
     def __init__(self, tables: duckdb.DuckDBPyConnection) -> None:
         self.tables = tables
-        self.datasets = {
-            number: (name, form) for number, name, form in self.stream("SELECT number, name, form FROM datasets")
-        }
+        known = self.stream("SELECT number, name, form FROM datasets")
+        self.datasets = {number: Told(name, form, precision(form)) for number, name, form in known}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -44,6 +53,7 @@ class Index:
         until: date | None = None,
         theatres: Sequence[str] = (),
         datasets: Sequence[str] = (),
+        at_least: float | None = None,
     ) -> str:
         """Which events, in SQL: numbers stand in it as such, so that DuckDB passes over what cannot hold them."""
         found = ["TRUE"]
@@ -53,18 +63,39 @@ class Index:
             found.append(self._among("act", "acts", "list_contains(?::VARCHAR[], type)", types))
         if theatres:
             found.append(self._among("theatre", "theatres", "list_has_any(?::VARCHAR[], ids)", theatres))
-        if datasets:
-            found.append(self.of_datasets(datasets))
+        if datasets or at_least:
+            found.append(self.of_datasets(datasets, at_least=at_least or 0.0))
         if since:
             found.append(f"until >= {since.toordinal()}")
         if until:
             found.append(f"day <= {until.toordinal()}")
         return " AND ".join(found)
 
-    def of_datasets(self, names: Sequence[str]) -> str:
-        """Of these datasets, in SQL."""
-        numbers = [number for number, (name, _) in self.datasets.items() if not names or name in names]
+    def of_datasets(self, names: Sequence[str], *, at_least: float = 0.0) -> str:
+        """Of these datasets, or of any, in SQL, where these are as often right as that."""
+        numbers = [
+            number
+            for number, one in self.datasets.items()
+            if (not names or one.name in names) and one.precision >= at_least
+        ]
         return f"dataset IN ({', '.join(map(str, numbers)) or 'NULL'})"
+
+    def names_of(self, sides: Sequence[str]) -> dict[str, str]:
+        """What rows call sides (ids), those of them that they name."""
+        query = """
+            SELECT s.id, min(p.name) FROM sides s JOIN parties p ON p.side = s.number AND p.id = s.id
+            WHERE list_contains(?::VARCHAR[], s.id) GROUP BY s.id"""
+        return dict(self.stream(query, [list(sides)])) if sides else {}
+
+    def names_actor(self, id: str) -> bool:
+        """Whether some row names an actor of this id."""
+        query = "SELECT EXISTS (FROM parties WHERE id = ? OR acts_for = ?)"
+        return bool(self.one(query, [id, id]))
+
+    def surest_first(self) -> str:
+        """What puts events of surer datasets first, in SQL."""
+        order = sorted(self.datasets, key=lambda number: (-self.datasets[number].precision, number))
+        return f"list_position({order}, dataset)"
 
     def side(self, id: str) -> int | None:
         """The number of a side."""

@@ -30,6 +30,7 @@ SELECT *, i_known::INTEGER + r_known::INTEGER AS parties,
        i_core & r_core AS about_both, coalesce(lies, 0) AS there
 FROM ({{rows}})
 """
+# In SQL & and | bind equally strongly.
 CHOICE = """
 SELECT * EXCLUDE (by_place, by_parties, chosen, nearest, closest), CASE WHEN closest <> 0 THEN closest ELSE nearest END
     | CASE WHEN chosen & there <> 0 THEN chosen & about_both ELSE 0 END AS in_{days}
@@ -37,9 +38,9 @@ FROM (SELECT *, CASE WHEN chosen & there <> 0 THEN chosen & there ELSE chosen EN
 FROM (SELECT *, CASE WHEN by_place <> 0 THEN by_place ELSE by_parties END AS chosen
 FROM (SELECT *,
     CASE WHEN lies IS NULL THEN 0 ELSE possible & {days} & (
-        there & ({issues} & met & CASE WHEN at_home THEN 0 ELSE {all} END | {others} & meets)
-        | xor(there, {all}) & about_both) END AS by_place,
-    CASE WHEN parties = 2 THEN possible & {days} & met & ({issues} & about_both | {others} & about)
+        (there & (({issues} & met & CASE WHEN at_home THEN 0 ELSE {all} END) | ({others} & meets)))
+        | (xor(there, {all}) & about_both)) END AS by_place,
+    CASE WHEN parties = 2 THEN possible & {days} & met & (({issues} & about_both) | ({others} & about))
          ELSE 0 END AS by_parties
 FROM ({rows}))))
 """

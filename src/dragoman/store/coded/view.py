@@ -61,7 +61,7 @@ class CodedQuestions:
         """How many events of each type two sides (ids) have had in each month, by month, direction and type."""
         told: Counter[tuple[int, str, str, str]] = Counter()
         others: Counter[tuple[int, str, str, str]] = Counter()
-        if coded != "only" and not datasets:
+        if coded != "only":
             query = f"""
                 SELECT {MONTH}, a.type, i.id, r.id, count(*) {TOLD}
                 WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL"""
@@ -79,7 +79,7 @@ class CodedQuestions:
         """With whom a side (id) has most events, in either direction."""
         told: Counter[str] = Counter()
         others: Counter[str] = Counter()
-        if coded != "only" and not datasets:
+        if coded != "only":
             query = f"""
                 SELECT CASE i.id WHEN ? THEN r.id ELSE i.id END, count(*) {TOLD}
                 WHERE i.id = ? OR r.id = ? GROUP BY ALL"""
@@ -93,7 +93,7 @@ class CodedQuestions:
         """How many events of a type there are in each month, between whomever; months without any are left out."""
         told: Counter[int] = Counter()
         others: Counter[int] = Counter()
-        if coded != "only" and not datasets:
+        if coded != "only":
             query = f"SELECT {MONTH}, count(DISTINCT event) {TOLD} WHERE a.type = ? GROUP BY ALL"
             told.update(dict(self._stream(query, [type])))
         if coded != "none" and self._coded:
@@ -104,7 +104,7 @@ class CodedQuestions:
         """The last events by the day on which they happened, the latest first."""
         told: list[Event] = []
         others: list[Event] = []
-        if coded != "only" and not datasets:
+        if coded != "only":
             query = f"SELECT event FROM events ORDER BY since DESC NULLS LAST, id LIMIT {limit:d}"
             told = [msgspec.json.decode(text, type=Event) for (text,) in self._stream(query, [])]
         if coded != "none" and self._coded:
@@ -130,11 +130,11 @@ def coded_conditions(index: Index, which: EventFilter) -> str | None:
         which.coded == "none" or which.by or which.by_outlet or which.outlet or which.search is not None
         or which.reported_since or which.reported_until or (which.supports and "coded" not in which.supports)
     )  # fmt: skip
-    if told_only or (which.at_least or 0) > 1:
+    if told_only:
         return None
     return index.conditions(
         between=which.between, types=which.types, since=which.since, until=which.until, theatres=which.theatres,
-        datasets=which.datasets,
+        datasets=which.datasets, at_least=which.at_least,
     )  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def coded_events(
     where = coded_conditions(index, which)
     if where is None:
         return iter(())
-    by = "day, number"
+    by = f"{index.surest_first()}, day, number" if order == "confidence" else "day, number"
     query = f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY {by}"
     return events_of(index, index.stream(query if limit is None else f"{query} LIMIT {limit:d}"))
 
@@ -162,10 +162,10 @@ def coded_events_of_id(index: Index, prefix: str) -> list[Event]:
     if not row:
         return []
     row, _, mark = row.partition("/")
-    numbers = ", ".join(str(number) for number, (one, _) in index.datasets.items() if one == name) or "NULL"
+    numbers = ", ".join(str(number) for number, one in index.datasets.items() if one.name == name) or "NULL"
     query = f"""
-        SELECT DISTINCT event FROM evidence WHERE dataset IN ({numbers}) AND row >= ? AND row < ?
-            AND starts_with(coalesce(mark, ''), ?) LIMIT {MOST}"""
-    found = [number for (number,) in index.stream(query, [row, row + LAST, mark])]
+        SELECT event FROM evidence WHERE dataset IN ({numbers}) AND row >= ? AND row < ?
+            AND starts_with(coalesce(mark, ''), ?) ORDER BY row <> ?, event LIMIT {MOST}"""
+    found = [number for (number,) in index.stream(query, [row, row + LAST, mark, row])]
     rows = index.stream(f"SELECT {COLUMNS} FROM events WHERE number {among(found)}")
     return sorted(events_of(index, rows), key=lambda event: event.id)
