@@ -190,12 +190,16 @@ def test_a_pair_of_which_only_rows_tell_is_unknown_without_them(run, world):
 
 @pytest.fixture(scope="module")
 def made_war(tmp_path_factory) -> Path:
-    """Russia shells Ukraine every month, by rows alone."""
+    """Russia shells Ukraine every month, and civilians there, by rows alone."""
     folder = tmp_path_factory.mktemp("war")
     project = str(folder / PROJECT)
     project_of(claim("IRN", "RUS", type="CONSULT", trigger="met", sentence="Iran met Russia."), folder=project)
     days = [f"{year}-{month:02}-{day:02}" for year in (2021, 2022) for month in range(1, 13) for day in (3, 9, 15, 21)]
-    take_in(project, [row(number, "RUS", "UKR", day=day) for number, day in enumerate(days, 1)])
+    civilians = {"Actor2Code": "UKRCVL", "Actor2Type1Code": "CVL"}
+    take_in(project, [
+        *(row(number, "RUS", "UKR", day=day) for number, day in enumerate(days, 1)),
+        *(row(1000 + number, "RUS", "UKR", day=day, **civilians) for number, day in enumerate(days, 1)),
+    ])  # fmt: skip
     return folder
 
 
@@ -213,6 +217,13 @@ def test_a_system_says_which_ties_rest_on_rows_alone(run, war):
     assert [(tie.one, tie.other, tie.sign, tie.coded) for tie in system.signed] == [("RUS", "UKR", "-", True)]
     assert len(system.signed[0].evidence) == 5  # of ninety-six rows
     assert run("system", "--coded", "none")[0] == 1
+
+
+def test_people_of_whom_only_a_description_is_known_take_no_part_in_a_system(run, war):
+    system = msgspec.json.decode(run("system", "--half-life", "none")[1], type=System)
+    assert system.actors == ("RUS", "UKR")
+    assert dict(system.left_out) == {"nameless": 1}
+    assert "ukrainian-civilians" in run("ties", "Russia")[1]
 
 
 def test_what_if_and_layers_take_the_same_options(run, war):

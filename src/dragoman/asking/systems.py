@@ -108,13 +108,19 @@ def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds:
 
 
 def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:
-    """What kind of actor each side is; "nameless" for a description of nobody in particular ("the rebels")."""
+    """What kind of actor each side is; "nameless" for a description of nobody in particular ("the rebels").
+
+    Event data of others are full of such: "Indian citizens", "Kenyan men".
+    """
     from dragoman.actors import registry
+    from dragoman.actors.spelling import is_a_name
 
     known = {actor.id for actor in registry(view.project.lists()).actors()}
-    nameless = {one.id for one in view.actors(known=known) if not one.named}
+    told = {one.id: one.named for one in view.actors(known=known)}
+    others = view.names_of(side for side in deeds.sides if side not in known and side not in told)
+    named = {side: is_a_name(name) for side, name in others.items()} | told
     kinds = zip(deeds.sides, deeds.kinds, strict=True)
-    return {side: "nameless" if side in nameless and kind != "state" else kind for side, kind in kinds}
+    return {side: kind if kind == "state" or named.get(side, True) else "nameless" for side, kind in kinds}
 
 
 def consultations(
