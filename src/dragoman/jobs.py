@@ -71,6 +71,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     sentences: int = 0
     claims: int = 0
     why: str | None = None  # unread, failed; of a read one, what may be missed
+    undated: bool = False  # read or unread, and nothing tells when it was published
     left_out: Mapping[str, int] = msgspec.field(default_factory=dict)  # how much was not asked for, by why
 
 
@@ -192,6 +193,7 @@ def outcome_of(document: Document, finding: Finding) -> Outcome:
         sentences=finding.sentences,
         claims=len(finding.claims),
         why=finding.note or missed(finding.endless),
+        undated=document.published is None,
     )
 
 

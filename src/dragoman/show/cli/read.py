@@ -83,6 +83,7 @@ def run(
             for outcome in outcomes:
                 left_out.update(outcome.left_out)
                 counts.update({outcome.status: 1, "sentences": outcome.sentences, "claims": outcome.claims})
+                counts["undated"] += outcome.undated
                 if line := complaint(outcome):
                     bar.say(line)
                 bar.advance(note=f"{counts['claims']:,} claims")
@@ -122,7 +123,8 @@ def complaint(outcome: Outcome) -> str | None:
 def summary(counts: Counter[str]) -> str:
     """What became of the inputs, in a sentence or two."""
     found = f"{number(counts['sentences'], 'sentence')}, {number(counts['claims'], 'claim')}"
-    told = [f"{number(counts['read'], 'report')} read: {found}"]
+    undated = f", {counts['undated']:,} without a date" if counts["undated"] else ""
+    told = [f"{number(counts['read'], 'report')} read{undated}: {found}"]
     others = {
         "known": "known already",
         "removed": "removed earlier and left so",
