@@ -14,9 +14,9 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
-from dragoman.documents import feeds, lists, reports
+from dragoman.documents import feeds, lists, reports, zips
 from dragoman.documents.drafts import Found, Options, Unreadable, chosen
 from dragoman.documents.formats import LARGEST, TOO_LARGE
 from dragoman.documents.sniffing import HEAD, kind_of, unpacked_head
@@ -37,6 +37,7 @@ class Input:
     url: str | None = None  # where it was fetched from
     charset: str | None = None  # that the server named
     seen: set[Path] | None = None  # gets the files that a list names
+    packed: bool = False  # whether it lies in a zip archive
 
     @property
     def folder(self) -> Path | None:
@@ -92,6 +93,15 @@ def read_wacz(source: Input) -> Iterator[Found]:
     return reading.read_wacz(source.stream, source.place, source.options)
 
 
+def read_zip(source: Input) -> Iterator[Found]:
+    """What the files of a zip archive hold."""
+
+    def member(stream: IO[bytes], place: str) -> Iterator[Found]:
+        return read(Input(place=place, stream=buffered(cast(BinaryIO, stream)), options=source.options, packed=True))
+
+    return zips.read_zip(source.stream, source.place, member, lambda name: ending(name) in ENDINGS)
+
+
 # What is read in another way than as one report, or one export of a newspaper database.
 CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
     "feed": read_feed,
@@ -99,6 +109,7 @@ CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
     "table": read_table,
     "warc": read_warc,
     "wacz": read_wacz,
+    "files": read_zip,
 }
 # What a name promises. In folders, what is not in this table is passed over.
 ENDINGS: Mapping[str, str] = {
@@ -107,7 +118,7 @@ ENDINGS: Mapping[str, str] = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".txt": "report", ".text": "report", ".md": "report", ".markdown": "report", ".html": "report", ".htm": "report",
     ".xhtml": "report", ".pdf": "report", ".docx": "report", ".docm": "report", ".rtf": "report", ".doc": "report",
-    ".warc": "warc", ".wet": "warc", ".wacz": "wacz",
+    ".warc": "warc", ".wet": "warc", ".wacz": "wacz", ".zip": "files",
 }  # fmt: skip
 
 
@@ -139,6 +150,8 @@ def recognise(source: Input) -> tuple[str, Input]:
     promised = ENDINGS.get(ending(source.url.split("?")[0] if source.url else source.place))
     if promised == "wacz" and head.startswith(ZIP):
         return promised, source
+    if kind == "zip":
+        return _kind_of_zip(source)
     if promised in ("list", "table") and source.path:
         if kind != "text":
             raise Unreadable(f"is {words}, not a list. Give it the extension of what it is.")
@@ -146,6 +159,17 @@ def recognise(source: Input) -> tuple[str, Input]:
     if promised == "table" and source.url and kind == "text":
         return promised, source
     return ("list" if _RECORD.match(head) else kind or "unknown"), source
+
+
+def _kind_of_zip(source: Input) -> tuple[str, Input]:
+    """Whether a zip archive is one of files or an office document, and the input so that one can go back in it."""
+    if not source.stream.seekable():
+        source = replace(source, stream=buffered(source.data()))
+    if not zips.is_plain(source.stream):
+        return "zip", source
+    if source.packed:
+        raise Unreadable("is a zip archive within a zip archive. Unpack it.")
+    return "files", source
 
 
 def ending(name: str) -> str:

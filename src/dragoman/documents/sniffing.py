@@ -24,6 +24,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "ole"),
     (b"{\\rtf", "rtf"),
     (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "an empty zip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
