@@ -14,7 +14,7 @@ from itertools import chain
 from typing import BinaryIO, Protocol, cast
 
 from dragoman.documents import lines as lines_of
-from dragoman.documents.databases import HINT, Layout, articles, recognise
+from dragoman.documents.databases import HINT, Export, articles, recognise
 from dragoman.documents.drafts import Found, Options, Unreadable, finish
 from dragoman.documents.formats import LARGEST, decode_page, paragraphs, read_pdf, read_report
 from dragoman.documents.office import docx, rtf
@@ -55,12 +55,12 @@ def read(kind: str, source: Source) -> Iterator[Found]:
 
 def _text(source: Source) -> Iterator[Found]:
     begin = source.stream.read(AHEAD)
-    layout, _ = recognise(lines_of.of_stream(io.BytesIO(begin), begin[:SAMPLE]))
-    if layout is None:
+    export, _ = recognise(lines_of.of_stream(io.BytesIO(begin), begin[:SAMPLE]))
+    if export is None:
         yield from _one(begin + source.stream.read(max(0, LARGEST + 1 - len(begin))), source)
         return
     whole = lines_of.of_stream(_chained(begin, source.stream), begin[:SAMPLE])
-    yield from _several(whole, layout, source, numbered=True)
+    yield from _several(whole, export, source, numbered=True)
 
 
 def _page(source: Source) -> Iterator[Found]:
@@ -77,8 +77,9 @@ def _pdf(source: Source) -> Iterator[Found]:
 
 
 def _word(source: Source) -> Iterator[Found]:
-    stream: BinaryIO = source.stream if source.stream.seekable() else io.BytesIO(source.data())
-    yield from _several_or(docx.lines(stream), source, lambda rows: iter([finish(paragraphs(rows), source.options)]))
+    yield from _several_or(
+        docx.lines(source.stream), source, lambda rows: iter([finish(paragraphs(rows), source.options)])
+    )
 
 
 def _rich_text(source: Source) -> Iterator[Found]:
@@ -114,14 +115,14 @@ def _several_or(
     rows: Iterable[str], source: Source, one: Callable[[Iterable[str]], Iterator[Found]]
 ) -> Iterator[Found]:
     """The articles of an export, or what `one` gives where the lines come from no database that is known."""
-    layout, rows = recognise(rows)
-    yield from _several(rows, layout, source) if layout else one(rows)
+    export, rows = recognise(rows)
+    yield from _several(rows, export, source) if export else one(rows)
 
 
-def _several(rows: Iterable[str], layout: Layout, source: Source, *, numbered: bool = False) -> Iterator[Found]:
+def _several(rows: Iterable[str], export: Export, source: Source, *, numbered: bool = False) -> Iterator[Found]:
     number = 0
     try:
-        for number, line, found in articles(rows, layout):
+        for number, line, found in articles(rows, export):
             try:
                 if isinstance(found, Unreadable):
                     raise found
@@ -134,8 +135,13 @@ def _several(rows: Iterable[str], layout: Layout, source: Source, *, numbered: b
             str(fault) if isinstance(fault, Unreadable) else "its gzip data end early or are damaged. Fetch it again."
         )
         yield InputError(source.place, f"could not be read beyond article {number}: {said}")
+        return
     if number == 0:
-        yield InputError(source.place, f"looks like an export of {layout.name}, but holds no article that can be told.")
+        told = f"looks like an export of {export.layout.name}, but holds no article that can be told."
+        yield InputError(source.place, told)
+    elif export.listed not in (None, number):
+        told = f"lists {export.listed:,} documents on its cover, but {number:,} were found in it. Export it again."
+        yield InputError(source.place, told)
 
 
 def _chained(begin: bytes, rest: io.BufferedReader) -> BinaryIO:

@@ -33,6 +33,13 @@ class Layout(NamedTuple):
     read: Callable[[Sequence[str]], Draft]
 
 
+class Export(NamedTuple):
+    """What is known of an export before it is read."""
+
+    layout: Layout
+    listed: int | None  # how many articles its cover says there are
+
+
 class Article(NamedTuple):
     """One article of an export: its number in it, the line it begins at, and what was read or why not."""
 
@@ -55,8 +62,8 @@ LAYOUTS = (
 )  # fmt: skip
 
 
-def recognise(lines: Iterable[str]) -> tuple[Layout | None, Iterator[str]]:
-    """The database that lines come from, None where none is told, and all the lines again."""
+def recognise(lines: Iterable[str]) -> tuple[Export | None, Iterator[str]]:
+    """Which export lines are, None where they come from no database that is known, and all the lines again."""
     lines = iter(lines)
     ahead: list[str] = []
     size = 0
@@ -66,11 +73,12 @@ def recognise(lines: Iterable[str]) -> tuple[Layout | None, Iterator[str]]:
         if size > AHEAD:
             break
     layout = next((one for one in LAYOUTS if all(any(map(mark.match, ahead)) for mark in one.marks)), None)
-    return layout, chain(ahead, lines)
+    return Export(layout, nexis.listed(ahead)) if layout else None, chain(ahead, lines)
 
 
-def articles(lines: Iterable[str], layout: Layout) -> Iterator[Article]:
+def articles(lines: Iterable[str], export: Export) -> Iterator[Article]:
     """The articles of an export, one at a time; the search summary or contents that a database adds are left out."""
+    layout = export.layout
     for number, chunk in enumerate(layout.split(lines), 1):
         if chunk.closed or _is_cut_short(chunk, layout):
             yield Article(number, chunk.line, _read(chunk, layout))

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.documents.databases.headers import COPYRIGHT, byline_of, full, joined, tidied, told_day
 from dragoman.documents.drafts import Draft, Unreadable
+from dragoman.documents.furniture import kind_of
 
 END = re.compile(
     r"(?:AN[\s|]+)?\W{0,3}(?:Document|Dokument|Documento|Documento n\.?|文件|Документ)\s+"
@@ -20,6 +21,7 @@ END = re.compile(
 )
 _LABEL = "CLM|SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CX|PDF"
 _FIELD = re.compile(rf"\s*\|?({_LABEL})\s*(?:[\t|]+\s*(.*?)\|*\s*|)$")
+_CODED = frozenset(("CO", "IN", "NS", "RE", "IPC", "IPD"))
 _WORDS = re.compile(
     r"[\d.,\s]*\d\s?(?:words?|Wörter|mots|palabras|parole|palavras|woorden|слов\w*|字|語)$", re.IGNORECASE
 )
@@ -51,14 +53,20 @@ def read(lines: Sequence[str]) -> Draft:
 def _parts(lines: Sequence[str]) -> dict[str, list[str]]:
     """The lines of each labelled part, by its label; nothing where the lines have no labels."""
     parts: dict[str, list[str]] = {}
-    current: list[str] | None = None
-    for line in lines:
-        if found := _FIELD.match(line):
-            current = parts.setdefault(found[1], [])
-            line = found[2] or ""
-        if current is not None:
-            current.append(line.strip().rstrip("|"))
+    label = ""
+    for number, line in enumerate(lines):
+        found = _FIELD.match(line)
+        if found and (found[2] is not None or label not in ("LP", "TD") or _is_coded(lines[number + 1 :], found[1])):
+            label, line = found[1], found[2] or ""
+        if label:
+            parts.setdefault(label, []).append(line.strip().rstrip("|"))
     return parts if {"HD", "PD"} <= parts.keys() or {"HD", "BY"} & parts.keys() else {}
+
+
+def _is_coded(below: Sequence[str], label: str) -> bool:
+    """Whether a label alone on its line within the text is no word of it: codes follow, as "gpol : Politics"."""
+    after = next(iter(full(below)), "")
+    return label == "TD" or (label in _CODED and re.match(r"\w+ : ", after) is not None)
 
 
 def _unlabelled(lines: Sequence[str], known: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -68,7 +76,8 @@ def _unlabelled(lines: Sequence[str], known: Mapping[str, list[str]]) -> dict[st
     if counted is None:
         raise Unreadable("has no line with its number of words, behind which its date stands.")
     above = [row for row in full(rows[:counted]) if not SUMMARY.match(row)]
-    headline = joined(known["HD"][:1]) if known.get("HD") else max(above, key=len, default="")
+    named = [row for row in above if kind_of(row) != "byline"]
+    headline = joined(known["HD"][:1]) if known.get("HD") else max(named or above, key=len, default="")
     parts = {"HD": [headline or ""]}
     behind = above[above.index(headline) + 1 :] if headline in above else []
     parts["BY"] = known["BY"][:1] if known.get("BY") else behind

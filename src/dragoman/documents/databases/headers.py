@@ -25,11 +25,12 @@ _MONTHS: Mapping[str, int] = {
 }  # fmt: skip
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
-    rf"(?:[^\W\d_]{{2,12}}(?:-feira)?\.?,?\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<m>{_MONTH}),?"
+    rf"(?:\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?,?\s+)?(?:[^\W\d_]{{2,12}}(?:-feira)?\.?,?\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<m>{_MONTH}),?"
     rf"\s+(?:de\s+)?(?P<y>\d{{4}})|(?P<M>{_MONTH})\s+(?P<D>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<Y>\d{{4}})"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)|(?P<numbers>\d{1,2}[./-]\d{1,2}[./-]\d{4}))(?P<rest>(?!\w).{0,100})",
+    r"|(?P<iso>\d{4}-\d\d-\d\d)(?:T\S+)?|(?P<numbers>\d{1,2}[./-]\d{1,2}[./-]\d{4}))(?P<rest>(?!\w).{0,100})",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"(?<![ap]\.m)[.!?:]\s*$|(?:\S+\s+){12}", re.IGNORECASE)
 _SOME_DAY = re.compile(rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)(?:\s?[/–-]\s?{_MONTH})?,?\s+\d{{4}}\W*", re.I)
 _YEARS = range(1700, 2200)
 
@@ -41,7 +42,7 @@ def told_day(line: str) -> date | str | None:
     """
     text = " ".join(line.split()).strip("()[] ")
     found = _DATE.fullmatch(text) if len(text) < 160 else None
-    if not found or found["rest"].rstrip().endswith((".", "!", "?", ":")):
+    if not found or _PROSE.search(found["rest"]):
         return None
     if found["iso"] or found["numbers"]:
         return found["iso"] or found["numbers"]

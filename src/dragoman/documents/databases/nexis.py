@@ -27,7 +27,7 @@ from dragoman.documents.furniture import kind_of
 END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Einde van document)\s*$")
 ALSO = re.compile(r"\s*(?:Length|Load-Date|Länge|Longueur|Longitud|Lengte)\s*:|\s*(?:Body|Classification)\s*$")
 _BODY = re.compile(r"\s*(?:Body|Text|Corps|Cuerpo)\s*$")
-_COVER = re.compile(r"\s*(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search Terms)\b")
+_COVER = re.compile(r"\s*(?:User Name:|Date and Time:|Job Number:|Documents? \(\d+\)|Client/Matter:|Search Terms:)")
 _LISTED = re.compile(r"\s*(\d+)\.\s+(.+)")
 _LINKS = re.compile(r"\s*(?:Link to (?:PDF|Image)|Page \d+ of \d+|Correction Appended)\b.{0,20}$", re.IGNORECASE)
 _LABELS: Mapping[str, str] = {
