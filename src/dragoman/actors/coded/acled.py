@@ -7,6 +7,7 @@ gives Who.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -21,8 +22,8 @@ from dragoman.coding import Who
 
 # "Military Forces of Yemen (2017-) Houthi": the branch, the country, its years in power, whoever of it is meant.
 FORCES = re.compile(
-    r"^(?P<branch>Military Forces|Police Forces|Government|Prison Guards|Coast Guard|Judiciary)"
-    r" of (?:the )?(?P<land>[^(]+?)(?: \((?P<years>\d{4}-(?:\d{4})?)\))?(?: (?P<of>(?![(]).+))?$"
+    r"^(?P<branch>Military Forces|Police Forces|Government|Prison Guards|Coast Guard|Judiciary) of (?:the )?"
+    r"(?P<land>[^(]+?)(?: \(\d{4}-(?:\d{4})?\)(?: (?P<of>.+))?)?$"
 )
 FORMER = re.compile(r"^(?:Former |Mutiny of )(?P<whose>.+)$")
 OF_LAND = re.compile(r"^(?P<who>.+?) \((?P<land>[^()]+)\)$")
@@ -101,14 +102,20 @@ def _people(name: str, on: date, among: Registry) -> Who | None:
 def _called(name: str, on: date, among: Registry) -> Who | None:
     """Someone of the registry by one of the names that ACLED gives: with the country, without, the short one."""
     of = OF_LAND.match(name)
-    bare = of["who"] if of else name
-    short = SHORT.match(bare)
-    forms = (name, bare, *((short["name"], short["short"]) if short else ()))
-    for form in dict.fromkeys(forms):
+    for form in dict.fromkeys(form for text in (name, of["who"] if of else name) for form in _forms(text)):
         found = named(form, on, among)
         if found is not None and found.kind != "state" and found.kind != "person":
             return of_actor(found, on)
     return None
+
+
+def _forms(text: str) -> Iterator[str]:
+    """What someone may be called: as it stands, the short name and the long one, without what is added to them."""
+    short = SHORT.match(text)
+    for form in (text, *((short["name"], short["short"]) if short else ())):
+        yield form
+        yield form.partition(" - ")[0]  # "Boko Haram - Jamatu Ahli …"
+        yield form.removesuffix(" Movement")
 
 
 def _unknown(name: str, inter: str | None, among: Registry) -> Who:
