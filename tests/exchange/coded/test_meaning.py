@@ -97,6 +97,9 @@ def test_names_of_a_users_own_list_come_before_what_the_data_say(tmp_path):
     (found,) = form.who(SEPARATOR.join(("Brigade of Mine", "Rebel group")), DAY)
     assert (found.id, found.known) == ("invented-brigade", True)
     assert form.who(SEPARATOR.join(("Military Forces of Mali (2021-)", "1")), DAY)[0].id == "MLI"
+    for name, cells in (("icews", ("Brigade of Mine", "", "Mali")), ("polecat", ("Brigade of Mine", "MLI", "", "REB"))):
+        (found,) = form_of(name, [own]).who(SEPARATOR.join(cells), DAY)
+        assert (found.id, found.known) == ("invented-brigade", True), name
 
 
 @pytest.mark.parametrize(

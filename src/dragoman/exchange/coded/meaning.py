@@ -35,7 +35,8 @@ def polecat_actors(key: str, on: date, *, among: Registry | None = None) -> tupl
     count = max(len(told[0]), 1) if told[0] else max(map(len, told))
     lined = [_lined(cells, count) for cells in told]
     found = (
-        coded.polecat_actor(name, country, cow, sector, on) for name, country, cow, sector in zip(*lined, strict=True)
+        coded.polecat_actor(name, country, cow, sector, on, among=among)
+        for name, country, cow, sector in zip(*lined, strict=True)
     )
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
