@@ -66,6 +66,7 @@ def test_coded_events_come_with_the_others_or_without_or_alone(run, world):
 
 def test_a_dataset_is_meant_alone_unless_all_is_asked_for(run, world):
     assert events(run, "--dataset", "other") == ["other:7"]
+    assert events(run, "--dataset", "other", "--coded", "all") == ["other:7", "told"]
     assert len(events(run, "--dataset", "other", "--dataset", "gdelt")) == 5
 
 
@@ -108,6 +109,7 @@ def test_why_shows_the_row_and_says_that_nobody_says_so(run, world):
     _, out, _ = run("why", "gdelt:1", "--format", "table")
     for words in ("nobody is on record as saying so", "072", "https://www.courier.example/1", "+", "Leetaru"):
         assert words in out
+    assert "about 35 % of such rows" in out
     assert "contested" in out  # what reports tell of the pair in those days
 
 
