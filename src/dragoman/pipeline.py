@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -31,6 +31,7 @@ from dragoman.records import (
     Claim,
     Document,
     Event,
+    Feed,
     Judgement,
     Reading,
     Ruling,
@@ -74,7 +75,8 @@ def gather(inputs: Sequence[str], *, outlet: str | None, published: date | None,
     """The documents of files, folders, addresses and feeds; what cannot be read comes as its error.
 
     `only` may say which: `since`, `until`, `sites`; and, of the one list which
-    `inputs` is, a `stretch`. A set `seen` gets the files that lists name.
+    `inputs` is, a `stretch`. A set `seen` gets the files that lists name. What
+    is remembered of `feeds` is brought up to date.
     """
     from dragoman import documents
 
@@ -203,6 +205,7 @@ def read(
     workers: int = 1,
     engine: str | None = None,
     again: bool = False,
+    feeds: MutableMapping[str, Feed] | None = None,
     stages: Stages | None = None,
     tell: Tell = say_nothing,
 ) -> Generator[Outcome, None, None]:
@@ -210,9 +213,10 @@ def read(
 
     Reports published before `since` or after `until`, or of other `sites` than
     those, are left out and counted. What this version of the reader has read is
-    not read again, unless `again`. However the caller stops, what was told as read is kept, save
-    the last seconds of a process that is killed. The result does not depend
-    on the number of `workers`.
+    not read again, unless `again`; nor is what `feeds` remembers of feeds, which
+    is brought up to date. However the caller stops, what was told as read is
+    kept, save the last seconds of a process that is killed. The result does not
+    depend on the number of `workers`.
 
     Many reports are read by shards, which an `engine` drives ("pool" unless
     told otherwise); with an engine named, all files are. The result does not
@@ -229,7 +233,8 @@ def read(
         settings = {"outlet": outlet, "published": published, "workers": workers, "again": again, "lists": own, **only}
         run = writer.begin_run("read", reader=version, settings=settings | {"engine": engine}, inputs=inputs)
         try:
-            how = Asked(writer, stages, version, outlet, published, only, workers, again)
+            known = {} if feeds is None else {"feeds": feeds, "afresh": again}
+            how = Asked(writer, stages, version, outlet, published, only, workers, again, known)
             if engine or are_large(inputs):
                 done = by_shards(inputs, how, engine or POOL)
             else:
@@ -261,11 +266,12 @@ class Asked(NamedTuple):
     only: dict[str, Any]  # since, until, sites
     workers: int
     again: bool
+    known: dict[str, Any]  # what is remembered of feeds, where anything is
 
 
 def by_jobs(inputs: Sequence[str], how: Asked, reader: ReadsSentences) -> Iterator[Outcome]:
     """Read inputs as they come, keeping every few seconds what was found."""
-    arriving = how.stages.gather(inputs, outlet=how.outlet, published=how.published, **how.only)
+    arriving = how.stages.gather(inputs, outlet=how.outlet, published=how.published, **how.only, **how.known)
     coming: set[str] = set()
     jobs = prepare(arriving, how.writer, how.version, coming, again=how.again)
     return keep(work(jobs, reader, how.stages, how.workers), how.writer, how.version, coming)

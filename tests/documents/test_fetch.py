@@ -12,7 +12,10 @@ from dragoman.documents import fetch as fetching
 from dragoman.documents import gather
 from dragoman.documents.drafts import Unreadable
 from dragoman.documents.fetch import fetch, is_public
+from dragoman.documents.visiting import Visitor
+from dragoman.documents.web import Web
 from dragoman.errors import InputError
+from tests.serving import FakeClock
 
 STORY = "The two kingdoms signed a pact on Monday, and both of their kings were there. " * 6
 BODY = f"<body><article><h1>Kings sign</h1><p>{STORY}</p></article></body>"
@@ -107,7 +110,8 @@ def test_a_page_is_a_document_with_its_address(base):
 
 
 def test_a_feed_is_followed_to_its_items(base):
-    report, missing = gather([f"{base}/feed"], allow_private=True, today=date(2023, 1, 1))
+    web = Web(visitor=Visitor(allow_private=True, clock=FakeClock()))
+    report, missing = gather([f"{base}/feed"], web=web, today=date(2023, 1, 1))
 
     assert (report.title, report.published, report.url) == ("One", date(2022, 10, 29), f"{base}/page")
     assert isinstance(missing, InputError)

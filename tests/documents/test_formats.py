@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.documents.drafts import Unreadable
-from dragoman.documents.feeds import read_feed
+from dragoman.documents.feeds import parse
 from dragoman.documents.formats import read_markdown, read_report
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}"><title>Kings sign pact | The Herald</title>
@@ -117,7 +117,8 @@ def test_a_feed_gives_its_items_with_date_and_title():
     <description>&lt;p&gt;They signed.&lt;/p&gt;</description></item>
     <item><title>No link</title><description>They left.</description></item></channel></rss>"""
 
-    (link, first), (none, second) = read_feed(feed, "https://example.org/feed.xml")
+    one, other = parse(feed, "https://example.org/feed.xml").items
+    link, first, none, second = one.link, one.said, other.link, other.said
 
     assert (link, none) == ("https://example.org/pact", None)
     assert (first.title, first.published, first.outlet) == ("Kings sign & leave", date(2022, 10, 29), "The Herald")
@@ -127,4 +128,4 @@ def test_a_feed_gives_its_items_with_date_and_title():
 
 def test_a_feed_without_items_says_so():
     with pytest.raises(Unreadable, match="feed without items"):
-        list(read_feed(b"<rss version='2.0'><channel></channel></rss>"))
+        parse(b"<rss version='2.0'><channel></channel></rss>")

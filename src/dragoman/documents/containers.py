@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from dragoman.documents import feeds, lists, reports, zips
+from dragoman.documents import feedlists, feeds, lists, reports, zips
 from dragoman.documents.drafts import Found, Options, Unreadable, chosen
 from dragoman.documents.formats import LARGEST, TOO_LARGE
 from dragoman.documents.sniffing import HEAD, kind_of, unpacked_head
 from dragoman.errors import InputError
+from dragoman.records import LeftOut
 
 ZIP = b"PK\x03\x04"
 _RECORD = re.compile(rb"\s*\{\s*\"(?:text|file|outlet|published|title|url|id)\"\s*:")  # a list by another name
@@ -69,6 +70,12 @@ def read_feed(source: Input) -> Iterator[Found]:
     return feeds.follow(source.data(), source.place, source.options, url=source.url)
 
 
+def read_addresses(source: Input) -> Iterator[Found]:
+    """The reports of a list of addresses, of pages or feeds."""
+    for address in feedlists.addresses(source.data()) or ():
+        yield from read_address(address, source.options)
+
+
 def read_list(source: Input) -> Iterator[Found]:
     """The reports of JSON Lines."""
     return lists.read_list(source.stream, source.place, source.folder, source.options, source.seen)
@@ -110,6 +117,7 @@ CONTAINERS: Mapping[str, Callable[[Input], Iterator[Found]]] = {
     "warc": read_warc,
     "wacz": read_wacz,
     "files": read_zip,
+    "addresses": read_addresses,
 }
 # What a name promises. In folders, what is not in this table is passed over.
 ENDINGS: Mapping[str, str] = {
@@ -118,7 +126,7 @@ ENDINGS: Mapping[str, str] = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".txt": "report", ".text": "report", ".md": "report", ".markdown": "report", ".html": "report", ".htm": "report",
     ".xhtml": "report", ".pdf": "report", ".docx": "report", ".docm": "report", ".rtf": "report", ".doc": "report",
-    ".warc": "warc", ".wet": "warc", ".wacz": "wacz", ".zip": "files",
+    ".warc": "warc", ".wet": "warc", ".wacz": "wacz", ".zip": "files", ".opml": "addresses",
 }  # fmt: skip
 
 
@@ -158,6 +166,8 @@ def recognise(source: Input) -> tuple[str, Input]:
         return promised, source
     if promised == "table" and source.url and kind == "text":
         return promised, source
+    if kind == "text" and feedlists.addresses(head):
+        return "addresses", source
     return ("list" if _RECORD.match(head) else kind or "unknown"), source
 
 
@@ -170,6 +180,29 @@ def _kind_of_zip(source: Input) -> tuple[str, Input]:
     if source.packed:
         raise Unreadable("is a zip archive within a zip archive. Unpack it.")
     return "files", source
+
+
+def read_address(url: str, options: Options) -> Iterator[Found]:
+    """The documents of an address: of a page or file, or the items of a feed that are new."""
+    web = options.web
+    if web is None:
+        yield InputError(url, "is an address, and nothing is asked of the web here. Give it to dragoman read.")
+        return
+    try:
+        answer = web.ask(url)
+        if answer.status == 304:
+            yield LeftOut(place=url, counts={"feeds without anything new": 1})
+        elif kind_of(answer.data[:HEAD])[0] == "feed":
+            found = feeds.follow(answer.data, url, options, url=answer.url, answer=answer)
+            yield from chosen(found, url, options)
+        elif url in web.feeds:
+            raise Unreadable(f"gives {kind_of(answer.data[:HEAD])[1]} where a feed was. Look for its new address.")
+        else:
+            stream = buffered(answer.data)
+            yield from read(Input(place=url, stream=stream, options=options, url=answer.url, charset=answer.charset))
+    except Unreadable as error:
+        web.note(url, error)
+        yield InputError(url, str(error))
 
 
 def ending(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from dragoman.documents.blocks import find_blocks
@@ -20,6 +20,9 @@ from dragoman.documents.language import language_of
 from dragoman.documents.texts import clean
 from dragoman.errors import InputError
 from dragoman.records import Document, LeftOut
+
+if TYPE_CHECKING:
+    from dragoman.documents.web import Web
 
 Found = Document | InputError | LeftOut
 
@@ -38,7 +41,7 @@ class Options(NamedTuple):
     outlet: str | None
     published: date | None
     today: date
-    allow_private: bool = False  # whether addresses of private networks are fetched
+    web: Web | None = None  # through which addresses are asked; None: none is
     since: date | None = None  # only reports published in these days
     until: date | None = None
     sites: tuple[str, ...] = ()  # only pages of these sites: "example.org" has "news.example.org" too

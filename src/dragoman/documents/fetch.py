@@ -12,18 +12,22 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import httpx
 
+from dragoman import __version__
 from dragoman.documents.drafts import Unreadable
+from dragoman.documents.served import AGENT, Answer, Refused, Unreachable
 
 LARGEST = 20_000_000  # bytes
 REDIRECTS = 5
+REDIRECTING = (301, 302, 303, 307, 308)
 DEADLINE = 60.0  # seconds for one address, redirects and all
 _TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 _HEADERS = {
-    "user-agent": "dragoman (reads news reports)",
+    "user-agent": f"{AGENT}/{__version__} (reads news reports; keeps to robots.txt)",
     "accept-encoding": "identity",
     "accept": "text/html,*/*;q=0.5",
 }
@@ -45,40 +49,56 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     `allow_private` lets addresses of private networks pass: for tests, and for
     a server of one's own.
     """
+    answer = ask(url, allow_private=allow_private)
+    if answer.status != 200:
+        raise Refused(answer)
+    return Fetched(answer.data, answer.url, answer.charset)
+
+
+def ask(url: str, *, headers: Mapping[str, str] | None = None, allow_private: bool = False) -> Answer:
+    """What a server answers, redirects followed; raises Unreadable in a sentence when there is no answer to use.
+
+    `headers` are sent besides our own.
+    """
     deadline = time.monotonic() + DEADLINE
     try:
         with httpx.Client(timeout=_TIMEOUT, trust_env=False, follow_redirects=False) as client:
-            target = httpx.URL(url)
+            target = lasting = httpx.URL(url)
             for _ in range(REDIRECTS + 1):
-                found = _ask(client, target, allow_private, deadline)
-                if isinstance(found, Fetched):
-                    return found
-                target = target.join(found)
+                answer = _ask(client, target, headers or {}, allow_private, deadline)
+                to = answer.headers.get("location")
+                if answer.status not in REDIRECTING or to is None:
+                    return answer._replace(lasting=str(lasting))
+                if lasting == target and answer.status in (301, 308):
+                    lasting = target.join(to)
+                target = target.join(to)
     except httpx.InvalidURL:
         raise Unreadable("is not a web address, or redirects to something that is none.") from None
     except (httpx.TimeoutException, TimeoutError):
-        raise Unreadable("does not answer in time. Try again later.") from None
+        raise Unreachable("does not answer in time. Try again later.") from None
     except httpx.HTTPError as error:
-        raise Unreadable(
+        raise Unreachable(
             f"cannot be reached ({error or type(error).__name__}). Check the address or try later."
         ) from None
     raise Unreadable(f"redirects more than {REDIRECTS} times.")
 
 
-def _ask(client: httpx.Client, target: httpx.URL, allow_private: bool, deadline: float) -> Fetched | str:
-    """What one address gives, or where it redirects to."""
+def _ask(
+    client: httpx.Client, target: httpx.URL, headers: Mapping[str, str], allow_private: bool, deadline: float
+) -> Answer:
+    """What one address answers, without following where it redirects to."""
     address = _checked_address(target, allow_private)
     with client.stream(
         "GET",
         target.copy_with(host=address, username=None, password=None, fragment=None),
-        headers={**_HEADERS, "host": target.netloc.decode("ascii")},
+        headers={**_HEADERS, **headers, "host": target.netloc.decode("ascii")},
         extensions={"sni_hostname": target.raw_host.decode("ascii")},
     ) as answer:
-        if answer.has_redirect_location:
-            return str(answer.headers["location"])
+        given = {name.lower(): value for name, value in answer.headers.items()}
+        found = Answer(answer.status_code, answer.reason_phrase, given, str(target), str(target))
         if answer.status_code != 200:
-            raise Unreadable(f"answers {answer.status_code} {answer.reason_phrase}. Check the address.")
-        return Fetched(_body(answer, deadline), str(target), answer.charset_encoding)
+            return found
+        return found._replace(data=_body(answer, deadline), charset=answer.charset_encoding)
 
 
 def _checked_address(target: httpx.URL, allow_private: bool) -> str:
@@ -89,7 +109,7 @@ def _checked_address(target: httpx.URL, allow_private: bool) -> str:
         port = target.port or (443 if target.scheme == "https" else 80)
         known = socket.getaddrinfo(target.host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Unreadable(f"cannot be reached: no host is called {target.host!r}. Check the address.") from None
+        raise Unreachable(f"cannot be reached: no host is called {target.host!r}. Check the address.") from None
     addresses = [str(entry[4][0]) for entry in known]
     if not allow_private and not all(map(is_public, addresses)):
         raise Unreadable(f"leads to {target.host!r}, an address inside a private network, which is not fetched.")

@@ -12,18 +12,21 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, MutableMapping, Sequence, Set
 from datetime import date
 from glob import glob
 from itertools import islice
 from pathlib import Path
 
-from dragoman.documents.containers import Input, buffered, read
+from dragoman.documents.containers import Input, buffered, read, read_address
 from dragoman.documents.dates import published_date
-from dragoman.documents.drafts import Found, Options, Unreadable
+from dragoman.documents.drafts import Found, Options
 from dragoman.documents.folders import read_file, read_in_turn, several, walk
 from dragoman.documents.stretches import Stretch, read_stretch
+from dragoman.documents.visiting import Visitor
+from dragoman.documents.web import Web
 from dragoman.errors import InputError, UsageError
+from dragoman.records import Feed
 
 
 def gather(
@@ -33,6 +36,9 @@ def gather(
     published: date | None = None,
     today: date | None = None,
     allow_private: bool = False,
+    feeds: MutableMapping[str, Feed] | None = None,
+    afresh: bool = False,
+    web: Web | None = None,
     since: date | None = None,
     until: date | None = None,
     sites: Sequence[str] = (),
@@ -54,6 +60,10 @@ def gather(
     With `stretch`, that part alone of the one list which `inputs` is. `seen`
     gets the files that lists name.
 
+    `feeds` is what is remembered of feeds, by address: what they had before is
+    not fetched again, unless `afresh`, and what they have now is put into it.
+    `web` takes the place of all three, with a clock of its own.
+
     Raises UsageError when `published` itself is impossible.
     """
     today = today or date.today()
@@ -63,7 +73,8 @@ def gather(
         except ValueError as error:
             raise UsageError(str(error)) from None
     options = Options(
-        outlet, published, today, allow_private=allow_private, since=since, until=until, sites=tuple(sites)
+        outlet, published, today, since=since, until=until, sites=tuple(sites),
+        web=web or Web(feeds, visitor=Visitor(allow_private=allow_private), afresh=afresh),
     )  # fmt: skip
     if stretch is not None:
         (list_file,) = map(Path, inputs)
@@ -78,7 +89,7 @@ def _one(name: str, options: Options, seen: set[Path] | None) -> Iterator[Found]
     if not name.strip():
         return iter([InputError("an empty name", "names no file or address. Give one.")])
     if re.match(r"(?i)https?://", name):
-        return _address(name, options)
+        return read_address(name, options)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name):
         return iter([InputError(name, "cannot be fetched: only http and https addresses are.")])
     try:
@@ -131,15 +142,3 @@ def _nearest(path: Path) -> str:
     except OSError:
         return f" There is no folder {str(path.parent)!r}."
     return f" Did you mean {', '.join(names)}?" if names else " Check the name."
-
-
-def _address(url: str, options: Options) -> Iterator[Found]:
-    from dragoman.documents.fetch import fetch
-
-    try:
-        answer = fetch(url, allow_private=options.allow_private)
-    except Unreadable as error:
-        yield InputError(url, str(error))
-        return
-    stream = buffered(answer.data)
-    yield from read(Input(place=url, stream=stream, options=options, url=answer.url, charset=answer.charset))

@@ -68,6 +68,7 @@ from dragoman.records.exports import (
     Contents,
     Manifest,
 )
+from dragoman.records.feeds import Feed
 from dragoman.records.judgements import (
     CORRECTABLE,
     Anchor,
@@ -160,6 +161,7 @@ __all__ = [
     "Event",
     "EventType",
     "Fate",
+    "Feed",
     "Hedger",
     "Item",
     "Judgement",

@@ -9,6 +9,7 @@ actors/          the user's own lists of actors, one CSV file each, if any
 shards/          what workers have read and is not yet kept, and markers of what they read; may be deleted
 coded/           event data of others: kept/ parts, written once; index/ the newest index made from them
 layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
+feeds.json       what is remembered of feeds between two times of asking them
 weights.csv      what deeds are worth, and factors.csv how it is told, in the place of the packaged tables, if there
 lock             held by the one process that writes
 """
@@ -24,7 +25,7 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ProjectError
-from dragoman.records import Bond, Dataset, Judgement, Layer, Record
+from dragoman.records import Bond, Dataset, Feed, Judgement, Layer, Record
 from dragoman.store import layers
 from dragoman.store.coded import index
 from dragoman.store.files import PARTIAL, write_whole
@@ -66,6 +67,7 @@ class Project:
         self.coded_parts = folder / "coded" / "kept"
         self.coded_index = folder / "coded" / "index"
         self.judgements = folder / "judgements.jsonl"
+        self.feeds_file = folder / "feeds.json"
         self.weights = folder / "weights.csv"
         self.factors = folder / "factors.csv"
         self.lock = folder / "lock"
@@ -165,6 +167,24 @@ class Project:
         with self.coded_writer(tell) as writer:
             writer.remove(name)
             writer.publish()
+
+    def feeds(self) -> dict[str, Feed]:
+        """What is remembered of feeds, by the address they were given by; nothing where the file is damaged."""
+        try:
+            feeds = msgspec.json.decode(self.feeds_file.read_bytes(), type=list[Feed])
+        except (FileNotFoundError, msgspec.MsgspecError):  # all it costs is to ask them once in full
+            return {}
+        return {feed.url: feed for feed in feeds}
+
+    def keep_feeds(self, feeds: Iterable[Feed]) -> None:
+        """Remember feeds, each in the place of what was remembered of it."""
+        if not (changed := {feed.url: feed for feed in feeds}):
+            return
+        kept = self.feeds() | changed
+        try:
+            write_whole(self.feeds_file, msgspec.json.format(msgspec.json.encode(list(kept.values()))) + b"\n")
+        except OSError as fault:
+            raise ProjectError(f"{self.feeds_file} cannot be written ({fault.strerror}). {ELSEWHERE}") from None
 
     def own(self, table: Path) -> Path | None:
         """A table of the user's own, `weights` or `factors`; None where there is none, and the packaged one holds."""

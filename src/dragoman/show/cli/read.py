@@ -59,6 +59,8 @@ def run(
     when = day(published, "--published")
     first, last = first_day(since, "--since"), last_day(until, "--until")
     home = Project.create(project)
+    known = home.feeds()
+    feeds = dict(known)
     began = time.monotonic()
     counts: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
@@ -76,6 +78,7 @@ def run(
                     sites=sites(site or ()),
                     workers=workers or cores(),
                     again=again,
+                    feeds=feeds,
                     tell=bar.turn_to,
                 )
             ) as outcomes,
@@ -87,6 +90,7 @@ def run(
                 if line := complaint(outcome):
                     bar.say(line)
                 bar.advance(note=f"{counts['claims']:,} claims")
+        home.keep_feeds(feed for url, feed in feeds.items() if feed != known.get(url))
     except KeyboardInterrupt:
         print(f"\nStopped. {summary(counts)} That is kept; the same command goes on.", file=sys.stderr)
         raise typer.Exit(130) from None
