@@ -14,6 +14,7 @@ from dragoman.show.cli import (
     balance,
     claims,
     compare,
+    datasets,
     evaluate,
     events,
     export,
@@ -36,8 +37,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    read, claims, events, ties, system, what_if, why, compare, judge, actors, import_, layers, balance, export, remove,
-    evaluate,
+    read, claims, events, ties, system, what_if, why, compare, judge, actors, import_, datasets, layers, balance,
+    export, remove, evaluate,
 )  # fmt: skip
 for command in COMMANDS:
     name = command.__name__.rpartition(".")[2].rstrip("_").replace("_", "-")

@@ -1,0 +1,89 @@
+"""Keep event data that others have coded, and say what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman import importing
+from dragoman.exchange.coded import form_of
+from dragoman.show.cli.imports.faults import some
+from dragoman.show.cli.imports.formats import Codes, Form
+from dragoman.show.cli.progress import Bar
+from dragoman.show.cli.read import number
+from dragoman.store import Project
+
+if TYPE_CHECKING:
+    from dragoman.records import Dataset
+
+# So many actors whom no table knows are named at once; `dragoman datasets NAME --unknown` has all.
+NAMED = 8
+LICENCES = {Form.acled: "ACLED's terms forbid passing on its rows: keep what you export of them to yourself."}
+
+
+def take_events(
+    files: Sequence[str], form: Form, project: Path, *, name: str | None, columns: str | None, codes: Codes | None
+) -> None:
+    """Keep the events of some files as a dataset, and say what came of them."""
+    kept = Project.create(project)
+    coded = form_of(form.value, kept.lists(), columns=columns, codes=codes.value if codes else None)
+    with Bar("reading rows", None) as bar:
+        found = importing.import_coded(
+            files,
+            kept,
+            form=coded,
+            name=name,
+            advance=lambda table, rows: bar.advance(rows, note=Path(table).name),
+            tell=bar.turn_to,
+        )
+    for line in remarks(found):
+        print(line, file=sys.stderr)
+    if found.dataset:
+        print("\n".join(told(found, form)))
+    if found.faults or not found.dataset:
+        raise typer.Exit(1)
+
+
+def remarks(found: importing.ImportedEvents) -> list[str]:
+    """What an analyst should know of the files: which could not be read, rows that are none, what was passed over."""
+    lines = some(found.faults, "faults")
+    if found.passed_over:
+        lines.append(f"Passed over, as they hold no events: {number(len(found.passed_over), 'file')}.")
+        lines += some([f"  {words}" for words in found.passed_over], "such")
+    if not found.dataset:
+        lines.append("Nothing was imported.")
+    return lines
+
+
+def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
+    """What an import brought, what a dataset holds, how to see it and whom to cite."""
+    dataset = found.dataset
+    assert dataset
+    came = f"{number(found.rows, 'row')} of {number(found.files, 'file')} came in"
+    yield f'Dataset "{dataset.name}": {came if found.rows else "nothing of this is new"}.'
+    yield from held(dataset)
+    yield f"See them with: dragoman events --dataset {dataset.name}"
+    if form in LICENCES:
+        yield LICENCES[form]
+    if dataset.citation:
+        yield f"Cite: {dataset.citation}"
+
+
+def held(dataset: Dataset) -> Iterator[str]:
+    """What a dataset holds, and what of its rows makes no event."""
+    period = "–".join(dict.fromkeys(str(day) for day in (dataset.since, dataset.until) if day))
+    files = number(len(dataset.files), "file")
+    when = f", {period}" if period else ""
+    yield f"It holds {number(dataset.rows, 'row')} of {files}: {number(dataset.events, 'event')}{when}."
+    if dataset.left_out:
+        yield f"Left out: {number(sum(dataset.left_out.values()), 'row')}."
+        width = max(len(f"{count:,}") for count in dataset.left_out.values())
+        yield from some([f"  {count:>{width},}  {why}" for why, count in dataset.left_out.items()], "reasons")
+    if dataset.unknown:
+        first = ", ".join(f"{name} ({count:,})" for name, count in list(dataset.unknown.items())[:NAMED])
+        yield f"Actors that no table knows, and in how many rows: {first}{' …' * (len(dataset.unknown) > NAMED)}"
+        yield f"All of them: dragoman datasets {dataset.name} --unknown; make them known: dragoman import actors"

@@ -1,0 +1,209 @@
+"""`dragoman import` of event data that others have coded, and `dragoman datasets`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dragoman.show.cli import output
+from tests.exchange.coded import invented
+
+GDELT = invented.columns("gdelt")
+ICEWS = invented.columns("icews")
+
+
+def gdelt(*rows, **changed):
+    return invented.bare(GDELT, [invented.gdelt(row, **changed) for row in rows])
+
+
+@pytest.fixture
+def in_a_terminal(monkeypatch):
+    monkeypatch.setattr(output, "chosen", lambda form, file, otherwise=None: form or output.Format.table)
+
+
+def test_what_came_of_an_import_is_told_with_what_is_left_out_and_whom_to_cite(run):
+    Path("a.CSV").write_text(gdelt(1, 2) + gdelt(3, EventCode="010") + gdelt(4, Actor1Code="", Actor1Name=""))
+    code, out, told = run("import", "gdelt", "a.CSV")
+    assert (code, told) == (0, "")
+    assert out.splitlines() == [
+        'Dataset "gdelt": 4 rows of 1 file came in.',
+        "It holds 4 rows of 1 file: 1 event, 2017-01-05.",
+        "Left out: 2 rows.",
+        "  1  an act that PLOVER has no type for",
+        "  1  nobody is named who did it",
+        "See them with: dragoman events --dataset gdelt",
+        out.splitlines()[-1],
+    ]
+    assert out.splitlines()[-1].startswith("Cite: Leetaru")
+
+
+def test_files_of_one_name_make_one_dataset_and_the_same_file_again_changes_nothing(run):
+    Path("a.CSV").write_text(gdelt(1))
+    Path("b.CSV.gz").write_bytes(gzip.compress(gdelt(2, SQLDATE="20170106").encode()))
+    with zipfile.ZipFile("c.zip", "w") as archive:
+        archive.writestr("c.CSV", gdelt(3, SQLDATE="20170107"))
+    Path("more").mkdir()
+    Path("more/d.CSV").write_text(gdelt(4, SQLDATE="20170108"))
+    code, out, _ = run("import", "gdelt", "a.CSV", "b.CSV.gz", "c.zip", "more", "--name", "border")
+    assert code == 0
+    assert "It holds 4 rows of 4 files: 4 events, 2017-01-05–2017-01-08." in out
+    again = run("import", "gdelt", "more/*.CSV", "--name", "border")[1]
+    assert again.splitlines()[0] == 'Dataset "border": nothing of this is new.'
+    (dataset,) = map(json.loads, run("datasets")[1].splitlines())
+    assert (dataset["name"], dataset["rows"], dataset["events"], len(dataset["files"])) == ("border", 4, 4, 4)
+
+
+def test_many_rows_of_one_address_are_one_happening_and_not_twenty(run):
+    Path("a.CSV").write_text(gdelt(*range(20)) + gdelt(20, SOURCEURL="https://example.org/other"))
+    _, out, _ = run("import", "gdelt", "a.CSV")
+    assert "21 rows of 1 file: 2 events" in out
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(run):
+    Path("a.CSV").write_text(gdelt(1))
+    whole = gzip.compress("".join(gdelt(row, GoldsteinScale=row / 7) for row in range(2000)).encode())
+    Path("cut.CSV.gz").write_bytes(whole[: len(whole) // 2])
+    Path("login.CSV").write_text("<!DOCTYPE html><html>Log in</html>")
+    code, out, told = run("import", "gdelt", "a.CSV", "cut.CSV.gz", "login.CSV", "nowhere.CSV")
+    assert code == 1
+    assert "1 row of 1 file came in" in out
+    assert told.count("\n") == 3
+    for words in ("cut.CSV.gz: is cut short", "login.CSV: is a web page", "nowhere.CSV: does not exist"):
+        assert words in told
+
+
+def test_a_file_of_another_format_is_told_with_what_it_looks_like(run):
+    Path("a.CSV").write_text(gdelt(1))
+    code, out, told = run("import", "icews", "a.CSV")
+    assert (code, out) == (1, "")
+    assert "a.CSV: looks like GDELT 2.0 events (61 columns)" in told
+    assert "Nothing was imported." in told
+    assert run("datasets")[1] == ""
+
+
+def test_rows_of_60_and_62_cells_are_counted_named_and_left_out(run):
+    rows = gdelt(1, 2, 3, 4).splitlines()
+    rows[1] = rows[1].rpartition("\t")[0]
+    rows[2] += "\tmore"
+    Path("a.CSV").write_text("\n".join(rows) + "\n")
+    code, out, told = run("import", "gdelt", "a.CSV")
+    assert code == 1
+    assert "2 rows of 1 file" in out
+    assert "a.CSV" in told
+    assert "line 2" in told
+    assert "line 3" in told
+
+
+def test_codes_that_are_none_are_told_one_by_one(run):
+    rows = [invented.icews(1), invented.icews(2, **{"CAMEO Code": "13y"}), invented.icews(3, **{"CAMEO Code": "13y"})]
+    Path("a.tab").write_bytes(invented.headed(ICEWS, rows).replace("Oslo", "Tromsø").encode("latin-1"))
+    code, out, _ = run("import", "icews", "a.tab")
+    assert code == 0
+    assert "13y" in next(line for line in out.splitlines() if line.startswith("  2 "))
+
+
+def test_ids_that_occur_twice_are_two_events_unless_the_rows_are_the_same(run):
+    twice = [invented.icews(1), invented.icews(1), invented.icews(1, **{"Event Date": "2014-03-05"})]
+    Path("a.tab").write_text(invented.headed(ICEWS, twice))
+    _, out, _ = run("import", "icews", "a.tab")
+    assert "2 events, 2014-03-02–2014-03-05" in out
+    _, events, _ = run("events")
+    rows = [json.loads(line) for line in events.splitlines()]
+    assert len({row["id"] for row in rows}) == 2
+
+
+def test_several_actors_of_polecat_make_an_event_each(run):
+    names = invented.columns("polecat")
+    row = invented.polecat(1, **{"Actor Name": "Norway; Finland", "Actor Country": "NOR; FIN", "Actor COW": "NOR; FIN"})
+    Path("a.txt").write_text("\t".join(names) + "\t\t\n" + invented.headed(names, [row]))
+    _, out, _ = run("import", "polecat", "a.txt")
+    assert "1 row of 1 file: 2 events" in out
+
+
+def test_acled_is_told_with_its_terms_and_its_events_have_no_direction(run):
+    Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1, time_precision="3")]))
+    code, out, _ = run("import", "acled", "a.csv")
+    assert code == 0
+    assert "ACLED's terms forbid" in out
+    assert "Invented Brigade (1)" in out
+    event = json.loads(run("events")[1])
+    assert (event["symmetric"], event["time"]) == (True, {"start": "2022-06-01", "end": "2022-06-30"})
+
+
+def test_phoenix_and_a_table_of_ones_own_come_in_too(run):
+    Path("a.txt").write_text(invented.bare(invented.columns("phoenix"), [invented.phoenix(1)]))
+    assert "1 event, 2015-06-20" in run("import", "phoenix", "a.txt")[1]
+    Path("own.csv").write_text("who,whom,what,when\nNOR,SWE,ASSAULT,2014-03\n")
+    columns = "initiator=who,recipient=whom,type=what,day=when"
+    code, out, _ = run("import", "coded-csv", "own.csv", "--columns", columns, "--codes", "iso3", "--name", "mine")
+    assert code == 0
+    assert 'Dataset "mine": 1 row of 1 file came in.' in out
+    event = next(row for row in map(json.loads, run("events")[1].splitlines()) if row["coded"]["dataset"] == "mine")
+    assert (event["dyads"], event["time"]) == ([["NOR", "SWE"]], {"start": "2014-03-01", "end": "2014-03-31"})
+
+
+def test_parquet_comes_in_by_its_columns_in_any_spelling_and_with_others_is_told(run):
+    with duckdb.connect() as tables:
+        tables.execute(
+            "COPY (SELECT 'NOR' AS Who, 'SWE' AS whom, 190 AS what, DATE '2014-03-02' AS \"When\") TO 'a.parquet'"
+        )
+    columns = "initiator=who,recipient=whom,type=what,day=when"
+    code, out, _ = run("import", "coded-csv", "a.parquet", "--columns", columns, "--codes", "iso3")
+    assert code == 0
+    assert "1 event, 2014-03-02" in out
+    code, _, told = run("import", "icews", "a.parquet")
+    assert code == 1
+    assert "is a Parquet file that has the columns Who, whom, what, When" in told
+
+
+def test_options_that_do_not_go_with_a_format_are_refused(run):
+    for arguments, words in (
+        (("coded-csv", "a.csv"), "coded-csv needs to know which column is what"),
+        (("gdelt", "a.csv", "--columns", "day=x"), "--columns goes with coded-csv"),
+        (("gdelt", "a.csv", "--codes", "cow"), "--codes goes with layer-csv, coded-csv"),
+        (("atop", "a.csv", "b.csv"), "atop takes one file, not 2"),
+        (("gdelt", "a.csv", "--name", "No name"), "is no name for a"),
+        (("coded-csv", "a.csv", "--columns", "initiator=x"), "names no column for type, day"),
+    ):
+        code, _, told = run("import", *arguments)
+        assert (code, words in told) == (2, True), told
+
+
+def test_datasets_are_listed_shown_in_full_and_dropped(run, in_a_terminal):
+    Path("a.CSV").write_text(gdelt(1))
+    Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1), invented.acled(2)]))
+    run("import", "gdelt", "a.CSV")
+    run("import", "acled", "a.csv")
+    rows = [line.split()[:6] for line in run("datasets")[1].splitlines()]
+    assert rows[1:] == [["acled", "acled", "1", "2", "2", "0"], ["gdelt", "gdelt", "1", "1", "1", "0"]]
+    _, out, _ = run("datasets", "acled")
+    assert 'Dataset "acled" (acled)' in out
+    assert "Files: a.csv" in out
+    _, out, told = run("datasets", "--unknown")
+    assert [line.split() for line in out.splitlines()][1:] == [["acled", "Invented", "Brigade", "2"]]
+    assert "dragoman import actors" in told
+    code, _, told = run("datasets", "acled", "--remove")
+    assert (code, told.strip()) == (0, 'Dataset "acled" is dropped.')
+    assert "acled" not in run("datasets")[1]
+    code, _, told = run("datasets", "acled")
+    assert (code, "No dataset is called 'acled'. Datasets: gdelt." in told) == (2, True)
+
+
+def test_without_datasets_it_is_told_how_to_get_one(run, in_a_terminal):
+    run("read", "1")
+    assert "There are no event data of others yet" in run("datasets")[2]
+    assert "Name the dataset" in run("datasets", "--remove")[2]
+
+
+def test_whom_a_users_own_list_names_is_known(run):
+    Path("own.csv").write_text("name,kind,acts_for,aliases\nThe Brigade of Mine,group,,Invented Brigade\n")
+    Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1)]))
+    run("import", "actors", "own.csv")
+    _, out, _ = run("import", "acled", "a.csv")
+    assert "no table knows" not in out
+    assert "the-brigade-of-mine" in run("events")[1]
