@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dragoman.actors import registry
+from dragoman.actors import codes_of, registry
+from dragoman.actors.actor import KINDS, SECTORS
 from dragoman.actors.coded import acled_actor, cameo_actor, icews_actor, place_of, polecat_actor
 from dragoman.actors.coded import cameo_tables as codes
 from dragoman.actors.coded.icews import sector_of
 from dragoman.actors.coded.lands import territories
+from dragoman.actors.states import states
 
 DAY = date(2014, 6, 1)
+SHARED = Path(os.environ.get("SHARED") or Path(__file__).parents[3] / "shared")
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,46 @@ def test_an_unknown_code_is_kept_under_an_id_of_its_own(code):
     assert not found.known
     assert found.name == "Some Body"
     assert registry().get(found.id) is None
+
+
+@given(
+    st.lists(st.sampled_from([*codes.roles(), *codes.names(), *states(), "QQQ", "Q", ""]), max_size=4).map("".join),
+    st.sampled_from([None, "", "JUDGE", "OBAMA"]),
+    st.dates(date(1979, 1, 1), date(2025, 12, 31)),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_code_is_someone_whom_the_rules_allow(code, name, on):
+    found = cameo_actor(code, name, on)
+    assert (found is None) == (code == "")
+    if found is not None:
+        assert found.id
+        assert found.name
+        assert found.kind in KINDS
+        assert found.sector is None or found.sector in SECTORS
+        assert found.known or (found.acts_for is None and registry().get(found.id) is None)
+        if found.kind == "state":
+            assert found.id == found.acts_for
+
+
+@pytest.mark.parametrize("role", codes.roles())
+def test_a_role_acts_for_its_state_or_for_nobody(role):
+    for state in ("NOR", "IRN", "COG", "XKX"):
+        code = (codes_of(state, DAY).get("cameo") or "KOS") + role
+        found = cameo_actor(code, None, DAY)
+        assert found is not None
+        assert found.known
+        assert found.acts_for == (state if codes.roles()[role].acts_for else None), (code, found)
+
+
+@pytest.mark.shared
+def test_nobody_of_the_sample_of_gdelt_is_unknown_but_two_peoples():
+    path = SHARED / "data" / "formats" / "gdelt2_20170101073000.export.CSV"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    found = [cameo_actor(row[at], row[at + 1], date(2017, 1, 1)) for row in rows for at in (5, 15) if row[at]]
+    assert len(found) > 1_000
+    unknown = {one.id for one in found if one is not None and not one.known}
+    assert len(unknown) == 2
+    assert sum(one is not None and one.acts_for is not None for one in found) > 450
 
 
 def test_an_empty_code_is_nobody():
