@@ -359,3 +359,15 @@ def test_the_same_article_in_two_exports_is_one_wire_group(tmp_path):
 
     assert len(reports) == len(LAYOUTS)
     assert len(set(origins.values())) == 1
+
+
+def test_a_list_may_name_an_export_of_one_article_and_no_other(tmp_path):
+    (tmp_path / "one.docx").write_bytes(LAYOUTS["single.docx"]([PACT]))
+    (tmp_path / "three.docx").write_bytes(LAYOUTS["nexis.docx"](THREE))
+    lines = ['{"file": "one.docx", "title": "A pact"}', '{"file": "three.docx"}']
+
+    report, fault = found(tmp_path, "list.jsonl", "\n".join(lines).encode())
+
+    assert isinstance(report, Document)
+    assert (report.title, report.outlet, report.published) == ("A pact", PACT.outlet, PACT.published)
+    assert "is an export of Nexis with several articles. Read it by itself, not in a list." in str(fault)

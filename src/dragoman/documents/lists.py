@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dragoman.documents.drafts import Draft, Found, Options, Unreadable, finish
-from dragoman.documents.formats import read_report
+from dragoman.documents.reports import read_single
 from dragoman.documents.texts import SAMPLE, encoding_of
 from dragoman.errors import InputError, RecordError
 
@@ -217,7 +217,7 @@ def _file_draft(file: str, folder: Path | None, seen: set[Path] | None) -> Draft
             raise Unreadable(f'names the file "{file[:100]}", which does not exist beside the list.')
         if seen is not None:
             seen.add(path)
-        return read_report(path.read_bytes(), name=path.name)
+        return read_single(path.read_bytes(), path.name)
     except Unreadable as error:
         why = str(error)
         raise Unreadable(why if why.startswith("names") else f'names the file "{file[:100]}", which {why}') from None

@@ -10,14 +10,15 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO, Protocol, cast
 
 from dragoman.documents import lines as lines_of
 from dragoman.documents.databases import HINT, Export, articles, recognise
-from dragoman.documents.drafts import Found, Options, Unreadable, finish
-from dragoman.documents.formats import LARGEST, decode_page, paragraphs, read_pdf, read_report
+from dragoman.documents.drafts import Draft, Found, Options, Unreadable, finish
+from dragoman.documents.formats import LARGEST, decode_page, gunzip, paragraphs, read_pdf, read_report
 from dragoman.documents.office import docx, rtf
+from dragoman.documents.sniffing import HEAD, kind_of
 from dragoman.documents.texts import SAMPLE
 from dragoman.errors import InputError, RecordError
 
@@ -101,6 +102,35 @@ READERS: Mapping[str, Callable[[Source], Iterator[Found]]] = {
 
 
 # --- one report ---------------------------------------------------------------------
+
+
+def read_single(data: bytes, name: str) -> Draft:
+    """The one report in the bytes of a file, also where it is the one article of an export; raises Unreadable."""
+    kind = kind_of(data[:HEAD])[0]
+    if kind == "gzip":
+        return read_single(gunzip(data), name.removesuffix(".gz"))
+    export, rows = recognise(_rows(kind, data))
+    if export is None:
+        return read_report(data, name=name)
+    found = list(islice(articles(rows, export), 2))
+    if len(found) != 1:
+        what = "several articles" if found else "no article that can be told"
+        raise Unreadable(f"is an export of {export.layout.name} with {what}. Read it by itself, not in a list.")
+    if isinstance(found[0].found, Unreadable):
+        raise found[0].found
+    return found[0].found
+
+
+def _rows(kind: str | None, data: bytes) -> Iterable[str]:
+    """The lines of a file that may be an export; none for a page that shows no sign of being one."""
+    if kind == "zip":
+        return docx.lines(io.BytesIO(data))
+    if kind == "rtf":
+        return rtf.lines(data)
+    if kind == "html":
+        html = decode_page(data, None)
+        return lines_of.of_page(html) if html and HINT.search(html) else ()
+    return lines_of.of_stream(io.BytesIO(data), data[:SAMPLE]) if kind == "text" else ()
 
 
 def _one(data: bytes, source: Source) -> Iterator[Found]:
