@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from dragoman.records import Dataset, Record
+from dragoman.records import Dataset
 from dragoman.store.coded.questions import Index
 
 # Actors whom no table knows, and reasons, that are listed.
 LISTED = 1000
 
 
-class MonthCount(Record, frozen=True, kw_only=True):
+class MonthCount(NamedTuple):
     """How many events of one type one side did to another in a month; sides are None where all are counted."""
 
     month: date  # its first day
@@ -24,7 +25,7 @@ class MonthCount(Record, frozen=True, kw_only=True):
     coded: int  # by others
 
 
-class Partner(Record, frozen=True, kw_only=True):
+class Partner(NamedTuple):
     """With whom a side has events, in either direction, and how many."""
 
     id: str
@@ -32,32 +33,33 @@ class Partner(Record, frozen=True, kw_only=True):
     coded: int
 
 
-def dyad_months(
-    index: Index, one: str, other: str, datasets: Sequence[str]
-) -> Iterator[tuple[int, str, str, str, int]]:
-    """Month, type, initiator and recipient of a pair of sides, and how many events."""
+def dyad_months(index: Index, one: str, other: str, datasets: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Month, type, initiator and recipient of a pair of sides, and how many events, in this order."""
     a, b = index.side(one), index.side(other)
     if a is None or b is None:
-        return
-    for first, second, names in dict.fromkeys(((a, b, (one, other)), (b, a, (other, one)))):
-        query = f"""
-            SELECT month, type, sum(events)::BIGINT FROM dyad_months
-            WHERE one = {first} AND other = {second} AND {index.of_datasets(datasets)} GROUP BY ALL"""
-        for month, type, events in index.stream(query):
-            yield month, type, *names, events
+        return []
+    ways = " UNION ALL ".join(
+        f"""SELECT month, type, {initiator} AS initiator, {recipient} AS recipient, events FROM dyad_months
+            WHERE one = {first} AND other = {second} AND {index.of_datasets(datasets)}"""
+        for first, second, initiator, recipient in {(a, b, "$one", "$other"), (b, a, "$other", "$one")}
+    )
+    query = f"""
+        SELECT month, type, initiator, recipient, sum(events)::BIGINT FROM ({ways})
+        GROUP BY ALL HAVING sum(events) > 0 ORDER BY ALL"""
+    return index.rows(query, {"one": one, "other": other})
 
 
-def partners(index: Index, side: str, datasets: Sequence[str]) -> Iterator[tuple[str, int]]:
+def partners(index: Index, side: str, datasets: Sequence[str]) -> list[tuple[Any, ...]]:
     """The partners of a side, and how many events it has with each."""
     number = index.side(side)
     if number is None:
-        return iter(())
+        return []
     query = f"""
         SELECT s.id, events FROM (
             SELECT partner, sum(events)::BIGINT AS events FROM partners
             WHERE side = {number} AND {index.of_datasets(datasets)} GROUP BY partner)
         JOIN sides s ON s.number = partner WHERE events > 0"""
-    return index.stream(query)
+    return index.rows(query)
 
 
 def type_months(index: Index, type: str, datasets: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -66,6 +68,19 @@ def type_months(index: Index, type: str, datasets: Sequence[str]) -> Iterator[tu
         SELECT month, sum(events)::BIGINT FROM type_months
         WHERE type = ? AND {index.of_datasets(datasets)} GROUP BY month"""
     return index.stream(query, [type])
+
+
+def both(told: Sequence[tuple[Any, ...]], coded: Sequence[tuple[Any, ...]]) -> list[MonthCount]:
+    """Counts of both kinds, each by month, type, initiator and recipient in this order, side by side."""
+    if not told:
+        return [MonthCount(first_of(month), type, one, other, 0, count) for month, type, one, other, count in coded]
+    counts: dict[tuple[Any, ...], tuple[int, int]] = {tuple(key): (count, 0) for *key, count in told}
+    for *rest, count in coded:
+        counts[tuple(rest)] = counts.get(tuple(rest), (0, 0))[0], count
+    return [
+        MonthCount(first_of(month), type, one, other, *counts[month, type, one, other])
+        for month, type, one, other in sorted(counts)
+    ]
 
 
 def datasets(index: Index) -> list[Dataset]:
@@ -105,6 +120,7 @@ SELECT name, sum(rows)::BIGINT AS rows FROM unknown WHERE dataset = ? GROUP BY n
 ORDER BY rows DESC, name LIMIT {LISTED}"""
 
 
+@functools.cache
 def first_of(month: int) -> date:
     """The first day of a month counted from the year 0."""
     return date(month // 12, month % 12 + 1, 1)

@@ -61,9 +61,9 @@ def events_of(index: Index, rows: Iterable[Sequence[Any]]) -> Iterator[Event]:
 
 def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
     parties = _parties(index, rows)
-    acts = {number: what for number, *what in _of(index, "acts", {row.act for row in rows})}
-    theatres = dict(_of(index, "theatres", {row.theatre for row in rows}))
-    places = {number: (name, country) for number, name, country in _of(index, "places", {row.place for row in rows})}
+    acts = index.things("acts", {row.act for row in rows})
+    theatres = index.things("theatres", {row.theatre for row in rows})
+    places = index.things("places", {row.place for row in rows})
     kept = _kept(index, [row.number for row in rows])
     mentioned = _mentioned(index, [row.number for row in rows])
     for row in rows:
@@ -83,8 +83,8 @@ def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
             dyads=((one, other),),
             items=(),
             time=Period(start=_iso(row.day), end=_iso(row.until)),
-            place=_place(places.get(row.place), first),
-            theatres=tuple(theatres[row.theatre]),
+            place=_place(places[row.place] if row.place is not None else None, first),
+            theatres=tuple(theatres[row.theatre][0]),
             support="coded",
             reports=0,
             outlets=0,
@@ -120,7 +120,7 @@ def _coded(name: str, form: str, code: str | None, own: list[Kept], more: list[t
     )
 
 
-def _place(told: tuple[str | None, str | None] | None, first: Kept) -> Place | None:
+def _place(told: tuple[Any, ...] | None, first: Kept) -> Place | None:
     name, country = told or (None, None)
     words = name or country
     if words is None:
@@ -132,11 +132,13 @@ def _place(told: tuple[str | None, str | None] | None, first: Kept) -> Place | N
 
 def _parties(index: Index, rows: Sequence[Row]) -> dict[int | None, tuple[Party, str]]:
     """The parties of some events, each with the id of its side."""
-    asked = {row.initiator for row in rows} | {row.recipient for row in rows}
-    return {
-        number: (Party(id=id, name=name, kind=kind, acts_for=acts_for), acts_for or id)
-        for number, id, name, kind, acts_for, _ in _of(index, "parties", asked)
-    }
+    asked = {number for row in rows for number in (row.initiator, row.recipient) if number is not None}
+    told = index.things("parties", asked)
+    return {number: _party(*told[number]) for number in asked}
+
+
+def _party(id: str, name: str, kind: str, acts_for: str | None, _side: int) -> tuple[Party, str]:
+    return Party(id=id, name=name, kind=kind, acts_for=acts_for), acts_for or id
 
 
 def _kept(index: Index, numbers: Sequence[int]) -> dict[int, list[Kept]]:
@@ -153,14 +155,12 @@ def _kept(index: Index, numbers: Sequence[int]) -> dict[int, list[Kept]]:
 def _mentioned(index: Index, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     """The addresses and publishers of reports that mention some events."""
     found: dict[int, list[tuple[str, str]]] = {}
+    if not index.has_mentions:
+        return found
     query = f"SELECT event, url, publisher FROM mentioned WHERE event {among(numbers)} ORDER BY ALL"
     for event, url, publisher in index.stream(query):
         found.setdefault(event, []).append((url, publisher))
     return found
-
-
-def _of(index: Index, table: str, numbers: Iterable[int | None]) -> Iterator[tuple[Any, ...]]:
-    return index.stream(f"FROM {table} WHERE number {among([one for one in numbers if one is not None])}")
 
 
 def among(numbers: Sequence[int]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     import duckdb
 
 AT_ONCE = 1000
+# Things that are remembered from one question to the next.
+KNOWN = 100_000
 
 
 class Told(NamedTuple):
@@ -28,7 +31,25 @@ class Index:
     def __init__(self, tables: duckdb.DuckDBPyConnection) -> None:
         self.tables = tables
         known = self.stream("SELECT number, name, form FROM datasets")
+        self._sides: dict[str, int | None] = {}
+        self._things: dict[str, dict[int, tuple[Any, ...]]] = {}
         self.datasets = {number: Told(name, form, precision(form)) for number, name, form in known}
+
+    def things(self, table: str, numbers: Iterable[int | None]) -> dict[int, tuple[Any, ...]]:
+        """What numbers stand for in a table, by number; kept for the next that asks, while it is not much."""
+        known = self._things.setdefault(table, {})
+        if len(known) > KNOWN:
+            known.clear()
+        missing = [number for number in numbers if number is not None and number not in known]
+        if missing:
+            query = f"FROM {table} WHERE number IN (SELECT unnest({missing}::INTEGER[]))"
+            known |= {number: tuple(rest) for number, *rest in self.stream(query)}
+        return known
+
+    @functools.cached_property
+    def has_mentions(self) -> bool:
+        """Whether mentions of events were taken in."""
+        return bool(self.one("SELECT EXISTS (FROM mentioned)"))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -39,6 +60,10 @@ class Index:
         result = self.tables.cursor().execute(query, list(values))
         while rows := result.fetchmany(at_once):
             yield from rows
+
+    def rows(self, query: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows that a query of few gives."""
+        return self.tables.cursor().execute(query, values or {}).fetchall()
 
     def one(self, query: str, values: Sequence[Any] = ()) -> int:
         """The number that a query gives."""
@@ -99,7 +124,10 @@ class Index:
 
     def side(self, id: str) -> int | None:
         """The number of a side."""
-        return next((number for (number,) in self.stream("SELECT number FROM sides WHERE id = ?", [id])), None)
+        if id not in self._sides:
+            found = self.rows("SELECT number FROM sides WHERE id = $id", {"id": id})
+            self._sides[id] = found[0][0] if found else None
+        return self._sides[id]
 
     def _among(self, column: str, table: str, condition: str, values: Sequence[str]) -> str:
         numbers = self.stream(f"SELECT number FROM {table} WHERE {condition}", [list(values)])

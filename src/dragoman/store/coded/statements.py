@@ -29,13 +29,13 @@ MEANINGS += NUMBER.format(
 MEANINGS += NUMBER.format(table="places", told="SELECT DISTINCT name, country FROM meanings WHERE of = 'where'")
 MEANINGS += """
 CREATE OR REPLACE TEMP TABLE who AS
-SELECT m.part, key, month, p.number AS party, p.side, p.id, p.acts_for, known,
-       count(*) OVER (PARTITION BY m.part, key, month) > 1 AS several
-FROM meanings m JOIN parties p ON p.id = m.id AND p.name = m.name AND p.kind = m.kind
-    AND p.acts_for IS NOT DISTINCT FROM m.acts_for
-WHERE of = 'who';
+SELECT *, count(*) OVER (PARTITION BY part, key, month) > 1 AS several
+FROM (SELECT m.part, key, unnest(months) AS month, p.number AS party, p.side, p.id, p.acts_for, known
+      FROM meanings m JOIN parties p ON p.id = m.id AND p.name = m.name AND p.kind = m.kind
+          AND p.acts_for IS NOT DISTINCT FROM m.acts_for
+      WHERE of = 'who');
 CREATE OR REPLACE TEMP TABLE wheres AS
-SELECT m.part, key, month, p.number AS place, p.country
+SELECT m.part, key, unnest(months) AS month, p.number AS place, p.country
 FROM meanings m JOIN places p ON p.name IS NOT DISTINCT FROM m.name AND p.country IS NOT DISTINCT FROM m.country
 WHERE of = 'where';
 """

@@ -59,19 +59,14 @@ class CodedQuestions:
 
     def months(self, one: str, other: str, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
         """How many events of each type two sides (ids) have had in each month, by month, direction and type."""
-        told: Counter[tuple[int, str, str, str]] = Counter()
-        others: Counter[tuple[int, str, str, str]] = Counter()
+        told = []
         if coded != "only":
             query = f"""
-                SELECT {MONTH}, a.type, i.id, r.id, count(*) {TOLD}
-                WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL"""
-            for *key, events in self._stream(query, [one, other, other, one]):
-                told[tuple(key)] += events
-        if coded != "none" and self._coded:
-            for *key, events in counting.dyad_months(self._coded, one, other, datasets):
-                others[tuple(key)] += events
-        keys = sorted(key for key in told.keys() | others.keys() if told[key] or others[key])
-        return [month_count(told[key], others[key], *key) for key in keys]
+                SELECT {MONTH} AS month, a.type, i.id, r.id, count(*) {TOLD}
+                WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL ORDER BY ALL"""
+            told = list(self._stream(query, [one, other, other, one]))
+        others = counting.dyad_months(self._coded, one, other, datasets) if coded != "none" and self._coded else []
+        return counting.both(told, others)
 
     def partners(
         self, actor: str, limit: int = 20, *, coded: Which = "all", datasets: Sequence[str] = ()
@@ -98,7 +93,10 @@ class CodedQuestions:
             told.update(dict(self._stream(query, [type])))
         if coded != "none" and self._coded:
             others.update(dict(counting.type_months(self._coded, type, datasets)))
-        return [month_count(told[key], others[key], key, type) for key in sorted(told.keys() | others.keys())]
+        return counting.both(
+            [(month, type, None, None, count) for month, count in sorted(told.items())],
+            [(month, type, None, None, count) for month, count in sorted(others.items())],
+        )
 
     def latest(self, limit: int = 100, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[Event]:
         """The last events by the day on which they happened, the latest first."""
@@ -114,14 +112,6 @@ class CodedQuestions:
         return sorted([*told, *others], key=lambda event: happened(event)[0] or event.first or date.min, reverse=True)[
             :limit
         ]
-
-
-def month_count(
-    told: int, coded: int, month: int, type: str, initiator: str | None = None, recipient: str | None = None
-) -> MonthCount:
-    """A count of a month, which is told from the year 0."""
-    day = counting.first_of(month)
-    return MonthCount(month=day, type=type, initiator=initiator, recipient=recipient, told=told, coded=coded)
 
 
 def coded_conditions(index: Index, which: EventFilter) -> str | None:
