@@ -19,9 +19,9 @@ KYIV = Place(text="Kyiv", name="Kyiv", country="UKR", latitude=50.4, longitude=3
 GOLD = Path(os.environ.get("SHARED", "nowhere")) / "data" / "formats" / "PLOVER_GSR_CAMEO.json.gz"
 
 
-def plover(*events, claims=(), **more) -> list[dict]:
+def plover(*events, claims=()) -> list[dict]:
     file = io.BytesIO()
-    assert write_plover(events, lambda _: claims, file, **more) == len(events)
+    assert write_plover(events, lambda _: claims, file) == len(events)
     return json.loads(file.getvalue())
 
 
@@ -70,12 +70,11 @@ def test_several_days_have_an_end():
 def test_a_coded_event_names_its_dataset_rows_and_addresses():
     row = coded("IRN", "RUS", type="AID", form="acled", dataset="acled", words="On 3 October, shells fell.")
 
-    (open_,), (kept,) = plover(row), plover(row, withheld=frozenset({"acled"}))
+    (found,) = plover(row)
 
-    assert open_["text"] == "On 3 October, shells fell."
-    assert "text" not in kept
-    assert open_["coded"] == {"dataset": "acled", "rows": ["1"], "code": "190"}
-    assert open_["link"] == ["https://courier.example/one"]
+    assert found["text"] == "On 3 October, shells fell."
+    assert found["coded"] == {"dataset": "acled", "rows": ["1"], "code": "190"}
+    assert found["link"] == ["https://courier.example/one"]
 
 
 def test_no_events_are_an_empty_array():

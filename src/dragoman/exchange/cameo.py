@@ -20,25 +20,20 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_cameo(
-    events: Iterable[Event], claims_of: ClaimsOf, file: IO[bytes], *, withheld: frozenset[str] = frozenset()
-) -> int:
-    """Write a row for each pair of an event that has a CAMEO code; gives how many rows.
-
-    Words of datasets in a `withheld` format are left out.
-    """
+def write_cameo(events: Iterable[Event], claims_of: ClaimsOf, file: IO[bytes]) -> int:
+    """Write a row for each pair of an event that has a CAMEO code; gives how many rows."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     table, count = csv.writer(text, lineterminator="\n"), 0
     table.writerow(COLUMNS)
     for event, claims in told(events, claims_of):
-        for row in rows(event, claims, withheld):
+        for row in rows(event, claims):
             table.writerow([cell(row[name]) for name in COLUMNS])
             count += 1
     text.detach()
     return count
 
 
-def rows(event: Event, claims: Sequence[Claim], withheld: frozenset[str]) -> Iterator[dict[str, Any]]:
+def rows(event: Event, claims: Sequence[Claim]) -> Iterator[dict[str, Any]]:
     """The rows of an event; none where no code of CAMEO is known for it."""
     code = cameo_of(event, claims)
     known = of_code(code) if code and code.isdigit() else None
@@ -56,5 +51,5 @@ def rows(event: Event, claims: Sequence[Claim], withheld: frozenset[str]) -> Ite
             "place": place and place.name, "country": place and place.country,
             "latitude": place and place.latitude, "longitude": place and place.longitude,
             "reports": event.reports, "url": coded.urls[0] if coded and coded.urls else None,
-            "sentence": words_of(event, claims, withheld),
+            "sentence": words_of(event, claims),
         }  # fmt: skip

@@ -283,6 +283,8 @@ def cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, dict):
+        value = tuple(f"{name}: {one}" for name, one in value.items())
     if isinstance(value, tuple):
         value = "; ".join(str(part) for part in value)
     if isinstance(value, str):

@@ -21,19 +21,17 @@ CONTEXTS = {"expected": "future", "denied": "negation", None: "hypothetical"}
 Fields = dict[str, Any]
 
 
-def write_plover(
-    events: Iterable[Event], claims_of: ClaimsOf, file: IO[bytes], *, withheld: frozenset[str] = frozenset()
-) -> int:
-    """Write events; gives how many. Words of datasets in a `withheld` format are left out."""
+def write_plover(events: Iterable[Event], claims_of: ClaimsOf, file: IO[bytes]) -> int:
+    """Write events; gives how many."""
     encode, count = msgspec.json.Encoder().encode, 0
     file.write(b"[")
     for count, (event, claims) in enumerate(told(events, claims_of), 1):
-        file.write((b"," if count > 1 else b"") + b"\n" + encode(plover(event, claims, withheld)))
+        file.write((b"," if count > 1 else b"") + b"\n" + encode(plover(event, claims)))
     file.write(b"\n]\n")
     return count
 
 
-def plover(event: Event, claims: Sequence[Claim], withheld: frozenset[str] = frozenset()) -> Fields:
+def plover(event: Event, claims: Sequence[Claim]) -> Fields:
     """An event as PLOVER has it; what is unknown is left out."""
     sectors = sectors_of(claims)
     found = {
@@ -46,7 +44,7 @@ def plover(event: Event, claims: Sequence[Claim], withheld: frozenset[str] = fro
         "mode": event.mode,
         "context": context(event),
         "eventLoc": location(event.place),
-        **(coded(event, withheld) if event.coded else text(claims)),
+        **(coded(event) if event.coded else text(claims)),
         "coder": claims[0].reader if claims else None,
         "version": f"Dragoman {__version__}",
         "symmetric": event.symmetric or None,
@@ -114,11 +112,11 @@ def text(claims: Sequence[Claim]) -> Fields:
     }  # fmt: skip
 
 
-def coded(event: Event, withheld: frozenset[str]) -> Fields:
+def coded(event: Event) -> Fields:
     """What a dataset has of it."""
     assert event.coded
     return {
-        "text": words_of(event, (), withheld),
+        "text": words_of(event, ()),
         "publication": "; ".join(event.coded.publishers) or event.coded.dataset,
         "link": list(event.coded.urls) or None,
         "coded": {"dataset": event.coded.dataset, "rows": list(event.coded.rows), "code": event.coded.code},

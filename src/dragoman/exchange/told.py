@@ -56,9 +56,9 @@ def pairs(event: Event) -> Iterator[tuple[Party, Party]]:
                 yield one, other
 
 
-def words_of(event: Event, claims: Sequence[Claim], withheld: frozenset[str]) -> str | None:
-    """The sentence that tells of it, or what a dataset says, unless its format is `withheld`."""
+def words_of(event: Event, claims: Sequence[Claim]) -> str | None:
+    """The sentence that tells of it, or what a dataset says."""
     if event.coded:
-        return event.coded.words if event.coded.form not in withheld else None
+        return event.coded.words
     asserted = next((one for one in claims if one.stance == "asserts"), None) or next(iter(claims), None)
     return asserted.sentence if asserted else None

@@ -21,6 +21,7 @@ from dragoman.exporting.manifest import changes as changes
 from dragoman.exporting.manifest import keep, manifest
 from dragoman.exporting.manifest import read as read
 from dragoman.exporting.records import found
+from dragoman.exporting.terms import KEPT_BACK as KEPT_BACK
 from dragoman.records import Manifest
 from dragoman.store import View, whole, write_parquet
 

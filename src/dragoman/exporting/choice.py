@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from dragoman import asking
+from dragoman.store import Which
 
 # What each thing that can be exported may be asked by.
 CONDITIONS: dict[str, tuple[str, ...]] = {
     "claims": ("between", "since", "until", "theatres"),
-    "events": ("between", "since", "until", "theatres"),
+    "events": ("between", "since", "until", "theatres", "coded", "datasets"),
     "documents": (),
-    "ties": ("between", "since", "until", "theatres", "half_life", "level"),
-    "system": ("since", "until", "theatres", "layer", "firm", "half_life", "level"),
-    "shifts": ("since", "until", "theatres"),
+    "ties": ("between", "since", "until", "theatres", "half_life", "level", "coded", "datasets"),
+    "system": ("since", "until", "theatres", "layer", "firm", "half_life", "level", "coded", "datasets"),
+    "shifts": ("since", "until", "theatres", "coded", "datasets"),
     "layers": ("layer", "between", "until"),
     "actors": (),
     "datasets": (),
@@ -35,6 +36,8 @@ class Choice:
     firm: bool = False
     half_life: float | None = asking.HALF_LIFE
     level: float = asking.LEVEL
+    coded: Which = "all"  # events that others have coded: with those told by reports, left out, or they alone
+    datasets: tuple[str, ...] = ()  # of the coded ones those of these alone; () of all
 
     @property
     def theatre(self) -> str | None:

@@ -91,19 +91,13 @@ def nodes(view: View, ties: Iterable[Tie | SignedTie], system: System | None) ->
     ids = sorted({id for tie in ties for id in (tie.one, tie.other)})
     names, known = view.names_of(ids), registry(view.project.lists())
     placed = {one.actor: one for one in placements(system.balance, system.signed)} if system else {}
-    kinds = kinds_of(view)
+    kinds = view.kinds_of(ids)
     found = []
     for id in ids:
         place, actor = placed.get(id), known.get(id)
         kind = kinds.get(id) or (actor.kind if actor else "unknown")
         found.append(Node(id, names[id], kind, place.bloc if place else None, place.ambiguous if place else None))
     return found
-
-
-def kinds_of(view: View) -> dict[str, str]:
-    """What kind of actor each side of a deed is."""
-    deeds = view.deeds()
-    return dict(zip(deeds.sides, deeds.kinds, strict=True))
 
 
 class OverTime(NamedTuple):
@@ -157,7 +151,7 @@ def over_time(view: View, choice: Choice) -> OverTime:
     weighed = records.ties(view, choice, each=False)
     on, weights = weighed[0].until, asking.weights_of(view.project)
     edges = {(edge.one, edge.other): edge for edge in edges_of(weighed)}
-    deeds = view.deeds(since=choice.since, until=choice.until)
+    deeds = asking.Counted(choice.coded, choice.datasets).deeds(view, since=choice.since, until=choice.until)
     own = deeds.between(*choice.between) if choice.between else deeds
     months = by_month(own.within(choice.theatre), weights)
     return OverTime(

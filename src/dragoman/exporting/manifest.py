@@ -47,7 +47,7 @@ def manifest(
         settings=choice.settings(what),
         contents=view.contents(),
         weights=weights_of(view.project) if what in WEIGHED and choice.layer is None else None,
-        datasets=tuple(cited(view, what, choice.layer)),
+        datasets=tuple(cited(view, what, choice.settings(what))),
     )
 
 
@@ -92,12 +92,12 @@ def changes(made: Manifest, path: Path, view: View) -> Iterator[str]:
     ):
         if then != today:
             yield f"it was written with {what} {then}; now there is {today}"
-    now = cited(view, made.what, made.settings.get("layer"))
+    now = cited(view, made.what, made.settings)
     if {one.name: one.rows for one in made.datasets} != {one.name: one.rows for one in now}:
         yield "the event data of others or the layers are not the same"
 
 
-CONTENTS = {"documents": "reports", "claims": "claims", "events": "events", "coded": "rows of event data of others"}
+CONTENTS = {"documents": "reports", "claims": "claims", "events": "events", "coded": "events that others have coded"}
 
 
 def digest(file: Path) -> str:
@@ -122,10 +122,17 @@ def weights_of(project: Project) -> str:
     return hashlib.sha256(b"\0".join(table.read_bytes() for table in tables)).hexdigest()
 
 
-def cited(view: View, what: str, layer: str | None) -> Iterator[Cited]:
+def cited(view: View, what: str, settings: Mapping[str, Any]) -> Iterator[Cited]:
     """Others' data that an export draws on: whom to cite."""
-    layers = view.project.layers() if what == "layers" or layer is not None else []
-    for one in layers:
+    layer = settings.get("layer")
+    if layer is None and (what == "datasets" or settings.get("coded", "none") != "none"):
+        names = settings.get("datasets") or ()
+        for data in view.datasets():
+            if not names or data.name in names:
+                yield Cited(
+                    name=data.name, form=data.form, citation=data.citation, terms=terms_of(data.form), rows=data.rows
+                )  # fmt: skip
+    for one in view.project.layers() if what == "layers" or layer is not None else ():
         if layer is None or one.name in layer.split("+"):
             yield Cited(
                 name=one.name, form=one.form, citation=one.citation, terms=terms_of(one.form), rows=one.bonds

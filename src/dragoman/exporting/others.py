@@ -19,7 +19,6 @@ from dragoman.exchange.ftm.made import Made
 from dragoman.exchange.plover import write_plover
 from dragoman.exporting import records
 from dragoman.exporting.choice import Choice
-from dragoman.exporting.terms import KEPT_BACK
 from dragoman.store import View
 
 
@@ -39,18 +38,18 @@ def entities(view: View, what: str, choice: Choice) -> Iterator[Made]:
     if what == "claims":
         return entities_of_claims(records.claims(view, choice), ask)
     if what == "events":
-        return entities_of_events(records.events(view, choice), ask, withheld=KEPT_BACK)
+        return entities_of_events(records.events(view, choice), ask)
     return entities_of_documents(records.documents(view, choice))
 
 
 def plover(view: View, what: str, choice: Choice, file: IO[bytes]) -> int:
     """Events in PLOVER's JSON; gives how many."""
-    return write_plover(records.events(view, choice), view.claims_of_all, file, withheld=KEPT_BACK)
+    return write_plover(records.events(view, choice), view.claims_of_all, file)
 
 
 def cameo(view: View, what: str, choice: Choice, file: IO[bytes]) -> int:
     """Events as rows of CAMEO codes; gives how many rows."""
-    return write_cameo(records.events(view, choice), view.claims_of_all, file, withheld=KEPT_BACK)
+    return write_cameo(records.events(view, choice), view.claims_of_all, file)
 
 
 def web_annotations(view: View, what: str, choice: Choice, file: IO[bytes]) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from dragoman import asking
 from dragoman.errors import NothingFound
 from dragoman.exporting.choice import Choice
-from dragoman.records import Bond, Claim, Document, Event, Record, Shift, SignedTie, System, Tie
+from dragoman.exporting.terms import KEPT_BACK
+from dragoman.records import Bond, Claim, Dataset, Document, Event, Record, Shift, SignedTie, System, Tie
 from dragoman.store import ActorCount, ClaimFilter, EventFilter, View
 
 Found = tuple[Iterable[Record], type[Record]]
@@ -22,13 +25,25 @@ def claims(view: View, choice: Choice) -> Iterable[Claim]:
     )  # fmt: skip
 
 
-def events(view: View, choice: Choice) -> Iterable[Event]:
-    """The events."""
-    return view.events(
-        EventFilter(
-            between=choice.between, since=choice.since, until=choice.until, theatres=choice.theatres
-        )
-    )  # fmt: skip
+def events(view: View, choice: Choice) -> Iterator[Event]:
+    """The events; of datasets that may not be passed on without the words of their rows."""
+    which = EventFilter(
+        between=choice.between,
+        since=choice.since,
+        until=choice.until,
+        theatres=choice.theatres,
+        coded=choice.coded,
+        datasets=asking.known(choice.datasets, view),
+    )
+    for event in view.events(which):
+        yield passable(event)
+
+
+def passable(event: Event) -> Event:
+    """An event as it may be passed on."""
+    if event.coded is None or event.coded.words is None or event.coded.form not in KEPT_BACK:
+        return event
+    return msgspec.structs.replace(event, coded=msgspec.structs.replace(event.coded, words=None))
 
 
 def documents(view: View, choice: Choice) -> Iterable[Document]:
@@ -48,6 +63,8 @@ def ties(view: View, choice: Choice, *, each: bool = True) -> list[Tie]:
         ids=True,
         half_life=choice.half_life,
         level=choice.level,
+        coded=choice.coded,
+        datasets=choice.datasets,
     )
     if choice.between is None:
         return found
@@ -73,6 +90,8 @@ def system(view: View, choice: Choice, *, seconds: float = asking.SECONDS) -> Sy
         firm=choice.firm,
         half_life=choice.half_life,
         level=choice.level,
+        coded=choice.coded,
+        datasets=choice.datasets,
         seconds=seconds,
     )
 
@@ -91,7 +110,15 @@ def signed(view: View, choice: Choice) -> list[SignedTie]:
 def shifts(view: View, choice: Choice) -> list[Shift]:
     """The dated changes of all pairs of twenty events or more; NothingFound where there are none."""
     weights = asking.weights_of(view.project)
-    found = asking.shifts(view, weights, theatre=choice.theatre, since=choice.since, until=choice.until)
+    found = asking.shifts(
+        view,
+        weights,
+        theatre=choice.theatre,
+        since=choice.since,
+        until=choice.until,
+        coded=choice.coded,
+        datasets=choice.datasets,
+    )
     if several := list(found):
         return several
     raise NothingFound(
@@ -108,6 +135,13 @@ def bonds(view: View, choice: Choice) -> list[Bond]:
     return found
 
 
+def datasets(view: View, choice: Choice) -> list[Dataset]:
+    """The event data of others that were imported; NothingFound where there are none."""
+    if found := view.datasets():
+        return found
+    raise NothingFound("No event data of others were imported. Bring some in: dragoman import gdelt FILE")
+
+
 def actors(view: View, choice: Choice) -> Iterable[ActorCount]:
     """Everyone named in claims, most named first."""
     return view.actors()
@@ -121,6 +155,7 @@ RECORDS: dict[str, tuple[Callable[[View, Choice], Iterable[Record]], type[Record
     "shifts": (shifts, Shift),
     "layers": (bonds, Bond),
     "actors": (actors, ActorCount),
+    "datasets": (datasets, Dataset),
 }
 
 

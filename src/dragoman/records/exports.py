@@ -14,7 +14,7 @@ class Contents(Record, frozen=True, kw_only=True):
     documents: int
     claims: int
     events: int                        # told by reports
-    coded: int                         # rows of event data of others
+    coded: int                         # that others have coded
     parts: int                         # number of the last part that was kept
     judged: str                        # mark of the judgements
     digest: str                        # of the ids of all documents and claims, hexadecimal

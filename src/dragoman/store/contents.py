@@ -10,6 +10,7 @@ from dragoman.records import Contents
 from dragoman.store.generations import named
 
 if TYPE_CHECKING:
+    from dragoman.store.coded.questions import Index
     from dragoman.store.view import Report
 
 # The order in which rows come does not change it: md5 is the same in every version of the database.
@@ -22,6 +23,7 @@ class ContentQuestions:
     """What a View answers of the whole."""
 
     _index: Path
+    _coded: Index | None
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
@@ -33,16 +35,28 @@ class ContentQuestions:
         """What the project holds."""
         generation = named(self._index.parent)
         assert generation is not None
+        coded = self._coded.one("SELECT count(*) FROM events") if self._coded else 0
         (digest,) = next(self._stream(DIGEST, []))
         return Contents(
             documents=self._one("SELECT count(*) FROM shown_documents", []),
             claims=self._one("SELECT count(*) FROM shown_claims", []),
             events=self._one("SELECT count(*) FROM events", []),
-            coded=0,
+            coded=coded,
             parts=generation.last,
             judged=generation.judged,
             digest=digest or "0" * 32,
         )
+
+    def kinds_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """What kind of actor each side of a deed is; of one that is told to be of several kinds, a state if it is one.
+
+        Those who have no deed are left out.
+        """
+        asked = list(dict.fromkeys(ids))
+        conditions = "WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id, kind = 'state', kind"
+        told = self._stream(f"SELECT id, kind FROM deed_sides {conditions}", [asked])
+        others = self._coded.stream(f"SELECT id, kind FROM sides {conditions}", [asked]) if self._coded else ()
+        return {**dict(others), **dict(told)}
 
     def readers(self) -> list[str]:
         """The names and versions of those that read the reports."""

@@ -101,6 +101,8 @@ def column_type(described: types.Type) -> str:
     if isinstance(described, types.TupleType):  # all of one type, as the ids of a dyad
         (kind,) = {column_type(part) for part in described.item_types}
         return f"{kind}[]"
+    if isinstance(described, types.DictType):
+        return f"MAP({column_type(described.key_type)}, {column_type(described.value_type)})"
     if isinstance(described, types.StructType):
         fields = (f'"{field.encode_name}" {column_type(field.type)}' for field in described.fields)
         return f"STRUCT({', '.join(fields)})"

@@ -151,14 +151,6 @@ def test_of_a_coded_event_dataset_format_and_addresses_are_told():
     assert all(registry.entity.validate(id) for id in found)
 
 
-def test_words_of_a_dataset_that_may_not_be_passed_on_stay():
-    row = coded("IRN", "RUS", rows=("SYR1",), form="acled", dataset="acled", words="On 3 October, shells fell.")
-    given = [
-        written(entities_of_events([row], asking(), withheld=kept)) for kept in (frozenset(), frozenset({"acled"}))
-    ]
-    assert ["On 3 October" in json.dumps(lines) for lines in given] == [True, False]
-
-
 def test_reports_are_articles_with_their_texts():
     long = " ".join(f"Shell {number} fell." for number in range(10_000))
     found = check(

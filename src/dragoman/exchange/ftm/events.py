@@ -18,8 +18,8 @@ from dragoman.vocabulary.cameo import of_code
 MOST = 50
 
 
-def of_event(event: Event, claims: Sequence[Claim], withheld: frozenset[str] = frozenset()) -> Iterator[Made]:
-    """An event and its links; words of datasets in a `withheld` format are left out."""
+def of_event(event: Event, claims: Sequence[Claim]) -> Iterator[Made]:
+    """An event and its links."""
     coded = event.coded
     dataset = dataset_of(coded.dataset) if coded else DATASET
     origin = coded.form if coded else DATASET
@@ -43,7 +43,7 @@ def of_event(event: Event, claims: Sequence[Claim], withheld: frozenset[str] = f
         properties={
             **values(
                 name=name(title(event)),
-                summary=body(words_of(event, claims, withheld))[:1],
+                summary=body(words_of(event, claims))[:1],
                 involved=[actor_id(one.id) for one in parties],
                 organizer=[actor_id(one.id) for one in event.initiators],
                 location=name(event.place.name) if event.place else None,

@@ -34,10 +34,8 @@ class Batch(NamedTuple):
     reports_of: Callable[[Iterable[str]], Mapping[str, Published]]
 
 
-def entities_of_events(
-    events: Iterable[Event], ask: Batch, *, withheld: frozenset[str] = frozenset()
-) -> Iterator[Made]:
-    """Events with their actors, links, reports and claims; words of datasets in a `withheld` format are left out."""
+def entities_of_events(events: Iterable[Event], ask: Batch) -> Iterator[Made]:
+    """Events with their actors, links, reports and claims."""
     once = _Once()
     for some in batches(events):
         both = with_claims(some, ask.claims_of)
@@ -46,7 +44,7 @@ def entities_of_events(
         for event, own in both:
             dataset = (dataset_of(event.coded.dataset), event.coded.form) if event.coded else ()
             yield from once(actor(one, *dataset) for one in (*event.initiators, *event.recipients, *event.against))
-            yield from of_event(event, own, withheld)
+            yield from of_event(event, own)
             for claim in own:
                 yield from _of_claim(claim, event.id, once)
 

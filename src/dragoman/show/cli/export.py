@@ -14,12 +14,14 @@ from dragoman.errors import UsageError
 from dragoman.exporting import Choice
 from dragoman.records import Manifest
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import party
+from dragoman.show.cli.conditions import counted, party
 from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
     BetweenOption,
+    CodedOption,
+    DatasetOption,
     HalfLifeOption,
     LevelOption,
     ProjectOption,
@@ -76,6 +78,8 @@ def run(
     firm: Annotated[bool, typer.Option("--firm", help="Of a system: without ties of thin evidence.")] = False,
     half_life: HalfLifeOption = f"{asking.HALF_LIFE:g}",
     level: LevelOption = asking.LEVEL,
+    coded: CodedOption = None,
+    dataset: DatasetOption = None,
     monthly: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Of GEXF: a file for each month into this folder, besides.")
     ] = None,
@@ -95,6 +99,7 @@ def run(
     form = chosen(form, file)
     usable(file, monthly)
     with look(project) as view:
+        which = counted(view, coded, dataset)
         choice = Choice(
             between=(party(between[0], view), party(between[1], view)) if between else None,
             **period(since, until),
@@ -103,6 +108,8 @@ def run(
             firm=firm,
             half_life=days(half_life),
             level=level,
+            coded=which.coded,
+            datasets=which.datasets,
         )
         exporting.check(what.value, form, choice)
         if file is None:
@@ -146,9 +153,13 @@ def usable(file: Path | None, monthly: Path | None) -> None:
 
 def tell(made: Manifest, file: Path, monthly: Path | None) -> None:
     """What was written, and where the manifest lies."""
-    counted = number(made.count, one_of(made))
+    written = number(made.count, one_of(made))
     months = f" and {number(len(made.files), 'month')} in {monthly}" if monthly else ""
-    print(f"{counted} in {file}{months}; what they were made of is in {exporting.beside(file).name}.", file=sys.stderr)
+    print(f"{written} in {file}{months}; what they were made of is in {exporting.beside(file).name}.", file=sys.stderr)
+    for one in made.datasets:
+        if one.form in exporting.KEPT_BACK:
+            left = " Notes of its rows are left out." if made.what == "events" else ""
+            print(f"It draws on {one.name}. {one.terms}{left}", file=sys.stderr)
 
 
 def one_of(made: Manifest) -> str:
