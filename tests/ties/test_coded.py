@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,19 @@ def test_a_table_of_factors_from_before_there_were_coded_events_still_holds(tmp_
     assert tie_of(rows(1), weights=weights.load(factors=own)).conflict.weight == pytest.approx(
         tie_of(rows(1)).conflict.weight / 8
     )
+
+
+def test_many_pairs_of_which_only_old_rows_tell_do_not_make_those_of_reports_look_busy():
+    aided = [
+        deed("IRN", "RUS", type, day=day) for type, day in zip(["AID", "ACCUSE", "CONSULT"] * 8, days(24), strict=True)
+    ]
+    fought = [deed("RUS", "UKR", "ASSAULT", day=day) for day in days(24)]
+    old = [
+        deed(f"A{n}", f"B{n}", "CONSULT", day="2012-03-01", support="coded", confidence=0.35) for n in range(500)
+    ]  # fmt: skip
+
+    def leans(*deeds: Deed) -> list[float]:
+        found = ties.weigh(Deeds.of(deeds), since=date(2012, 1, 1))
+        return [tie.lean for tie in found if tie.one in ("IRN", "RUS")]
+
+    assert leans(*aided, *fought, *old) == pytest.approx(leans(*aided, *fought), abs=0.05)

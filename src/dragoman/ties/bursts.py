@@ -34,14 +34,15 @@ def bursts(deeds: Deeds, units: Units, weights: Weights, *, begin: int, end: int
     """
     count = max((end - begin + 1) // STRETCH, 1)
     found = [np.full(len(units), USUAL) for _ in range(2)]
-    even = _middling(deeds, weights)
+    even = _even(deeds, units, weights)
     for some, channel, weight, cell, size in _blocks(deeds, units, weights, begin, count):
         for place, number in enumerate((COOPERATION, CONFLICT)):
             there = channel == number
             table = np.bincount(cell[there], weight[there], size * count).reshape(size, count)
             square = np.bincount(cell[there] // count, weight[there] ** 2, size)
             steps = (np.diff(table, axis=1) ** 2).sum(axis=1) / 2
-            found[place][some] = (USUAL * even[place] + steps) / (even[place] + square * (count - 1) / count)
+            own = even[place][some]
+            found[place][some] = (USUAL * own + steps) / (own + square * (count - 1) / count)
     return found[0], found[1]
 
 
@@ -63,12 +64,20 @@ def _blocks(deeds: Deeds, units: Units, weights: Weights, begin: int, count: int
         yield slice(first, last), channel[whole], weight[whole], cell[whole], last - first
 
 
-def _middling(deeds: Deeds, weights: Weights) -> tuple[float, float]:
-    """The squared weights of so many deeds of a channel as count as the usual bursts do, in the mean of all deeds."""
-    counts, squares = np.zeros(3), np.zeros(3)
+def _even(deeds: Deeds, units: Units, weights: Weights) -> tuple[Floats, Floats]:
+    """For each unit, the squared weights of so many deeds of a channel as count as the usual bursts do.
+
+    In the mean of deeds that reports tell, or of coded ones, which weigh less,
+    where a unit has no others.
+    """
+    counts, squares = np.zeros((2, 3)), np.zeros((2, 3))
+    reported = np.zeros(len(units), dtype=bool)
     for first in range(0, len(deeds), CELLS):
-        channel, weight = weights.of(deeds.where(slice(first, first + CELLS)))
-        counts += np.bincount(channel[weight > 0], minlength=3)
-        squares += np.bincount(channel, weight**2, 3)
-    means = np.where(counts > 0, squares / np.maximum(counts, 1), 1.0)
-    return DEEDS * float(means[COOPERATION]), DEEDS * float(means[CONFLICT])
+        part = deeds.where(slice(first, first + CELLS))
+        channel, weight = weights.of(part)
+        for kind, chosen in enumerate((part.coded, ~part.coded)):
+            counts[kind] += np.bincount(channel[chosen & (weight > 0)], minlength=3)
+            squares[kind] += np.bincount(channel[chosen], weight[chosen] ** 2, 3)
+    reported[units.unit[~deeds.coded[units.row]]] = True
+    means = DEEDS * np.where(counts > 0, squares / np.maximum(counts, 1), 1.0)[reported.astype(np.int8)]
+    return means[:, COOPERATION], means[:, CONFLICT]

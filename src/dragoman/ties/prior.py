@@ -53,15 +53,18 @@ def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats], months: flo
     The dyads of the norm have as much to do with one another as those at
     hand, or, where little is told of these, half-way (by ratio) to what they
     have in world news: most pairs of a small project have a single deed,
-    beside which ten would look like a great many.
+    beside which ten would look like a great many. Nor do a thousand pairs of
+    which others' event data have one row each, years ago, make those of the
+    reports look busy: a pair that no report tells of counts among the dyads
+    at hand as far as its rows are right and of the present.
     """
-    cooperation, conflict = tally.cooperation, tally.conflict
-    act = (_act(cooperation), _act(conflict))
-    total = float(cooperation.weight.sum() + conflict.weight.sum()) / max(len(units), 1)
+    cooperation, conflict, norm = tally.cooperation, tally.conflict, tally.norm
+    act, dyads = (_act(cooperation), _act(conflict)), float(norm.sum())
+    total = float(norm @ (cooperation.weight + conflict.weight)) / max(dyads, 1e-9)
     total = max(total, (total * LEVEL * months) ** 0.5, 1e-9)
-    mean = (cooperation.weight.sum() + DYADS * (1 - CONFLICT_SHARE) * total) / (len(units) + DYADS)
+    mean = (norm @ cooperation.weight + DYADS * (1 - CONFLICT_SHARE) * total) / (dyads + DYADS)
     talk = talking(*cooperating(tally, ONE, act[0], bursts[0]), float(mean))
-    hostile = (conflict.weight.sum() + DYADS * CONFLICT_SHARE * total) / (talk.sum() + DYADS * UNEVEN)
+    hostile = (norm @ conflict.weight + DYADS * CONFLICT_SHARE * total) / (norm @ talk + DYADS * UNEVEN)
     others = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
     return Usual(cooperation=float(mean), conflict=float(hostile), act=act, others=others)
 

@@ -60,6 +60,7 @@ class Tally:
     contested: Ints
     denied: Ints
     coded: Ints
+    norm: Floats  # how far each is a dyad among those that tell what is usual: 1 where a report tells of it
     first: NDArray[np.int32]  # day of the first and last deed, counted or not
     last: NDArray[np.int32]
 
@@ -133,6 +134,7 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
         support: np.array([one.support == support for one in deeds.tellings], dtype=bool)
         for support in ("contested", "denied", "expected", "coded")
     }
+    reported, other, lasting = np.zeros(count), np.zeros(count), np.zeros(count)
     for some, unit in _stretches(deeds, units):
         channel, heavy = weights.of(some)
         place = channel.astype(np.int64) * count + unit
@@ -140,9 +142,12 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
         weight += np.bincount(place, aged, 3 * count)
         share = weights.sure(some)
         square += np.bincount(place, aged**2 / np.maximum(share, LEAST), 3 * count)
-        counts = heavy > 0
+        counts, others = heavy > 0, told["coded"][some.telling]
+        reported += np.bincount(unit[~others], minlength=count)
+        other += np.bincount(unit[others], minlength=count)
+        lasting += np.bincount(unit[others], (share * left(until - some.day, half_life))[others], count)
         sure += np.bincount(place[counts], share[counts], 3 * count)
-        coded += np.bincount(place[counts & told["coded"][some.telling]], minlength=3 * count)
+        coded += np.bincount(place[counts & others], minlength=3 * count)
         acts += np.bincount(place[counts], minlength=3 * count)
         contested += np.bincount(place[counts & told["contested"][some.telling]], minlength=3 * count)
         expected += np.bincount(place[told["expected"][some.telling]], minlength=3 * count)
@@ -160,6 +165,8 @@ def tally(deeds: Deeds, units: Units, weights: Weights, *, until: int, half_life
         contested=contested[count:].reshape(2, count).sum(axis=0),
         denied=denied[count:].reshape(2, count).sum(axis=0),
         coded=coded[count:].reshape(2, count).sum(axis=0),
+        # A pair of which only rows tell is one as far as these are right, and as far as they are of the present.
+        norm=np.where(reported > 0, 1.0, lasting / np.maximum(other, 1)),
         first=np.minimum.reduceat(days, units.start) if count else days,
         last=np.maximum.reduceat(days, units.start) if count else days,
     )
