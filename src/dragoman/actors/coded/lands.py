@@ -32,17 +32,28 @@ class Territory(NamedTuple):
 def land_called(name: str, on: date | None = None) -> str | None:
     """The id of the state that a name of a country means on a day, however data write it; None for no state."""
     text = name.replace("_", " ").strip()
-    if text.lower() in NOBODY:
-        return None
     if text.lower() in OTHERWISE:
         return OTHERWISE[text.lower()]
-    straight = INVERTED.sub(r"\2 \1", text)
-    parts = (text.partition(",")[0], PARENTHESIS.sub("", text), text.partition("/")[0], text.replace("&", "and"))
-    for form in dict.fromkeys((text, straight, *parts, text.title())):
+    for form in _forms(text):
         found = registry().resolve(form, on) or registry().resolve(form)
         if found is not None and found.kind == "state":
             return _then(found.id, on)
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str) -> tuple[str, ...]:
+    """The forms of a name, however data write it, that mean a state on some day: most names have none."""
+    if text.lower() in NOBODY:
+        return ()
+    parts = (text.partition(",")[0], PARENTHESIS.sub("", text), text.partition("/")[0], text.replace("&", "and"))
+    forms = dict.fromkeys((text, INVERTED.sub(r"\2 \1", text), *parts, text.title()))
+    return tuple(form for form in forms if any(_is_state(id) for id in registry().bearers(form)))
+
+
+def _is_state(id: str) -> bool:
+    actor = registry().get(id)
+    return actor is not None and actor.kind == "state"
 
 
 def _then(state: str, on: date | None) -> str:
