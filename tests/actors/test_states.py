@@ -50,7 +50,7 @@ SHARED = Path(os.environ.get("SHARED") or Path(__file__).parents[3] / "shared")
                 "fips": "RO",
             },
         ),
-        ("XKX", 2020, {"iso3": "XKX", "iso2": "XK", "cow": "347", "gw": "347", "fips": "KV"}),
+        ("XKX", 2020, {"iso3": "XKX", "iso_numeric": "383", "iso2": "XK", "cow": "347", "gw": "347", "fips": "KV"}),
         ("XKX", 1990, {}),
         ("SUN", 2000, {}),
     ],
