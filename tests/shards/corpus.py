@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,7 @@ from dragoman.jobs import Outcome
 from dragoman.shards import Shard, Work
 from dragoman.shards.shard import Result
 from dragoman.store import Project
+from tests import fakes
 from tests.fakes import STAGES
 
 # Files hold eight reports of their own and two of the next; one of them has unreadable inputs too.
@@ -49,3 +52,14 @@ def shown(project: Path) -> tuple[list, ...]:
 def here(todo: Iterable[Shard], work: Work, workers: int) -> Iterator[Result]:
     """An engine without processes: quick, and nothing can kill it."""
     return map(work.reading(), todo)
+
+
+def killing_find(document, readings, *, reader):
+    """Kills its process at one report: always, or with a file to tell that it was done before, once."""
+    if document.title == "Report 20":
+        once = Path(os.environ["KILL_ONCE"]) if "KILL_ONCE" in os.environ else None
+        if once is None or not once.exists():
+            if once is not None:
+                once.write_text("killed")
+            os.kill(os.getpid(), signal.SIGKILL)
+    return fakes.find(document, readings, reader=reader)

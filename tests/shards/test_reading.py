@@ -19,7 +19,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.shards import ENGINES, planning
 from dragoman.store import DiskFull, Project
 from tests import fakes
-from tests.shards.corpus import WHOLE, corpus, here, read, shown
+from tests.shards.corpus import WHOLE, corpus, here, killing_find, read, shown
 
 ROOT = Path(__file__).parents[2]
 
@@ -193,17 +193,6 @@ def test_much_is_read_by_shards_without_being_asked(tmp_path, folder, whole, mon
 
 
 # --- faults ------------------------------------------------------------------------
-
-
-def killing_find(document, readings, *, reader):
-    """Kills its process at one report: always, or with a file to tell that it was done before, once."""
-    if document.title == "Report 20":
-        once = Path(os.environ["KILL_ONCE"]) if "KILL_ONCE" in os.environ else None
-        if once is None or not once.exists():
-            if once is not None:
-                once.write_text("killed")
-            os.kill(os.getpid(), signal.SIGKILL)
-    return fakes.find(document, readings, reader=reader)
 
 
 def test_a_shard_whose_worker_is_killed_is_tried_again(tmp_path, folder, whole, monkeypatch):

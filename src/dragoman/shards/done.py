@@ -87,13 +87,23 @@ def sweep(folder: Path) -> set[str]:
     """
     names = set()
     for path in folder.glob(f"*~*{PARTIAL}"):
-        host, pid, name, _ = path.name.split("~")
-        here = host == socket.gethostname() and os.name != "nt"
         with contextlib.suppress(FileNotFoundError):
-            if not is_running(int(pid)) if here else time.time() - path.stat().st_mtime > DAY:
+            if has_ended(path) or time.time() - path.stat().st_mtime > DAY:
                 shutil.rmtree(path, ignore_errors=True)
-                names.add(name)
+                names.add(path.name.split("~")[2])
     return names
+
+
+def abandoned(folder: Path, name: str) -> list[Path]:
+    """What was left half written of a shard that this process begins: by processes of this machine, or of others."""
+    here = f"{socket.gethostname()}~"
+    return [path for path in folder.glob(f"*~{name}~*{PARTIAL}") if has_ended(path) or not path.name.startswith(here)]
+
+
+def has_ended(scratch: Path) -> bool:
+    """Whether the process whose folder it is was one of this machine, and is no more."""
+    host, pid, *_ = scratch.name.split("~")
+    return host == socket.gethostname() and os.name != "nt" and not is_running(int(pid))
 
 
 def is_running(pid: int) -> bool:

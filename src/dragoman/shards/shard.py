@@ -80,3 +80,18 @@ class Failed(Record, frozen=True, kw_only=True, tag="failed"):
 
 
 Result = Done | Failed
+
+
+def as_text(record: Record) -> str:
+    """A shard or a result as JSON, for engines that hand on words."""
+    return msgspec.json.encode(record).decode()
+
+
+def shard_in(text: str) -> Shard:
+    """A shard from its JSON."""
+    return msgspec.json.decode(text, type=Shard)
+
+
+def result_in(text: str) -> Result:
+    """A result from its JSON."""
+    return msgspec.json.decode(text, type=Done | Failed)

@@ -27,6 +27,7 @@ from dragoman.shards.digests import digest_of, file_digest, tables_digest
 from dragoman.shards.done import mark, part_path, scratch_of, sweep
 from dragoman.shards.known import Known, write_known
 from dragoman.shards.shard import Done, Failed, Result, Settings, Shard, Versions
+from dragoman.shards.tries import given_up
 from dragoman.store import Project
 from dragoman.store.full_disk import is_full
 from dragoman.store.shard_parts import PartWriter
@@ -139,6 +140,8 @@ class Work:
         known = Known(self.known) if self.known else ()
 
         def read(shard: Shard) -> Result:
+            if failed := given_up(shard, self.settings.name(shard), self.folder):
+                return failed
             try:
                 self.check(reader.version)
                 return read_shard(shard, self.folder, self.settings, stages=self.stages, reader=reader, known=known)
@@ -170,8 +173,11 @@ def at_work(
     sweep(folder)
     versions = Versions(dragoman=__version__, reader=reader, tables=tables_digest(project.lists()))
     settings = Settings(outlet=outlet, published=published, versions=versions, **only)
-    with scratch_of(folder, "run") as scratch:
-        yield Work(folder.absolute(), settings, stages, Path.cwd(), scratch.absolute())
+    try:
+        with scratch_of(folder, "run") as scratch:
+            yield Work(folder.absolute(), settings, stages, Path.cwd(), scratch.absolute())
+    finally:
+        sweep(folder)
 
 
 def knowing_ids(work: Work, ids: Iterable[str]) -> Work:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from dragoman.shards.engines import pool
+from dragoman.shards.engines import daft, pool, ray
 from dragoman.shards.shard import Result, Shard
 from dragoman.shards.work import Work
 
 Engine = Callable[[Iterable[Shard], Work, int], Iterator[Result]]
 
 POOL = "pool"
-ENGINES: Mapping[str, Engine] = {POOL: pool.drive}
+ENGINES: Mapping[str, Engine] = {POOL: pool.drive, "daft": daft.drive, "ray": ray.drive}

@@ -12,9 +12,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 
-from dragoman.shards.done import sweep
-from dragoman.shards.engines.tries import TRIES, died
 from dragoman.shards.shard import Result, Shard
+from dragoman.shards.tries import TRIES, died
 from dragoman.shards.work import Work
 from dragoman.workers import begin_worker
 
@@ -46,7 +45,6 @@ def drive(todo: Iterable[Shard], work: Work, workers: int) -> Iterator[Result]:
     finally:
         for worker in team:
             worker.end()
-        sweep(work.folder)
 
 
 class Worker:

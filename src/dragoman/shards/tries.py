@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+from dragoman.shards.done import abandoned
 from dragoman.shards.shard import Failed, Shard
 
 TRIES = 2
@@ -14,3 +18,16 @@ def died(shard: Shard) -> Failed:
         "All others are read. Try it again with fewer --workers."
     )
     return Failed(shard=shard, why=why)
+
+
+def given_up(shard: Shard, name: str, folder: Path) -> Failed | None:
+    """What comes of a shard in the middle of which so many processes have ended already; None: it is worth a try.
+
+    Engines that start workers anew by themselves would try for ever.
+    """
+    left = abandoned(folder, name)
+    if len(left) < TRIES:
+        return None
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return died(shard)
