@@ -8,6 +8,8 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     results         evaluation/results.json in full
     reader          what was measured of the reader alone, for the model card
     speed           evaluation/bench.json in full
+    shards          what reading by shards costs and gains, from evaluation/bench.json
+    plan            what a million reports cost, extrapolated from evaluation/bench.json
     calibration     how sure the reader's heads are and how right, from evaluation/calibration.json
     confidences     the same of the packaged program, from evaluation/results.json
     sureness        how sure claims are and how right, from claims/weighing/confidence.json
@@ -268,6 +270,65 @@ def rows_taken(measured: dict[str, Any]) -> Iterator[str]:
     yield f"| a small file on top of {before:,} | {later['rows']:,} | {rate}"
 
 
+def shards(_: str, __: str) -> str:
+    """What engines take beside the work, and what a second worker is worth."""
+    measured = measured_in(BENCH).get("shards")
+    if not measured:
+        return UNMEASURED.format("bench")
+    title = f"{measured['stand_ins']:,} reports of a millisecond, two workers"
+    lines = [f"| {title} | seconds | against the pool | to the first shard | all processes |", "|---|--:|--:|--:|--:|"]
+    for name, one in measured["engines"].items():
+        against = "" if name == "pool" else f"{100 * one['overhead']:+.0f} %"
+        took = f"{one['seconds']:g} | {against} | {one['first_seconds']:g} s"
+        lines.append(f"| `--engine {name}` | {took} | {one['together_mb']:,} MB |")
+    title = f"the reader on {measured['reports']:,} short reports"
+    lines += ["", f"| {title} | one worker | two workers | ratio |", "|---|--:|--:|--:|"]
+    for title, name, ratio in (
+        ("seconds to the last part", "reading_seconds", "speed_up"),
+        ("seconds to a project that can be asked", "seconds", "speed_up_to_the_end"),
+    ):
+        one, two = measured["one"][name], measured["two"][name]
+        lines.append(f"| {title} | {one:g} | {two:g} | {measured[ratio]:.2f} |")
+    long, (one, two) = measured["long"], (measured[name]["peak_mb"] for name in ("one", "two"))
+    lines += [
+        f"| most memory of a worker | {one:,.0f} MB | {two:,.0f} MB | |", "",
+        f"In a run of {long['sentences']:,} sentences the fastest growing process grew by {long['growth_mb']} MB "
+        "from the second quarter of the time to the last.",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def plan(_: str, __: str) -> str:
+    """What reading, keeping and publishing cost: measured for a report, extrapolated for a million and more."""
+    bench = measured_in(BENCH)
+    if not bench.get("shards") or not bench.get("events"):
+        return UNMEASURED.format("bench")
+    rows = costs(bench)
+    lines = ["| | a report | a million | a hundred million |", "|---|--:|--:|--:|"]
+    for says, unit, value, larger, divisor in rows:
+        cells = (f"{value * count / divisor:,.3g} {larger}" for count in (10**6, 10**8))
+        lines.append(f"| {says} | {value:.3g} {unit} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def costs(bench: dict[str, Any]) -> list[tuple[str, str, float, str, float]]:
+    """What a report costs: words for it, its unit, its value, a larger unit and how many of the smaller are in it."""
+    one, long, largest = bench["end_to_end_1"], bench["shards"]["long"], bench["events"]["sizes"][-1]
+    sentences, claims = one["sentences"] / one["reports"], one["claims"] / one["reports"]
+    part = long["part_bytes"] / long["sentences"]
+    told = ("keeping_seconds", "seconds", "peak_mb")
+    keeping, making, memory = (claims * largest[name] / largest["claims"] for name in told)
+    return [
+        ("sentences", "", sentences, "million", 1e6),
+        ("claims", "", claims, "million", 1e6),
+        ("processor time of the workers", "s", sentences / one["sentences_per_second"], "core hours", 3600),
+        ("parts on the disk, for ever", "kB", sentences * part / 1e3, "GB", 1e6),
+        ("taking parts in, one process", "ms", 1e3 * keeping, "hours", 3.6e6),
+        ("making events, two processes", "ms", 1e3 * making, "hours", 3.6e6),
+        ("memory while events are made", "kB", 1e3 * memory, "GB", 1e6),
+    ]
+
+
 def calibration(_: str, __: str) -> str:
     """What was fitted to each head of the reader, and its calibration error before and after."""
     report = measured_in(CALIBRATION)
@@ -390,6 +451,8 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "reader": reader,
     "results": everything,
     "speed": speed,
+    "shards": shards,
+    "plan": plan,
     "calibration": calibration,
     "confidences": confidences,
     "sureness": sureness,

@@ -29,7 +29,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import events_bench, store_bench, ties_bench
+from evaluation import events_bench, shards_bench, store_bench, ties_bench
 from evaluation.balance import bench as balance_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
@@ -53,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--claims", type=int, default=1_000_000, help="of how many claims events are made; 0: of none")
     ask.add_argument("--deeds", type=int, default=20_000_000, help="of how many deeds ties are weighed; 0: of none")
     ask.add_argument("--rows", type=int, default=20_000_000, help="of how many imported events is asked; 0: of none")
+    ask.add_argument("--stand-ins", type=int, default=100_000, help="reports that each engine drives; 0: none")
     ask.add_argument("--out", type=Path, default=HERE / "bench.json")
     ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
     ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
@@ -61,13 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.child:
         print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
         return 0
-    measured = measure(asked.seconds, asked.claims, asked.deeds, asked.rows, Console())
+    measured = measure(asked.seconds, asked.claims, asked.deeds, asked.rows, asked.stand_ins, Console())
     asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     Console().print(table(measured))
     return 0
 
 
-def measure(seconds: float, claims: int, deeds: int, rows: int, console: Console) -> dict[str, Any]:
+def measure(seconds: float, claims: int, deeds: int, rows: int, stand_ins: int, console: Console) -> dict[str, Any]:
     """All measures, with where and when they were taken."""
     shared = os.environ.get("SHARED")
     name, reports = articles(Path(shared) if shared else None)
@@ -103,6 +104,9 @@ def measure(seconds: float, claims: int, deeds: int, rows: int, console: Console
     if rows:
         console.print(f"{rows:,} imported events …")
         taken["store"] = store_bench.measure(rows, claims)
+    if stand_ins:
+        console.print(f"engines on {stand_ins:,} reports, and what a second worker is worth …")
+        taken["shards"] = shards_bench.measure(stand_ins, reports=2000, pairs=5)
     return taken
 
 
@@ -297,6 +301,8 @@ def table(measured: dict[str, Any]) -> Table:
         shown.add_row(f"ties of {size['deeds']:,} deeds", "1", f"{size['seconds']} s", "", str(size["peak_mb"]), "")
     for name, cells in store_bench.lines(measured.get("store", {})):
         shown.add_row(name, "1", cells, "", "", "")
+    for line in shards_bench.lines(measured.get("shards", {})):
+        shown.add_row(*line)
     for line in balance_bench.lines(measured.get("balance", {})):
         shown.add_row(line[0], "1", line[1], "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"

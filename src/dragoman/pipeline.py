@@ -302,7 +302,7 @@ def read_share(
     workers: int = 1,
     stages: Stages | None = None,
     **only: Any,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read one of several shares of some files, (3, 40) for the third of forty, telling of each report.
 
     The shards of each share lie in the project's folder then, and `read` of

@@ -26,7 +26,7 @@ from dragoman.records import Record
 
 # Bytes of a stretch: some seventy reports, about twenty seconds of one process.
 SIZE = 2**18
-LINES = 200  # of a stretch, where they are short, as of a list of files
+LINES = 100  # of a stretch, where they are short, as of a list of files
 # A list of more than so many stretches has longer ones, twice as long each time, up to some ten minutes' work.
 MANY = 2048
 LARGEST = 2**23

@@ -9,13 +9,14 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.jobs import Outcome
+from dragoman.shards import ENGINES
 from dragoman.show.cli.options import PROJECT, ProjectOption, day, first_day, last_day
 from dragoman.show.cli.progress import Bar, expected
 from dragoman.store import Project
@@ -49,6 +50,18 @@ def run(
         bool,
         typer.Option("--again", help="Read also what this reader has read, as after editing a table."),
     ] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="pool|daft|ray",
+            help="Who shares the work among processes: Dragoman, Daft, or Daft on Ray.",
+            show_default=False,
+        ),
+    ] = None,
+    share: Annotated[
+        str | None,
+        typer.Option(metavar="K/N", help="Read the K-th of N shares of the files alone; read again without it to end."),
+    ] = None,
 ) -> None:
     """Read reports and keep who is said to have done what to whom.
 
@@ -58,9 +71,20 @@ def run(
         raise UsageError("An input is empty. Name a file, a folder, an address, or - for standard input.")
     when = day(published, "--published")
     first, last = first_day(since, "--since"), last_day(until, "--until")
+    if engine is not None and engine not in ENGINES:
+        raise UsageError(f"--engine {engine!r} is not known. Choose from: {', '.join(ENGINES)}.")
+    part = part_of(share) if share else None
     home = Project.create(project)
     known = home.feeds()
     feeds = dict(known)
+    how: dict[str, Any] = {
+        "outlet": outlet,
+        "published": when,
+        "since": first,
+        "until": last,
+        "sites": sites(site or ()),
+    }
+    how["workers"] = workers or cores()
     began = time.monotonic()
     counts: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
@@ -68,19 +92,9 @@ def run(
         with (
             Bar("reading", expected(inputs)) as bar,
             closing(
-                pipeline.read(
-                    inputs,
-                    home,
-                    outlet=outlet,
-                    published=when,
-                    since=first,
-                    until=last,
-                    sites=sites(site or ()),
-                    workers=workers or cores(),
-                    again=again,
-                    feeds=feeds,
-                    tell=bar.turn_to,
-                )
+                pipeline.read_share(inputs, home, part, **how)
+                if part
+                else pipeline.read(inputs, home, **how, again=again, engine=engine, feeds=feeds, tell=bar.turn_to)
             ) as outcomes,
         ):
             for outcome in outcomes:
@@ -96,13 +110,24 @@ def run(
         raise typer.Exit(130) from None
     if left_out:
         print(f"Left out: {'; '.join(f'{count:,} {why}' for why, count in left_out.most_common())}.", file=sys.stderr)
-    if not counts:
+    if not counts and not part:
         raise UsageError(
             f"{' '.join(inputs)}: nothing to read. Name files, folders, addresses, or - for standard input."
         )
     print(f"{summary(counts)} {time.monotonic() - began:.1f} s. Project: {project}", file=sys.stderr)
+    if part:
+        print("When all shares are read, the same command without --share keeps them.", file=sys.stderr)
     if counts["failed"] or counts["unread"]:
         raise typer.Exit(1)
+
+
+def part_of(share: str) -> tuple[int, int]:
+    """Which share of how many, "3/40"; UsageError for what is none."""
+    found = re.fullmatch(r"(\d+)/(\d+)", share)
+    number, of = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= number <= of:
+        raise UsageError(f"--share {share!r} is no share. Write 3/40 for the third of forty.")
+    return number, of
 
 
 def sites(given: Iterable[str]) -> tuple[str, ...]:
