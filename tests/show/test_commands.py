@@ -459,3 +459,31 @@ def test_the_names_of_an_imported_list_may_be_asked_for(run):
     code, out, _ = run("claims", "--between", "Garde du Fleuve", "UKR", "--format", "jsonl")
 
     assert (code, len(out.splitlines())) == (0, 1)
+
+
+def test_an_unknown_engine_and_an_impossible_share_are_wrong_uses(run):
+    assert run("read", "6", "--engine", "spark")[0] == 2
+    code, _, told = run("read", "6", "--share", "5/4")
+    assert code == 2
+    assert "--share '5/4' is no share. Write 3/40 for the third of forty." in told
+
+
+def test_shares_are_read_apart_and_kept_by_the_command_without(run, tmp_path, monkeypatch):
+    from dragoman.documents import stretches
+    from dragoman.shards import ENGINES
+    from tests.shards.corpus import here
+
+    monkeypatch.setitem(ENGINES, "pool", here)
+    monkeypatch.setattr(stretches, "LINES", 1)
+    (tmp_path / "one.txt").write_text("0-4")
+    (tmp_path / "two.txt").write_text("4-8")
+    files = [str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]
+
+    for share in ("1/2", "2/2"):
+        code, _, told = run("read", *files, "--share", share)
+        assert code == 0
+        assert "the same command without --share keeps them" in told
+    code, _, told = run("read", *files, "--engine", "pool")
+
+    assert code == 0
+    assert told.startswith("11 reports read: ")
