@@ -21,6 +21,7 @@ from tests.documents.exports import (
     LAYOUTS,
     Article,
     academic,
+    accession,
     factiva_page,
     factiva_rows,
     flat,
@@ -371,3 +372,53 @@ def test_a_list_may_name_an_export_of_one_article_and_no_other(tmp_path):
     assert isinstance(report, Document)
     assert (report.title, report.outlet, report.published) == ("A pact", PACT.outlet, PACT.published)
     assert "is an export of Nexis with several articles. Read it by itself, not in a list." in str(fault)
+
+
+def test_a_page_number_within_an_article_does_not_split_it():
+    lines = changed(
+        academic([PACT, LETTER]), "Syldavia, which", "2 of 5", "Syldavia, which lies between the two kingdoms,"
+    )
+
+    assert [draft.title for draft in drafts(lines) if isinstance(draft, Draft)] == [PACT.title, LETTER.title]
+
+
+def test_a_line_of_a_megabyte_is_read(tmp_path):
+    long = replace(PACT, paragraphs=(" ".join(["The king said that it would run for forty years."] * 20_000),))
+
+    (report,) = found(tmp_path, "nexis.txt", text(nexis([long], cover=False)))
+
+    assert isinstance(report, Document)
+    assert len(report.text) > 900_000
+
+
+def test_an_article_whose_end_is_lost_is_told_and_the_next_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("dragoman.documents.databases.chunks.LONGEST", 5_000)
+    endless = replace(LETTER, paragraphs=LETTER.paragraphs * 100)
+
+    first, fault, third = found(tmp_path, "nexis.txt", text(nexis([PACT, endless, ENVOY], cover=False)))
+
+    assert (first.title, third.title) == (PACT.title, ENVOY.title)
+    assert "article 2" in str(fault)
+    assert "its end was not found" in str(fault)
+
+
+TOKENS = [
+    "End of Document", "Body", "Classification", "Graphic", "Correction", "ABSTRACT", "FULL TEXT",
+    "Length: 5 words", "Byline:", "Load-Date: May 1, 2022", "Copyright 2022", "October 17, 2022 Monday",
+    "October 2022", "A title", "The Times (London)", "", "   1 of 3 DOCUMENTS", "LENGTH: 5 words", "BYLINE: ",
+    "LOAD-DATE: y", "     centred", accession(PACT, 1), "HD\tx", "PD", "LP", "PD\t17 October 2022", "SN\tR",
+    "TD\ttext", "512 words", "17 October 2022", "14:02", "English", "By Jane Doe", "_" * 60, "|",
+    "Full text: hello", "Publication title: X", "Title: Y", "ProQuest document ID: 1", "User Name: x",
+    "Documents (2)", "1. A title", "Search Summary", "Some prose that goes on.", "Feb 30, 2022", ":", "LENGTH:",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines=st.lists(st.sampled_from(TOKENS), min_size=1, max_size=40))
+def test_whatever_lines_come_an_article_is_read_or_told(lines: list[str]):
+    export, rows = recognise(lines)
+    for article in articles(rows, export) if export else ():
+        if isinstance(article.found, Draft):
+            assert article.found.text.strip()
+        else:
+            assert isinstance(article.found, Unreadable)

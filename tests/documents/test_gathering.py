@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -296,3 +297,21 @@ def test_the_same_report_twice_has_one_id(tmp_path):
 
     assert ids[0] == ids[1] != ids[2]
     assert all(len(name) == 16 and int(name, 16) >= 0 for name in ids)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_the_others_are_read(tmp_path, monkeypatch):
+    put(tmp_path, "open/pact.txt", STORY)
+    put(tmp_path, "shut/pact.txt", STORY)
+    scan = os.scandir
+
+    def guarded(folder: object) -> object:
+        if str(folder).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", guarded)
+
+    report, fault = found(tmp_path)
+
+    assert isinstance(report, Document)
+    assert "shut: is a folder that cannot be looked into" in str(fault)

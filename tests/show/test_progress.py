@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import gzip
 import random
+from collections import Counter
 
 from dragoman.show.cli import progress
 from dragoman.show.cli.progress import Bar, expected
+from dragoman.show.cli.read import summary
 
 
 def test_what_is_expected_counts_files_and_the_lines_of_lists(tmp_path):
@@ -21,6 +23,20 @@ def test_what_only_reading_can_tell_is_left_open(tmp_path):
     assert expected(["https://courier.example/feed.xml"]) is None
     assert expected(["-"]) is None
     assert expected([str(tmp_path / "missing.txt")]) is None
+
+
+def test_nothing_is_expected_of_a_file_that_may_hold_many_reports(tmp_path):
+    (tmp_path / "one.docx").write_bytes(bytes(1000))
+    assert expected([str(tmp_path)]) == 1
+    (tmp_path / "many.docx").write_bytes(bytes(1_000_000))
+    assert expected([str(tmp_path / "many.docx")]) is None
+    assert expected([str(tmp_path)]) is None
+
+
+def test_reports_without_a_date_are_counted_in_the_last_line():
+    counts = Counter({"read": 250, "undated": 3, "sentences": 4000, "claims": 700, "failed": 1})
+
+    assert summary(counts) == "250 reports read, 3 without a date: 4,000 sentences, 700 claims; 1 failed."
 
 
 def test_a_long_list_is_guessed_from_its_beginning(tmp_path, monkeypatch):

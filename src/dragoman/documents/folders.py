@@ -24,11 +24,16 @@ NAMING = ("list", "table")  # what may name other files
 
 
 def walk(folder: Path) -> list[Path]:
-    """The files below `folder`, by name; hidden ones and the project's own are passed over."""
+    """The files below `folder`, by name; hidden ones and the project's own are passed over.
+
+    A folder that cannot be looked into is among them, so that it is told.
+    """
     found: list[Path] = []
-    for root, folders, files in os.walk(folder):
+    shut: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=shut.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != OWN_FOLDER)
         found.extend(Path(root, name) for name in sorted(files) if not name.startswith("."))
+    found.extend(Path(fault.filename) for fault in shut)
     return found
 
 
@@ -63,6 +68,9 @@ def read_in_turn(
         if all_kinds or ending(path.name) in ENDINGS:
             read_any = True
             yield path
+        elif path.is_dir():
+            read_any = True
+            yield InputError(str(path), "is a folder that cannot be looked into. Check its permissions.")
         else:
             others[ending(path.name) or "without extension"] += 1
     if others:

@@ -24,8 +24,8 @@ from dragoman.documents.drafts import Draft, Unreadable
 from dragoman.documents.furniture import kind_of
 
 START = re.compile(
-    r"\s*(?:(?:Document|Dokument|Documento)\s+)?\d+ (?:of|von|de|van) \d+"
-    r"(?: (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTEN))?\s*$"
+    r"\s*(?:(?:Document|Dokument|Documento)\s+\d+ (?:of|von|de|van) \d+"
+    r"|\d+ (?:of|von|de|van) \d+ (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTEN))\s*$"
 )
 ALSO = re.compile(r"(?:LENGTH|LOAD-DATE|BYLINE|SECTION|LÄNGE|UPDATE|LONGUEUR|RUBRIK|LANGUAGE): ")
 _LABELS: Mapping[str, str] = {

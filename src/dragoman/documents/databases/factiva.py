@@ -20,7 +20,7 @@ END = re.compile(
     r"[A-Z][A-Z0-9]{2,15}(?:19|20)\d{6}[0-9a-zA-Z]{5,16}\W{0,3}$"
 )
 _LABEL = "CLM|SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CX|PDF"
-_FIELD = re.compile(rf"\s*\|?({_LABEL})\s*(?:[\t|]+\s*(.*?)\|*\s*|)$")
+_FIELD = re.compile(rf"\s*\|?({_LABEL})\s*(?:[\t|]+(.*)|)$")
 _CODED = frozenset(("CO", "IN", "NS", "RE", "IPC", "IPD"))
 _WORDS = re.compile(
     r"[\d.,\s]*\d\s?(?:words?|Wörter|mots|palabras|parole|palavras|woorden|слов\w*|字|語)$", re.IGNORECASE
@@ -59,8 +59,8 @@ def _parts(lines: Sequence[str]) -> dict[str, list[str]]:
         if found and (found[2] is not None or label not in ("LP", "TD") or _is_coded(lines[number + 1 :], found[1])):
             label, line = found[1], found[2] or ""
         if label:
-            parts.setdefault(label, []).append(line.strip().rstrip("|"))
-    return parts if {"HD", "PD"} <= parts.keys() or {"HD", "BY"} & parts.keys() else {}
+            parts.setdefault(label, []).append(line.strip("| \t\xa0"))
+    return parts if {"HD", "BY"} & parts.keys() else {}
 
 
 def _is_coded(below: Sequence[str], label: str) -> bool:

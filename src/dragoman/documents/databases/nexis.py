@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.documents.databases.headers import (
     COPYRIGHT,
@@ -99,7 +100,7 @@ def _text(body: Sequence[str]) -> list[str]:
     ends = [n for n in marks if body[n].strip().startswith(("Classification", "Load-Date"))]
     tail = [n for n in marks if not ends or n <= ends[-1]] if marks else []
     kept = list(body[: tail[0]] if tail else body)
-    for at, after in zip(tail, [*tail[1:], len(body)], strict=True):
+    for at, after in pairwise([*tail, len(body)]):
         section = body[at].strip()
         if section == _CAPTIONS:
             kept += [line for line in body[at + 1 : after] if kind_of(line.strip()) == "caption"]

@@ -16,6 +16,9 @@ PATIENCE = 2.0
 # How much of a long list is read to guess how many lines it has.
 SAMPLE = 4 * 2**20
 LISTS = (".jsonl", ".jsonl.gz", ".ndjson")
+# What may hold many reports without saying how many, unless it is small.
+MANY = (".zip", ".warc", ".warc.gz", ".wacz", ".docx", ".rtf", ".doc", ".html", ".htm", ".txt")
+ONE = 200_000  # bytes
 
 
 class Bar:
@@ -100,14 +103,17 @@ def expected(inputs: Sequence[str]) -> int | None:
 
 
 def expected_in(place: str) -> int | None:
-    """About how many reports one input holds: lines of a list, files of a folder."""
+    """About how many reports one input holds: lines of a list, files of a folder; None when it may hold many."""
     path = Path(place)
     try:
         if path.is_dir():
-            return sum(expected_in(str(file)) or 1 for file in path.rglob("*") if file.is_file())
+            counts = [expected_in(str(file)) for file in path.rglob("*") if file.is_file()]
+            return None if None in counts else sum(count for count in counts if count is not None)
         if not path.is_file():
             return None
-        return lines_in(path) if path.name.lower().endswith(LISTS) else 1
+        if path.name.lower().endswith(LISTS):
+            return lines_in(path)
+        return None if path.name.lower().endswith(MANY) and path.stat().st_size > ONE else 1
     except OSError:
         return None
 
