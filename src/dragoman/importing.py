@@ -91,7 +91,8 @@ class ImportedEvents:
 
     dataset: Dataset | None  # as it is now; None: there is none, as nothing of the files could be used
     rows: int  # that were kept of these files
-    files: int  # of which some rows were
+    mentions: int  # of events, that were
+    files: int  # of which some rows or mentions were
     faults: tuple[str, ...]  # files that could not be read, and rows that are left out, with their first lines
     passed_over: tuple[str, ...]  # files that hold no table of events
 
@@ -116,7 +117,8 @@ def import_coded(
     dataset = checked(name if name is not None else form.name)
     faults: list[str] = []
     passed_over: list[str] = []
-    kept = []
+    rows: list[int] = []
+    mentions: list[int] = []
     with (
         project.coded_writer(tell) as writer,
         tempfile.TemporaryDirectory(prefix="dragoman-") as workplace,
@@ -135,7 +137,7 @@ def import_coded(
                         faults.append(str(fault))
                         continue
                     faults.extend(taken.faults)
-                    kept.append(taken.rows)
+                    (mentions if one.shape.mentions else rows).append(taken.rows)
                     advance(one.name, taken.rows)
                 else:
                     faults.append(str(one))
@@ -143,8 +145,9 @@ def import_coded(
             writer.publish()
     return ImportedEvents(
         dataset=next((one for one in project.datasets() if one.name == dataset), None),
-        rows=sum(kept),
-        files=sum(1 for rows in kept if rows),
+        rows=sum(rows),
+        mentions=sum(mentions),
+        files=sum(count > 0 for count in (*rows, *mentions)),
         faults=tuple(faults),
         passed_over=tuple(passed_over),
     )

@@ -42,6 +42,20 @@ def test_what_came_of_an_import_is_told_with_what_is_left_out_and_whom_to_cite(r
     assert out.splitlines()[-1].startswith("Cite: Leetaru")
 
 
+def test_mentions_are_told_apart_from_the_rows_that_they_mention(run):
+    Path("a.export.CSV").write_text(gdelt(1))
+    mention = {"GLOBALEVENTID": 1, "MentionTimeDate": "20170106120000", "MentionIdentifier": "https://example.org/2"}
+    Path("a.mentions.CSV").write_text(
+        invented.bare(invented.columns("gdelt", 3), [mention | {"EventTimeDate": "20170105"}])
+    )
+    _, out, _ = run("import", "gdelt", "a.export.CSV", "a.mentions.CSV")
+    assert out.splitlines()[:2] == [
+        'Dataset "gdelt": 1 row and 1 mention of 2 files came in.',
+        "It holds 1 row of 2 files: 1 event, 2017-01-05.",
+    ]
+    assert json.loads(run("events")[1])["coded"]["urls"] == ["https://example.org/border", "https://example.org/2"]
+
+
 def test_files_of_one_name_make_one_dataset_and_the_same_file_again_changes_nothing(run):
     Path("a.CSV").write_text(gdelt(1))
     Path("b.CSV.gz").write_bytes(gzip.compress(gdelt(2, SQLDATE="20170106").encode()))

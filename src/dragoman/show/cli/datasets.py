@@ -110,4 +110,7 @@ def show_unknown(datasets: list[Dataset], form: output.Format, file: Path | None
         console().print(unknown_table(actors[:most] if most else actors))
     if most and len(actors) > most:
         print(f"\nThe first {most} of {len(actors):,}. --limit 0 shows all.", file=sys.stderr)
-    print("Make them known with: dragoman import actors FILE, then import the rows again.", file=sys.stderr)
+    print(
+        "Make them known with: dragoman import actors FILE. Then drop the dataset (--remove) and import it again.",
+        file=sys.stderr,
+    )

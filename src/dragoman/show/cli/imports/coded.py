@@ -63,8 +63,10 @@ def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
     """What an import brought, what a dataset holds, how to see it and whom to cite."""
     dataset = found.dataset
     assert dataset
-    came = f"{number(found.rows, 'row')} of {number(found.files, 'file')} came in"
-    yield f'Dataset "{dataset.name}": {came if found.rows else "nothing of this is new"}.'
+    came = [number(found.rows, "row")] if found.rows else []
+    came += [number(found.mentions, "mention")] if found.mentions else []
+    told = f"{' and '.join(came)} of {number(found.files, 'file')} came in" if came else "nothing of this is new"
+    yield f'Dataset "{dataset.name}": {told}.'
     yield from held(dataset)
     yield f"See them with: dragoman events --dataset {dataset.name}"
     if form in LICENCES:
@@ -86,4 +88,4 @@ def held(dataset: Dataset) -> Iterator[str]:
     if dataset.unknown:
         first = ", ".join(f"{name} ({count:,})" for name, count in list(dataset.unknown.items())[:NAMED])
         yield f"Actors that no table knows, and in how many rows: {first}{' …' * (len(dataset.unknown) > NAMED)}"
-        yield f"All of them: dragoman datasets {dataset.name} --unknown; make them known: dragoman import actors"
+        yield f"All of them: dragoman datasets {dataset.name} --unknown; make them known: dragoman import actors FILE"
