@@ -115,6 +115,12 @@ def test_icews_in_latin_1_keeps_its_letters_and_codes_that_are_none(rows):
     assert row["act"] == row["code"] == "13y"
 
 
+def test_an_act_of_icews_without_a_code_goes_by_what_it_is_called(rows):
+    (row,) = rows("icews", icews(invented.icews(7, **{"CAMEO Code": "NULL"})))
+    assert (row["act"], row["code"]) == ("Use conventional military force", None)
+    assert FORMS["icews"].what(row["act"]).type == "ASSAULT"
+
+
 def test_icews_writes_null_for_what_it_does_not_know(rows):
     nobody = {"Target Name": "NULL", "Target Sectors": "", "Target Country": "NULL", "City": "NULL"}
     (row,) = rows("icews", icews(invented.icews(7, **nobody)))

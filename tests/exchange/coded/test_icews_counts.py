@@ -50,9 +50,8 @@ def quadruples() -> list[dict[str, object]]:
         {number: name.replace("_", " ") for name, number in (line.split("\t") for line in member(f"{kind}2id.txt"))}
         for kind in ("entity", "relation")
     )
-    codes = {
-        row.name: row.code for row in table_of(TABLES / "vocabulary" / "cameo.csv").iloc[::-1].itertuples(index=False)
-    }
+    table = table_of(TABLES / "vocabulary" / "cameo.csv")
+    codes = dict(zip(table["name"].str.lower()[::-1], table["code"][::-1], strict=True))
     rows = []
     for number, line in enumerate(member("train.txt")[::10]):
         source, relation, target, hour = line.split("\t")[:4]
@@ -60,7 +59,7 @@ def quadruples() -> list[dict[str, object]]:
         text = relations[relation]
         rows.append({
             "Event ID": 2_000_000 + number, "Event Date": day, "Source Name": entities[source],
-            "Source Country": country(entities[source]), "Event Text": text, "CAMEO Code": codes.get(text, ""),
+            "Source Country": country(entities[source]), "Event Text": text, "CAMEO Code": codes.get(text.lower(), ""),
             "Target Name": entities[target], "Target Country": country(entities[target]), "Story ID": day.toordinal(),
         })  # fmt: skip
     return rows
@@ -119,7 +118,7 @@ def imported(tmp_path_factory):
 def year(imported):
     frame, dataset, events = imported(quadruples())
     types = table_of(TABLES / "vocabulary" / "cameo.csv").set_index("code")["type"]
-    return frame.assign(type=frame["CAMEO Code"].map(types).fillna("no code")), dataset, events
+    return frame.assign(type=frame["CAMEO Code"].map(types)), dataset, events
 
 
 def test_all_rows_of_icews_are_kept_and_those_without_an_act_told(year):
@@ -128,7 +127,7 @@ def test_all_rows_of_icews_are_kept_and_those_without_an_act_told(year):
     assert dataset.rows == len(frame) > 7000
     assert words > 1000
     assert words in dataset.left_out.values()
-    acts = frame[(frame["type"] != "") & (frame["type"] != "no code")]
+    acts = frame[frame["type"] != ""]
     assert sum(len(one.coded.rows) for one in events) == len(acts) == len(frame) - sum(dataset.left_out.values())
     assert {row for one in events for row in one.coded.rows} == set(acts["Event ID"])
     assert (str(dataset.since), str(dataset.until)) == (acts["Event Date"].min(), acts["Event Date"].max())
@@ -142,7 +141,7 @@ def test_rows_of_one_story_that_tell_the_same_of_a_pair_and_day_are_one_happenin
         who = form.who(SEPARATOR.join((name, "", of)), date.fromisoformat(day).replace(day=1))[0]
         return who.acts_for or who.id
 
-    acts = frame[(frame["type"] != "") & (frame["type"] != "no code")]
+    acts = frame[frame["type"] != ""]
     pairs = [
         tuple(sorted((side(row[0], row[1], row[4]), side(row[2], row[3], row[4]))))
         for row in acts[["Source Name", "Source Country", "Target Name", "Target Country", "Event Date"]].itertuples(

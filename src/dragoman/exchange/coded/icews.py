@@ -47,7 +47,7 @@ FORM = Form(
                 "initiator": _who("Source"),
                 "recipient": _who("Target"),
                 "directed": "true",
-                "act": cell("CAMEO Code"),
+                "act": f"coalesce({cell('CAMEO Code')}, {cell('Event Text')})",
                 "code": cell("CAMEO Code"),
                 "goldstein": number(cell("Intensity")),
                 "place": key(PLACE, cell("Country")),

@@ -53,8 +53,8 @@ def of_actor(actor: Actor, on: date) -> Who:
 
 
 def cameo_act(key: str) -> What | None:
-    """The act of a code of CAMEO; "13y" is none, and not what it begins with."""
-    return cameo.act(key)
+    """The act of a code of CAMEO, or of what CAMEO calls it; "13y" is none, and not what it begins with."""
+    return cameo.act(key) or cameo.act(None, key)
 
 
 def plover_act(key: str) -> What | None:

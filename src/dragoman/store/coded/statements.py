@@ -98,7 +98,7 @@ SELECT r.part, r.dataset, r.position, r.row,
             WHEN r.row IS NULL THEN 'a row without an id, as headers are'
             WHEN aside IS NOT NULL THEN aside
             WHEN day IS NULL THEN 'no day that can be read'
-            WHEN w.part IS NULL THEN 'a code that is none: ' || coalesce(r.code, r.act, '')
+            WHEN w.part IS NULL THEN coalesce('a code that is none: ' || coalesce(r.code, r.act), 'no code of an act')
             WHEN w.type IS NULL THEN 'an act that PLOVER has no type for'
             WHEN i.party IS NULL THEN 'nobody is named who did it' END AS why,
        md5_number_lower(happening) AS happening, w.type, w.act, i.party AS initiator, i.side AS one,
