@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dragoman.actors.actor import SECTORS
+from dragoman.actors.actor import SECTORS, Actor
 from dragoman.actors.coded.cameo import of_region
 from dragoman.actors.coded.cameo_tables import region_called
 from dragoman.actors.coded.lands import NOBODY, land_called, territory_called
@@ -25,6 +25,7 @@ from dragoman.coding import Who
 
 OF_WHOM = re.compile(r"^(?P<role>.+?) \((?P<whose>[^()]*(?:\([^()]*\)[^()]*)*)\)$")
 ORGANISED = frozenset({"group", "alliance", "organisation", "media", "office"})
+FIRMS = frozenset({"media", "businesses", "banks"})  # nouns of bodies, not of people
 NO_LAND = frozenset({"International", "Unidentified State Actor"})
 ORGANISATION = "International Government Organization"
 KINDS_OF_SECTORS = {"JRN": "media", "BUS": "organisation", "SOC": "organisation"}
@@ -75,36 +76,54 @@ def sector_of(sectors: str) -> str | None:
     return min((known for part in sectors.split(",") if (known := _sectors().get(part.strip()))), default=(0, None))[1]
 
 
+class Owner(NamedTuple):
+    """Whose a role is: of a state, of a group or body, or of whatever goes by an adjective."""
+
+    state: str | None
+    group: Actor | None
+    adjective: str | None  # None: of no one land
+    known: bool
+
+
 def _of_role(name: str, text: str, whose: str, sector: str | None, on: date, among: Registry) -> Who:
     """Those of a role: of a state its branch or its people, of a group the group itself."""
     role = _roles().get(text.casefold()) or _read(text)
-    state = land_called(whose, on)
-    if state is None:
-        territory = territory_called(whose)
-        group = named(whose, on, among)
-        if group is not None and group.kind in ORGANISED and (territory is None or role is None or role.noun is None):
-            return of_actor(group, on)
-        region = region_called(whose)
-        adjective = region.adjective if region else None if whose in NO_LAND else whose
-    else:
-        adjective = adjective_of(state)
+    owner = _owner(whose, on, among)
+    if owner.group is not None and (role is None or role.noun is None or owner.adjective is None):
+        return of_actor(owner.group, on)
     if role is None:
-        found = named(name, on, among) or named(f"{adjective or ''} {text}".strip(), on, among)
-        if found is not None and found.kind != "state":
-            return of_actor(found, on)
-        if state is not None and sector in ACTING:
-            return of_state(state, sector)
-        return unknown(name, KINDS_OF_SECTORS.get(sector or "", "group"), None, sector, among=among)
-    if role.noun is None and state is not None:
-        return of_state(state, role.sector)
-    who = of_people(role.noun or text.lower(), role.sector, _people(role), on, adjective=adjective, among=among)
-    return who if adjective else who._replace(kind="unknown")
+        return _own_name(name, text, sector, owner, on, among)
+    if role.noun is None and owner.state is not None:
+        return of_state(owner.state, role.sector)
+    noun = role.noun or text.lower()
+    kind = KINDS_OF_SECTORS.get(role.sector or "", "group") if noun in FIRMS else "group"
+    who = of_people(noun, role.sector, kind, on, adjective=owner.adjective, among=among)
+    return who._replace(known=who.known and owner.known)
 
 
-def _people(role: Role) -> str:
-    return (
-        KINDS_OF_SECTORS.get(role.sector or "", "group") if role.noun in ("media", "businesses", "banks") else "group"
-    )
+def _owner(whose: str, on: date, among: Registry) -> Owner:
+    """Whom the words in brackets mean."""
+    state = land_called(whose, on)
+    if state is not None:
+        return Owner(state, None, adjective_of(state), True)
+    group = named(whose, on, among, kinds=ORGANISED)
+    if (territory := territory_called(whose)) is not None:
+        return Owner(None, group, territory.name, True)
+    if (region := region_called(whose)) is not None:
+        return Owner(None, None, region.adjective, True)
+    if group is not None or whose in NO_LAND:
+        return Owner(None, group, None, True)
+    return Owner(None, None, whose, False)
+
+
+def _own_name(name: str, text: str, sector: str | None, owner: Owner, on: date, among: Registry) -> Who:
+    """Who is called by a name that is no role, with a land behind it: "Democratic Party (South Korea)"."""
+    found = named(name, on, among) or named(f"{owner.adjective or ''} {text}".strip(), on, among)
+    if found is not None and found.kind != "state":
+        return of_actor(found, on)
+    if owner.state is not None and sector in ACTING:
+        return of_state(owner.state, sector)
+    return unknown(name, KINDS_OF_SECTORS.get(sector or "", "group"), None, sector, among=among)
 
 
 def _read(text: str) -> Role | None:
