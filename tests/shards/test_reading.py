@@ -238,6 +238,19 @@ def test_a_full_disk_stops_cleanly_and_the_same_command_goes_on(tmp_path, folder
     assert shown(tmp_path) == whole[1]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sets a limit that Windows has not")
+@pytest.mark.parametrize(("size", "engine"), [(3_000, ()), (400_000, ()), (400_000, ("here",))])
+def test_a_full_disk_where_parts_and_store_are_written_stops_cleanly(tmp_path, folder, whole, size, engine):
+    command = [sys.executable, "-m", "tests.shards.full_disk_process", str(tmp_path), folder, str(size), *engine]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert "Make room and give the same command again: it goes on where it was." in done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.rglob("*.partial")) == []
+    read(tmp_path, folder, engine="here")
+    assert {one.id for one in shown(tmp_path)[1]} == {one.id for one in whole[1][1]}
+
+
 def test_a_shard_that_breaks_is_named_and_tried_by_the_next_run(tmp_path, folder, whole):
     outcomes = read(tmp_path, folder, engine="here", stages=replace(WHOLE, gather=breaking_gather))
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import duckdb
 
 DATABASE = "dragoman.duckdb"
+BUILDING = f"building{PARTIAL}"
 # DuckDB goes to the disk beyond this; the reader needs several times as much in the same process.
 MEMORY = "150MB"
 AT_ONCE = 10_000
@@ -72,7 +73,7 @@ class Building:
         import duckdb
 
         self.folder, self.parts = folder, parts
-        self.path = folder / f"building{PARTIAL}"
+        self.path = folder / BUILDING
         shutil.rmtree(self.path, ignore_errors=True)
         before = newest_generation(folder)
         self.last, self.turn, self.judged = before or Generation(0, 0, "")

@@ -7,6 +7,7 @@ moment loses at most those seconds, and reading again makes up for them.
 from __future__ import annotations
 
 import base64
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from dragoman import __version__
 from dragoman.records import Claim, Document, Record
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.files import PARTIAL
-from dragoman.store.generation import AT_ONCE, Building, Group, open_tables
+from dragoman.store.generation import AT_ONCE, BUILDING, Building, Group, open_tables
 from dragoman.store.generations import newest_generation, newest_part
 from dragoman.store.judged import Judge
 from dragoman.store.kept import PARQUET, drop_partial, encode, part_numbers, part_path, write_part
@@ -77,6 +78,7 @@ class Writer:
             self._building.close()
         if self._newest is not None:
             self._newest.close()
+        shutil.rmtree(self.project.store / BUILDING, ignore_errors=True)  # what could not be finished takes room
         self._lock.__exit__()
 
     def begin_run(self, command: str, *, reader: str | None, settings: dict[str, Any], inputs: Sequence[str]) -> Run:
