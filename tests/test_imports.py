@@ -21,7 +21,7 @@ LAYERS = (
     ("jobs",),
     ("shards",),
     ("pipeline", "importing"),
-    ("asking",),
+    ("asking", "watching"),
     ("notebook", "exporting"),
     ("evaluate",),
     ("show",),

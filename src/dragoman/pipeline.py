@@ -206,6 +206,7 @@ def read(
     engine: str | None = None,
     again: bool = False,
     feeds: MutableMapping[str, Feed] | None = None,
+    found: Iterable[Arriving] | None = None,
     stages: Stages | None = None,
     tell: Tell = say_nothing,
 ) -> Generator[Outcome, None, None]:
@@ -220,7 +221,8 @@ def read(
 
     Many reports are read by shards, which an `engine` drives ("pool" unless
     told otherwise); with an engine named, all files are. The result does not
-    depend on that either. Raises DiskFull when there is no room left.
+    depend on that either. With `found`, what the inputs have was found already,
+    and is read. Raises DiskFull when there is no room left.
     """
     stages = knowing(stages or Stages(), project.lists())
     reader = stages.load()
@@ -234,8 +236,8 @@ def read(
         run = writer.begin_run("read", reader=version, settings=settings | {"engine": engine}, inputs=inputs)
         try:
             known = {} if feeds is None else {"feeds": feeds, "afresh": again}
-            how = Asked(writer, stages, version, outlet, published, only, workers, again, known)
-            if engine or are_large(inputs):
+            how = Asked(writer, stages, version, outlet, published, only, workers, again, known, found)
+            if found is None and (engine or are_large(inputs)):
                 done = by_shards(inputs, how, engine or POOL)
             else:
                 done = by_jobs(inputs, how, reader)
@@ -267,11 +269,14 @@ class Asked(NamedTuple):
     workers: int
     again: bool
     known: dict[str, Any]  # what is remembered of feeds, where anything is
+    found: Iterable[Arriving] | None  # in the place of what the inputs give
 
 
 def by_jobs(inputs: Sequence[str], how: Asked, reader: ReadsSentences) -> Iterator[Outcome]:
     """Read inputs as they come, keeping every few seconds what was found."""
-    arriving = how.stages.gather(inputs, outlet=how.outlet, published=how.published, **how.only, **how.known)
+    arriving = how.found
+    if arriving is None:
+        arriving = how.stages.gather(inputs, outlet=how.outlet, published=how.published, **how.only, **how.known)
     coming: set[str] = set()
     jobs = prepare(arriving, how.writer, how.version, coming, again=how.again)
     return keep(work(jobs, reader, how.stages, how.workers), how.writer, how.version, coming)

@@ -246,8 +246,12 @@ def test_a_page_that_cannot_be_had_now_is_tried_thrice(site, reader):
     [
         (rss(), "feed without items"),
         (Told(200, "<rss version='2.0'><channel><title>H", "text/xml"), "is a broken feed"),
-        (Told(200, page(1)), "gives a web page where a feed was"),
-        (Told(200, b""), "where a feed was"),
+        (Told(200, page(1)), "gives a web page where a feed should be. Look"),
+        (Told(200, b""), "gives nothing where a feed should be"),
+        (
+            Told(200, "<html><head><link rel='alternate' type='application/rss+xml' href='/feed2'></head></html>"),
+            "/feed2",
+        ),
     ],
 )
 def test_a_feed_that_is_none_any_more_says_so(site, reader, told, why):

@@ -196,7 +196,7 @@ def read_address(url: str, options: Options) -> Iterator[Found]:
             found = feeds.follow(answer.data, url, options, url=answer.url, answer=answer)
             yield from chosen(found, url, options)
         elif url in web.feeds:
-            raise Unreadable(f"gives {kind_of(answer.data[:HEAD])[1]} where a feed was. Look for its new address.")
+            raise Unreadable(feeds.none_here(answer.data, answer.url))
         else:
             stream = buffered(answer.data)
             yield from read(Input(place=url, stream=stream, options=options, url=answer.url, charset=answer.charset))

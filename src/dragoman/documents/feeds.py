@@ -21,6 +21,7 @@ from dragoman.documents.drafts import Draft, Found, Options, PassedOver, Unreada
 from dragoman.documents.formats import read_page, read_report
 from dragoman.documents.polling import Wishes, wishes
 from dragoman.documents.served import Answer, Refused, Unreachable
+from dragoman.documents.sniffing import HEAD, kind_of
 from dragoman.documents.visiting import PASSING
 from dragoman.documents.web import Web
 from dragoman.errors import InputError
@@ -146,3 +147,17 @@ def report(item: Item, web: Web | None) -> Draft:
 def is_passing(error: Unreadable) -> bool:
     """Whether what could not be had may be had on another day."""
     return isinstance(error, Unreachable) or (isinstance(error, Refused) and error.answer.status in PASSING)
+
+
+_LINK = re.compile(rb"<link\b[^<>]{0,1000}>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
+
+
+def none_here(data: bytes, url: str) -> str:
+    """What is at an address where a feed should be, and which feeds a page there names."""
+    links = [
+        link for link in _LINK.findall(data[:200_000]) if b"application/rss" in link or b"application/atom" in link
+    ]
+    named = [urljoin(url, found[1].decode("ascii", "replace")) for link in links if (found := _HREF.search(link))]
+    hint = f"It names this one: {named[0]}" if named else "Look for the address of its feed."
+    return f"gives {kind_of(data[:HEAD])[1] if data else 'nothing'} where a feed should be. {hint}"

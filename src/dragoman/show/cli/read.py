@@ -19,6 +19,7 @@ from dragoman.jobs import Outcome
 from dragoman.shards import ENGINES
 from dragoman.show.cli.options import PROJECT, ProjectOption, day, first_day, last_day
 from dragoman.show.cli.progress import Bar, expected
+from dragoman.show.cli.watching import interval, watch_for_ever
 from dragoman.store import Project
 
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
@@ -62,6 +63,13 @@ def run(
         str | None,
         typer.Option(metavar="K/N", help="Read the K-th of N shares of the files alone; read again without it to end."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on for ever: read what is new in feeds and folders, until Ctrl-C.")
+    ] = False,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="With --watch: how often to ask a feed. (default: 15m)", show_default=False),
+    ] = None,
 ) -> None:
     """Read reports and keep who is said to have done what to whom.
 
@@ -74,9 +82,12 @@ def run(
     if engine is not None and engine not in ENGINES:
         raise UsageError(f"--engine {engine!r} is not known. Choose from: {', '.join(ENGINES)}.")
     part = part_of(share) if share else None
+    if every and not watch:
+        raise UsageError("--every tells how often to look with --watch. Add that, or leave it out.")
+    if watch and (engine or share or again):
+        raise UsageError("--watch reads what is new as it comes: leave out --engine, --share and --again.")
+    pause = interval(every or "15m")
     home = Project.create(project)
-    known = home.feeds()
-    feeds = dict(known)
     how: dict[str, Any] = {
         "outlet": outlet,
         "published": when,
@@ -85,6 +96,11 @@ def run(
         "sites": sites(site or ()),
     }
     how["workers"] = workers or cores()
+    if watch:
+        watch_for_ever(inputs, home, every=pause, **how)
+        return
+    known = home.feeds()
+    feeds = dict(known)
     began = time.monotonic()
     counts: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
