@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from dragoman.show.cli import output
+from dragoman.store import Project
 from tests.exchange.coded import invented
 
 GDELT = invented.columns("gdelt")
@@ -215,9 +216,9 @@ def test_without_datasets_it_is_told_how_to_get_one(run, in_a_terminal):
 
 
 def test_whom_a_users_own_list_names_is_known(run):
-    Path("own.csv").write_text("name,kind,acts_for,aliases\nThe Brigade of Mine,group,,Invented Brigade\n")
+    own = b"name,kind,acts_for,aliases\nThe Brigade of Mine,group,,Invented Brigade\n"
+    Project.create(Path("dragoman-project")).keep_list("own", own)
     Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1)]))
-    run("import", "actors", "own.csv")
     _, out, _ = run("import", "acled", "a.csv")
     assert "no table knows" not in out
     assert "the-brigade-of-mine" in run("events")[1]
