@@ -33,9 +33,7 @@ def watched(tmp_path, monkeypatch, rounds) -> int:
     monkeypatch.setattr(watching, "watch", lambda *_, **__: rounds)
     project = Project.create(tmp_path / "project")
     with pytest.raises(typer.Exit) as stopped:
-        watch_for_ever(
-            ["https://wire.example/rss"], project, every=timedelta(minutes=15), sites=(), workers=1, **nothing
-        )
+        watch_for_ever(["https://wire.example/rss"], project, every=timedelta(minutes=15))
     return stopped.value.exit_code
 
 
