@@ -14,7 +14,8 @@ class Dataset(Record, frozen=True, kw_only=True):
     form: str                          # gdelt icews polecat phoenix acled coded-csv
     citation: str | None               # whom to cite
     files: tuple[str, ...]             # names, in the order in which they came
-    rows: int                          # that were kept
+    rows: int                          # of events that were kept
+    mentions: int                      # rows that tell where events are mentioned, and are no events
     events: int                        # that they come to: several rows may code one happening
     left_out: dict[str, int]           # why rows make no event, and how many: "an act that PLOVER has no type for" …
     unknown: dict[str, int]            # actors whom no table knows, most frequent first, and in how many rows

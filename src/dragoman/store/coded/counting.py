@@ -88,7 +88,7 @@ def datasets(index: Index) -> list[Dataset]:
     found = []
     for number, (name, form, _) in sorted(index.datasets.items(), key=lambda one: one[1]):
         ((citation,),) = index.stream("SELECT citation FROM datasets WHERE number = ?", [number])
-        ((files, rows, imported),) = index.stream(PARTS, [number])
+        ((files, rows, mentions, imported),) = index.stream(PARTS, [number])
         ((events, since, until),) = index.stream(DAYS, [number])
         found.append(
             Dataset(
@@ -97,6 +97,7 @@ def datasets(index: Index) -> list[Dataset]:
                 citation=citation,
                 files=tuple(files or ()),
                 rows=rows or 0,
+                mentions=mentions or 0,
                 events=events,
                 left_out=dict(index.stream(LEFT_OUT, [number])),
                 unknown=dict(index.stream(UNKNOWN, [number])),
@@ -109,7 +110,8 @@ def datasets(index: Index) -> list[Dataset]:
 
 
 PARTS = """
-SELECT list(file ORDER BY number), sum(rows) FILTER (NOT mentions)::BIGINT, max(imported)
+SELECT list(file ORDER BY number), sum(rows) FILTER (NOT mentions)::BIGINT,
+       sum(rows) FILTER (mentions)::BIGINT, max(imported)
 FROM parts WHERE dataset = ?"""
 DAYS = "SELECT count(*), min(day), max(until) FROM events WHERE dataset = ?"
 LEFT_OUT = f"""

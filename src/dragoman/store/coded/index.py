@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.errors import ProjectError
 from dragoman.store.coded.adding import add, add_up, batches, coming
 from dragoman.store.coded.generations import DATABASE, Generation, newest_generation
 from dragoman.store.coded.parts import mark_of, part_numbers
@@ -30,6 +31,12 @@ READING = "500MB"
 # Events are brought into their order again when that many of them came since, or that part of them.
 UNSORTED = 1_000_000
 UNSORTED_PART = 0.1
+OF_A_DATASET = (
+    "events", "evidence", "unmatched", "dyad_months", "partners", "type_months", "left_out", "unknown", "parts",
+)  # fmt: skip
+HALF = f"building{PARTIAL}"
+# How often to look for the newest index again when a writer drops it in the moment of opening.
+TRIES = 5
 
 
 def is_behind(parts: Path, index: Path) -> bool:
@@ -43,16 +50,24 @@ def open_index(folder: Path) -> duckdb.DuckDBPyConnection | None:
     """The newest index for reading; None where there is none."""
     import duckdb
 
-    newest = newest_generation(folder)
-    if newest is None:
-        return None
     # DuckDB makes the folder when it needs one and removes it; two processes must not share it.
     spill = str(Path(tempfile.gettempdir()) / f"dragoman-coded-{os.getpid()}")
-    return duckdb.connect(
-        str(newest.path(folder) / DATABASE),
-        read_only=True,
-        config={"memory_limit": READING, "temp_directory": spill},
-    )
+    for _ in range(TRIES):
+        newest = newest_generation(folder)
+        if newest is None:
+            return None
+        path = newest.path(folder) / DATABASE
+        try:
+            return duckdb.connect(
+                str(path), read_only=True, config={"memory_limit": READING, "temp_directory": spill}
+            )  # fmt: skip
+        except duckdb.IOException as fault:
+            if path.exists():
+                raise ProjectError(
+                    f"{path} cannot be opened ({str(fault).splitlines()[0]}). "
+                    f"Delete {folder}; it is made again from what is kept."
+                ) from None
+    raise ProjectError(f"{folder} changes too fast to be opened. Try again.")
 
 
 class Building:
@@ -63,7 +78,7 @@ class Building:
         import duckdb
 
         self.folder, self.parts = folder, parts
-        self.path = folder / f"building{PARTIAL}"
+        self.path = folder / HALF
         shutil.rmtree(self.path, ignore_errors=True)
         before = newest_generation(folder)
         self.turn = before.turn if before else 0
@@ -126,11 +141,7 @@ class Building:
         """Let go of the file."""
         self.tables.close()
 
-    def drop(self) -> None:
-        """Remove what was not finished."""
-        shutil.rmtree(self.path, ignore_errors=True)
 
-
-OF_A_DATASET = (
-    "events", "evidence", "unmatched", "dyad_months", "partners", "type_months", "left_out", "unknown", "parts",
-)  # fmt: skip
+def drop_building(folder: Path) -> None:
+    """Remove what was not finished."""
+    shutil.rmtree(folder / HALF, ignore_errors=True)

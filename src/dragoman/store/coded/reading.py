@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.coding import COLUMNS, Sheet
 from dragoman.errors import InputError
 from dragoman.store.coded.parts import Part, metadata
+from dragoman.store.full_disk import is_full
 from dragoman.store.rows import quoted
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def write_rows(tables: duckdb.DuckDBPyConnection, sheet: Sheet, about: Part, par
         tables.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
         query = f"COPY ({rows_of(sheet, about.digest)}) TO {quoted(partial)} ({options})"
         ((rows,),) = tables.execute(query).fetchall()
-    except (duckdb.InvalidInputException, duckdb.BinderException, duckdb.ConversionException) as fault:
+    except duckdb.Error as fault:
+        if is_full(fault) or isinstance(fault, duckdb.OutOfMemoryException):
+            raise
         raise InputError(sheet.name, f"cannot be read as {sheet.shape.name} ({first_line(fault)})") from None
     rejected = dict(rejects(tables, sheet))
     faults = tuple(
@@ -118,8 +121,9 @@ def rejects(tables: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[s
     query = f"""
         WITH faults AS (
             SELECT line, arg_max(error_type, byte_position)::VARCHAR AS kind,
-                   max(regexp_extract(error_message, 'Found: (\\d+)', 1)) AS found
-            FROM reject_errors GROUP BY line)
+                   CASE kind WHEN 'MISSING COLUMNS' THEN min(cells) ELSE max(cells) END AS found
+            FROM (SELECT *, TRY_CAST(regexp_extract(error_message, 'Found: (\\d+)', 1) AS INTEGER) AS cells
+                  FROM reject_errors) GROUP BY line)
         SELECT kind, found, count(*), list(line ORDER BY line)[:{NAMED}] FROM faults GROUP BY ALL ORDER BY count(*) DESC
     """
     for kind, found, count, lines in tables.execute(query).fetchall():
@@ -143,7 +147,7 @@ def _unfit(tables: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[st
         yield f"a row of {found} cells, not {size}", (count, lines)
 
 
-def fault_of(kind: str, found: str, sheet: Sheet) -> str:
+def fault_of(kind: str, found: int | None, sheet: Sheet) -> str:
     """What is wrong with a rejected row, in words."""
     if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
         return f"a row of {found} cells, not {len(sheet.columns)}"

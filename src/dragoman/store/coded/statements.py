@@ -93,7 +93,7 @@ ORDINAL = "(date_diff('day', DATE '0001-01-01', {day}) + 1)::INTEGER"
 READ = f"""
 CREATE OR REPLACE TEMP TABLE read AS
 SELECT r.part, r.dataset, r.position, r.row,
-       nullif(concat_ws('/', d.mark, CASE WHEN i.several OR c.several THEN i.id || '/' || c.id END), '') AS mark,
+       nullif(concat_ws('/', d.mark, CASE WHEN i.several OR c.several THEN concat_ws('/', i.id, c.id) END), '') AS mark,
        CASE WHEN coalesce(d.twice, FALSE) THEN '{TWICE}'
             WHEN r.row IS NULL THEN 'a row without an id, as headers are'
             WHEN aside IS NOT NULL THEN aside

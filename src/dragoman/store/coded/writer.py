@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -11,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from dragoman.coding import Form, Sheet
-from dragoman.errors import DragomanError, InputError, ProjectError, UsageError
-from dragoman.store.coded.index import BUILDING, Building, is_behind
+from dragoman.errors import InputError, ProjectError, UsageError
+from dragoman.store.coded.index import BUILDING, Building, drop_building, is_behind
 from dragoman.store.coded.meanings import write_meanings
 from dragoman.store.coded.parts import (
     Part,
@@ -26,6 +25,7 @@ from dragoman.store.coded.parts import (
 )
 from dragoman.store.coded.reading import write_rows
 from dragoman.store.files import PARTIAL, sync_folder
+from dragoman.store.full_disk import full_disk_told
 from dragoman.store.generation import Building as Store
 from dragoman.store.generations import newest_generation
 from dragoman.store.judgements import mark_of as judgements_mark
@@ -37,12 +37,14 @@ if TYPE_CHECKING:
     from dragoman.store.project import Project
 
 
+KEPT = "What was kept before stays as it was, and nothing is left half written."
+
+
 class Taken(NamedTuple):
     """What came of a table."""
 
-    rows: int
-    faults: tuple[str, ...]
-    rejected: int
+    rows: int  # that are kept
+    faults: tuple[str, ...]  # why others are not
 
 
 class CodedWriter:
@@ -121,7 +123,7 @@ class CodedWriter:
             read = write_rows(tables, sheet, about, partial[0])
             if read.rows:
                 write_meanings(tables, partial[0], form, Rejected(why=read.rejected), partial[1])
-        return Taken(read.rows, read.faults, sum(read.rejected.values()))
+        return Taken(read.rows, read.faults)
 
     def remove(self, dataset: str) -> None:
         """Drop a dataset and the parts that hold it; UsageError, with those there are, where none is called so."""
@@ -146,40 +148,30 @@ class CodedWriter:
         if not is_behind(self.project.coded_parts, self.project.coded_index):
             return
         with writing(self.project.coded_index):
-            building = Building(self.project.coded_index, self.project.coded_parts)
             try:
-                building.bring_up_to_date(self.tell)
-                with undisturbed():
-                    building.finish()
+                with contextlib.closing(Building(self.project.coded_index, self.project.coded_parts)) as building:
+                    building.bring_up_to_date(self.tell)
+                    with undisturbed():
+                        building.finish()
             finally:
-                building.close()
-                building.drop()
+                drop_building(self.project.coded_index)
 
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Let what is in the way of writing come as a ProjectError that says what was kept."""
+    """Let what is in the way of writing come as DiskFull or ProjectError, which say that what was kept stays."""
     import duckdb
 
-    kept = "What was kept before stays as it was; nothing is left half written."
     try:
-        yield
-    except DragomanError:
-        raise
+        with full_disk_told(folder):
+            yield
     except OSError as fault:
-        raise ProjectError(f"{folder} cannot be written ({fault.strerror}). {advice(fault.errno)}{kept}") from None
+        raise ProjectError(f"{folder} cannot be written ({fault.strerror}). {KEPT}") from None
     except duckdb.Error as fault:
-        if not isinstance(fault, (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)):
-            raise
-        raise ProjectError(f"{folder} cannot be written ({str(fault).splitlines()[0]}). {kept}") from None
+        raise ProjectError(f"{folder} cannot be written ({str(fault).splitlines()[0]}). {KEPT}") from None
 
 
 def short(name: str) -> str:
     """The name of a file without its folder; of one in an archive with the archive's."""
     archive, colon, member = name.partition(": ")
     return f"{Path(archive).name}{colon}{member}"
-
-
-def advice(number: int | None) -> str:
-    """What to do about a fault of the system."""
-    return "Make room, and import again. " if number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) else ""
