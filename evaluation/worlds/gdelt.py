@@ -119,6 +119,7 @@ def _write_one(
     events, held = folder / f"{first:012}.export.CSV", folder / f"{first:012}.parquet"
     tables.execute(f"COPY ({ROW}) TO '{events}' (FORMAT csv, DELIMITER '\t', HEADER false)")
     tables.execute(f"COPY ({HELD}) TO '{held}' (FORMAT parquet)")
+    tables.execute("DROP TABLE drawn")  # lest it take memory while the files are taken in
     return Written(events, held, rows)
 
 
