@@ -32,6 +32,11 @@ CHANGING = {"weight": "double", "cooperation": "double", "conflict": "double", "
 SIGN = "sign_then"
 # The tie as of the last day, besides: without its weight, which would stand in the way of the one that changes.
 LASTING = {name: TYPES[type] for name, type in EDGE.items() if name not in (*CHANGING, "since", "until")}
+# By number, as Gephi itself writes them: some readers take the id for the title where it is a word.
+KEYS: Mapping[str, Mapping[str, int]] = {
+    "node": {name: number for number, name in enumerate(NODE)},
+    "edge": {name: number for number, name in enumerate([*LASTING, *CHANGING, SIGN])},
+}
 # Okabe and Ito's colours, which the colour-blind tell apart, for the largest blocs; grey for all others.
 BLOCS = ((0, 114, 178), (230, 159, 0), (0, 158, 115), (204, 121, 167), (86, 180, 233), (213, 94, 0), (240, 228, 66))
 GREY = (153, 153, 153)
@@ -94,7 +99,7 @@ def write_monthly(
                 with markup.element("edge", ends):
                     with markup.element("attvalues"):
                         for name in ("cooperation", "conflict", "acts"):
-                            _value(markup, name, getattr(then, name))
+                            _value(markup, "edge", name, getattr(then, name))
                     _drawn(markup, edge.attributes.get("sign"), then.acts)
     return len(ties)
 
@@ -114,12 +119,7 @@ def _graph(markup: Markup, about: Mapping[str, Any], how: Mapping[str, Any]) -> 
 def _attributes(markup: Markup, kind: str, mode: str, types: Mapping[str, str]) -> None:
     with markup.element("attributes", {"class": kind, "mode": mode}):
         for name, type in types.items():
-            markup.empty("attribute", {"id": _key(name), "title": name, "type": type})
-
-
-def _key(name: str) -> str:
-    # Not by its name: what is called "weight" some readers take for an attribute of their own.
-    return f"a-{name}"
+            markup.empty("attribute", {"id": KEYS[kind][name], "title": name, "type": type})
 
 
 def _node(markup: Markup, node: Node, acts: int, span: Span | None) -> None:
@@ -127,7 +127,7 @@ def _node(markup: Markup, node: Node, acts: int, span: Span | None) -> None:
     with markup.element("node", {"id": node.id, "label": node.name, **lasts}):
         with markup.element("attvalues"):
             for name in NODE:
-                _value(markup, name, getattr(node, name))
+                _value(markup, "node", name, getattr(node, name))
         _colour(markup, BLOCS[node.bloc - 1] if node.bloc and node.bloc <= len(BLOCS) else GREY)
         markup.empty("viz:size", {"value": round(4 + 3 * log1p(acts), 2)})
 
@@ -137,14 +137,14 @@ def _lasting(markup: Markup, tie: Lasting, number: int) -> None:
     with markup.element("edge", {"id": f"e{number}", "source": edge.one, "target": edge.other}):
         with markup.element("attvalues"):
             for name in LASTING:
-                _value(markup, name, edge.attributes.get(name))
+                _value(markup, "edge", name, edge.attributes.get(name))
             for month in tie.months:
                 then = {"start": month.first, "end": month.last}
-                _value(markup, "weight", _passing(month), then)
+                _value(markup, "edge", "weight", _passing(month), then)
                 for name in ("cooperation", "conflict", "acts"):
-                    _value(markup, name, getattr(month, name), then)
+                    _value(markup, "edge", name, getattr(month, name), then)
             for stretch in tie.signs:
-                _value(markup, SIGN, stretch.sign, {"start": stretch.first, "end": stretch.last})
+                _value(markup, "edge", SIGN, stretch.sign, {"start": stretch.first, "end": stretch.last})
         with markup.element("spells"):
             for spell in spells(tie.months):
                 markup.empty("spell", {"start": spell.first, "end": spell.last})
@@ -165,9 +165,9 @@ def spells(months: Sequence[Monthly]) -> Iterator[Span]:
         yield open
 
 
-def _value(markup: Markup, name: str, value: object, when: Mapping[str, object] | None = None) -> None:
+def _value(markup: Markup, kind: str, name: str, value: object, when: Mapping[str, object] | None = None) -> None:
     if value is not None:
-        markup.empty("attvalue", {"for": _key(name), "value": value, **(when or {})})
+        markup.empty("attvalue", {"for": KEYS[kind][name], "value": value, **(when or {})})
 
 
 def _passing(month: Monthly) -> float:

@@ -55,9 +55,7 @@ class What(StrEnum):
 
 
 def run(
-    what: Annotated[
-        What | None, typer.Argument(metavar="WHAT", help=f"Any of {', '.join(exporting.WHATS)}.", show_default=False)
-    ] = None,
+    what: Annotated[What | None, typer.Argument(metavar="WHAT", help="What to export.", show_default=False)] = None,
     file: Annotated[
         Path | None,
         typer.Argument(metavar="[FILE]", help="Where to. (default: standard output)", show_default=False),
