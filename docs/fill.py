@@ -306,9 +306,14 @@ def plan(_: str, __: str) -> str:
     rows = costs(bench)
     lines = ["| | a report | a million | a hundred million |", "|---|--:|--:|--:|"]
     for says, unit, value, larger, divisor in rows:
-        cells = (f"{value * count / divisor:,.3g} {larger}" for count in (10**6, 10**8))
-        lines.append(f"| {says} | {value:.3g} {unit} | {' | '.join(cells)} |")
+        cells = (f"{rounded(value * count / divisor)} {larger}" for count in (10**6, 10**8))
+        lines.append(f"| {says} | {f'{rounded(value)} {unit}'.strip()} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def rounded(value: float) -> str:
+    """A number of two or three figures that count: extrapolated ones do not bear more."""
+    return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.2g}"
 
 
 def costs(bench: dict[str, Any]) -> list[tuple[str, str, float, str, float]]:

@@ -96,6 +96,31 @@ def test_without_measures_the_limits_say_so(fill: ModuleType, tmp_path: Path, mo
     assert "Nothing has been measured" in fill.limits("", "")
 
 
+def test_what_a_million_reports_cost_is_extrapolated_from_measures(
+    fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    reading = {"reading_seconds": 36.0, "seconds": 40.0, "peak_mb": 330.0}
+    engine = {"seconds": 60.0, "overhead": 0.0, "first_seconds": 1.5, "together_mb": 300}
+    measured = {
+        "end_to_end_1": {"sentences": 2000, "reports": 100, "claims": 1000, "sentences_per_second": 100.0},
+        "events": {"sizes": [{"claims": 10_000, "keeping_seconds": 2.0, "seconds": 3.0, "peak_mb": 50}]},
+        "shards": {
+            "stand_ins": 100_000, "engines": {"pool": engine, "daft": engine | {"overhead": 0.05}}, "reports": 2000,
+            "one": reading, "two": reading | {"reading_seconds": 20.0}, "speed_up": 1.8, "speed_up_to_the_end": 1.7,
+            "long": {"sentences": 6000, "part_bytes": 1_200_000, "growth_mb": 3},
+        },
+    }  # fmt: skip
+    (tmp_path / "bench.json").write_text(json.dumps(measured))
+    monkeypatch.setattr(fill, "BENCH", tmp_path / "bench.json")
+    costs, engines = fill.plan("", ""), fill.shards("", "")
+    assert "| processor time of the workers | 0.2 s | 56 core hours | 5,600 core hours |" in costs
+    assert "| parts on the disk, for ever | 4 kB | 4 GB | 400 GB |" in costs
+    assert "| making events, two processes | 3 ms | 0.83 hours | 83 hours |" in costs
+    assert "| `--engine daft` | 60 | +5 % | 1.5 s | 300 MB |" in engines
+    assert "| seconds to the last part | 36 | 20 | 1.80 |" in engines
+    fill.measured_in.cache_clear()
+
+
 def test_an_unknown_record_is_told(fill: ModuleType):
     with pytest.raises(LookupError, match="no record Nonsense"):
         fill.filled("<!-- fill: fields Nonsense -->\n<!-- end -->")

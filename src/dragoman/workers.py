@@ -28,6 +28,8 @@ Argument = TypeVar("Argument")
 # Jobs handed out for each worker: one at work, the others so that it need not wait where another's job takes longer,
 # nor while what was done is kept.
 AHEAD = 4
+# What tells libraries of numbers how many threads to start: more than one a process only gets in the others' way.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def in_order(
@@ -74,7 +76,14 @@ def begin_worker(begin: Callable[[], None]) -> None:
     """Leave Ctrl-C to the parent, end with it, and do what the work needs first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
+    keep_to_one_thread()
     begin()
+
+
+def keep_to_one_thread() -> None:
+    """Let libraries that are imported from now on start no threads of their own, unless the user said otherwise."""
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def end_with_parent() -> None:

@@ -31,6 +31,7 @@ from dragoman.shards.tries import given_up
 from dragoman.store import Project
 from dragoman.store.full_disk import is_full
 from dragoman.store.shard_parts import PartWriter
+from dragoman.workers import keep_to_one_thread
 
 SHARED = "Inputs and project must lie in a folder that all machines have under the same name."
 
@@ -128,6 +129,7 @@ class Work:
 
     def begin(self) -> Callable[[Shard], Result]:
         """Make this process a worker; gives what it does with a shard."""
+        keep_to_one_thread()
         with contextlib.suppress(ValueError):  # not in the main thread
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out the shards
         with contextlib.suppress(OSError):
