@@ -16,6 +16,7 @@ from dragoman.coding import COLUMNS
 from dragoman.records import Record
 from dragoman.store.coded import statements, theatres
 from dragoman.store.coded.parts import Part, known_of, meanings_path, part_path, rejected_of
+from dragoman.store.coded.tables import LATEST
 from dragoman.store.rows import insert, quoted
 
 if TYPE_CHECKING:
@@ -107,6 +108,13 @@ def add(tables: duckdb.DuckDBPyConnection, scratch: Path, folder: Path, parts: S
         noted = [part.number, part.dataset, one.file, one.mentions, one.digest, one.imported, part.rows]
         tables.execute("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)", noted)
     tables.commit()
+
+
+def find_latest(tables: duckdb.DuckDBPyConnection) -> None:
+    """Find the last events of each dataset."""
+    tables.execute(statements.LATEST)
+    for (dataset,) in tables.execute("SELECT number FROM datasets").fetchall():
+        tables.execute(statements.LATEST_OF.format(dataset=dataset, kept=LATEST))
 
 
 def add_up(tables: duckdb.DuckDBPyConnection) -> None:

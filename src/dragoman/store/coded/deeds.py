@@ -35,8 +35,8 @@ def coded_source(
     if until:
         conditions.append(f"until <= {until.toordinal()}")
     if between:
-        a, b = (index.side(id) if index.side(id) is not None else -1 for id in between)
-        conditions.append(f"(one = {a} AND other = {b} OR one = {b} AND other = {a})")
+        sides = ", ".join(str(number) for id in between if (number := index.side(id)) is not None) or "NULL"
+        conditions.append(f"one IN ({sides}) AND other IN ({sides})")
     sure = " ".join(f"WHEN {number} THEN {one.precision}" for number, one in index.datasets.items())
     confidence = f"(CASE dataset {sure} END)::FLOAT" if sure else "1::FLOAT"
     acts = index.stream('SELECT type, mode, "symmetric" FROM acts ORDER BY number')

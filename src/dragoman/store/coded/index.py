@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ProjectError
-from dragoman.store.coded.adding import add, add_up, batches, coming
+from dragoman.store.coded.adding import add, add_up, batches, coming, find_latest
 from dragoman.store.coded.generations import DATABASE, Generation, newest_generation
 from dragoman.store.coded.parts import mark_of, part_numbers
 from dragoman.store.coded.tables import TABLES
@@ -110,6 +110,7 @@ class Building:
         if unsorted > UNSORTED or unsorted > UNSORTED_PART * (events - unsorted):
             tell("bringing events into order", 0, 1)
             add_up(self.tables)
+        find_latest(self.tables)
 
     def _forget(self, gone: Iterable[int]) -> None:
         """Drop the datasets of parts that are gone, which what is left of them makes anew."""

@@ -83,7 +83,7 @@ class Index:
         """Which events, in SQL: numbers stand in it as such, so that DuckDB passes over what cannot hold them."""
         found = ["TRUE"]
         if between:
-            found.append(self._between(*between))
+            found.append(self.between(*between))
         if types:
             found.append(self._among("act", "acts", "list_contains(?::VARCHAR[], type)", types))
         if theatres:
@@ -133,23 +133,32 @@ class Index:
         numbers = self.stream(f"SELECT number FROM {table} WHERE {condition}", [list(values)])
         return f"{column} IN ({', '.join(str(number) for (number,) in numbers) or 'NULL'})"
 
-    def _between(self, one: str, other: str) -> str:
-        """Two ids, each of a side or of a party, in either direction."""
-        ways = [
-            f"({self._is(first, 'one', 'initiator')} AND {self._is(second, 'other', 'recipient')})"
-            for first, second in ((one, other), (other, one))
-        ]
-        return f"({' OR '.join(ways)})"
+    def between(self, one: str, other: str) -> str:
+        """Two ids, each of a side or of a party, in either direction, in SQL."""
+        first, second = self._meant(one), self._meant(other)
+        sides = ", ".join(map(str, sorted(first.keys() | second.keys()))) or "NULL"
+        ways = " OR ".join(f"({_is(a, 'one', 'initiator')} AND {_is(b, 'other', 'recipient')})"
+                           for a, b in ((first, second), (second, first)))  # fmt: skip
+        # The first two say nothing new: by them DuckDB passes over stretches of rows without looking into them.
+        return f"(one IN ({sides}) AND other IN ({sides}) AND ({ways}))"
 
-    def _is(self, id: str, side: str, party: str) -> str:
-        ways = ["FALSE"]
+    def _meant(self, id: str) -> dict[int, list[int]]:
+        """The sides of an id, each with the parties of that id; [] for the side itself, whoever acts for it."""
+        found: dict[int, list[int]] = {}
+        query = """
+            SELECT p.side, p.number FROM parties p JOIN sides s ON s.number = p.side
+            WHERE p.id = $id AND s.id <> p.id"""
+        for side, party in self.rows(query, {"id": id}):
+            found.setdefault(side, []).append(party)
         if (number := self.side(id)) is not None:
-            ways.append(f"{side} = {number}")
-        by_side: dict[int, list[str]] = {}
-        query = (
-            "SELECT p.side, p.number FROM parties p JOIN sides s ON s.number = p.side WHERE p.id = ? AND s.id <> p.id"
-        )
-        for of, own in self.stream(query, [id]):
-            by_side.setdefault(of, []).append(str(own))
-        ways += [f"({side} = {of} AND {party} IN ({', '.join(own)}))" for of, own in by_side.items()]
-        return f"({' OR '.join(ways)})"
+            found[number] = []
+        return found
+
+
+def _is(meant: dict[int, list[int]], side: str, party: str) -> str:
+    """Whether a row's side, and where that is told its party, is one of those meant, in SQL."""
+    ways = [
+        f"{side} = {number}" + (f" AND {party} IN ({', '.join(map(str, parties))})" if parties else "")
+        for number, parties in meant.items()
+    ]
+    return f"({' OR '.join(ways) or 'FALSE'})"

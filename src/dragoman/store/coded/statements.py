@@ -228,6 +228,11 @@ CREATE TABLE sorted AS FROM events ORDER BY one, other, day;
 DROP TABLE events;
 ALTER TABLE sorted RENAME TO events;
 """
+# The last events of each dataset, so that who asks for the last of all need not look through all.
+LATEST = """
+CREATE OR REPLACE TABLE latest AS FROM events LIMIT 0;
+"""
+LATEST_OF = "INSERT INTO latest FROM events WHERE dataset = {dataset} ORDER BY day DESC, number DESC LIMIT {kept};"
 # Counts of many imports are added up, and lie together by whom they are asked for.
 ADD_UP = """
 CREATE TABLE added AS SELECT {keys}, sum(events)::BIGINT AS events FROM {table} GROUP BY ALL HAVING sum(events) <> 0

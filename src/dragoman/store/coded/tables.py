@@ -10,7 +10,7 @@ are kept: the state that a party acts for, or itself.
 from __future__ import annotations
 
 # An index of another number is made again from the parts. Moves when the tables do, or how rows become events.
-SCHEMA = 3
+SCHEMA = 4
 
 TABLES = """
 CREATE TABLE datasets (number SMALLINT, name VARCHAR, form VARCHAR, citation VARCHAR);
@@ -47,6 +47,8 @@ CREATE TABLE evidence (
 CREATE TABLE mentioned (event BIGINT, url VARCHAR, publisher VARCHAR);
 CREATE TABLE unmatched (dataset SMALLINT, row VARCHAR, url VARCHAR, publisher VARCHAR);
 
+CREATE TABLE latest AS FROM events;  -- the last of each dataset
+
 -- Counts of events, to be added up: each import brings lines of its own. Months from the year 0.
 CREATE TABLE dyad_months (one INTEGER, other INTEGER, month INTEGER, type VARCHAR, dataset SMALLINT, events BIGINT);
 CREATE TABLE partners (side INTEGER, partner INTEGER, dataset SMALLINT, events BIGINT);
@@ -54,6 +56,9 @@ CREATE TABLE type_months (type VARCHAR, month INTEGER, dataset SMALLINT, events 
 CREATE TABLE counted (numbered BIGINT, unsorted BIGINT);
 INSERT INTO counted VALUES (0, 0);
 """
+
+# So many events of each dataset are in `latest`.
+LATEST = 1000
 
 # Give numbers to what has none yet. What nothing is told of any more keeps its number.
 NUMBER = """

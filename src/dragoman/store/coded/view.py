@@ -15,6 +15,7 @@ from dragoman.store.coded.counting import MonthCount, Partner
 from dragoman.store.coded.events import COLUMNS, among, events_of
 from dragoman.store.coded.index import open_index
 from dragoman.store.coded.questions import Index
+from dragoman.store.coded.tables import LATEST
 from dragoman.store.event_rows import happened
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class CodedQuestions:
             told = [msgspec.json.decode(text, type=Event) for (text,) in self._stream(query, [])]
         if coded != "none" and self._coded:
             where = self._coded.of_datasets(datasets)
-            query = f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY day DESC, number DESC LIMIT {limit:d}"
+            table = "latest" if limit <= LATEST else "events"
+            query = f"SELECT {COLUMNS} FROM {table} WHERE {where} ORDER BY day DESC, number DESC LIMIT {limit:d}"
             others = list(events_of(self._coded, self._coded.stream(query)))
         return sorted([*told, *others], key=lambda event: happened(event)[0] or event.first or date.min, reverse=True)[
             :limit
