@@ -3,7 +3,8 @@
 Takes how many rows, gives files, and the same events in one table of what each
 row comes to (Parquet), for those whom we are measured against. Who meets whom is
 skewed as in the news: of some two thousand sides the first have most events.
-Every row has an address of its own, so that none are one happening.
+Rows come by day, and every row has an address of its own, so that no two are one
+happening.
 """
 
 from __future__ import annotations
@@ -49,12 +50,13 @@ FREQUENT = (
 # itself.
 DRAWN = """
 CREATE OR REPLACE TEMP TABLE drawn AS
-WITH raw AS (
-    SELECT {first} + range AS number, floor({sides} * random() ** 5)::INTEGER AS a,
-           floor({sides} * random() ** 5)::INTEGER AS b, floor({acts} * random() ** 3)::INTEGER AS act,
+WITH chance AS (
+    SELECT floor({sides} * random() ** 5)::INTEGER AS a, floor({sides} * random() ** 5)::INTEGER AS b,
+           floor({acts} * random() ** 3)::INTEGER AS act, floor(3 * random())::INTEGER AS way,
            (DATE '{day}' + floor({begins} + {days} * random())::INTEGER)::DATE AS day,
-           floor(3 * random())::INTEGER AS way, (1 + floor(9 * random() ** 4))::INTEGER AS mentions
-    FROM range({rows}))
+           (1 + floor(9 * random() ** 4))::INTEGER AS mentions
+    FROM range({rows})),
+raw AS (SELECT *, {first} - 1 + row_number() OVER (ORDER BY day) AS number FROM chance)
 SELECT raw.*, i.code || list_extract(i.ways, way + 1) AS code1, i.name AS name1, i.side AS side1, i.fips AS fips1,
        r.code || list_extract(r.ways, way + 1) AS code2, r.name AS name2, r.side AS side2, r.fips AS fips2,
        c.code, c.base, c.root, c.type, c.goldstein,
@@ -63,6 +65,7 @@ SELECT raw.*, i.code || list_extract(i.ways, way + 1) AS code1, i.name AS name1,
 FROM raw JOIN sides i ON i.number = a
     JOIN sides r ON r.number = CASE WHEN b = a THEN (b + 1 + raw.number % 40) % {sides} ELSE b END
     JOIN acts c ON c.number = act
+ORDER BY raw.number
 """
 GEO = "'1', {name}, {fips}, {fips}, NULL, '12.5', '42.25', {fips}"
 ROW = f"""
