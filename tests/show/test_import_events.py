@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dragoman import importing
 from dragoman.show.cli import output
 from dragoman.store import Project
 from tests.exchange.coded import invented
@@ -38,8 +39,9 @@ def test_what_came_of_an_import_is_told_with_what_is_left_out_and_whom_to_cite(r
         "  1  an act that PLOVER has no type for",
         "  1  nobody is named who did it",
         "See them with: dragoman events --dataset gdelt",
-        out.splitlines()[-1],
+        *out.splitlines()[-2:],
     ]
+    assert out.splitlines()[-2].startswith("Free for any use")
     assert out.splitlines()[-1].startswith("Cite: Leetaru")
 
 
@@ -144,7 +146,7 @@ def test_acled_is_told_with_its_terms_and_its_events_have_no_direction(run):
     Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1, time_precision="3")]))
     code, out, _ = run("import", "acled", "a.csv")
     assert code == 0
-    assert "ACLED's terms forbid" in out
+    assert "ACLED's terms of use forbid" in out
     assert "Invented Brigade (1)" in out
     event = json.loads(run("events")[1])
     assert (event["symmetric"], event["time"]) == (True, {"start": "2022-06-01", "end": "2022-06-30"})
@@ -187,6 +189,26 @@ def test_options_that_do_not_go_with_a_format_are_refused(run):
     ):
         code, _, told = run("import", *arguments)
         assert (code, words in told) == (2, True), told
+
+
+def test_who_stops_an_import_is_told_what_is_kept(run, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importing, "import_coded", stopped)
+    code, _, told = run("import", "gdelt", "a.CSV")
+    assert (code, "The files that had come in whole are kept" in told) == (130, True)
+
+
+def test_what_steers_a_terminal_is_not_passed_on_from_names(run):
+    Path("a.csv").write_text(
+        invented.quoted(
+            invented.ACLED_TODAY, [invented.acled(1, actor1="Red \x1b[31mBrigade", event_type="\x1b[2JWar")]
+        )
+    )
+    _, out, told = run("import", "acled", "a.csv")
+    assert "Red" in out
+    assert "\x1b" not in out + told
 
 
 def test_datasets_are_listed_shown_in_full_and_dropped(run, in_a_terminal):

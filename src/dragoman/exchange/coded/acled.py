@@ -13,7 +13,7 @@ from dragoman.exchange.coded.meaning import acled_act, acled_actor, numbered_pla
 CITATION = (
     "Raleigh, Clionadh, Roudabeh Kishi and Andrew Linke. 2023. Political instability patterns are obscured by conflict "
     "dataset scope conditions, sources, and coding choices. Humanities and Social Sciences Communications 10, 74. "
-    "https://acleddata.com. ACLED's terms forbid passing its rows on: what you export of them stays with you"
+    "https://acleddata.com"
 )
 NEEDED = ("event_date", "event_type", "actor1", "actor2")
 OPTIONAL = (

@@ -11,6 +11,7 @@ import typer
 
 from dragoman import importing
 from dragoman.exchange.coded import form_of
+from dragoman.exporting.terms import TERMS
 from dragoman.show.cli.imports.faults import some
 from dragoman.show.cli.imports.formats import Codes, Form
 from dragoman.show.cli.progress import Bar
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # So many actors whom no table knows are named at once; `dragoman datasets NAME --unknown` has all.
 NAMED = 8
-LICENCES = {Form.acled: "ACLED's terms forbid passing on its rows: keep what you export of them to yourself."}
 
 
 def take_events(
@@ -31,15 +31,19 @@ def take_events(
     """Keep the events of some files as a dataset, and say what came of them."""
     kept = Project.create(project)
     coded = form_of(form.value, kept.lists(), columns=columns, codes=codes.value if codes else None)
-    with Bar("reading rows", None) as bar:
-        found = importing.import_coded(
-            files,
-            kept,
-            form=coded,
-            name=name,
-            advance=lambda table, rows: bar.advance(rows, note=Path(table).name),
-            tell=bar.turn_to,
-        )
+    try:
+        with Bar("reading rows", None) as bar:
+            found = importing.import_coded(
+                files,
+                kept,
+                form=coded,
+                name=name,
+                advance=lambda table, rows: bar.advance(rows, note=Path(table).name),
+                tell=bar.turn_to,
+            )
+    except KeyboardInterrupt:
+        print("\nStopped. The files that had come in whole are kept; the same command goes on.", file=sys.stderr)
+        raise typer.Exit(130) from None
     for line in remarks(found):
         print(line, file=sys.stderr)
     if found.dataset:
@@ -69,14 +73,16 @@ def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
     yield f'Dataset "{dataset.name}": {told}.'
     yield from held(dataset)
     yield f"See them with: dragoman events --dataset {dataset.name}"
-    if form in LICENCES:
-        yield LICENCES[form]
+    if form in TERMS:
+        yield TERMS[form]
     if dataset.citation:
         yield f"Cite: {dataset.citation}"
 
 
 def held(dataset: Dataset) -> Iterator[str]:
     """What a dataset holds, and what of its rows makes no event."""
+    from dragoman.show.cli.tables import plain  # names come from others' files, and may hold what steers a terminal
+
     period = "–".join(dict.fromkeys(str(day) for day in (dataset.since, dataset.until) if day))
     files = number(len(dataset.files), "file")
     when = f", {period}" if period else ""
@@ -84,8 +90,8 @@ def held(dataset: Dataset) -> Iterator[str]:
     if dataset.left_out:
         yield f"Left out: {number(sum(dataset.left_out.values()), 'row')}."
         width = max(len(f"{count:,}") for count in dataset.left_out.values())
-        yield from some([f"  {count:>{width},}  {why}" for why, count in dataset.left_out.items()], "reasons")
+        yield from some([f"  {count:>{width},}  {plain(why)}" for why, count in dataset.left_out.items()], "reasons")
     if dataset.unknown:
-        first = ", ".join(f"{name} ({count:,})" for name, count in list(dataset.unknown.items())[:NAMED])
+        first = ", ".join(f"{plain(name)} ({count:,})" for name, count in list(dataset.unknown.items())[:NAMED])
         yield f"Actors that no table knows, and in how many rows: {first}{' …' * (len(dataset.unknown) > NAMED)}"
         yield f"All of them: dragoman datasets {dataset.name} --unknown; make them known: dragoman import actors FILE"
