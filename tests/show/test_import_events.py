@@ -54,7 +54,7 @@ def test_mentions_are_told_apart_from_the_rows_that_they_mention(run):
     _, out, _ = run("import", "gdelt", "a.export.CSV", "a.mentions.CSV")
     assert out.splitlines()[:2] == [
         'Dataset "gdelt": 1 row and 1 mention of 2 files came in.',
-        "It holds 1 row of 2 files: 1 event, 2017-01-05.",
+        "It holds 1 row and 1 mention of 2 files: 1 event, 2017-01-05.",
     ]
     assert json.loads(run("events")[1])["coded"]["urls"] == ["https://example.org/border", "https://example.org/2"]
 
@@ -216,8 +216,8 @@ def test_datasets_are_listed_shown_in_full_and_dropped(run, in_a_terminal):
     Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1), invented.acled(2)]))
     run("import", "gdelt", "a.CSV")
     run("import", "acled", "a.csv")
-    rows = [line.split()[:6] for line in run("datasets")[1].splitlines()]
-    assert rows[1:] == [["acled", "acled", "1", "2", "2", "0"], ["gdelt", "gdelt", "1", "1", "1", "0"]]
+    rows = [line.split()[:5] for line in run("datasets")[1].splitlines()]
+    assert rows[1:] == [["acled", "acled", "1", "2", "2"], ["gdelt", "gdelt", "1", "1", "1"]]
     _, out, _ = run("datasets", "acled")
     assert 'Dataset "acled" (acled)' in out
     assert "Files: a.csv" in out

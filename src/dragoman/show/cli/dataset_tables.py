@@ -20,15 +20,32 @@ if TYPE_CHECKING:
 def datasets_table(datasets: Iterable[Dataset], width: int) -> Table:
     """A dataset a row: what it holds, how far it reaches, what is left out, whom to cite."""
     table = empty_table(
-        "dataset", "format", "files", "rows", "events", "left out", "unknown actors", "from", "to", "imported", "cite"
+        "dataset",
+        "format",
+        "files",
+        "rows",
+        "mentions",
+        "events",
+        "left out",
+        "unknown actors",
+        "from",
+        "to",
+        "imported",
+        "cite",
     )
-    for column in table.columns[2:7]:
+    for column in table.columns[2:8]:
         column.justify = "right"
     for one in datasets:
-        counts = [len(one.files), one.rows, one.events, sum(one.left_out.values()), len(one.unknown)]
+        counts = [len(one.files), one.rows, one.mentions, one.events, sum(one.left_out.values()), len(one.unknown)]
         days = [str(day) if day else "" for day in (one.since, one.until, one.imported)]
-        cite = cut(one.citation or "your own", max(20, width - 118))
-        table.add_row(Text(one.name, "bold"), one.form, *(f"{count:,}" for count in counts), *days, Text(cite, "dim"))
+        cite = cut(one.citation or "your own", max(20, width - 127))
+        table.add_row(
+            Text(one.name, "bold"),
+            one.form,
+            *(f"{count:,}" if count else "" for count in counts),
+            *days,
+            Text(cite, "dim"),
+        )
     return table
 
 

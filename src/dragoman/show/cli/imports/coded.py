@@ -67,9 +67,8 @@ def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
     """What an import brought, what a dataset holds, how to see it and whom to cite."""
     dataset = found.dataset
     assert dataset
-    came = [number(found.rows, "row")] if found.rows else []
-    came += [number(found.mentions, "mention")] if found.mentions else []
-    told = f"{' and '.join(came)} of {number(found.files, 'file')} came in" if came else "nothing of this is new"
+    came = counted(found.rows, found.mentions)
+    told = f"{came} of {number(found.files, 'file')} came in" if came else "nothing of this is new"
     yield f'Dataset "{dataset.name}": {told}.'
     yield from held(dataset)
     yield f"See them with: dragoman events --dataset {dataset.name}"
@@ -84,9 +83,9 @@ def held(dataset: Dataset) -> Iterator[str]:
     from dragoman.show.cli.tables import plain  # names come from others' files, and may hold what steers a terminal
 
     period = "–".join(dict.fromkeys(str(day) for day in (dataset.since, dataset.until) if day))
-    files = number(len(dataset.files), "file")
-    when = f", {period}" if period else ""
-    yield f"It holds {number(dataset.rows, 'row')} of {files}: {number(dataset.events, 'event')}{when}."
+    came = counted(dataset.rows, dataset.mentions) or "no rows"
+    what = f"{number(dataset.events, 'event')}{f', {period}' if period else ''}"
+    yield f"It holds {came} of {number(len(dataset.files), 'file')}: {what}."
     if dataset.left_out:
         yield f"Left out: {number(sum(dataset.left_out.values()), 'row')}."
         width = max(len(f"{count:,}") for count in dataset.left_out.values())
@@ -95,3 +94,9 @@ def held(dataset: Dataset) -> Iterator[str]:
         first = ", ".join(f"{plain(name)} ({count:,})" for name, count in list(dataset.unknown.items())[:NAMED])
         yield f"Actors that no table knows, and in how many rows: {first}{' …' * (len(dataset.unknown) > NAMED)}"
         yield f"All of them: dragoman datasets {dataset.name} --unknown; make them known: dragoman import actors FILE"
+
+
+def counted(rows: int, mentions: int) -> str:
+    """How many rows tell of events, and how many of where these are mentioned; "" for neither."""
+    told = [(rows, "row"), (mentions, "mention")]
+    return " and ".join(number(count, what) for count, what in told if count)
