@@ -180,3 +180,16 @@ def test_the_heaviest_event_comes_first():
         deed("IRN", "RUS", "AID", event="denied arms", support="denied"),
     )
     assert tie.evidence == ("arms", "talk", "denied arms")
+
+
+def test_ties_among_some_sides_are_those_that_they_have_beside_all_others():
+    deeds = [
+        deed(one, other, type, theatres=("syria-war",) if one == "IRN" else ())
+        for one, other in (("IRN", "RUS"), ("RUS", "SYR"), ("IRN", "SYR"), ("USA", "RUS"), ("USA", "IRN"))
+        for type in ("CONSULT", "AID", "ACCUSE", "ASSAULT")
+    ]
+    some = {"IRN", "RUS", "SYR"}
+    found = weighed(*deeds, each=True, among=some)
+    assert found == [tie for tie in weighed(*deeds, each=True) if {tie.one, tie.other} <= some]
+    assert len(found) == 5
+    assert weighed(*deeds, among=set()) == []

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
 from dragoman.asking.over_time import shifts
-from dragoman.asking.systems import kinds_of
+from dragoman.asking.systems import kinds_of, taking_part
 from dragoman.records import System, SystemShift
 from dragoman.store import View, Which
 
@@ -71,11 +72,13 @@ def _systems(
     deeds, weights = which.deeds(view, until=on), weights_of(view.project)
     if not len(deeds):
         return
-    deeds = with_ids(view, deeds, weights, half_life=half_life)
-    last = on or date.fromordinal(int(deeds.day.max()))
     kinds = kinds_of(deeds, view)
+    parties = taking_part(kinds)
+    deeds = with_ids(view, deeds, weights, half_life=half_life, among=parties)
+    last = on or date.fromordinal(int(deeds.day.max()))
+    how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level, "among": parties}
     step = max(QUARTER, -(-(last - since).days // SYSTEMS))
     for back in range((last - since).days // step, -1, -1):
         day = last - timedelta(days=back * step)
-        ties = weigh(deeds, until=day, theatre=theatre, weights=weights, half_life=half_life, level=level)
+        ties = weigh(deeds, until=day, theatre=theatre, **how)
         yield build(ties, kinds=kinds, on=day, theatre=theatre, level=level, firm=firm, seconds=SECONDS)

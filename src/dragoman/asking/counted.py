@@ -7,7 +7,7 @@ events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,14 +67,26 @@ def known(datasets: Iterable[str], view: View) -> tuple[str, ...]:
     return names
 
 
-def with_ids(view: View, deeds: Deeds, weights: Weights, *, half_life: float | None, most: int = HEAVIEST) -> Deeds:
-    """The deeds with the ids of all events that reports tell, and of the heaviest coded ones of each pair."""
+def with_ids(
+    view: View,
+    deeds: Deeds,
+    weights: Weights,
+    *,
+    half_life: float | None,
+    most: int = HEAVIEST,
+    among: Collection[str] | None = None,
+) -> Deeds:
+    """The deeds with the ids of all events that reports tell, and of the heaviest coded ones of each pair.
+
+    Where `among` is given, of pairs of these sides (ids).
+    """
     import numpy as np
 
     from dragoman.deeds import NO_ID
 
     wanted = ~deeds.coded
-    rows = np.flatnonzero(~wanted)
+    sides = np.array([among is None or side in among for side in deeds.sides], dtype=bool)
+    rows = np.flatnonzero(~wanted & sides[deeds.initiator] & sides[deeds.recipient])
     if len(rows):
         wanted[rows[_heaviest(deeds.where(rows), weights, half_life, most)]] = True
     numbers, places = np.unique(deeds.event[wanted], return_inverse=True)

@@ -7,9 +7,9 @@ is weighed and solved when it is asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
@@ -56,15 +56,19 @@ def system(
     deeds = which.deeds(view, since=since, until=on)
     if not len(deeds):
         raise NothingFound(nothing_happened(view, which, since, on))
-    deeds = with_ids(view, deeds, weights, half_life=half_life)
+    kinds = kinds_of(deeds, view)
+    parties = taking_part(kinds)
+    deeds = with_ids(view, deeds, weights, half_life=half_life, among=parties)
     last = on or date.fromordinal(int(deeds.day.max()))
-    found = weigh(deeds, since=since, until=last, each=True, weights=weights, half_life=half_life, level=level)
+    how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
+    found = weigh(deeds, since=since, until=last, each=True, among=parties, **how)
     made = build(
         [tie for tie in found if tie.theatre == theatre],
         by_theatre=[tie for tie in found if tie.theatre is not None],
         events=consultations(view, since, on, theatre) if coded != "only" else (),
         deeds=deeds,
-        kinds=kinds_of(deeds, view),
+        kinds=kinds,
+        left_out=left_out(deeds.within(theatre), kinds),
         on=last,
         since=since,
         theatre=theatre,
@@ -121,6 +125,28 @@ def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:
     named = {side: is_a_name(name) for side, name in others.items()} | told
     kinds = zip(deeds.sides, deeds.kinds, strict=True)
     return {side: kind if kind == "state" or named.get(side, True) else "nameless" for side, kind in kinds}
+
+
+def taking_part(kinds: Mapping[str, str]) -> frozenset[str]:
+    """The sides that can be a party to a system, by their kinds."""
+    from dragoman.system.signed import TAKE_PART
+
+    return frozenset(side for side, kind in kinds.items() if kind in TAKE_PART)
+
+
+def left_out(deeds: Deeds, kinds: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    """How many pairs others than parties have part in, by the kind that keeps them out, most first."""
+    import numpy as np
+
+    parties, names = taking_part(kinds), sorted(set(kinds.values()))
+    outside = np.array([-1 if side in parties else names.index(kinds[side]) for side in deeds.sides], dtype=np.int64)
+    width = max(len(deeds.sides), 1)
+    one, other = deeds.initiator.astype(np.int64), deeds.recipient.astype(np.int64)
+    pairs = np.unique(np.minimum(one, other) * width + np.maximum(one, other))
+    first, second = (outside[side] for side in np.divmod(pairs, width))
+    kept_out = np.where(first >= 0, first, second)
+    counts = np.bincount(kept_out[kept_out >= 0], minlength=len(names)).tolist()
+    return tuple(Counter({name: count for name, count in zip(names, counts, strict=True) if count}).most_common())
 
 
 def consultations(

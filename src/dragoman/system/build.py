@@ -45,6 +45,7 @@ def build(
     events: Iterable[tuple[Event, Sequence[Claim]]] = (),
     deeds: Deeds | None = None,
     kinds: Mapping[str, str] | None = None,
+    left_out: tuple[tuple[str, int], ...] = (),
     on: date,
     since: date | None = None,
     theatre: str | None = None,
@@ -58,13 +59,14 @@ def build(
     ids of events, in which odd couples are looked for; `events` those of
     CONSULT with their claims, in which brokers are. `kinds` tells what kind of actor each id is: ties of others than
     `TAKE_PART` are left out and counted; without it everyone takes part.
+    `left_out` counts ties that were left out before, by the same rule.
     `level` is that
     at which the ties were weighed. With `firm`, signed ties of thin evidence do not take part. `seconds` is
     how long the exact balance may take, by weight and by count each; where it
     is not enough, `proved` says so. Without signed ties the system is empty,
     which tells nothing of peace: look at `undecided`.
     """
-    all_ties, left_out = parts(ties, kinds)
+    all_ties, outside = parts(ties, kinds)
     theatres = parts(by_theatre, kinds).ties
     found = signed(all_ties, firm=firm)
     hostile = [pair(tie.one, tie.other) for tie in found if tie.sign == "-"]
@@ -75,7 +77,7 @@ def build(
         ties=sorted(all_ties, key=lambda tie: (tie.sign is None, -tie.acts, tie.one, tie.other)),
         undecided=sum(tie.sign is None for tie in all_ties),
         thin=sum(tie.thin for tie in all_ties if tie.sign),
-        left_out=left_out,
+        left_out=outside or left_out,
         brokers=brokers(events, kinds=TAKE_PART, hostile=hostile),
         odd_couples=[one for one in couples if theatre in (None, one.together)][:MOST],
         on=on,

@@ -6,10 +6,11 @@ the tie, it does not make them enemies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.deeds import Deeds
 from dragoman.records import Tie
@@ -38,6 +39,7 @@ def weigh(
     half_life: float | None = HALF_LIFE,
     floor: int = FLOOR,
     level: float = LEVEL,
+    among: Collection[str] | None = None,
 ) -> list[Tie]:
     """One tie for each dyad that has a deed in the period: pooled, or in one `theatre`; with `each`, both.
 
@@ -45,6 +47,8 @@ def weigh(
     is the last day of the deeds where it is not given; None: nothing ages.
     Ties of fewer than `floor` deeds are thin. All deeds that are given are
     what is usual among, so that a pair should be weighed beside the others.
+    Where only those of some sides are wanted, `among` names these (ids): of
+    millions of pairs the others are weighed, and no ties are made of them.
 
     Intervals hold the truth with a probability of `level`. A tie is hostile
     where that of its lean lies below 0, and friendly where cooperation is as
@@ -86,15 +90,23 @@ def weigh(
         resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
         said = standings(deeds, found.units)
         period = since, date.fromordinal(last)
-        return tied(found, period, floor, theatres=theatres, standings=said, evidence=resting)
+        return tied(
+            found, of_sides(found.units, among), period, floor, theatres=theatres, standings=said, evidence=resting
+        )
 
     found: list[Tie] = []
     if theatre is None:
         together = _weighed(dyads, sums, all_in_all, span, level)
-        found += ties(together, signs(there, dyad, together, floor))
+        found += ties(together, signs(there, dyad, together, floor, of_sides(dyads, among)))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
     return found
+
+
+def of_sides(units: Units, among: Collection[str] | None) -> NDArray[np.int64]:
+    """The numbers of units both of whose sides are among some; of all for None."""
+    wanted = np.array([among is None or side in among for side in units.sides], dtype=bool)
+    return np.flatnonzero(wanted[units.one] & wanted[units.other]) if len(units) else np.empty(0, dtype=np.int64)
 
 
 def _weighed(units: Units, sums: Tally, setting: Setting, span: float, level: float) -> Weighed:
