@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 # How long the blocs may take, which are only a colour here.
 SECONDS = 5.0
-# Signs over time are weighed at most so often; of a longer time not at the end of each month, but of a quarter, a year.
-SIGNS = 36
+# Signs over time are weighed at most so often, of tens of thousands of pairs more rarely, as each time takes a second
+# for ten thousand; then not at the end of each month, but of a quarter, a year …
+SIGNS, FEWEST, TIES = 36, 4, 200_000
 STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 
@@ -159,12 +160,12 @@ def over_time(view: View, choice: Choice) -> OverTime:
         nodes=nodes(view, weighed, blocs(view, choice)),
         edges=edges,
         months=months,
-        signs=signs(deeds, weights, choice, months.months(), on),
+        signs=signs(deeds, weights, choice, months.months(), on, pairs=len(edges)),
     )
 
 
 def signs(
-    deeds: Deeds, weights: Weights, choice: Choice, months: Sequence[int], on: date
+    deeds: Deeds, weights: Weights, choice: Choice, months: Sequence[int], on: date, *, pairs: int
 ) -> dict[tuple[str, str], list[Signed]]:
     """The sign of each pair over time: as of the last day of each month, or of longer steps where there are many."""
     from dragoman.ties import days_of, weigh
@@ -172,8 +173,7 @@ def signs(
     found: dict[tuple[str, str], list[Signed]] = {}
     if not months:
         return found
-    span = months[-1] - months[0] + 1
-    step = next((step for step in STEPS if span / step <= SIGNS), STEPS[-1])
+    step = step_of(months[-1] - months[0] + 1, pairs)
     for begin in range(months[0] // step * step, months[-1] + 1, step):
         first, last = days_of(max(begin, months[0]))[0], min(days_of(begin + step - 1)[1], days_of(months[-1])[1])
         ties = weigh(
@@ -184,6 +184,12 @@ def signs(
             if tie.sign:
                 _add(found.setdefault((tie.one, tie.other), []), Signed(first, last, tie.sign))
     return found
+
+
+def step_of(span: int, pairs: int) -> int:
+    """How many months lie between two days on which so many pairs are weighed, in a time of so many months."""
+    most = min(SIGNS, max(FEWEST, TIES // max(pairs, 1)))
+    return next((step for step in STEPS if span / step <= most), STEPS[-1])
 
 
 def _add(stretches: list[Signed], after: Signed) -> None:
