@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 from dataclasses import replace
@@ -65,3 +66,23 @@ def test_a_file_that_a_list_names_is_read_again_when_it_changes(tmp_path, mixed,
     again = told(tmp_path / "project", mixed, **quick)
 
     assert sum("status='read'" in line for line in again) == 1
+
+
+def test_a_list_whose_gzip_breaks_off_is_read_as_far_as_it_goes_and_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(ENGINES, "here", here)
+    monkeypatch.setattr(stretches, "SIZE", 2_000)
+    rows = [json.dumps({"text": f"Party {n} struck party {n + 1} on day {n}."}) for n in range(900)]
+    path = tmp_path / "list.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(rows).encode())[:-800])
+
+    outcomes = list(
+        pipeline.read(
+            [str(path)], Project.create(tmp_path / "project"), engine="here",
+            stages=replace(STAGES, gather=pipeline.gather),
+        )
+    )  # fmt: skip
+
+    (fault,) = [one for one in outcomes if one.status != "read"]
+    assert "cannot be read beyond line" in (fault.why or "")
+    assert 300 < len(outcomes) < 900
+    assert len(list((tmp_path / "project" / "kept").iterdir())) > 5

@@ -8,7 +8,7 @@ every engine and any number of workers.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -121,11 +121,12 @@ class Turns:
             return True
         if self.again or any(outcome.status == "failed" for outcome in done.outcomes):
             return False
-        return len(self._standing(done)) == len(documents_of(done))
+        documents = documents_of(done)
+        return len(self._standing(documents)) == len(documents)
 
-    def _standing(self, done: Done) -> dict[str, str]:
-        """How those documents of a shard stand that are kept already, as read by the same reader."""
-        standings = self.writer.standings(documents_of(done))
+    def _standing(self, documents: Set[str]) -> dict[str, str]:
+        """How those documents stand that are kept already, as read by the same reader."""
+        standings = self.writer.standings(documents) if documents else {}
         reader = self.work.settings.versions.reader
         return {
             id: "removed" if one.removed else "known"
@@ -139,11 +140,11 @@ class Turns:
         if done.part and part.exists():
             kept = [one.document for one in done.outcomes if one.status in KEPT and one.document]
             reader = self.work.settings.versions.reader
-            passed_over = {one.document for one in done.outcomes if one.status == "known"}
-            left_out = {id: how for id, how in self._standing(done).items() if id in passed_over}
+            passed_over = {one.document for one in done.outcomes if one.status == "known" and one.document}
+            left_out = self._standing(passed_over)
             left_out |= self.writer.adopt(part, kept, reader=reader, again=self.again)
         else:
-            left_out = self._standing(done)
+            left_out = self._standing(documents_of(done))
         return [adopted(outcome, left_out) for outcome in done.outcomes]
 
 

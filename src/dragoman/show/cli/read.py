@@ -106,7 +106,7 @@ def run(
     left_out: Counter[str] = Counter()
     try:
         with (
-            Bar("reading", expected(inputs)) as bar,
+            Bar("reading", expected(inputs) if part is None else None) as bar,
             closing(
                 pipeline.read_share(inputs, home, part, **how)
                 if part
