@@ -115,6 +115,7 @@ def tie(
     last = until or date.fromordinal(int(deeds.day.max()))
     how: dict[str, Any] = {
         "since": since, "until": last, "each": True, "weights": weights, "half_life": half_life, "level": level,
+        "among": {one, other},
     }  # fmt: skip
     weighed, resting = weigh(deeds, **how), weigh(with_ids(view, own, weights, half_life=half_life, most=MOST), **how)
     found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
