@@ -422,3 +422,17 @@ def test_whatever_lines_come_an_article_is_read_or_told(lines: list[str]):
             assert article.found.text.strip()
         else:
             assert isinstance(article.found, Unreadable)
+
+
+def test_a_cover_may_shorten_the_titles_it_lists_and_a_title_have_a_line_below_it():
+    shortened = changed(nexis(THREE), "1. Kings sign pact", " 1. Kings sign …")
+    at = next(n for n, line in enumerate(shortened) if line == LETTER.title)
+    shortened[at + 1 : at + 1] = ["Klow waits"]
+
+    first, second, third = drafts(shortened)
+
+    assert isinstance(first, Draft)
+    assert isinstance(second, Draft)
+    assert (first.title, first.outlet, first.published) == (PACT.title, PACT.outlet, PACT.published)
+    assert (second.title, second.outlet) == (f"{LETTER.title} Klow waits", LETTER.outlet)
+    assert isinstance(third, Draft)

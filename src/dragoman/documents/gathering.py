@@ -47,7 +47,7 @@ def gather(
 ) -> Iterator[Found]:
     """The documents of `inputs` in order; an input or record that cannot be read is given as an InputError.
 
-    An input is a file (.txt .md .html .pdf .csv .jsonl .warc, each also gzipped), a
+    An input is a file (.txt .md .html .pdf .docx .rtf .csv .jsonl .warc, each also gzipped), a zip archive, a
     folder (read recursively, by name), a pattern ("news/*.txt"), an http(s)
     address of a page, list or feed (whose items are followed), or "-" for text
     on standard input. `outlet` and `published` fill in what an input does not
