@@ -3,7 +3,8 @@
     DragomanError
     ├── UsageError           the command was given something it cannot use (exit code 2)
     ├── InputError           one input cannot be read; the rest go on (exit code 1)
-    │   └── RecordError      one line, article or record of an input, with its number
+    │   ├── RecordError      one line, article or record of an input, with its number
+    │   └── KnownInput       it was taken in before: no fault, and nothing is to be done
     ├── NothingFound         a question has no answer in what is kept (exit code 1)
     ├── ProjectError         the project folder is not one, or is of another version
     └── VocabularyError      a table an analyst edits holds something impossible
@@ -35,6 +36,10 @@ class RecordError(InputError):
     def __init__(self, place: str, number: int, why: str, *, unit: str = "line", at: str = "") -> None:
         super().__init__(f"{place}, {unit} {number}{at}", why)
         self.number = number
+
+
+class KnownInput(InputError):
+    """An input was taken in before, and is left as it is."""
 
 
 class NothingFound(DragomanError):

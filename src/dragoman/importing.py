@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors import registry
 from dragoman.coding import Sheet
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, KnownInput, UsageError
 from dragoman.exchange.coded import FORMS as CODED_FORMS
 from dragoman.exchange.coded import PassedOver, tables
 from dragoman.exchange.layers import FORMS, Asked
@@ -94,6 +94,7 @@ class ImportedEvents:
     mentions: int  # of events, that were
     files: int  # of which some rows or mentions were
     faults: tuple[str, ...]  # files that could not be read, and rows that are left out, with their first lines
+    known: tuple[str, ...]  # files that were taken in before, and are left as they are
     passed_over: tuple[str, ...]  # files that hold no table of events
 
 
@@ -116,6 +117,7 @@ def import_coded(
     """
     dataset = checked(name if name is not None else form.name)
     faults: list[str] = []
+    known: list[str] = []
     passed_over: list[str] = []
     rows: list[int] = []
     mentions: list[int] = []
@@ -133,6 +135,9 @@ def import_coded(
                 elif isinstance(one, Sheet):
                     try:
                         taken = writer.take(one, form, dataset)
+                    except KnownInput as same:
+                        known.append(str(same))
+                        continue
                     except InputError as fault:
                         faults.append(str(fault))
                         continue
@@ -149,6 +154,7 @@ def import_coded(
         mentions=sum(mentions),
         files=sum(count > 0 for count in (*rows, *mentions)),
         faults=tuple(faults),
+        known=tuple(known),
         passed_over=tuple(passed_over),
     )
 

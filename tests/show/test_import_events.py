@@ -69,8 +69,9 @@ def test_files_of_one_name_make_one_dataset_and_the_same_file_again_changes_noth
     code, out, _ = run("import", "gdelt", "a.CSV", "b.CSV.gz", "c.zip", "more", "--name", "border")
     assert code == 0
     assert "It holds 4 rows of 4 files: 4 events, 2017-01-05–2017-01-08." in out
-    again = run("import", "gdelt", "more/*.CSV", "--name", "border")[1]
-    assert again.splitlines()[0] == 'Dataset "border": nothing of this is new.'
+    code, again, told = run("import", "gdelt", "more/*.CSV", "--name", "border")
+    assert (code, told) == (0, "Left as they are, as they came before: 1 file.\n")
+    assert again == 'Nothing of this is new to "border". See what it holds with: dragoman datasets border\n'
     (dataset,) = map(json.loads, run("datasets")[1].splitlines())
     assert (dataset["name"], dataset["rows"], dataset["events"], len(dataset["files"])) == ("border", 4, 4, 4)
 

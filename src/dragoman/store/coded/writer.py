@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from dragoman.coding import Form, Sheet
-from dragoman.errors import InputError, ProjectError, UsageError
+from dragoman.errors import InputError, KnownInput, ProjectError, UsageError
 from dragoman.store.coded.index import BUILDING, Building, drop_building, is_behind
 from dragoman.store.coded.meanings import write_meanings
 from dragoman.store.coded.parts import (
@@ -77,11 +77,11 @@ class CodedWriter:
         return known_of(part_path(self.project.coded_parts, number))
 
     def take(self, sheet: Sheet, form: Form, dataset: str) -> Taken:
-        """Keep the rows of a table as a part; InputError where it cannot be read, or was taken before."""
+        """Keep the rows of a table as a part; InputError where it cannot be read, KnownInput where it was before."""
         about = self._about(sheet, form, dataset)
         if earlier := self._known.get((dataset, about.digest)):
             as_ = "" if earlier == sheet.name else f" as {earlier}"
-            raise InputError(sheet.name, f"is in {dataset} already{as_}, and is left as it is")
+            raise KnownInput(sheet.name, f"is in {dataset} already{as_}, and is left as it is")
         number = self.last + 1
         rows, meanings = (path(self.project.coded_parts, number) for path in (part_path, meanings_path))
         partial = [path.with_name(path.name + PARTIAL) for path in (rows, meanings)]

@@ -55,6 +55,8 @@ def take_events(
 def remarks(found: importing.ImportedEvents) -> list[str]:
     """What an analyst should know of the files: which could not be read, rows that are none, what was passed over."""
     lines = some(found.faults, "faults")
+    if found.known:
+        lines.append(f"Left as they are, as they came before: {number(len(found.known), 'file')}.")
     if found.passed_over:
         lines.append(f"Passed over, as they hold no events: {number(len(found.passed_over), 'file')}.")
         lines += some([f"  {words}" for words in found.passed_over], "such")
@@ -68,8 +70,10 @@ def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
     dataset = found.dataset
     assert dataset
     came = counted(found.rows, found.mentions)
-    told = f"{came} of {number(found.files, 'file')} came in" if came else "nothing of this is new"
-    yield f'Dataset "{dataset.name}": {told}.'
+    if not came:
+        yield f'Nothing of this is new to "{dataset.name}". See what it holds with: dragoman datasets {dataset.name}'
+        return
+    yield f'Dataset "{dataset.name}": {came} of {number(found.files, "file")} came in.'
     yield from held(dataset)
     yield f"See them with: dragoman events --dataset {dataset.name}"
     if form in TERMS:
