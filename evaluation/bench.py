@@ -5,7 +5,8 @@
 Reads the Voice of America articles of SHARED, or else examples/, again and
 again under new outlets, so that each counts as a new report, makes events of
 generated claims (events_bench.py) and ties of invented deeds (ties_bench.py),
-and imports generated event data (store_bench.py). Every measure runs in processes of its own; figures hold for
+imports generated event data (store_bench.py), and reads web archives of
+invented pages (webarchives_bench.py). Every measure runs in processes of its own; figures hold for
 this machine and its load.
 """
 
@@ -29,7 +30,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import events_bench, shards_bench, store_bench, ties_bench
+from evaluation import events_bench, shards_bench, store_bench, ties_bench, webarchives_bench
 from evaluation.balance import bench as balance_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
@@ -107,6 +108,8 @@ def measure(seconds: float, claims: int, deeds: int, rows: int, stand_ins: int, 
     if stand_ins:
         console.print(f"engines on {stand_ins:,} reports, and what a second worker is worth …")
         taken["shards"] = shards_bench.measure(stand_ins, reports=2000, pairs=5)
+        console.print("pages of web archives …")
+        taken["webarchives"] = webarchives_bench.measure(pages=2000)
     return taken
 
 
@@ -303,6 +306,8 @@ def table(measured: dict[str, Any]) -> Table:
         shown.add_row(name, "1", cells, "", "", "")
     for line in shards_bench.lines(measured.get("shards", {})):
         shown.add_row(*line)
+    for name, cells in webarchives_bench.lines(measured.get("webarchives", {})):
+        shown.add_row(name, "1", cells, "", "", "")
     for line in balance_bench.lines(measured.get("balance", {})):
         shown.add_row(line[0], "1", line[1], "", "", "")
     shown.caption = f"{measured['corpus']}, {measured['cores']} cores, load {measured['load_before']} before"

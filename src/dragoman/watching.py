@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
@@ -81,8 +81,16 @@ class Watched:
         return found
 
 
-def watch(
-    inputs: Sequence[str],
+def watch(inputs: Sequence[str], project: Project, **how: Any) -> Iterator[Round]:
+    """Read what feeds and folders have that is new, for ever; a Round for each look that found or asked something.
+
+    `how` is as in `rounds`. Raises UsageError for an input that cannot be watched.
+    """
+    return rounds(sort(inputs), project, **how)
+
+
+def rounds(
+    watched: Watched,
     project: Project,
     *,
     every: timedelta = timedelta(minutes=15),
@@ -97,18 +105,17 @@ def watch(
     stages: pipeline.Stages | None = None,
     tell: Tell = say_nothing,
 ) -> Iterator[Round]:
-    """Read what feeds and folders have that is new, for ever; a Round for each look that found or asked something.
+    """The rounds of watching something.
 
     A feed is asked each `every`, or less often where it wishes so or fails;
     what is remembered of it is kept in the project. Ends when no feed is left
-    that is not gone, and there is no folder. Raises UsageError for an input
-    that cannot be watched.
+    that is not gone, and there is no folder.
     """
     from dragoman.documents.drafts import Options
     from dragoman.documents.visiting import RealClock, Visitor
     from dragoman.documents.web import Web
 
-    watched, clock = sort(inputs), clock or RealClock()
+    clock = clock or RealClock()
     visitor, made = Visitor(allow_private=allow_private, clock=clock), clock.now()
     while True:
         now = clock.now()
