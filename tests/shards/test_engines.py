@@ -13,7 +13,7 @@ from dragoman.documents import stretches
 from dragoman.errors import DragomanError, UsageError
 from dragoman.shards import Failed, Shard
 from dragoman.shards.done import abandoned, scratch_of, sweep
-from dragoman.shards.engines import ENGINES, daft
+from dragoman.shards.engines import ENGINES, daft, ray
 from tests.shards.corpus import corpus, read, shown
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +67,12 @@ def test_an_engine_that_is_not_installed_names_what_to_install(monkeypatch):
     for engine in ("daft", "ray"):
         with pytest.raises(UsageError, match=r'pip install "dragoman\[scale\]"'):
             list(ENGINES[engine]([], None, 1))
+
+
+def test_more_workers_than_the_cluster_has_cores_are_a_wrong_use():
+    ray.check_cores(2, 2)
+    with pytest.raises(UsageError, match="--workers 200 are more than the 64 cores"):
+        ray.check_cores(200, 64)
 
 
 class Stub:

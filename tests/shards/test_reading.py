@@ -280,6 +280,25 @@ def test_an_input_that_goes_away_is_named_with_what_a_cluster_needs(tmp_path, fo
     assert "a folder that all machines have under the same name" in told[0]
 
 
+def test_a_shard_that_changes_before_its_turn_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(ENGINES, "pool", here)
+    project, own = tmp_path / "project", tmp_path / "reports"
+    corpus(own)
+    list(pipeline.read_share([str(own)], Project.create(project), (1, 2), stages=WHOLE))
+
+    def changing(todo, work, workers):
+        for result in here(list(todo), work, workers):
+            (own / "04.txt").write_text("1-2")
+            yield result
+
+    monkeypatch.setitem(ENGINES, "here", changing)
+
+    outcomes = read(project, str(own), engine="here")
+
+    (fault,) = [one for one in outcomes if "was changed while this run went on" in (one.why or "")]
+    assert fault.place.endswith("04.txt and 1 more")
+
+
 def test_workers_of_another_version_are_refused(tmp_path, folder, monkeypatch):
     import dragoman.shards.work as work
 

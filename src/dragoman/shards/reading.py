@@ -99,15 +99,21 @@ class Turns:
             if isinstance(one, InputError):
                 outcomes: Sequence[Outcome] = [told(one)]
             elif not wait:
-                done = marked(self.work.folder, one, self.work.settings)
-                assert done is not None, "the marker of a shard went while it was waiting"
-                outcomes = self._adopt(done)
+                outcomes = self._take_up(one)
             elif (result := self._results.pop(self._name(one), None)) is not None:
                 outcomes = [failed(result, self.work)] if isinstance(result, Failed) else self._adopt(result)
             else:
                 return
             self._order.popleft()
             yield from outcomes
+
+    def _take_up(self, shard: Shard) -> Sequence[Outcome]:
+        """Adopt what was read of a shard before this run, unless it has changed since the run began."""
+        done = marked(self.work.folder, shard, self.work.settings)
+        if done is None:
+            why = f"{shard.place}: was changed while this run went on. The same command reads it again."
+            return [Outcome(status="failed", place=shard.place, why=why)]
+        return self._adopt(done)
 
     def _name(self, shard: Shard) -> str:
         return self.work.settings.name(shard)

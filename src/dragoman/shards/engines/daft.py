@@ -6,6 +6,7 @@ shards are tried once more, each by itself, before one of them is given up.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -23,15 +24,14 @@ def drive(todo: Iterable[Shard], work: Work, workers: int) -> Iterator[Result]:
     yield from persistently(list(todo), lambda shards: run(daft, shards, work, workers), work)
 
 
-def imported() -> Any:
-    """Daft; UsageError where it is not installed."""
+def imported(name: str = "daft") -> Any:
+    """Daft, or Ray; UsageError where it is not installed."""
     try:
-        import daft
+        return importlib.import_module(name)
     except ImportError:
         raise UsageError(
             'Daft and Ray are not installed. Install them: pip install "dragoman[scale]"; or read with --engine pool.'
         ) from None
-    return daft
 
 
 def run(daft: Any, shards: Sequence[Shard], work: Work, workers: int) -> Iterator[Result]:
