@@ -53,6 +53,7 @@ from dragoman.shards import (
 )
 from dragoman.store import (
     DiskFull,
+    Forbidden,
     Group,
     Judge,
     Locked,
@@ -398,7 +399,7 @@ def take_in(project: Project, *, stages: Stages | None = None, tell: Tell = say_
         if project.is_index_behind():
             with project.coded_writer(tell) as coded:
                 coded.publish()
-    except (Locked, PermissionError):
+    except (Locked, Forbidden, PermissionError):
         return False
     return True
 

@@ -13,7 +13,7 @@ from dragoman.store.full_disk import DiskFull, full_disk_told, is_full
 from dragoman.store.generation import Group
 from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
-from dragoman.store.lock import Locked
+from dragoman.store.lock import Forbidden, Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
 from dragoman.store.project import FORMAT, Project
@@ -30,6 +30,7 @@ __all__ = [
     "DiskFull",
     "EventFilter",
     "EventOrder",
+    "Forbidden",
     "Group",
     "How",
     "Judge",

@@ -21,6 +21,10 @@ class Locked(ProjectError):
     """Another process is writing to the project."""
 
 
+class Forbidden(ProjectError):
+    """We may look at the project, but not write to it."""
+
+
 class WriterLock:
     """Held by the one process that may write to a project."""
 
@@ -29,8 +33,14 @@ class WriterLock:
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
-        """Take the lock; Locked, naming the process, when another one holds it."""
-        file = self.path.open("a+", encoding="utf-8")
+        """Take the lock; Locked, naming the process, when another one holds it, Forbidden where we may not write."""
+        try:
+            file = self.path.open("a+", encoding="utf-8")
+        except PermissionError as fault:
+            raise Forbidden(
+                f"{self.path.parent} may not be written ({fault.strerror}). "
+                "Ask for the right to, or give another folder with --project. Looking at the project works."
+            ) from None
         try:
             take(file)
         except OSError:

@@ -6,13 +6,14 @@ import random
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from dragoman import pipeline
 from dragoman.errors import InputError, UsageError
-from dragoman.store import EventFilter, Locked, Project
+from dragoman.store import EventFilter, Forbidden, Locked, Project
 from dragoman.store.coded import index
 from tests.store.coded.invented import (
     FORM,
@@ -201,3 +202,19 @@ def test_events_come_in_the_asked_order_and_number(tmp_path):
         assert [event.coded.rows[0] for event in view.latest(2)] == ["3", "1"]
         assert [event.coded.rows[0] for event in view.events(EventFilter(at_least=0.99))] == []
         assert msgspec.json.decode(msgspec.json.encode(view.latest(1)[0]))["support"] == "coded"
+
+
+def test_who_may_not_write_is_told_so(tmp_path, monkeypatch):
+    project = project_of(tmp_path, [row(1)])
+
+    def refuse(path, *how, **more):
+        if path == project.lock:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how, **more)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Forbidden, match=r"may not be written \(Permission denied\)"), project.coded_writer():
+        pass
+    shutil.rmtree(project.coded_index)
+    assert not pipeline.take_in(project)
