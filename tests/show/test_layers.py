@@ -169,7 +169,7 @@ def test_who_is_allied_on_paper_and_hostile_in_deeds_is_shown(run, strikes, in_a
     code, out, told = run("layers", "treaty", "--at-odds", "--on", "2022-12-31")
     assert code == 0
     assert out.splitlines()[:2] == [
-        'On 2022-12-31 the layer "treaty" has 3 pairs with a sign. In the reports 2 of them have dealings, 1 with '
+        'On 2022-12-31 the layer "treaty" has 3 pairs with a sign. In the events 2 of them have dealings, 1 with '
         "a sign: 0 the same, 1 the other.",
         "",
     ]

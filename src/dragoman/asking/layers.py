@@ -47,7 +47,7 @@ def against_layer(
         level=level,
     )
     if not ties:
-        raise NothingFound("Of that period and theatre no deeds are known, so there is nothing to compare.")
+        raise NothingFound("There are no deeds in that period and theatre, so there is nothing to compare.")
     on = on or ties[0].until
     found = against_layer(ties, view.bonds(layer, on=on), layer=layer, on=on)
     if not found.pairs:

@@ -10,9 +10,9 @@ import typer
 
 from dragoman.records import Claim
 from dragoman.show.cli import output
-from dragoman.show.cli.coded import NOBODY
 from dragoman.show.cli.conditions import claim_filter
 from dragoman.show.cli.looking import look
+from dragoman.show.cli.marks import NOBODY
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,

@@ -8,13 +8,10 @@ from urllib.parse import urlsplit
 from rich.text import Text
 
 from dragoman.records import Coded, Dataset, Event
+from dragoman.show.cli.marks import NOBODY, STYLE
 from dragoman.show.cli.read import number
 from dragoman.show.cli.tables import cut, plain
 
-# What marks whatever rests on them, everywhere.
-STYLE = "magenta"
-NOBODY = "nobody is on record as saying so"
-LEFT_OUT = "--coded none leaves them out"
 NAMED = 3  # publishers that are named
 LISTED = 12  # rows and addresses that are listed
 

@@ -14,9 +14,9 @@ from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Event, Story
 from dragoman.show.cli import output
-from dragoman.show.cli.coded import LEFT_OUT
 from dragoman.show.cli.conditions import counted, event_filter
 from dragoman.show.cli.looking import look
+from dragoman.show.cli.marks import LEFT_OUT
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,

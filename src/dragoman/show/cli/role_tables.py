@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Broker, Hedger, OddCouple, Standing, System, Tie
-from dragoman.show.cli.coded import STYLE, share
+from dragoman.show.cli.coded import share
+from dragoman.show.cli.marks import STYLE
 from dragoman.show.cli.system_tables import (
     COLOURS,
     PAIRS,

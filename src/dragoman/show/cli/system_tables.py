@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System
-from dragoman.show.cli.coded import STYLE
+from dragoman.show.cli.marks import STYLE
 from dragoman.show.cli.sides import listed
 from dragoman.show.cli.tables import empty_table, plain, short_id
 

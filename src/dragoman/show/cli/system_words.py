@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from dragoman.records import Balance, System
-from dragoman.show.cli.coded import LEFT_OUT, NOBODY
+from dragoman.show.cli.marks import LEFT_OUT, NOBODY
 from dragoman.show.cli.read import number
 from dragoman.show.cli.sides import listed
 

@@ -21,7 +21,7 @@ from dragoman.records import (
     TieAccount,
     TieEvent,
 )
-from dragoman.show.cli import bars, coded, sides
+from dragoman.show.cli import bars, coded, marks, sides
 from dragoman.show.cli.event_detail import rows, section
 from dragoman.show.cli.event_tables import happening, support
 from dragoman.show.cli.read import number
@@ -81,7 +81,7 @@ def verdict(account: TieAccount) -> Text:
     text = Text(WORDS[tie.sign].capitalize(), f"bold {COLOURS[tie.sign]}")
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
     if tie.coded:
-        text.append(coded.told(tie.coded, tie.acts), coded.STYLE)
+        text.append(coded.told(tie.coded, tie.acts), marks.STYLE)
     if tie.sign == "+":
         text.append("; surely more cooperation than conflict, and no more conflict than usual")
     if tie.sign is None:
@@ -153,7 +153,7 @@ def besides(account: TieAccount) -> Iterator[tuple[Text | str, ...]]:
         counted = "the act counts" if tie.coded == 1 else f"{tie.coded:,} acts count, one a day and type, each"
         yield (
             "coded",
-            f"{counted} as far as such rows are right, none beside a report that tells of it; {coded.LEFT_OUT}",
+            f"{counted} as far as such rows are right, none beside a report that tells of it; {marks.LEFT_OUT}",
         )
     for standing in tie.standings:
         yield f"said to be {SAID[standing.type]}", said(standing)

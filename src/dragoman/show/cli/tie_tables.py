@@ -9,7 +9,8 @@ from rich.text import Text
 
 from dragoman.records import Channel, Sign, TheatreSign, Tie
 from dragoman.show.cli.bars import interval
-from dragoman.show.cli.coded import LEFT_OUT, STYLE, share
+from dragoman.show.cli.coded import share
+from dragoman.show.cli.marks import LEFT_OUT, STYLE
 from dragoman.show.cli.tables import WIDE, cut, empty_table, plain
 
 if TYPE_CHECKING:
