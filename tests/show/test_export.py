@@ -35,7 +35,9 @@ def made(tmp_path_factory) -> Path:
                 sentence="Iran sent drones.")  # fmt: skip
     ansar = claim(fighters("Ansar"), "USA", id="ansar", document="ansar", published="2021-06-04", trigger="struck",
                   sentence="Ansar struck.")  # fmt: skip
-    return project_of(*war, aid, ansar, folder=str(tmp_path_factory.mktemp("made") / "project")).folder
+    plan = claim("USA", "UKR", type="AID", id="plan", document="ansar", published="2021-06-04", stance="expects",
+                 aspect="future", sentence="Washington will send aid.", trigger="send")  # fmt: skip
+    return project_of(*war, aid, ansar, plan, folder=str(tmp_path_factory.mktemp("made") / "project")).folder
 
 
 @pytest.fixture
@@ -60,11 +62,16 @@ def test_ties_are_a_network_that_networkx_reads(run, world):
 
     assert code == 0, said
     found = networkx.read_graphml("ties.graphml")
-    assert {tuple(sorted(ends)) for ends in found.edges} == {("RUS", "UKR"), ("IRN", "RUS"), ("USA", "ansar")}
+    assert {tuple(sorted(ends)) for ends in found.edges} == {
+        ("RUS", "UKR"),
+        ("IRN", "RUS"),
+        ("UKR", "USA"),
+        ("USA", "ansar"),
+    }
     assert found.nodes["RUS"]["name"] == "Russia"
     assert (found.nodes["RUS"]["kind"], found.nodes["ansar"]["kind"]) == ("state", "group")
     assert found.edges["RUS", "UKR"]["conflict_acts"] == 3
-    assert "3 ties in ties.graphml" in said
+    assert "4 ties in ties.graphml" in said
 
 
 def test_ties_of_one_pair_one_theatre_or_one_period(run, world):
@@ -72,13 +79,14 @@ def test_ties_of_one_pair_one_theatre_or_one_period(run, world):
     run("export", "ties", "theatre.graphml", "--theatre", "ukraine-invasion")
     run("export", "ties", "early.graphml", "--until", "2021")
     edges = {name: set(networkx.read_graphml(f"{name}.graphml").edges) for name in ("pair", "theatre", "early")}
-    assert edges == {"pair": {("IRN", "RUS")}, "theatre": {("RUS", "UKR")}, "early": {("USA", "ansar")}}
+    assert edges == {"pair": {("IRN", "RUS")}, "theatre": {("RUS", "UKR")}, "early": {("USA", "ansar"), ("UKR", "USA")}}
 
 
 def test_ties_over_time_have_a_spell_a_stretch_of_months_and_a_file_a_month(run, world):
     code, _, said = run("export", "ties", "ties.gexf", "--monthly", "months", "--since", "2022")
 
     assert code == 0, said
+    assert "Left out" not in said
     found = networkx.read_gexf("ties.gexf", version="1.3")
     assert found.edges["RUS", "UKR"]["spells"] == [("2022-03-01", "2022-04-30"), ("2022-06-01", "2022-06-30")]
     assert months() == ["2022-03.gexf", "2022-04.gexf", "2022-06.gexf"]
@@ -87,6 +95,13 @@ def test_ties_over_time_have_a_spell_a_stretch_of_months_and_a_file_a_month(run,
     whole = {tuple(sorted(ends)): found.edges[ends]["weight"][-1][0] for ends in found.edges}
     assert {tuple(sorted(ends)): june.edges[ends]["weight"] for ends in june.edges} == whole
     assert set(manifest("ties.gexf").files) == {f"months/{name}" for name in months()}
+
+
+def test_what_is_only_expected_has_no_month_and_is_counted(run, world):
+    said = run("export", "ties", "ties.gexf")[2]
+    assert "Left out: ties without an act that counts, so that they have no month: 1." in said
+    assert ("UKR", "USA") not in {tuple(sorted(ends)) for ends in networkx.read_gexf("ties.gexf", version="1.3").edges}
+    assert list(manifest("ties.gexf").left_out.values()) == [1]
 
 
 def test_a_system_of_a_layer_is_a_network_too(run, world):
@@ -112,7 +127,7 @@ def test_a_system_of_a_layer_is_a_network_too(run, world):
 
 def test_graphs_go_to_a_pipe_too(run, world):
     _, out, _ = run("export", "ties", "--format", "graphml")
-    assert len(networkx.parse_graphml(out).edges) == 3
+    assert len(networkx.parse_graphml(out).edges) == 4
 
 
 # the forms of others
@@ -142,8 +157,8 @@ def test_events_claims_and_reports_go_out_in_every_form(run, world):
         code, _, said = run("export", what, file, "--format", form)
         assert code == 0, said
         assert manifest(file).form == form
-    assert len(json.loads(Path("e.json").read_text())) == 5
-    assert len(json.loads(Path("c.json").read_text())["items"]) == 5
+    assert len(json.loads(Path("e.json").read_text())) == 6
+    assert len(json.loads(Path("c.json").read_text())["items"]) == 6
     assert "Shells fell on 0." in Path("d.json").read_text()
 
 
@@ -158,7 +173,7 @@ def test_a_manifest_says_what_a_file_was_made_of(run, world):
     assert (made.file, made.what, made.form) == ("ties.csv", "ties", "csv")
     assert (made.bytes, made.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     assert made.count == len(content.splitlines()) - 1
-    assert (made.contents.documents, made.contents.claims) == (5, 5)
+    assert (made.contents.documents, made.contents.claims) == (5, 6)
     assert made.readers == ("r1",)
     assert (made.settings["since"], made.settings["half_life"], made.settings["level"]) == ("2022-01-01", None, 0.95)
     assert made.command == "dragoman export ties ties.csv --format csv --since 2022-01-01 --half-life none"

@@ -112,6 +112,7 @@ def export(
     if monthly is not None and form != GEXF:
         raise UsageError("Files of one month each are of --format gexf.")
     months: list[Path] = []
+    left_out: dict[str, int] = {}
     if form == PARQUET:
         records, kind = found(what, view, choice, rows=True)
         count = write_parquet(records, kind, file)
@@ -119,10 +120,11 @@ def export(
         over_time = graphs.over_time(view, choice)
         with whole(file) as out:
             count = over_time.write(out)
+        left_out = over_time.left_out(count)
         months = over_time.write_each(monthly) if monthly else []
     else:
         with whole(file) as out:
             count = write(view, what, form, choice, out)
-    made = manifest(view, what, form, choice, file, count, months)
+    made = manifest(view, what, form, choice, file, count, months, left_out)
     keep(made, file)
     return made

@@ -114,6 +114,11 @@ class OverTime(NamedTuple):
         """All months in one file; gives how many edges."""
         return write_gexf(self.about, self.nodes, self.lasting, file)
 
+    def left_out(self, written: int) -> dict[str, int]:
+        """Ties that no month has, when so many are written: what is only expected, denied or said to be is no act."""
+        without = len(self.edges) - written
+        return {"ties without an act that counts, so that they have no month": without} if without else {}
+
     def lasting(self) -> Iterator[Lasting]:
         """Each tie with its months."""
         for one, other, rows in self.months.pairs():

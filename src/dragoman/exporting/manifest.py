@@ -28,7 +28,14 @@ def beside(file: Path) -> Path:
 
 
 def manifest(
-    view: View, what: str, form: str, choice: Choice, file: Path, count: int, others: Sequence[Path]
+    view: View,
+    what: str,
+    form: str,
+    choice: Choice,
+    file: Path,
+    count: int,
+    others: Sequence[Path],
+    left_out: Mapping[str, int],
 ) -> Manifest:
     """What a file that was just written was made of."""
     return Manifest(
@@ -36,6 +43,7 @@ def manifest(
         what=what,
         form=form,
         count=count,
+        left_out=dict(left_out),
         bytes=file.stat().st_size,
         sha256=digest(file),
         files={place(path, file): digest(path) for path in others},

@@ -37,6 +37,7 @@ class Manifest(Record, frozen=True, kw_only=True):
     what: str                          # claims, events, ties …
     form: str                          # jsonl, graphml …
     count: int                         # records, or edges of a network
+    left_out: dict[str, int]           # why some are not in it, and how many
     bytes: int
     sha256: str
     files: dict[str, str]              # others written with it, by their path from here: their SHA-256

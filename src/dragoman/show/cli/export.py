@@ -154,6 +154,8 @@ def tell(made: Manifest, file: Path, monthly: Path | None) -> None:
     written = number(made.count, one_of(made))
     months = f" and {number(len(made.files), 'month')} in {monthly}" if monthly else ""
     print(f"{written} in {file}{months}; what they were made of is in {exporting.beside(file).name}.", file=sys.stderr)
+    for why, count in made.left_out.items():
+        print(f"Left out: {why}: {count:,}.", file=sys.stderr)
     for one in made.datasets:
         if one.form in exporting.KEPT_BACK:
             left = " Notes of its rows are left out." if made.what == "events" else ""
