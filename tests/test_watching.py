@@ -124,6 +124,17 @@ def test_folders_are_looked_at_for_new_files_and_changed_ones(project, tmp_path)
     assert set(clock.slept) == {60.0}
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_once(project, tmp_path, monkeypatch):
+    clock = FakeClock()
+    shut = write(tmp_path / "in" / "shut" / "one.txt", "cannot be seen", clock).parent
+    os.utime(shut, (clock.now().timestamp() - 60,) * 2)
+    monkeypatch.setattr("dragoman.documents.folders.walk", lambda _: [shut])
+    looking = rounds(project, clock, tmp_path / "in")
+
+    assert "cannot be looked into" in next(looking).complaints[0]
+    assert shut in watching.sort([str(tmp_path / "in")]).new_files(clock.now())
+
+
 def test_a_file_that_is_being_written_waits(project, tmp_path):
     clock = FakeClock()
     path = write(tmp_path / "in" / "one.txt", "Half a rep", clock, ago=0)

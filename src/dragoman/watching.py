@@ -74,7 +74,8 @@ class Watched:
             except OSError:  # gone since
                 continue
             mark = (about.st_mtime_ns, about.st_size)
-            is_new = ending(path.name) in ENDINGS and self.seen.get(path) != mark
+            # A folder among files is one that cannot be looked into: that is told, once.
+            is_new = (ending(path.name) in ENDINGS or path.is_dir()) and self.seen.get(path) != mark
             if is_new and now.timestamp() - about.st_mtime >= SETTLED:
                 self.seen[path] = mark
                 found.append(path)

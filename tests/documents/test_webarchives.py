@@ -1,6 +1,8 @@
 """Pages come out of web archives as they would from the web; what is damaged is named, and costs no other page."""
 
+import errno
 import gzip
+import io
 import json
 import random
 import re
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.documents import gather, read_archive
+from dragoman.documents.drafts import Options, Unreadable
 from dragoman.documents.language import is_plainly_foreign
 from dragoman.documents.webarchives import cutting
 from dragoman.documents.webarchives.cutting import Damaged, Stored, cut
@@ -313,6 +316,22 @@ def test_what_is_no_web_archive_says_what_it_is(tmp_path):
     assert faults(read_archive(tmp_path))  # a folder
 
 
+def test_standard_input_is_copied_to_go_back_in_it_where_there_is_room(tmp_path, monkeypatch):
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    archive = members(ARCHIVE[:2])
+    assert len(titles(read_warc(Pipe(archive), "standard input", _options()))) == 2
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    with pytest.raises(Unreadable, match="No space left on device"):
+        next(read_warc(Pipe(archive), "standard input", _options()))
+
+
 def test_an_archive_is_read_record_by_record(tmp_path):
     items = read_warc(opened(members(ARCHIVE) + b"rubbish"), "a.warc.gz", _options())
 
@@ -322,9 +341,7 @@ def test_an_archive_is_read_record_by_record(tmp_path):
     assert len(titles(items)) == 5
 
 
-def _options():
-    from dragoman.documents.drafts import Options
-
+def _options() -> Options:
     return Options(None, None, TODAY)
 
 

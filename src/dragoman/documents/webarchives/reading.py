@@ -68,10 +68,17 @@ def usual() -> Cut:
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:
-    """The stream, or a copy of it on the disk where one cannot go back in it, as in standard input."""
+    """The stream, or a copy of it on the disk where one cannot go back in it, as in standard input.
+
+    Raises Unreadable where there is no room for the copy.
+    """
     if stream.seekable():
         return stream
     copy = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
-    shutil.copyfileobj(stream, copy)
+    try:
+        shutil.copyfileobj(stream, copy)
+    except OSError as fault:
+        copy.close()
+        raise Unreadable(f"cannot be copied to be read ({fault.strerror}). Save it as a file, and give that.") from None
     copy.seek(0)
     return copy
