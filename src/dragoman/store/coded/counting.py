@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,20 +33,21 @@ class Partner(NamedTuple):
     coded: int
 
 
-def dyad_months(index: Index, one: str, other: str, datasets: Sequence[str]) -> list[tuple[Any, ...]]:
+def dyad_months(index: Index, one: str, other: str, datasets: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Month, type, initiator and recipient of a pair of sides, and how many events, in this order."""
-    a, b = index.side(one), index.side(other)
-    if a is None or b is None:
-        return []
+    names = sorted({(one, other), (other, one)})
+    sides = [[index.side(id) for id in pair] for pair in names]
+    if None in sides[0]:
+        return
     ways = " UNION ALL ".join(
-        f"""SELECT month, type, {initiator} AS initiator, events FROM dyad_months
+        f"""SELECT month, type, {way} AS way, events FROM dyad_months
             WHERE one = {initiator} AND other = {recipient} AND {index.of_datasets(datasets)}"""
-        for initiator, recipient in {(a, b), (b, a)}
+        for way, (initiator, recipient) in enumerate(sides)
     )
-    query = f"SELECT month, type, initiator, sum(events)::BIGINT FROM ({ways}) GROUP BY ALL HAVING sum(events) > 0"
-    names = {b: (other, one)} | {a: (one, other)}
-    # Names are put in and lines in order here, as DuckDB takes longer over so few.
-    return sorted((month, type, *names[number], events) for month, type, number, events in index.rows(query))
+    query = f"SELECT month, type, way, sum(events)::BIGINT FROM ({ways}) GROUP BY ALL HAVING sum(events) > 0"
+    # Lines are brought into order here, as DuckDB takes longer over so few.
+    for month, type, way, events in sorted(index.rows(query)):
+        yield month, type, *names[way], events
 
 
 def partners(index: Index, side: str, datasets: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -70,7 +71,7 @@ def type_months(index: Index, type: str, datasets: Sequence[str]) -> Iterator[tu
     return index.stream(query, [type])
 
 
-def both(told: Sequence[tuple[Any, ...]], coded: Sequence[tuple[Any, ...]]) -> list[MonthCount]:
+def both(told: Sequence[tuple[Any, ...]], coded: Iterable[tuple[Any, ...]]) -> list[MonthCount]:
     """Counts of both kinds, each by month, type, initiator and recipient in this order, side by side."""
     if not told:
         return [MonthCount(first_of(month), type, one, other, 0, count) for month, type, one, other, count in coded]

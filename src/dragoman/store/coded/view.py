@@ -66,8 +66,8 @@ class CodedQuestions:
                 SELECT {MONTH} AS month, a.type, i.id, r.id, count(*) {TOLD}
                 WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL ORDER BY ALL"""
             told = list(self._stream(query, [one, other, other, one]))
-        others = counting.dyad_months(self._coded, one, other, datasets) if coded != "none" and self._coded else []
-        return counting.both(told, others)
+        use = self._coded if coded != "none" else None
+        return counting.both(told, counting.dyad_months(use, one, other, datasets) if use else ())
 
     def partners(
         self, actor: str, limit: int = 20, *, coded: Which = "all", datasets: Sequence[str] = ()
