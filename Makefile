@@ -35,7 +35,7 @@ $(FTM): requirements-ftm.lock $(INSTALLED)
 	@touch $@
 
 demo: export COLUMNS ?= 140
-demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, and who stands with whom
+demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, who stands with whom, and what others have coded
 	@rm -rf $(DEMO)
 	$(BIN)/dragoman read examples/reports.jsonl --project $(DEMO)
 	$(BIN)/dragoman claims --project $(DEMO) --between IRN RUS --format table
@@ -49,6 +49,10 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	$(BIN)/dragoman system --project $(DEMO) --limit 4 --format table
 	$(BIN)/dragoman what-if IRN RUS - --project $(DEMO) --format table
 	$(BIN)/dragoman balance examples/network.csv --format table
+	$(BIN)/dragoman import coded-csv examples/coded.csv --name ministry-watch --project $(DEMO) \
+	  --columns initiator=initiator,recipient=recipient,type=type,mode=mode,day=day,country=country,id=id,url=url,words=words
+	$(BIN)/dragoman ties IRN RUS --project $(DEMO) --limit 1 --format table
+	$(BIN)/dragoman export ties $(DEMO)/ties.gexf --project $(DEMO)
 
 test: $(INSTALLED) $(FTM)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest $(ARGS)
