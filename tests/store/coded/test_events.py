@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.records import Coded, Party, Period, Place
-from dragoman.store import EventFilter
-from tests.store.coded.invented import MENTIONS, events_in, project_of, row, table, take_in
+from dragoman.store import EventFilter, Project
+from tests.store.coded.invented import COLUMNS, EVENTS, MENTIONS, events_in, project_of, row, table, take_in
 
 
 def test_a_row_comes_back_as_an_event_that_nobody_tells(tmp_path):
@@ -133,3 +133,24 @@ def test_an_event_of_exactly_that_id_comes_first_of_all_that_begin_so(tmp_path, 
     monkeypatch.setattr("dragoman.store.coded.view.MOST", 2)
     with project_of(tmp_path, [row(11), row(10), row(1)]).view() as view:
         assert "invented:1" in [event.id for event in view.events_of_id("invented:1")]
+
+
+def test_an_event_is_found_by_an_id_with_a_slash_in_it_and_by_its_mark(tmp_path):
+    with project_of(tmp_path, [row("2022/17"), row("2022/171"), row(2), row(2, act="fight")]).view() as view:
+        ids = {event.id for event in view.events()}
+        assert [event.id for event in view.events_of_id("invented:2022/17")] == [
+            "invented:2022/17",
+            "invented:2022/171",
+        ]
+        (marked,) = (id for id in ids if id.startswith("invented:2/"))
+        assert [event.id for event in view.events_of_id(marked[:-2])] == [marked]
+        assert view.events_of_id("invented:2022/18") == []
+
+
+def test_an_event_never_ends_before_it_begins(tmp_path):
+    columns = COLUMNS | {"until": "DATE '2016-12-01'"}
+    shape = EVENTS._replace(select=columns)
+    project = Project.create(tmp_path / "project")
+    take_in(project, table(tmp_path / "a.tsv", [row(1)], shape=shape))
+    (event,) = events_in(project)
+    assert event.time == Period(start="2017-01-01", end="2017-01-01")

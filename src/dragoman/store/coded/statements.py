@@ -105,7 +105,7 @@ SELECT r.part, r.dataset, r.position, r.row,
        c.party AS recipient, c.side AS other, p.place,
        p.country IS NOT NULL AND (coalesce(p.country IN (i.id, i.acts_for), FALSE)
            OR coalesce(p.country IN (c.id, c.acts_for), FALSE)) AS at_home,
-       {ORDINAL.format(day="day")} AS day, {ORDINAL.format(day="coalesce(until, day)")} AS until,
+       {ORDINAL.format(day="day")} AS day, {ORDINAL.format(day="greatest(day, coalesce(until, day))")} AS until,
        (year(day) * 12 + month(day) - 1)::INTEGER AS month,
        goldstein, latitude, longitude, url, publisher, mentions, words
 FROM rows r

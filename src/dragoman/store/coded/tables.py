@@ -10,7 +10,7 @@ are kept: the state that a party acts for, or itself.
 from __future__ import annotations
 
 # An index of another number is made again from the parts. Moves when the tables do, or how rows become events.
-SCHEMA = 4
+SCHEMA = 5
 
 TABLES = """
 CREATE TABLE datasets (number SMALLINT, name VARCHAR, form VARCHAR, citation VARCHAR);

@@ -153,11 +153,21 @@ def coded_events_of_id(index: Index, prefix: str) -> list[Event]:
     name, _, row = prefix.partition(":")
     if not row:
         return []
-    row, _, mark = row.partition("/")
     numbers = ", ".join(str(number) for number, one in index.datasets.items() if one.name == name) or "NULL"
+    ways, values = _called(row)
     query = f"""
-        SELECT event FROM evidence WHERE dataset IN ({numbers}) AND row >= ? AND row < ?
-            AND starts_with(coalesce(mark, ''), ?) ORDER BY row <> ?, event LIMIT {MOST}"""
-    found = [number for (number,) in index.stream(query, [row, row + LAST, mark, row])]
+        SELECT event FROM evidence WHERE dataset IN ({numbers}) AND ({ways})
+        ORDER BY concat_ws('/', row, mark) <> ?, row <> ?, event LIMIT {MOST}"""
+    found = [number for (number,) in index.stream(query, [*values, row, row])]
     rows = index.stream(f"SELECT {COLUMNS} FROM events WHERE number {among(found)}")
     return sorted(events_of(index, rows), key=lambda event: event.id)
+
+
+def _called(prefix: str) -> tuple[str, list[str]]:
+    """Rows whose id and mark, parted by "/", begin so, in SQL with its values; ids may have a "/" themselves."""
+    ways, values = ["row >= ? AND row < ?"], [prefix, prefix + LAST]
+    parts = prefix.split("/")
+    for count in range(1, len(parts)):
+        ways.append("row = ? AND starts_with(mark, ?)")
+        values += ["/".join(parts[:count]), "/".join(parts[count:])]
+    return " OR ".join(ways), values
