@@ -45,6 +45,13 @@ def test_days_are_no_more_exact_than_they_are_written(tmp_path, told, first, las
     assert (row["day"], row["until"]) == (first, last)
 
 
+def test_a_row_that_tells_no_last_day_may_be_of_any_day_of_its_month(tmp_path):
+    (row,) = rows_of(
+        form(until="Last"), tmp_path / "mine.csv", "When,Attacker,Victim,Kind,Last\n2016-02,NOR,SWE,190,\n"
+    )
+    assert (row["day"], row["until"]) == (date(2016, 2, 1), date(2016, 2, 29))
+
+
 def test_actors_go_by_name_or_by_the_codes_that_are_asked_for():
     (norway,) = form().who("norway", JUNE)
     assert (norway.id, norway.acts_for, norway.known) == ("NOR", "NOR", True)

@@ -107,7 +107,7 @@ def _select(columns: Mapping[str, str]) -> dict[str, str]:
     nothing = "NULL"
     select = {
         "day": _first_day(told["day"]),
-        "until": _last_day(told.get("until", told["day"])),
+        "until": _until(told),
         "initiator": told["initiator"],
         "recipient": told.get("recipient", nothing),
         "directed": "true",
@@ -129,6 +129,12 @@ def _first_day(text: str) -> str:
 def _last_day(text: str) -> str:
     year = f"{_part(text, '%Y')} + INTERVAL 1 YEAR - INTERVAL 1 DAY"
     return f"coalesce({_whole_day(text)}, last_day({_part(text, '%Y-%m')}), ({year})::DATE)"
+
+
+def _until(told: Mapping[str, str]) -> str:
+    """The last day it may have been on; where the row does not say, that of its day, month or year."""
+    of_day = _last_day(told["day"])
+    return f"coalesce({_last_day(told['until'])}, {of_day})" if "until" in told else of_day
 
 
 def _whole_day(text: str) -> str:
