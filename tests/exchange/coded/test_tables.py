@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 from pathlib import Path
 
@@ -216,6 +217,22 @@ def test_a_folder_gives_its_tables_in_order_and_passes_over_what_holds_none(foun
     assert [first.path.name, second.path.name] == ["a.CSV", "b.CSV"]
     assert isinstance(other, PassedOver)
     assert [item.path.name for item in found("gdelt", places=[folder / "*" / "*.CSV"])] == ["a.CSV", "b.CSV"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_what_lies_beside_it_read(found, tmp_path, monkeypatch):
+    listed = os.scandir
+
+    def refuse(path):
+        if str(path) == str(tmp_path / "shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.CSV").write_text(EVENTS)
+    monkeypatch.setattr(os, "scandir", refuse)
+    whole, closed = found("gdelt", places=[tmp_path])
+    assert whole.path.name == "a.CSV"
+    assert (Path(closed.place).name, closed.why[:35]) == ("shut", "is a folder that may not be read. A")
 
 
 def test_names_of_nothing_are_told(found, tmp_path):

@@ -7,6 +7,7 @@ with what it looks like; what holds no events among many files is passed over.
 from __future__ import annotations
 
 import difflib
+import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -70,9 +71,12 @@ def files(place: str) -> Iterator[tuple[Path | InputError, bool]]:
     try:
         path = Path(place)
         if path.is_dir():
-            below = sorted(one for one in path.rglob("*") if one.is_file() and not _hidden(one.relative_to(path)))
+            shut: list[OSError] = []
+            below = sorted(_below(path, shut))
             yield from ((one, False) for one in below)
-            if not below:
+            for fault in shut:
+                yield InputError(str(fault.filename), f"is a folder that {_refused(fault)}"), False
+            if not below and not shut:
                 yield InputError(place, "is a folder without files. Name one with tables of events."), False
         elif path.exists():
             yield path, True
@@ -85,6 +89,20 @@ def files(place: str) -> Iterator[tuple[Path | InputError, bool]]:
             yield InputError(place, f"does not exist.{_nearest(path)}"), True
     except OSError as fault:
         yield InputError(place, f"cannot be opened ({fault.strerror or fault})."), True
+
+
+def _below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
+    """The files below a folder, without hidden ones; folders that cannot be looked into are added to `shut`."""
+    for root, folders, names in os.walk(folder, onerror=shut.append):
+        folders[:] = [name for name in folders if not _hidden(Path(name))]
+        yield from (path for name in names if not _hidden(Path(name)) and (path := Path(root, name)).is_file())
+
+
+def _refused(fault: OSError) -> str:
+    """Why a file or folder cannot be read, and what to do."""
+    if isinstance(fault, PermissionError):
+        return "may not be read. Ask for the right to, or copy it to where you may."
+    return f"cannot be read ({fault.strerror or fault})."
 
 
 def _of_file(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[Found]:
@@ -100,10 +118,8 @@ def _of_file(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[F
             yield from _of_text(path, name, asked, alone=alone)
     except InputError as fault:
         yield InputError(name, fault.why)
-    except PermissionError:
-        yield InputError(name, "may not be read. Ask for the right to, or copy it to where you may.")
     except OSError as fault:
-        yield InputError(name, f"cannot be read ({fault.strerror or fault}).")
+        yield InputError(name, _refused(fault))
 
 
 def _of_text(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[Found]:
