@@ -99,7 +99,7 @@ def changes(made: Manifest, path: Path, view: View) -> Iterator[str]:
         ("the readers", ", ".join(made.readers), ", ".join(view.readers())),
     ):
         if then != today:
-            yield f"it was written with {what} {then}; now there is {today}"
+            yield f"it was written with {what} {then}; now there is {today or 'none'}"
     now = cited(view, made.what, made.settings)
     if {one.name: one.rows for one in made.datasets} != {one.name: one.rows for one in now}:
         yield "the event data of others or the layers are not the same"
