@@ -112,8 +112,8 @@ def import_coded(
     Files may be folders, patterns and archives. Without a `name` the dataset
     is called as its format. `advance` is told each table and how many rows of
     it were kept, `tell` of the work when all are. What was kept stays, however
-    this ends. Raises UsageError for a name that no dataset can have,
-    ProjectError where the project cannot be written.
+    this ends. Raises UsageError for a name that no dataset can have, or that
+    one of another format has, ProjectError where the project cannot be written.
     """
     dataset = checked(name if name is not None else form.name)
     faults: list[str] = []
@@ -125,6 +125,7 @@ def import_coded(
         project.coded_writer(tell) as writer,
         tempfile.TemporaryDirectory(prefix="dragoman-") as workplace,
     ):
+        writer.check(dataset, form)
         found = tables(
             form, files, workplace=Path(workplace), columns_of=parquet_columns, known=list(CODED_FORMS.values())
         )

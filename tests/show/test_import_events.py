@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -230,6 +231,22 @@ def test_datasets_are_listed_shown_in_full_and_dropped(run, in_a_terminal):
     assert "acled" not in run("datasets")[1]
     code, _, told = run("datasets", "acled")
     assert (code, "No dataset is called 'acled'. Datasets: gdelt." in told) == (2, True)
+
+
+def test_datasets_of_an_import_that_was_stopped_are_shown(run):
+    Path("a.CSV").write_text(gdelt(1))
+    run("import", "gdelt", "a.CSV")
+    shutil.rmtree("dragoman-project/coded/index")
+    assert json.loads(run("datasets")[1])["rows"] == 1
+
+
+def test_rows_of_another_format_need_a_name_of_their_own(run):
+    Path("a.CSV").write_text(gdelt(1))
+    Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1)]))
+    run("import", "gdelt", "a.CSV")
+    code, _, told = run("import", "acled", "a.csv", "--name", "gdelt")
+    assert (code, "Dataset 'gdelt' holds gdelt, not acled" in told) == (2, True)
+    assert json.loads(run("datasets")[1])["rows"] == 1
 
 
 def test_without_datasets_it_is_told_how_to_get_one(run, in_a_terminal):

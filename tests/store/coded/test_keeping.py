@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -107,6 +108,15 @@ def test_the_same_file_comes_once_and_is_told(tmp_path):
         with pytest.raises(InputError, match=r"copy.tsv: is in invented already as 0.tsv"):
             writer.take(copy, FORM, "invented")
         assert writer.take(copy, FORM, "other").rows == 1
+
+
+def test_a_dataset_holds_rows_of_one_format(tmp_path):
+    project = project_of(tmp_path, [row(1)])
+    with project.coded_writer() as writer:
+        writer.check("invented", FORM)
+        writer.check("another", replace(FORM, name="other"))
+        with pytest.raises(UsageError, match=r"Dataset 'invented' holds invented, not other: .* another name"):
+            writer.check("invented", replace(FORM, name="other"))
 
 
 def test_a_dataset_goes_with_all_that_it_brought_and_others_stay(tmp_path):

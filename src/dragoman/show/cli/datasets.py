@@ -12,6 +12,7 @@ import typer
 from dragoman.errors import UsageError
 from dragoman.records import Dataset, Record
 from dragoman.show.cli import output
+from dragoman.show.cli.looking import up_to_date
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -41,12 +42,11 @@ def run(
     project: ProjectOption = PROJECT,
 ) -> None:
     """Show the event data of others that were imported: rows, events, period, what was left out."""
-    kept = Project.open(project)
     if remove:
-        drop(kept, name)
+        drop(Project.open(project), name)
         return
     form = output.chosen(form, file)
-    found = named(kept.datasets(), name)
+    found = named(up_to_date(project).datasets(), name)
     if unknown:
         show_unknown(found, form, file, limit)
     elif name is not None and form is output.Format.table:

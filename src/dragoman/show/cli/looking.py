@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman import pipeline
 from dragoman.show.cli.progress import Bar
-from dragoman.store import View
+from dragoman.store import Project, View
 
 # More faults than these are counted, not told one by one.
 TOLD = 5
@@ -23,3 +23,11 @@ def look(folder: Path) -> View:
     if len(faults) > TOLD:
         print(f"… and {len(faults) - TOLD:,} more lines of {view.project.judgements}.", file=sys.stderr)
     return view
+
+
+def up_to_date(folder: Path) -> Project:
+    """The project, with all taken in that was kept before a stop."""
+    project = Project.open(folder)
+    with Bar("bringing the project up to date", None) as bar:
+        pipeline.take_in(project, tell=bar.turn_to)
+    return project

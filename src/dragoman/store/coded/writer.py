@@ -64,7 +64,9 @@ class CodedWriter:
                 drop_partial(self.project.coded_parts)
             numbers = part_numbers(self.project.coded_parts)
             self.last = max(numbers, default=0)
-            self._known = {(one.dataset, one.digest): one.file for one in map(self._known_of, numbers)}
+            known = [self._known_of(number) for number in numbers]
+            self._known = {(one.dataset, one.digest): one.file for one in known}
+            self._forms = {one.dataset: one.form for one in known}
         except BaseException:
             self._lock.__exit__()
             raise
@@ -75,6 +77,15 @@ class CodedWriter:
 
     def _known_of(self, number: int) -> Part:
         return known_of(part_path(self.project.coded_parts, number))
+
+    def check(self, dataset: str, form: Form) -> None:
+        """Raise UsageError where a dataset holds rows of another format, which are right more or less often."""
+        held = self._forms.get(dataset, form.name)
+        if held != form.name:
+            raise UsageError(
+                f"Dataset {dataset!r} holds {held}, not {form.name}: how far rows are to be trusted, and whom to cite, "
+                f"is told of a dataset as a whole. Give these another name with --name."
+            )
 
     def take(self, sheet: Sheet, form: Form, dataset: str) -> Taken:
         """Keep the rows of a table as a part; InputError where it cannot be read, KnownInput where it was before."""
@@ -98,6 +109,7 @@ class CodedWriter:
         if taken.rows:
             self.last = number
             self._known[dataset, about.digest] = sheet.name
+            self._forms[dataset] = form.name
         return taken
 
     def _about(self, sheet: Sheet, form: Form, dataset: str) -> Part:
