@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import tempfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
-from dragoman.exchange.coded.straight import straightened
+from dragoman.exchange.coded.straight import refusal, straightened
 
 
 def straight(content: bytes, name: str = "table.txt") -> bytes:
@@ -53,3 +54,8 @@ def test_what_was_cut_or_changed_on_the_way_is_told():
     for damaged in (whole[:-9], changed, whole[:-6] + b"abcdef"):
         with pytest.raises(InputError, match="is cut short or damaged"):
             straight(damaged, "table.txt.gz")
+
+
+def test_a_full_disk_is_told_with_where_to_make_room():
+    words = refusal(OSError(errno.ENOSPC, "No space left on device"))
+    assert words.startswith(f"cannot be unpacked, as the disk of {tempfile.gettempdir()} is full.")

@@ -7,7 +7,9 @@ no UTF-8 is read as Windows-1252, which has Latin-1's letters.
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
+import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import BinaryIO
 from dragoman.errors import InputError
 
 AT_ONCE = 1 << 20
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -111,10 +114,19 @@ def _told(line: bytes) -> str:
     return text.replace("\r", " ").replace("\x00", "") + end
 
 
-def _unreadable(path: Path, fault: Exception) -> InputError:
+def refusal(fault: Exception) -> str:
+    """Why a file or a folder cannot be read, and what to do, in words."""
     if isinstance(fault, PermissionError):
-        return InputError(str(path), "may not be read. Ask for the right to, or copy it to where you may.")
+        return "may not be read. Ask for the right to, or copy it to where you may."
     if isinstance(fault, EOFError | zlib.error | gzip.BadGzipFile):
-        return InputError(str(path), f"is cut short or damaged ({fault}). Nothing of it was taken; download it again.")
-    why = getattr(fault, "strerror", None) or fault
-    return InputError(str(path), f"cannot be read ({why}). Nothing of it was taken.")
+        return f"is cut short or damaged ({fault}). Nothing of it was taken; download it again."
+    if isinstance(fault, OSError) and fault.errno in FULL:
+        return (
+            f"cannot be unpacked, as the disk of {tempfile.gettempdir()} is full. Nothing of it was taken. Make room "
+            "there, or name a folder with room in TMPDIR."
+        )
+    return f"cannot be read ({getattr(fault, 'strerror', None) or fault}). Nothing of it was taken."
+
+
+def _unreadable(path: Path, fault: Exception) -> InputError:
+    return InputError(str(path), refusal(fault))

@@ -20,7 +20,7 @@ from dragoman.coding import Form, Shape, Sheet
 from dragoman.errors import InputError
 from dragoman.exchange.coded import kinds
 from dragoman.exchange.coded.recognising import Looks, looks, named, other_words
-from dragoman.exchange.coded.straight import beginning, straightened, text_of
+from dragoman.exchange.coded.straight import beginning, refusal, straightened, text_of
 
 Columns = Callable[[Path], tuple[str, ...]]
 HEAD = 1 << 18  # bytes that tell what a table looks like
@@ -75,7 +75,7 @@ def files(place: str) -> Iterator[tuple[Path | InputError, bool]]:
             below = sorted(_below(path, shut))
             yield from ((one, False) for one in below)
             for fault in shut:
-                yield InputError(str(fault.filename), f"is a folder that {_refused(fault)}"), False
+                yield InputError(str(fault.filename), f"is a folder that {refusal(fault)}"), False
             if not below and not shut:
                 yield InputError(place, "is a folder without files. Name one with tables of events."), False
         elif path.exists():
@@ -98,13 +98,6 @@ def _below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
         yield from (path for name in names if not _hidden(Path(name)) and (path := Path(root, name)).is_file())
 
 
-def _refused(fault: OSError) -> str:
-    """Why a file or folder cannot be read, and what to do."""
-    if isinstance(fault, PermissionError):
-        return "may not be read. Ask for the right to, or copy it to where you may."
-    return f"cannot be read ({fault.strerror or fault})."
-
-
 def _of_file(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[Found]:
     """The tables of a file; several of an archive."""
     try:
@@ -119,7 +112,7 @@ def _of_file(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[F
     except InputError as fault:
         yield InputError(name, fault.why)
     except OSError as fault:
-        yield InputError(name, _refused(fault))
+        yield InputError(name, refusal(fault))
 
 
 def _of_text(path: Path, name: str, asked: _Asked, *, alone: bool) -> Iterator[Found]:
