@@ -277,9 +277,11 @@ def opened(asked: Any) -> Iterator[View]:
 
 def deeds_in(events: Any, coded: Which, datasets: Sequence[str]) -> Deeds:
     """The deeds of those events that count, coded ones once a day."""
+    from dragoman.asking.counted import check
     from dragoman.deeds import Deeds
     from dragoman.ties import once_a_day
 
+    check(coded)
     return once_a_day(Deeds.of_events(event for event in events if counts(event, coded, datasets)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from dragoman.errors import UsageError
 from dragoman.store import View, Which
@@ -42,10 +42,11 @@ class Counted(NamedTuple):
     ) -> Deeds:
         """The deeds that count, coded ones once a day, without the ids of their events.
 
-        Raises UsageError for a dataset that the project does not have.
+        Raises UsageError for a dataset that the project does not have, and for another word than those of Which.
         """
         from dragoman.ties import once_a_day
 
+        check(self.coded)
         known(self.datasets, view)
         return once_a_day(
             view.deeds(since=since, until=until, between=between, coded=self.coded, datasets=self.datasets)
@@ -55,6 +56,12 @@ class Counted(NamedTuple):
 def counted(coded: Which = "all", datasets: Iterable[str] = ()) -> Counted:
     """A choice of events, from keywords."""
     return Counted(coded, tuple(datasets))
+
+
+def check(coded: str) -> None:
+    """Raise UsageError where a word is none of those that say which events count."""
+    if coded not in get_args(Which):
+        raise UsageError(f"coded is {coded!r}. Choose from {', '.join(get_args(Which))}.")
 
 
 def known(datasets: Iterable[str], view: View) -> tuple[str, ...]:
