@@ -262,6 +262,16 @@ def test_labels_of_factiva_may_stand_on_lines_of_their_own():
     assert draft.text.split() == " ".join(PACT.paragraphs).split()
 
 
+def test_behind_labels_of_factiva_spaces_may_stand_for_a_tab():
+    lines = [f"HD  {PACT.title}", "WC  62 words", "PD  29 October 2022", f"SN  {PACT.outlet}", "LP  ", PACT.paragraphs[0]]
+    lines += ["TD", *PACT.paragraphs[1:], "NS  gpir : Politics", "AN  Document COUR000020221029eiat00001"]
+
+    draft = the_draft(lines)
+
+    assert (draft.title, draft.outlet, draft.published) == (PACT.title, PACT.outlet, PACT.published)
+    assert draft.text.split() == " ".join(PACT.paragraphs).split()
+
+
 def test_an_export_as_a_pdf_is_split_too(tmp_path):
     ascii_only = replace(PACT, paragraphs=(PACT.paragraphs[0], PACT.paragraphs[2]), outlet="The Courier")
     lines = [line.replace("\xa0", " ") for line in nexis([ascii_only, replace(ascii_only, title="Other")], cover=False)]

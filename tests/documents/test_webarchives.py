@@ -310,6 +310,17 @@ def test_a_wacz_is_a_zip_of_archives(tmp_path):
     assert "damaged zip archive" in faults(read_archive(path))[0]
 
 
+def test_a_damaged_archive_of_a_wacz_is_named_and_the_others_are_read(tmp_path):
+    path = tmp_path / "site.wacz"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("archive/a.warc.gz", b"A" * 400)
+        packed.writestr("archive/b.warc.gz", members(ARCHIVE[:2]))
+    path.write_bytes(path.read_bytes().replace(b"AAA", b"AAB", 1))
+
+    assert titles(read_archive(path, today=TODAY)) == ["Kings sign 0", "Kings sign 1"]
+    assert "archive/a.warc.gz: cannot be unpacked (Bad CRC" in faults(read_archive(path, today=TODAY))[0]
+
+
 def test_what_is_no_web_archive_says_what_it_is(tmp_path):
     assert "is empty" in faults(found(b"", tmp_path))[0]
     assert "a PNG image" in faults(found(b"\x89PNG....", tmp_path, "a.warc"))[0]

@@ -25,6 +25,15 @@ def test_what_only_reading_can_tell_is_left_open(tmp_path):
     assert expected([str(tmp_path / "missing.txt")]) is None
 
 
+def test_of_a_list_whose_gzip_is_cut_or_damaged_only_reading_can_tell(tmp_path):
+    packed = gzip.compress(b"{}\n" * 9)
+    (tmp_path / "cut.jsonl.gz").write_bytes(packed[:-9])
+    (tmp_path / "damaged.jsonl.gz").write_bytes(packed[:10] + b"\xff" * 9)
+
+    assert expected([str(tmp_path / "cut.jsonl.gz")]) is None
+    assert expected([str(tmp_path / "damaged.jsonl.gz")]) is None
+
+
 def test_nothing_is_expected_of_a_file_that_may_hold_many_reports(tmp_path):
     (tmp_path / "one.docx").write_bytes(bytes(1000))
     assert expected([str(tmp_path)]) == 1

@@ -40,7 +40,7 @@ def read_zip(stream: BinaryIO, place: str, read: Read, is_read: Callable[[str], 
             raise Unreadable(f"is a zip archive of {len(names):,} files, more than {MOST:,}. Unpack it.")
         for name in names:
             if is_read(name):
-                yield from _one(archive, name, f"{place}: {name}", read)
+                yield from read_member(archive, name, f"{place}: {name}", read)
             else:
                 others[PurePosixPath(name).suffix.lower() or "without extension"] += 1
     if others:
@@ -56,7 +56,8 @@ def _is_shown(name: str) -> bool:
     return not name.endswith("/") and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
-def _one(archive: zipfile.ZipFile, name: str, place: str, read: Read) -> Iterator[Found]:
+def read_member(archive: zipfile.ZipFile, name: str, place: str, read: Read) -> Iterator[Found]:
+    """What one file of an archive holds; an InputError, in its place, where it cannot be unpacked."""
     try:
         with archive.open(name) as member:
             yield from read(member, place)

@@ -20,7 +20,8 @@ END = re.compile(
     r"[A-Z][A-Z0-9]{2,15}(?:19|20)\d{6}[0-9a-zA-Z]{5,16}\W{0,3}$"
 )
 _LABEL = "CLM|SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CX|PDF"
-_FIELD = re.compile(rf"\s*\|?({_LABEL})\s*(?:[\t|]+(.*)|)$")
+# Behind a label stands a tab, or the spaces that an editor made of it.
+_FIELD = re.compile(rf"\s*\|?({_LABEL})(?:(?:\s*[\t|]+| {{2,}}(?=\S))(.*)|\s*)$")
 _CODED = frozenset(("CO", "IN", "NS", "RE", "IPC", "IPD"))
 _WORDS = re.compile(
     r"[\d.,\s]*\d\s?(?:words?|Wörter|mots|palabras|parole|palavras|woorden|слов\w*|字|語)$", re.IGNORECASE

@@ -13,12 +13,13 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from dragoman.documents.drafts import Found, Options, PassedOver, Unreadable, finish
 from dragoman.documents.webarchives.cutting import Damaged, Stored, cut
 from dragoman.documents.webarchives.pages import draft_of
 from dragoman.documents.webarchives.quick import cut_quickly, is_installed
+from dragoman.documents.zips import read_member
 from dragoman.errors import RecordError
 from dragoman.records import LeftOut
 
@@ -49,6 +50,10 @@ def read_warc(stream: BinaryIO, place: str, options: Options, *, by: Cut | None 
 
 def read_wacz(stream: BinaryIO, place: str, options: Options) -> Iterator[Found]:
     """The documents of a WACZ: a zip with WARCs in its folder `archive`. Raises Unreadable where it is none."""
+
+    def member(inner: IO[bytes], place: str) -> Iterator[Found]:
+        return read_warc(io.BufferedReader(cast(io.RawIOBase, inner)), place, options)
+
     with seekable(stream) as file:
         try:
             packed = zipfile.ZipFile(file)
@@ -58,8 +63,7 @@ def read_wacz(stream: BinaryIO, place: str, options: Options) -> Iterator[Found]
         if not names:
             raise Unreadable("is a zip archive without a web archive (.warc, .warc.gz) in it.")
         for name in names:
-            with packed.open(name) as inner:
-                yield from read_warc(io.BufferedReader(cast(io.RawIOBase, inner)), f"{place}: {name}", options)
+            yield from read_member(packed, name, f"{place}: {name}", member)
 
 
 def usual() -> Cut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import threading
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -114,7 +115,7 @@ def expected_in(place: str) -> int | None:
         if path.name.lower().endswith(LISTS):
             return lines_in(path)
         return None if path.name.lower().endswith(MANY) and path.stat().st_size > ONE else 1
-    except OSError:
+    except (OSError, EOFError, zlib.error):  # reading it will tell
         return None
 
 
