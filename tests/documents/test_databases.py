@@ -263,7 +263,14 @@ def test_labels_of_factiva_may_stand_on_lines_of_their_own():
 
 
 def test_behind_labels_of_factiva_spaces_may_stand_for_a_tab():
-    lines = [f"HD  {PACT.title}", "WC  62 words", "PD  29 October 2022", f"SN  {PACT.outlet}", "LP  ", PACT.paragraphs[0]]
+    lines = [
+        f"HD  {PACT.title}",
+        "WC  62 words",
+        "PD  29 October 2022",
+        f"SN  {PACT.outlet}",
+        "LP  ",
+        PACT.paragraphs[0],
+    ]
     lines += ["TD", *PACT.paragraphs[1:], "NS  gpir : Politics", "AN  Document COUR000020221029eiat00001"]
 
     draft = the_draft(lines)
