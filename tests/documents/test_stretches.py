@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
 
-from dragoman.documents import gather, stretches
+from dragoman.documents import gather, stretches, unpacking
 from dragoman.documents.stretches import cuts
 from dragoman.errors import InputError
 from dragoman.records import Document
@@ -58,6 +59,34 @@ def test_the_stretches_of_a_list_hold_what_the_list_holds_and_tell_the_same_faul
         apart = apart[: len(whole)]
     assert apart == whole
     assert any(isinstance(one, str) for one in whole) == name.startswith(("list", "cut"))
+
+
+def test_stretches_that_follow_one_another_unpack_a_list_once(tmp_path, monkeypatch):
+    path = tmp_path / "list.jsonl.gz"
+    path.write_bytes(gzip.compress(lines(60)))
+    begun = []
+    monkeypatch.setattr(unpacking, "begun", lambda path: begun.append(path) or gzip.GzipFile(path, "rb"))
+    found = list(cuts(path))
+
+    for stretch in found:
+        list(gather([str(path)], stretch=stretch))
+    assert len(begun) == 1
+
+    first = told(gather([str(path)], stretch=found[0]))
+    path.write_bytes(gzip.compress(lines(60).replace(b"Courier", b"Mirror ")))
+    second = told(gather([str(path)], stretch=found[1]))
+    assert {one.outlet for one in (*first, *second) if isinstance(one, Document)} == {"Courier", "Mirror"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_whatever_order_stretches_are_read_they_hold_the_same(tmp_path, seed):
+    path = tmp_path / "list.jsonl.gz"
+    path.write_bytes(gzip.compress(lines(60)))
+    found = list(cuts(path))
+    in_turn = {stretch: told(gather([str(path)], stretch=stretch)) for stretch in found}
+
+    for stretch in random.Random(seed).choices(found, k=12):
+        assert told(gather([str(path)], stretch=stretch)) == in_turn[stretch]
 
 
 def test_what_is_added_at_the_end_moves_no_cut_before_it(tmp_path):

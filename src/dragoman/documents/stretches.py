@@ -21,6 +21,7 @@ from dragoman.documents.containers import Input, recognise
 from dragoman.documents.drafts import Found, Options, Unreadable, chosen
 from dragoman.documents.lists import COLUMNS, LONGEST, delimiter_of, read_list, read_table
 from dragoman.documents.texts import SAMPLE, encoding_of
+from dragoman.documents.unpacking import unpacked_from
 from dragoman.errors import InputError
 from dragoman.records import Record
 
@@ -151,11 +152,13 @@ def opened(path: Path, stretch: Stretch) -> Iterator[tuple[str, io.BufferedReade
             text = io.TextIOWrapper(source.stream, encoding="latin-1", newline="")
             first = text.readline(LONGEST).encode("latin-1")
             text.detach()
-        file.seek(0)
-        stream = file if source.stream is file else gzip.GzipFile(fileobj=file)
-        stream.seek(stretch.start)
         length = None if stretch.end is None else stretch.end - stretch.start
-        yield kind, io.BufferedReader(Part(first, stream, length), SAMPLE), encoding
+        if source.stream is file:
+            file.seek(stretch.start)
+            yield kind, io.BufferedReader(Part(first, file, length), SAMPLE), encoding
+            return
+        with unpacked_from(path, stretch.start) as stream:
+            yield kind, io.BufferedReader(Part(first, stream, length), SAMPLE), encoding
 
 
 class Part(io.RawIOBase):
