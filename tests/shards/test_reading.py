@@ -299,6 +299,39 @@ def test_a_shard_that_changes_before_its_turn_is_named(tmp_path, monkeypatch):
     assert fault.place.endswith("04.txt and 1 more")
 
 
+def test_what_is_named_twice_is_handed_out_once_and_told_twice(tmp_path, folder, whole, monkeypatch):
+    handed_out = []
+
+    def eager(todo, work, workers):
+        handed_out.extend(todo)
+        return here(handed_out, work, workers)
+
+    monkeypatch.setitem(ENGINES, "here", eager)
+
+    outcomes = read(tmp_path, folder, folder, engine="here")
+
+    assert len(handed_out) == 3
+    assert len(outcomes) == 2 * len(whole[0])
+    assert shown(tmp_path) == whole[1]
+    assert left(tmp_path) == []
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_again_by_the_next_run(tmp_path):
+    own = tmp_path / "reports"
+    own.mkdir()
+    (own / "01.txt").write_text("1-2")
+
+    def growing_gather(inputs, **options):
+        found = list(WHOLE.gather(inputs, **options))
+        (own / "01.txt").write_text("1-5")
+        return iter(found)
+
+    read(tmp_path / "project", str(own), engine="here", stages=replace(WHOLE, gather=growing_gather))
+    outcomes = read(tmp_path / "project", str(own), engine="here")
+
+    assert [one.status for one in outcomes] == ["known", "read", "read", "read", "read"]
+
+
 def test_workers_of_another_version_are_refused(tmp_path, folder, monkeypatch):
     import dragoman.shards.work as work
 

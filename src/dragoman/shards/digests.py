@@ -48,9 +48,7 @@ def file_digest(path: Path) -> str | None:
 def tables_digest(lists: Sequence[Path]) -> str:
     """A digest of all tables that decide what is found: the packaged ones and a user's own `lists`."""
     told = hashlib.sha256()
-    packaged = (
-        path for folder in TABLES for path in (PACKAGE / folder).rglob("*") if path.suffix not in (".py", ".pyc")
-    )
+    packaged = (path for folder in TABLES for path in (PACKAGE / folder).rglob("*") if path.suffix not in CODE)
     for path in (*sorted(packaged), *lists):
         if path.is_file():
             told.update(path.name.encode() + path.read_bytes())

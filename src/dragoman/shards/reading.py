@@ -74,15 +74,18 @@ class Turns:
     def __init__(self, writer: Writer, work: Work, again: bool) -> None:
         self.writer, self.work, self.again = writer, work, again
         self._order: deque[tuple[Shard | InputError, bool]] = deque()  # and whether it has to be waited for
+        self._handed_out: set[str] = set()
         self._results: dict[str, Result] = {}
 
     def todo(self, planned: Iterable[Shard | InputError]) -> Iterator[Shard]:
         """The shards that have to be read, while all are noted down in order."""
         for one in planned:
-            wait = isinstance(one, Shard) and not self._is_done(one)
+            # A file that is named twice is read once: its second turn comes when it is kept.
+            wait = isinstance(one, Shard) and self._name(one) not in self._handed_out and not self._is_done(one)
             self._order.append((one, wait))
             if wait:
                 assert isinstance(one, Shard)
+                self._handed_out.add(self._name(one))
                 yield one
 
     def finished(self, result: Result) -> None:
@@ -111,7 +114,10 @@ class Turns:
         """Adopt what was read of a shard before this run, unless it has changed since the run began."""
         done = marked(self.work.folder, shard, self.work.settings)
         if done is None:
-            why = f"{shard.place}: was changed while this run went on. The same command reads it again."
+            what = (
+                "could not be read" if self._name(shard) in self._handed_out else "was changed while this run went on"
+            )
+            why = f"{shard.place}: {what}. The same command reads it again."
             return [Outcome(status="failed", place=shard.place, why=why)]
         return self._adopt(done)
 

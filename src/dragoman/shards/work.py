@@ -35,6 +35,8 @@ from dragoman.workers import keep_to_one_thread
 
 SHARED = "Inputs and project must lie in a folder that all machines have under the same name."
 
+CHANGED = "changed meanwhile"  # in the place of a digest: the next run reads it again
+
 
 class WholeStages(Stages, Protocol):
     """The stages of a shard: those of a job, and that which gathers its documents."""
@@ -61,6 +63,7 @@ def read_shard(
     begun = time.perf_counter()
     name = settings.name(shard)
     check_seen(shard, folder)
+    before = stamps(shard)
     seen: set[Path] = set()
     arriving = stages.gather(shard.inputs, **settings.gathering, stretch=shard.stretch, seen=seen)
     outcomes: list[Outcome] = []
@@ -83,7 +86,8 @@ def read_shard(
                     add(part, document, finding, reader.version)
         named = tuple(sorted(map(str, seen)))
         done = Done(
-            shard=shard, settings=settings, input=digest_of(shard, named), named=named,
+            shard=shard, settings=settings, input=digest_of(shard, named) if stamps(shard) == before else CHANGED,
+            named=named,
             part=file_digest(part_path(folder, name)), outcomes=tuple(outcomes),
             seconds=round(time.perf_counter() - begun, 3), peak_mb=peak_mb(),
         )  # fmt: skip
@@ -96,6 +100,12 @@ def check_seen(shard: Shard, folder: Path) -> None:
     missing = next((place for place in (*shard.inputs, str(folder)) if not Path(place).exists()), None)
     if missing is not None:
         raise InputError(shard.place, f"the worker on {socket.gethostname()} does not see {missing}. {SHARED}")
+
+
+def stamps(shard: Shard) -> list[tuple[int, int]]:
+    """When its files were written, and how large they are."""
+    about = [Path(name).stat() for name in shard.inputs]
+    return [(one.st_mtime_ns, one.st_size) for one in about]
 
 
 def add(part: PartWriter, document: Document, finding: Finding, reader: str) -> None:
