@@ -29,8 +29,8 @@ class Setting:
     others: Floats  # how much conflict the sides of each unit have with all others
     part: Floats  # how much of what dyads do all in all is expected: less than 1 for one theatre among several
 
-    def apart(self, dyad: NDArray[np.int64], part: Floats) -> Setting:
-        """That of units which are each a part of one of these, by the number of its dyad."""
+    def of(self, dyad: NDArray[np.int64], part: Floats) -> Setting:
+        """That of units which are each one of these or a part of it, by the number of its dyad."""
         cooperation, conflict = self.bursts
         return Setting(
             usual=self.usual, bursts=(cooperation[dyad], conflict[dyad]), others=self.others[dyad], part=part

@@ -40,7 +40,6 @@ class Theatres(NamedTuple):
 
 def tied(
     found: Weighed,
-    chosen: NDArray[np.int64],
     period: tuple[date | None, date],
     floor: int,
     *,
@@ -48,14 +47,14 @@ def tied(
     standings: Mapping[int, tuple[Standing, ...]],
     evidence: Sequence[tuple[str, ...]],
 ) -> Iterator[Tie]:
-    """The ties of the chosen units, in their order."""
+    """The tie of each unit, in their order."""
     units, sums = found.units, found.tally
     cooperation, conflict = (
-        channels(*both, chosen) for both in ((sums.cooperation, found.cooperation), (sums.conflict, found.conflict))
+        channels(*both) for both in ((sums.cooperation, found.cooperation), (sums.conflict, found.conflict))
     )
     acts, sure = (sums.cooperation.acts + sums.conflict.acts), (sums.cooperation.sure + sums.conflict.sure)
     columns = zip(
-        *(column[chosen].tolist() for column in (
+        *(column.tolist() for column in (
             units.one, units.other, units.theatre,
             found.lean.sign, found.lean.least, found.lean.mean, found.lean.low, found.lean.high, acts,
             is_thin(sure, floor), sums.contested, sums.coded, sums.cooperation.expected, sums.conflict.expected,
@@ -64,7 +63,7 @@ def tied(
         strict=True,
     )  # fmt: skip
     since, until = period
-    for unit, column in zip(chosen.tolist(), columns, strict=True):
+    for unit, column in enumerate(columns):
         one, other, theatre, sign, least, lean, low, high, *rest = column
         count, thin, contested, coded, hoped, feared, denied, first, last = rest
         yield Tie(
@@ -96,25 +95,18 @@ def tied(
         )
 
 
-def channels(sums: Sums, rates: Rates, chosen: NDArray[np.int64]) -> Iterator[Channel]:
-    """The channel of each of the chosen units."""
+def channels(sums: Sums, rates: Rates) -> Iterator[Channel]:
+    """The channel of each unit."""
     columns = (sums.acts, sums.weight, rates.mean, rates.low, rates.high)
-    for acts, weight, rate, low, high in zip(*(column[chosen].tolist() for column in columns), strict=True):
+    for acts, weight, rate, low, high in zip(*(column.tolist() for column in columns), strict=True):
         yield Channel(acts=acts, weight=weight, rate=rate, low=low, high=high)
 
 
-def signs(
-    there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int, chosen: NDArray[np.int64]
-) -> Theatres:
-    """What the theatres of the chosen dyads say, most acts first.
-
-    `dyad` is that of each unit of `there` in `together`.
-    """
+def signs(there: Weighed, dyad: NDArray[np.int64], together: Weighed, floor: int) -> Theatres:
+    """What the theatres of each dyad say, most acts first; `dyad` is that of each unit of `there` in `together`."""
     acts = there.tally.cooperation.acts + there.tally.conflict.acts
     thin = is_thin(there.tally.cooperation.sure + there.tally.conflict.sure, floor)
-    wanted = np.zeros(len(together.units), dtype=bool)
-    wanted[chosen] = True
-    units = np.flatnonzero((acts > 0) & wanted[dyad])
+    units = np.flatnonzero(acts)
     units = units[np.lexsort((there.units.theatre[units], -acts[units], dyad[units]))]
     cuts = np.searchsorted(dyad[units], np.arange(len(together.units) + 1))
     told: dict[int, tuple[TheatreSign, ...]] = {}

@@ -48,7 +48,7 @@ def weigh(
     Ties of fewer than `floor` deeds are thin. All deeds that are given are
     what is usual among, so that a pair should be weighed beside the others.
     Where only those of some sides are wanted, `among` names these (ids): of
-    millions of pairs the others are weighed, and no ties are made of them.
+    millions of pairs the others tell what is usual, and are not weighed.
 
     Intervals hold the truth with a probability of `level`. A tie is hostile
     where that of its lean lies below 0, and friendly where cooperation is as
@@ -78,35 +78,42 @@ def weigh(
     begin = since.toordinal() if since else min(int(deeds.day.min()), last - SHORTEST + 1)
     span = months(last - begin + 1, half_life)
 
-    dyads, places = pooled(deeds), by_theatre(deeds)
-    sums, sums_there = (tally(deeds, units, weights, until=last, half_life=half_life) for units in (dyads, places))
-    clustered = bursts(deeds, dyads, weights, begin=begin, end=last)
+    def add_up(units: Units) -> Tally:
+        return tally(deeds, units, weights, until=last, half_life=half_life)
+
+    dyads = pooled(deeds)
+    sums, clustered = add_up(dyads), bursts(deeds, dyads, weights, begin=begin, end=last)
     known = usual(sums, dyads, clustered, span)
-    dyad = of_dyads(places, dyads)
     all_in_all = Setting(usual=known, bursts=clustered, others=known.others, part=np.ones(len(dyads)))
-    there = _weighed(places, sums_there, all_in_all.apart(dyad, parts(sums_there, dyad, sums)), span, level)
+    if among is not None:
+        deeds = deeds.where(of_sides(deeds, among))
+        some = pooled(deeds)
+        all_in_all = all_in_all.of(of_dyads(some, dyads), np.ones(len(some)))
+        dyads, sums = some, add_up(some)
+    places = by_theatre(deeds)
+    sums_there, dyad = add_up(places), of_dyads(places, dyads)
+    there = _weighed(places, sums_there, all_in_all.of(dyad, parts(sums_there, dyad, sums)), span, level)
 
     def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
         resting = evidence(deeds, found.units, weights, until=last, half_life=half_life)
         said = standings(deeds, found.units)
         period = since, date.fromordinal(last)
-        return tied(
-            found, of_sides(found.units, among), period, floor, theatres=theatres, standings=said, evidence=resting
-        )
+        return tied(found, period, floor, theatres=theatres, standings=said, evidence=resting)
 
     found: list[Tie] = []
     if theatre is None:
         together = _weighed(dyads, sums, all_in_all, span, level)
-        found += ties(together, signs(there, dyad, together, floor, of_sides(dyads, among)))
+        found += ties(together, signs(there, dyad, together, floor))
     if each or theatre is not None:
         found += [tie for tie in ties(there, None) if theatre is None or tie.theatre == theatre]
     return found
 
 
-def of_sides(units: Units, among: Collection[str] | None) -> NDArray[np.int64]:
-    """The numbers of units both of whose sides are among some; of all for None."""
-    wanted = np.array([among is None or side in among for side in units.sides], dtype=bool)
-    return np.flatnonzero(wanted[units.one] & wanted[units.other]) if len(units) else np.empty(0, dtype=np.int64)
+def of_sides(deeds: Deeds, among: Collection[str]) -> NDArray[np.bool_]:
+    """Which deeds are between two of some sides."""
+    wanted = np.array([side in among for side in deeds.sides], dtype=bool)
+    there: NDArray[np.bool_] = wanted[deeds.initiator] & wanted[deeds.recipient]
+    return there
 
 
 def _weighed(units: Units, sums: Tally, setting: Setting, span: float, level: float) -> Weighed:
