@@ -90,9 +90,9 @@ class ImportedEvents:
     """What came of files of event data."""
 
     dataset: Dataset | None  # as it is now; None: there is none, as nothing of the files could be used
-    rows: int  # that were kept of these files
-    mentions: int  # of events, that were
-    files: int  # of which some rows or mentions were
+    rows: int  # that came of these files, those that are left out among them
+    mentions: int  # of events, that came
+    files: int  # of which some rows or mentions came
     faults: tuple[str, ...]  # files that could not be read, and rows that are left out, with their first lines
     known: tuple[str, ...]  # files that were taken in before, and are left as they are
     passed_over: tuple[str, ...]  # files that hold no table of events

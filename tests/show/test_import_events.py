@@ -112,7 +112,8 @@ def test_rows_of_60_and_62_cells_are_counted_named_and_left_out(run):
     Path("a.CSV").write_text("\n".join(rows) + "\n")
     code, out, told = run("import", "gdelt", "a.CSV")
     assert code == 1
-    assert "2 rows of 1 file" in out
+    assert "It holds 4 rows of 1 file" in out
+    assert "Left out: 2 rows." in out
     assert "a.CSV" in told
     assert "line 2" in told
     assert "line 3" in told

@@ -14,7 +14,7 @@ class Dataset(Record, frozen=True, kw_only=True):
     form: str                          # gdelt icews polecat phoenix acled coded-csv
     citation: str | None               # whom to cite
     files: tuple[str, ...]             # names, in the order in which they came
-    rows: int                          # of events that were kept
+    rows: int                          # of events, those that are left out among them
     mentions: int                      # rows that tell where events are mentioned, and are no events
     events: int                        # that they come to: several rows may code one happening
     left_out: dict[str, int]           # why rows make no event, and how many: "an act that PLOVER has no type for" …

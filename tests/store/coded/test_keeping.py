@@ -141,7 +141,8 @@ def test_rows_of_other_lengths_are_named_and_left_out(tmp_path):
         "ragged.tsv: 1 × a row of 9 cells, not 8, left out (line 5)",
     ]
     (dataset,) = project.datasets()
-    assert (dataset.rows, dataset.left_out) == (3, {"a row of 2 cells, not 8": 2, "a row of 9 cells, not 8": 1})
+    assert (dataset.rows, dataset.left_out) == (6, {"a row of 2 cells, not 8": 2, "a row of 9 cells, not 8": 1})
+    assert sum(len(event.coded.rows) for event in events_in(project)) == 3
 
 
 def test_empty_cells_too_many_are_none_where_a_format_has_them(tmp_path):

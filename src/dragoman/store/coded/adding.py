@@ -102,10 +102,12 @@ def add(tables: duckdb.DuckDBPyConnection, scratch: Path, folder: Path, parts: S
     else:
         _add_events(tables, scratch, folder, parts)
     for part in parts:
-        for why, count in rejected_of(meanings_path(folder, part.number)).why.items():
+        rejected = rejected_of(meanings_path(folder, part.number)).why
+        for why, count in rejected.items():
             tables.execute("INSERT INTO left_out VALUES (?, ?, ?)", [part.dataset, why, count])
         one = part.about
-        noted = [part.number, part.dataset, one.file, one.mentions, one.digest, one.imported, part.rows]
+        came = part.rows + sum(rejected.values())
+        noted = [part.number, part.dataset, one.file, one.mentions, one.digest, one.imported, came]
         tables.execute("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)", noted)
     tables.commit()
 

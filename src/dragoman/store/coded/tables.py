@@ -10,12 +10,13 @@ are kept: the state that a party acts for, or itself.
 from __future__ import annotations
 
 # An index of another number is made again from the parts. Moves when the tables do, or how rows become events.
-SCHEMA = 5
+SCHEMA = 6
 
 TABLES = """
 CREATE TABLE datasets (number SMALLINT, name VARCHAR, form VARCHAR, citation VARCHAR);
 CREATE TABLE parts (
-    number INTEGER, dataset SMALLINT, file VARCHAR, mentions BOOLEAN, digest VARCHAR, imported DATE, rows BIGINT
+    number INTEGER, dataset SMALLINT, file VARCHAR, mentions BOOLEAN, digest VARCHAR, imported DATE,
+    rows BIGINT        -- that came, with those that are left out
 );
 CREATE TABLE left_out (dataset SMALLINT, why VARCHAR, rows BIGINT);
 CREATE TABLE unknown (dataset SMALLINT, name VARCHAR, rows BIGINT);

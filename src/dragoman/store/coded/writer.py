@@ -43,8 +43,8 @@ KEPT = "What was kept before stays as it was, and nothing is left half written."
 class Taken(NamedTuple):
     """What came of a table."""
 
-    rows: int  # that are kept
-    faults: tuple[str, ...]  # why others are not
+    rows: int  # that came, with those that are left out; 0: none could be kept, and nothing is
+    faults: tuple[str, ...]  # why some are not kept
 
 
 class CodedWriter:
@@ -135,7 +135,7 @@ class CodedWriter:
             read = write_rows(tables, sheet, about, partial[0])
             if read.rows:
                 write_meanings(tables, partial[0], form, Rejected(why=read.rejected), partial[1])
-        return Taken(read.rows, read.faults)
+        return Taken(read.rows and read.rows + sum(read.rejected.values()), read.faults)
 
     def remove(self, dataset: str) -> None:
         """Drop a dataset and the parts that hold it; UsageError, with those there are, where none is called so."""
