@@ -85,6 +85,10 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["read", "1", "--workers", "0"], "--workers"),
         (["read", "1", "--colour"], "No such option: --colour"),
         (["claims", "--since", "soon"], "--since 'soon' is not a date. Write it as 2022, 2022-10 or 2022-10-29."),
+        (
+            ["read", "x.txt", "--since", "2023", "--until", "2022"],
+            "--since 2023 is after --until 2022. Turn them round.",
+        ),
         (["claims", "--type", "WAR"], "--type 'WAR' is not known. Choose from: AGREE, CONSULT,"),
         (["claims", "--stance", "doubts"], "--stance 'doubts' is not known. Choose from: asserts, hedges,"),
         (["claims", "--between", "Rusia", "UKR"], "No actor is called 'Rusia'. Nearest: Russia (RUS)"),

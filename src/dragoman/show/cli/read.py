@@ -79,6 +79,8 @@ def run(
         raise UsageError("An input is empty. Name a file, a folder, an address, or - for standard input.")
     when = day(published, "--published")
     first, last = first_day(since, "--since"), last_day(until, "--until")
+    if first and last and first > last:
+        raise UsageError(f"--since {since} is after --until {until}. Turn them round.")
     if engine is not None and engine not in ENGINES:
         raise UsageError(f"--engine {engine!r} is not known. Choose from: {', '.join(ENGINES)}.")
     part = part_of(share) if share else None
