@@ -321,9 +321,20 @@ def test_a_damaged_archive_of_a_wacz_is_named_and_the_others_are_read(tmp_path):
     assert "archive/a.warc.gz: cannot be unpacked (Bad CRC" in faults(read_archive(path, today=TODAY))[0]
 
 
+def test_an_archive_that_is_damaged_at_its_beginning_is_read_from_behind_it(tmp_path):
+    packed = bytearray(members(ARCHIVE[:3]))
+    packed[40:44] = b"\xff\xff\xff\xff"
+    plain = b"rubbish\n" + b"".join(ARCHIVE[:2])
+
+    assert titles(found(bytes(packed), tmp_path)) == ["Kings sign 1", "Kings sign 2"]
+    assert titles(found(plain, tmp_path, "a.warc")) == ["Kings sign 0", "Kings sign 1"]
+
+
 def test_what_is_no_web_archive_says_what_it_is(tmp_path):
     assert "is empty" in faults(found(b"", tmp_path))[0]
     assert "a PNG image" in faults(found(b"\x89PNG....", tmp_path, "a.warc"))[0]
+    assert "is a web page, not a web archive" in faults(found(b"<html>Not Found</html>", tmp_path, "a.warc.gz"))[0]
+    assert "is text, not a web archive" in faults(found(gzip.compress(b"denied"), tmp_path, "a.warc.gz"))[0]
     assert faults(read_archive(tmp_path))  # a folder
 
 

@@ -147,19 +147,23 @@ def read(source: Input) -> Iterator[Found]:
 
 def recognise(source: Input) -> tuple[str, Input]:
     """The kind of an input, and the input out of its gzip."""
+    promised = ENDINGS.get(ending(source.url.split("?")[0] if source.url else source.place))
     head = source.head()
     kind, words = kind_of(head)
     if kind == "gzip":
         head = unpacked_head(head)
         kind, words = kind_of(head)
-        if kind == "warc":  # where its records begin is told by its gzip
-            return kind, source
+        if kind == "warc" or (promised == "warc" and not head):  # where its records begin is told by its gzip
+            return "warc", source
         source = replace(source, stream=buffered(gzip.GzipFile(fileobj=source.stream)))
-    promised = ENDINGS.get(ending(source.url.split("?")[0] if source.url else source.place))
     if promised == "wacz" and head.startswith(ZIP):
         return promised, source
     if kind == "zip":
         return _kind_of_zip(source)
+    if promised in ("warc", "wacz") and kind not in ("warc", None):
+        if b"\nWARC/" in head:  # damaged at its beginning
+            return "warc", source
+        raise Unreadable(f"is {words}, not a web archive. Fetch it again.")
     if promised in ("list", "table") and source.path:
         if kind != "text":
             raise Unreadable(f"is {words}, not a list. Give it the extension of what it is.")
