@@ -320,7 +320,7 @@ def costs(bench: dict[str, Any]) -> list[tuple[str, str, float, str, float]]:
     """What a report costs: words for it, its unit, its value, a larger unit and how many of the smaller are in it."""
     one, long, largest = bench["end_to_end_1"], bench["shards"]["long"], bench["events"]["sizes"][-1]
     sentences, claims = one["sentences"] / one["reports"], one["claims"] / one["reports"]
-    part = long["part_bytes"] / long["sentences"]
+    part, store = (long[name] / long["sentences"] for name in ("part_bytes", "store_bytes"))
     told = ("keeping_seconds", "seconds", "peak_mb")
     keeping, making, memory = (claims * largest[name] / largest["claims"] for name in told)
     return [
@@ -328,6 +328,7 @@ def costs(bench: dict[str, Any]) -> list[tuple[str, str, float, str, float]]:
         ("claims", "", claims, "million", 1e6),
         ("processor time of the workers", "s", sentences / one["sentences_per_second"], "core hours", 3600),
         ("parts on the disk, for ever", "kB", sentences * part / 1e3, "GB", 1e6),
+        ("tables on the disk that are asked, twice that while they are made", "kB", sentences * store / 1e3, "GB", 1e6),
         ("taking parts in, one process", "ms", 1e3 * keeping, "hours", 3.6e6),
         ("making events, two processes", "ms", 1e3 * making, "hours", 3.6e6),
         ("memory while events are made", "kB", 1e3 * memory, "GB", 1e6),

@@ -107,7 +107,7 @@ def test_what_a_million_reports_cost_is_extrapolated_from_measures(
         "shards": {
             "stand_ins": 100_000, "engines": {"pool": engine, "daft": engine | {"overhead": 0.05}}, "reports": 2000,
             "one": reading, "two": reading | {"reading_seconds": 20.0}, "speed_up": 1.8, "speed_up_to_the_end": 1.7,
-            "long": {"sentences": 6000, "part_bytes": 1_200_000, "growth_mb": 3},
+            "long": {"sentences": 6000, "part_bytes": 1_200_000, "store_bytes": 9_000_000, "growth_mb": 3},
         },
     }  # fmt: skip
     (tmp_path / "bench.json").write_text(json.dumps(measured))
@@ -115,6 +115,7 @@ def test_what_a_million_reports_cost_is_extrapolated_from_measures(
     costs, engines = fill.plan("", ""), fill.shards("", "")
     assert "| processor time of the workers | 0.2 s | 56 core hours | 5,600 core hours |" in costs
     assert "| parts on the disk, for ever | 4 kB | 4 GB | 400 GB |" in costs
+    assert "twice that while they are made | 30 kB | 30 GB | 3,000 GB |" in costs
     assert "| making events, two processes | 3 ms | 0.83 hours | 83 hours |" in costs
     assert "| `--engine daft` | 60 | +5 % | 1.5 s | 300 MB |" in engines
     assert "| seconds to the last part | 36 | 20 | 1.80 |" in engines
