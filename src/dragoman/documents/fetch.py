@@ -125,6 +125,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner:
             return is_public(str(inner))
+        if ip.is_site_local:  # fec0::/10, given up in 2004, and routed within networks here and there
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
