@@ -184,8 +184,8 @@ def test_endless_redirects_end(base):
     [
         ("8.8.8.8", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("10.1.2.3", False), ("192.168.0.1", False),
         ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("::1", False),
-        ("fe80::1%eth0", False), ("fd00::1", False), ("fec0::1", False), ("::ffff:10.0.0.1", False), ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False), ("255.255.255.255", False),
+        ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:10.0.0.1", False), ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False), ("fec0::1", False), ("255.255.255.255", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_public(address, public):
