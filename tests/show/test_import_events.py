@@ -241,6 +241,17 @@ def test_datasets_of_an_import_that_was_stopped_are_shown(run):
     assert json.loads(run("datasets")[1])["rows"] == 1
 
 
+def test_what_is_kept_and_cannot_be_shown_now_is_told(run):
+    Path("a.CSV").write_text(gdelt(1))
+    run("import", "gdelt", "a.CSV")
+    shutil.rmtree("dragoman-project/coded/index")
+    with Project.open(Path("dragoman-project")).coded_writer():
+        for command in ("datasets", "events"):
+            _, out, told = run(command)
+            assert (out, told.startswith("Some event data of others that are kept do not show yet")) == ("", True)
+    assert "do not show yet" not in run("events")[2]
+
+
 def test_rows_of_another_format_need_a_name_of_their_own(run):
     Path("a.CSV").write_text(gdelt(1))
     Path("a.csv").write_text(invented.quoted(invented.ACLED_TODAY, [invented.acled(1)]))
