@@ -17,6 +17,7 @@ from dragoman.documents.drafts import Found, Unreadable
 from dragoman.errors import InputError
 
 MOST = 100_000  # files of one archive
+ENCRYPTED = 0x1  # among the flags of a file
 Read = Callable[[IO[bytes], str], Iterator[Found]]
 
 
@@ -59,9 +60,10 @@ def _is_shown(name: str) -> bool:
 def read_member(archive: zipfile.ZipFile, name: str, place: str, read: Read) -> Iterator[Found]:
     """What one file of an archive holds; an InputError, in its place, where it cannot be unpacked."""
     try:
+        if archive.getinfo(name).flag_bits & ENCRYPTED:
+            yield InputError(place, "is encrypted. Unpack the archive with its password.")
+            return
         with archive.open(name) as member:
             yield from read(member, place)
-    except RuntimeError:  # zipfile's word for a password
-        yield InputError(place, "is encrypted. Unpack the archive with its password.")
     except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as fault:
         yield InputError(place, f"cannot be unpacked ({fault}). Fetch the archive again.")
