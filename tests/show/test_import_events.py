@@ -119,6 +119,14 @@ def test_rows_of_60_and_62_cells_are_counted_named_and_left_out(run):
     assert "line 3" in told
 
 
+def test_a_quotation_mark_that_never_closes_is_told_with_what_it_takes_with_it(run):
+    Path("a.csv").write_text('a,b,day,act\nNOR,SWE,2020-01-01,AID\nNOR,"SWE,2020-01-02,AID\nNOR,SWE,2020-01-03,AID\n')
+    columns = "initiator=a,recipient=b,day=day,type=act"
+    code, out, told = run("import", "coded-csv", "a.csv", "--columns", columns)
+    assert (code, "never closes takes all rows below with it, left out (line 3)" in told) == (1, True)
+    assert "Left out: 1 row." in out
+
+
 def test_codes_that_are_none_are_told_one_by_one(run):
     rows = [invented.icews(1), invented.icews(2, **{"CAMEO Code": "13y"}), invented.icews(3, **{"CAMEO Code": "13y"})]
     Path("a.tab").write_bytes(invented.headed(ICEWS, rows).replace("Oslo", "Tromsø").encode("latin-1"))

@@ -153,6 +153,8 @@ def fault_of(kind: str, found: int | None, sheet: Sheet) -> str:
         return f"a row of {found} cells, not {len(sheet.columns)}"
     if kind == "INVALID ENCODING":
         return "a row with bytes that are not UTF-8"
+    if kind == "UNQUOTED VALUE":
+        return "a row in which a quotation mark is out of place; one that never closes takes all rows below with it"
     return f"a row that cannot be read ({kind.lower()})"
 
 
