@@ -391,7 +391,11 @@ def look(folder: Path, *, stages: Stages | None = None, tell: Tell = say_nothing
 
 
 def take_in(project: Project, *, stages: Stages | None = None, tell: Tell = say_nothing) -> bool:
-    """Let readers see all that is kept, imported and judged; False when someone else is writing, or we may not."""
+    """Let readers see all that is kept, imported and judged; False when someone else is writing, or we may not.
+
+    Also when there is no room on the disk, so that what was made before can be
+    looked at; DiskFull where nothing was.
+    """
     try:
         if project.is_behind():
             with project.writer(tell) as writer:
@@ -400,6 +404,10 @@ def take_in(project: Project, *, stages: Stages | None = None, tell: Tell = say_
             with project.coded_writer(tell) as coded:
                 coded.publish()
     except (Locked, Forbidden, PermissionError):
+        return False
+    except DiskFull:
+        if not project.has_answers():
+            raise
         return False
     return True
 

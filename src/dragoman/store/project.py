@@ -28,6 +28,7 @@ from dragoman.errors import ProjectError
 from dragoman.records import Bond, Dataset, Feed, Judgement, Layer, Record
 from dragoman.store import layers
 from dragoman.store.coded import index
+from dragoman.store.coded.generations import newest_generation as coded_generation
 from dragoman.store.files import PARTIAL, write_whole
 from dragoman.store.generations import newest_generation
 from dragoman.store.judgements import Ledger, append, mark_of, read_ledger
@@ -218,6 +219,10 @@ class Project:
         So a killed import leaves them, and a version that makes another index of them.
         """
         return index.is_behind(self.coded_parts, self.coded_index)
+
+    def has_answers(self) -> bool:
+        """Whether anything was made of what is kept, so that there is something to look at."""
+        return newest_generation(self.store) is not None or coded_generation(self.coded_index) is not None
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement for ever; it is on the disk when this comes back, and in the answers of the next view."""

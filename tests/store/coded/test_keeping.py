@@ -14,7 +14,7 @@ import pytest
 
 from dragoman import pipeline
 from dragoman.errors import InputError, UsageError
-from dragoman.store import EventFilter, Forbidden, Locked, Project
+from dragoman.store import DiskFull, EventFilter, Forbidden, Locked, Project
 from dragoman.store.coded import index
 from tests.store.coded.invented import (
     FORM,
@@ -82,6 +82,23 @@ def test_an_index_that_is_missing_is_made_again_from_what_is_kept(tmp_path):
     shutil.rmtree(project.coded_index)
     pipeline.take_in(project)
     assert answers(project) == before
+
+
+def test_what_was_made_before_is_shown_where_there_is_no_room_for_more(tmp_path, monkeypatch):
+    def full(*_):
+        raise DiskFull("The disk is full.")
+
+    project = project_of(tmp_path, [row(1)])
+    before = answers(project)
+    monkeypatch.setattr(index.Building, "bring_up_to_date", full)
+    with pytest.raises(DiskFull):
+        take_in(project, table(tmp_path / "more.tsv", [row(2)]))
+    assert pipeline.take_in(project) is False
+    assert answers(project) == before
+    shutil.rmtree(project.coded_index)
+    shutil.rmtree(project.store)
+    with pytest.raises(DiskFull):
+        pipeline.take_in(project)
 
 
 def test_who_looks_sees_the_old_data_whole_while_new_ones_come(tmp_path):

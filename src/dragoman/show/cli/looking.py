@@ -47,7 +47,7 @@ def tell_what_lacks(project: Project) -> None:
     ]
     if lacking:
         print(
-            f"Some {' and '.join(lacking)} that are kept do not show yet: somebody is writing to the project, or you "
-            "may not. The next look of one who may brings them in.",
+            f"Some {' and '.join(lacking)} that are kept do not show yet: somebody is writing to the project, you "
+            "may not, or its disk is full. The next look of one who can brings them in.",
             file=sys.stderr,
         )
