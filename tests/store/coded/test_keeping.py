@@ -16,6 +16,7 @@ from dragoman import pipeline
 from dragoman.errors import InputError, UsageError
 from dragoman.store import DiskFull, EventFilter, Forbidden, Locked, Project
 from dragoman.store.coded import index
+from dragoman.store.coded.writer import CodedWriter
 from tests.store.coded.invented import (
     FORM,
     SLACK,
@@ -95,8 +96,16 @@ def test_what_was_made_before_is_shown_where_there_is_no_room_for_more(tmp_path,
         take_in(project, table(tmp_path / "more.tsv", [row(2)]))
     assert pipeline.take_in(project) is False
     assert answers(project) == before
+
+
+def test_a_full_disk_is_told_where_there_is_nothing_to_show(tmp_path, monkeypatch):
+    def full(*_):
+        raise DiskFull("The disk is full.")
+
+    project = project_of(tmp_path, [row(1)])
     shutil.rmtree(project.coded_index)
     shutil.rmtree(project.store)
+    monkeypatch.setattr(CodedWriter, "publish", full)
     with pytest.raises(DiskFull):
         pipeline.take_in(project)
 
