@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -59,15 +60,38 @@ class CodedQuestions:
         return counting.datasets(self._coded) if self._coded else []
 
     def months(self, one: str, other: str, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
-        """How many events of each type two sides (ids) have had in each month, by month, direction and type."""
-        told = []
-        if coded != "only":
-            query = f"""
-                SELECT {MONTH} AS month, a.type, i.id, r.id, count(*) {TOLD}
-                WHERE i.id = ? AND r.id = ? OR i.id = ? AND r.id = ? GROUP BY ALL ORDER BY ALL"""
-            told = list(self._stream(query, [one, other, other, one]))
-        use = self._coded if coded != "none" else None
-        return counting.both(told, counting.dyad_months(use, one, other, datasets) if use else ())
+        """How many events of each type two sides (ids) have had in each month, by month, type and direction."""
+        others = counting.dyad_months(self._coded, one, other, datasets) if coded != "none" and self._coded else []
+        return counting.with_told(others, self._told_months(one, other) if coded != "only" else ())
+
+    def _told_months(self, one: str, other: str) -> list[MonthCount]:
+        """How many events of each type the reports tell of a pair in each month."""
+        sides = {number: id for number, id in self._deed_sides.items() if id in (one, other)}
+        if not {one, other} <= set(sides.values()):
+            return []
+        some = ", ".join(map(str, sides))
+        query = f"""
+            SELECT {MONTH}, act, initiator, recipient, count(*)
+            FROM (SELECT *, DATE '0001-01-01' + (day - 1) AS d FROM deeds
+                  WHERE initiator IN ({some}) AND recipient IN ({some})) GROUP BY ALL"""
+        counts: Counter[tuple[Any, ...]] = Counter()
+        for month, act, initiator, recipient, count in self._stream(query, []):
+            if act in self._deed_types:
+                counts[month, self._deed_types[act], sides[initiator], sides[recipient]] += count
+        return [
+            MonthCount(counting.first_of(month), type, initiator, recipient, count, 0)
+            for (month, type, initiator, recipient), count in counts.items()
+        ]
+
+    @functools.cached_property
+    def _deed_sides(self) -> dict[int, str]:
+        """The sides of what reports tell, by number; a view holds one generation, so that they stay as they are."""
+        return dict(self._stream("SELECT number, id FROM deed_sides", []))
+
+    @functools.cached_property
+    def _deed_types(self) -> dict[int, str]:
+        """The types of acts, by number, without those that are aimed at a third party."""
+        return dict(self._stream("SELECT number, type FROM deed_acts WHERE NOT against", []))
 
     def partners(
         self, actor: str, limit: int = 20, *, coded: Which = "all", datasets: Sequence[str] = ()
@@ -87,16 +111,11 @@ class CodedQuestions:
 
     def type_months(self, type: EventType, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
         """How many events of a type there are in each month, between whomever; months without any are left out."""
-        told: Counter[int] = Counter()
-        others: Counter[int] = Counter()
-        if coded != "only":
-            query = f"SELECT {MONTH}, count(DISTINCT event) {TOLD} WHERE a.type = ? GROUP BY ALL"
-            told.update(dict(self._stream(query, [type])))
-        if coded != "none" and self._coded:
-            others.update(dict(counting.type_months(self._coded, type, datasets)))
-        return counting.both(
-            [(month, type, None, None, count) for month, count in sorted(told.items())],
-            [(month, type, None, None, count) for month, count in sorted(others.items())],
+        others = counting.type_months(self._coded, type, datasets) if coded != "none" and self._coded else []
+        query = f"SELECT {MONTH}, count(DISTINCT event) {TOLD} WHERE a.type = ? GROUP BY ALL"
+        told = self._stream(query, [type]) if coded != "only" else ()
+        return counting.with_told(
+            others, (MonthCount(counting.first_of(month), type, None, None, count, 0) for month, count in told)
         )
 
     def latest(self, limit: int = 100, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[Event]:
@@ -104,7 +123,11 @@ class CodedQuestions:
         told: list[Event] = []
         others: list[Event] = []
         if coded != "only":
-            query = f"SELECT event FROM events ORDER BY since DESC NULLS LAST, id LIMIT {limit:d}"
+            # The events are unpacked of those alone that are chosen by what is small.
+            order = "ORDER BY since DESC NULLS LAST, id"
+            query = (
+                f"SELECT event FROM events WHERE rowid IN (SELECT rowid FROM events {order} LIMIT {limit:d}) {order}"
+            )
             told = [msgspec.json.decode(text, type=Event) for (text,) in self._stream(query, [])]
         if coded != "none" and self._coded:
             where = self._coded.of_datasets(datasets)
