@@ -66,9 +66,9 @@ class CodedQuestions:
 
     def _told_months(self, one: str, other: str) -> list[MonthCount]:
         """How many events of each type the reports tell of a pair in each month."""
-        sides = {number: id for number, id in self._deed_sides.items() if id in (one, other)}
-        if not {one, other} <= set(sides.values()):
+        if not {one, other} <= self._deed_sides.keys():
             return []
+        sides = {number: id for id in (one, other) for number in self._deed_sides[id]}
         some = ", ".join(map(str, sides))
         query = f"""
             SELECT {MONTH}, act, initiator, recipient, count(*)
@@ -84,9 +84,9 @@ class CodedQuestions:
         ]
 
     @functools.cached_property
-    def _deed_sides(self) -> dict[int, str]:
-        """The sides of what reports tell, by number; a view holds one generation, so that they stay as they are."""
-        return dict(self._stream("SELECT number, id FROM deed_sides", []))
+    def _deed_sides(self) -> dict[str, list[int]]:
+        """The numbers of each side that reports tell of; a view holds one generation, so that they stay as they are."""
+        return dict(self._stream("SELECT id, list(number) FROM deed_sides GROUP BY id", []))
 
     @functools.cached_property
     def _deed_types(self) -> dict[int, str]:
