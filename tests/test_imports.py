@@ -11,7 +11,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "dragoman"
 
-# show → notebook → asking → pipeline → jobs, stages, store, exchange → actors, vocabulary → records, errors.
+# show → notebook → asking → pipeline → intake → shards → jobs → stages, store, exchange → actors, vocabulary
+# → records, errors.
 LAYERS = (
     ("records", "errors"),
     ("coding",),
@@ -20,6 +21,7 @@ LAYERS = (
     ("documents", "reader", "claims", "judgements", "events", "ties", "system", "store", "exchange"),
     ("jobs",),
     ("shards",),
+    ("intake",),
     ("pipeline", "importing"),
     ("asking", "watching"),
     ("notebook", "exporting"),

@@ -12,7 +12,7 @@ from dragoman.shards.engines import ENGINES, POOL
 from dragoman.shards.planning import are_files, are_large, plan
 from dragoman.shards.reading import read_shards, read_waiting
 from dragoman.shards.shard import Done, Failed, Settings, Shard, Versions
-from dragoman.shards.work import Work, at_work, knowing_ids, read_shard
+from dragoman.shards.work import WholeStages, Work, at_work, knowing_ids, read_shard
 
 __all__ = [
     "ENGINES",
@@ -22,6 +22,7 @@ __all__ = [
     "Settings",
     "Shard",
     "Versions",
+    "WholeStages",
     "Work",
     "are_files",
     "are_large",
