@@ -5,6 +5,7 @@ Takes process ids, gives megabytes, as /proc tells them; nothing where there is 
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import threading
 import time
@@ -68,15 +69,14 @@ def growth(sizes: Sequence[float]) -> float:
 
 
 def family(pids: Sequence[int]) -> list[int]:
-    """Processes and all that they started."""
+    """Processes and all that they started, from whichever of their threads."""
     known, waiting = [], list(pids)
     while waiting:
         pid = waiting.pop()
         known.append(pid)
-        try:
-            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-        except OSError:
-            continue
+        for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                waiting += map(int, thread.read_text().split())
     return known
 
 
