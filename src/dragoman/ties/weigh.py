@@ -78,20 +78,20 @@ def weigh(
     begin = since.toordinal() if since else min(int(deeds.day.min()), last - SHORTEST + 1)
     span = months(last - begin + 1, half_life)
 
-    def add_up(units: Units) -> Tally:
-        return tally(deeds, units, weights, until=last, half_life=half_life)
+    def add_up(some: Deeds, units: Units) -> Tally:
+        return tally(some, units, weights, until=last, half_life=half_life)
 
     dyads = pooled(deeds)
-    sums, clustered = add_up(dyads), bursts(deeds, dyads, weights, begin=begin, end=last)
+    sums, clustered = add_up(deeds, dyads), bursts(deeds, dyads, weights, begin=begin, end=last)
     known = usual(sums, dyads, clustered, span)
     all_in_all = Setting(usual=known, bursts=clustered, others=known.others, part=np.ones(len(dyads)))
     if among is not None:
         deeds = deeds.where(of_sides(deeds, among))
         some = pooled(deeds)
         all_in_all = all_in_all.of(of_dyads(some, dyads), np.ones(len(some)))
-        dyads, sums = some, add_up(some)
+        dyads, sums = some, add_up(deeds, some)
     places = by_theatre(deeds)
-    sums_there, dyad = add_up(places), of_dyads(places, dyads)
+    sums_there, dyad = add_up(deeds, places), of_dyads(places, dyads)
     there = _weighed(places, sums_there, all_in_all.of(dyad, parts(sums_there, dyad, sums)), span, level)
 
     def ties(found: Weighed, theatres: Theatres | None) -> Iterator[Tie]:
