@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Annotated, Any
 
@@ -75,19 +75,12 @@ def run(
 
     What was read before is not read again; a run that was stopped goes on where it was.
     """
-    if any(not place.strip() for place in inputs):
-        raise UsageError("An input is empty. Name a file, a folder, an address, or - for standard input.")
+    check(inputs, engine=engine, share=share, again=again, watch=watch, every=every)
     when = day(published, "--published")
     first, last = first_day(since, "--since"), last_day(until, "--until")
     if first and last and first > last:
         raise UsageError(f"--since {since} is after --until {until}. Turn them round.")
-    if engine is not None and engine not in ENGINES:
-        raise UsageError(f"--engine {engine!r} is not known. Choose from: {', '.join(ENGINES)}.")
     part = part_of(share) if share else None
-    if every and not watch:
-        raise UsageError("--every tells how often to look with --watch. Add that, or leave it out.")
-    if watch and (engine or share or again):
-        raise UsageError("--watch reads what is new as it comes: leave out --engine, --share and --again.")
     pause = interval(every or "15m")
     home = Project.create(project)
     how: dict[str, Any] = {
@@ -96,14 +89,52 @@ def run(
         "since": first,
         "until": last,
         "sites": sites(site or ()),
+        "workers": workers or cores(),
     }
-    how["workers"] = workers or cores()
     if watch:
         watch_for_ever(inputs, home, every=pause, **how)
         return
+    began = time.monotonic()
+    counts, left_out = follow(inputs, home, part, how, again=again, engine=engine)
+    if left_out:
+        print(f"Left out: {'; '.join(f'{count:,} {why}' for why, count in left_out.most_common())}.", file=sys.stderr)
+    if not counts and not part:
+        raise UsageError(
+            f"{' '.join(inputs)}: nothing to read. Name files, folders, addresses, or - for standard input."
+        )
+    print(f"{summary(counts)} {time.monotonic() - began:.1f} s. Project: {project}", file=sys.stderr)
+    if part:
+        print("When all shares are read, the same command without --share keeps them.", file=sys.stderr)
+    if counts["failed"] or counts["unread"]:
+        raise typer.Exit(1)
+
+
+def check(
+    inputs: Sequence[str], *, engine: str | None, share: str | None, again: bool, watch: bool, every: str | None
+) -> None:
+    """Nothing, or UsageError for inputs and options that do not go together."""
+    if any(not place.strip() for place in inputs):
+        raise UsageError("An input is empty. Name a file, a folder, an address, or - for standard input.")
+    if engine is not None and engine not in ENGINES:
+        raise UsageError(f"--engine {engine!r} is not known. Choose from: {', '.join(ENGINES)}.")
+    if every and not watch:
+        raise UsageError("--every tells how often to look with --watch. Add that, or leave it out.")
+    if watch and (engine or share or again):
+        raise UsageError("--watch reads what is new as it comes: leave out --engine, --share and --again.")
+
+
+def follow(
+    inputs: Sequence[str],
+    home: Project,
+    part: tuple[int, int] | None,
+    how: dict[str, Any],
+    *,
+    again: bool,
+    engine: str | None,
+) -> tuple[Counter[str], Counter[str]]:
+    """Read, with a bar and a line for each fault; how many of what were read, and were left out for what reason."""
     known = home.feeds()
     feeds = dict(known)
-    began = time.monotonic()
     counts: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
     try:
@@ -126,17 +157,7 @@ def run(
     except KeyboardInterrupt:
         print(f"\nStopped. {summary(counts)} That is kept; the same command goes on.", file=sys.stderr)
         raise typer.Exit(130) from None
-    if left_out:
-        print(f"Left out: {'; '.join(f'{count:,} {why}' for why, count in left_out.most_common())}.", file=sys.stderr)
-    if not counts and not part:
-        raise UsageError(
-            f"{' '.join(inputs)}: nothing to read. Name files, folders, addresses, or - for standard input."
-        )
-    print(f"{summary(counts)} {time.monotonic() - began:.1f} s. Project: {project}", file=sys.stderr)
-    if part:
-        print("When all shares are read, the same command without --share keeps them.", file=sys.stderr)
-    if counts["failed"] or counts["unread"]:
-        raise typer.Exit(1)
+    return counts, left_out
 
 
 def part_of(share: str) -> tuple[int, int]:
