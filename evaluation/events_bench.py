@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,8 +20,7 @@ from typing import Any
 
 from dragoman import pipeline
 from dragoman.store import EventFilter, Project
-from evaluation.memory import Watch
-from evaluation.sets import ROOT
+from evaluation.memory import watched
 from evaluation.worlds.large import READER, Story, stream
 
 STEPS = (100, 10, 1)  # sizes measured: the largest, divided by each
@@ -54,16 +52,9 @@ def measure(claims: int, workers: int) -> Measure:
 
 def started(claims: int, later: int, workers: int) -> Measure:
     """One size in a process of its own, with the memory of all processes below it."""
-    command = [sys.executable, "-m", "evaluation.events_bench", "--claims", str(claims), "--later", str(later)]
-    child = subprocess.Popen(
-        [*command, "--workers", str(workers)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )  # fmt: skip
-    watch = Watch([child.pid])
-    told, _ = child.communicate()
-    watch.stop()
-    if child.returncode:
-        raise SystemExit(f"events of {claims:,} claims ended with code {child.returncode}")
-    return {**json.loads(told), "peak_mb": watch.together()}
+    asked = {"--claims": claims, "--later": later, "--workers": workers}
+    told, watch = watched("evaluation.events_bench", *(str(word) for option in asked.items() for word in option))
+    return {**told, "peak_mb": watch.together()}
 
 
 def one_size(claims: int, later: int, workers: int) -> Measure:

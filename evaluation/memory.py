@@ -6,13 +6,18 @@ Takes process ids, gives megabytes, as /proc tells them; nothing where there is 
 from __future__ import annotations
 
 import contextlib
+import json
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from evaluation.sets import ROOT
 
 MEGABYTE = 1_000_000
 
@@ -60,6 +65,21 @@ class Watch:
             "growth_mb": round(max(growths)) if growths else None,
             "processes": len([peak for peak in peaks if peak > 50]),
         }
+
+
+def watched(module: str, *arguments: str) -> tuple[Any, Watch]:
+    """What a module of ours says last when it runs in a process of its own, read as JSON, and what memory that took.
+
+    Raises SystemExit where it fails, with the end of what it said of it.
+    """
+    command = [sys.executable, "-m", module, *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    watch = Watch([process.pid])
+    told, said = process.communicate()
+    watch.stop()
+    if process.returncode:
+        raise SystemExit(f"{module} {' '.join(arguments)} ended with code {process.returncode}: {said[-2000:]}")
+    return json.loads(told.splitlines()[-1]), watch
 
 
 def growth(sizes: Sequence[float]) -> float:

@@ -13,7 +13,6 @@ import importlib.util
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,8 +25,7 @@ from dragoman import pipeline
 from dragoman.records import Claim, Document, Reading, Sentence
 from dragoman.shards import ENGINES, Failed, Shard, at_work, plan
 from dragoman.store import Project
-from evaluation.memory import Watch
-from evaluation.sets import ROOT
+from evaluation.memory import watched
 
 A_SHARD = 200  # reports of the stand-in in a shard: a fifth of a second, where the real one takes twenty seconds
 MILLISECOND = 0.001
@@ -98,15 +96,8 @@ def paired(reports: int, runs: Sequence[Sequence[Measure]]) -> Measure:
 
 def child(*arguments: str) -> Measure:
     """What a child measures, with the memory of the largest process below it and its growth."""
-    command = [sys.executable, "-m", "evaluation.shards_bench", "--child", *arguments]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    watch = Watch([process.pid])
-    told, said = process.communicate()
-    watch.stop()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} ended with code {process.returncode}: {said[-2000:]}")
-    measured: Measure = json.loads(told.splitlines()[-1])
-    return measured | {"together_mb": watch.together(), "growth_mb": watch.memory()["growth_mb"]}
+    told, watch = watched("evaluation.shards_bench", "--child", *arguments)
+    return {**told, "together_mb": watch.together(), "growth_mb": watch.memory()["growth_mb"]}
 
 
 def lines(measured: Measure) -> Iterator[tuple[str, ...]]:

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evaluation.memory import MEGABYTE, Watch
-from evaluation.sets import ROOT
+from evaluation.memory import MEGABYTE, watched
 from evaluation.store_children import CHILDREN, Measure
 from evaluation.store_rivals import QUESTIONS, RIVALS, Answer
 from evaluation.worlds import gdelt
@@ -118,15 +116,9 @@ def later(folder: Path, rows: int) -> Measure:
 
 def child(name: str, folder: Path, rows: int, claims: int) -> Measure:
     """One thing in a process of its own, with the memory that it took."""
-    command = [sys.executable, "-m", "evaluation.store_bench", "--child", name, "--folder", str(folder)]
-    command += ["--rows", str(rows), "--claims", str(claims)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    watch = Watch([process.pid])
-    told, _ = process.communicate()
-    watch.stop()
-    if process.returncode:
-        raise SystemExit(f"{name} ended with code {process.returncode}")
-    return {**json.loads(told), "peak_mb": watch.together()}
+    size = ("--rows", str(rows), "--claims", str(claims))
+    told, watch = watched("evaluation.store_bench", "--child", name, "--folder", str(folder), *size)
+    return {**told, "peak_mb": watch.together()}
 
 
 def lines(measured: Measure) -> Iterator[tuple[str, str]]:

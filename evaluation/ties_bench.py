@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,8 +19,7 @@ from typing import Any
 
 from dragoman.store import Project
 from evaluation.events_bench import exponent
-from evaluation.memory import Watch
-from evaluation.sets import ROOT
+from evaluation.memory import watched
 from evaluation.worlds.large import stream
 
 STEPS = (20, 4, 1)  # sizes measured: the largest, divided by each
@@ -78,14 +76,8 @@ def started(deeds: int) -> Measure:
     """One size: deeds are invented here, and read and weighed in a process of its own, whose memory is watched."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder) / "project", deeds)
-        command = [sys.executable, "-m", "evaluation.ties_bench", "--project", str(Path(folder) / "project")]
-        child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        watch = Watch([child.pid])
-        told, _ = child.communicate()
-        watch.stop()
-    if child.returncode:
-        raise SystemExit(f"ties of {deeds:,} deeds ended with code {child.returncode}")
-    return {**json.loads(told), "peak_mb": watch.together()}
+        told, watch = watched("evaluation.ties_bench", "--project", str(Path(folder) / "project"))
+    return {**told, "peak_mb": watch.together()}
 
 
 def fill(folder: Path, deeds: int) -> None:
