@@ -10,7 +10,6 @@ from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Comparison
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import event_filter, known_outlet
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -22,6 +21,7 @@ from dragoman.show.cli.options import (
     TypeOption,
 )
 from dragoman.show.cli.progress import Bar
+from dragoman.show.conditions import event_filter, known_outlet
 
 # Rows in one part of the table, unless told otherwise.
 SHOWN = 12

@@ -14,7 +14,6 @@ from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Event, Story
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import counted, event_filter
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.marks import LEFT_OUT
 from dragoman.show.cli.options import (
@@ -36,6 +35,7 @@ from dragoman.show.cli.options import (
     TypeOption,
 )
 from dragoman.show.cli.progress import Bar
+from dragoman.show.conditions import counted, event_filter
 from dragoman.store import EventFilter, EventOrder, View
 
 

@@ -14,8 +14,6 @@ from dragoman.errors import UsageError
 from dragoman.exporting import Choice
 from dragoman.records import Manifest
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import counted, party
-from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -26,11 +24,13 @@ from dragoman.show.cli.options import (
     LevelOption,
     ProjectOption,
     TheatreOption,
-    days,
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
 from dragoman.show.cli.ties import period
+from dragoman.show.conditions import counted, party
+from dragoman.show.conditions import theatre as known_theatre
+from dragoman.show.given import days
 from dragoman.store import View
 
 FORMS = list(dict.fromkeys(form for what in exporting.WHATS for form in exporting.forms_of(what)))

@@ -16,7 +16,6 @@ from dragoman.errors import UsageError
 from dragoman.judgements.making import MOST
 from dragoman.records import Claim, Judgement, Ruled, Verdict
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import claim_filter
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -32,6 +31,7 @@ from dragoman.show.cli.options import (
     TheatreOption,
     TypeOption,
 )
+from dragoman.show.conditions import claim_filter
 from dragoman.store import Project, View
 
 FORMS = """accept ID …, reject ID …, correct ID FIELD=VALUE …, same ID ID, different ID ID, undo JUDGEMENT, list"""

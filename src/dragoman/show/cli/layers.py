@@ -15,8 +15,6 @@ from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Bond, Layer, LayerComparison
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import counted
-from dragoman.show.cli.conditions import theatre as theatre_of
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -29,9 +27,10 @@ from dragoman.show.cli.options import (
     LimitOption,
     OutputOption,
     ProjectOption,
-    first_day,
-    last_day,
 )
+from dragoman.show.conditions import counted
+from dragoman.show.conditions import theatre as theatre_of
+from dragoman.show.given import first_day, last_day
 from dragoman.store import Project
 
 

@@ -17,9 +17,13 @@ from dragoman import pipeline
 from dragoman.errors import UsageError
 from dragoman.jobs import Outcome
 from dragoman.shards import ENGINES
-from dragoman.show.cli.options import PROJECT, ProjectOption, day, first_day, last_day
+from dragoman.show.cli.options import (
+    PROJECT,
+    ProjectOption,
+)
 from dragoman.show.cli.progress import Bar, expected
 from dragoman.show.cli.watching import interval, watch_for_ever
+from dragoman.show.given import day, first_day, last_day
 from dragoman.store import Project
 
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")

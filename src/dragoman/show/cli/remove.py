@@ -9,10 +9,10 @@ import typer
 
 from dragoman import pipeline
 from dragoman.errors import UsageError
-from dragoman.show.cli.conditions import nearest_outlets
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, ProjectOption
 from dragoman.show.cli.progress import Bar
+from dragoman.show.conditions import nearest_outlets
 from dragoman.store import Project, View
 
 

@@ -11,8 +11,6 @@ from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import SignedTie, System, SystemShift
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import counted
-from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -24,13 +22,13 @@ from dragoman.show.cli.options import (
     LevelOption,
     OutputOption,
     ProjectOption,
-    days,
-    first_day,
-    last_day,
 )
 from dragoman.show.cli.progress import Bar
 from dragoman.show.cli.read import number
 from dragoman.show.cli.system_changes import show_changes
+from dragoman.show.conditions import counted
+from dragoman.show.conditions import theatre as known_theatre
+from dragoman.show.given import days, first_day, last_day
 from dragoman.store import View
 from dragoman.store import Which as Events
 

@@ -15,8 +15,6 @@ from dragoman.asking.dyads import STRONGEST, TieOrder
 from dragoman.errors import UsageError
 from dragoman.records import Tie, TieAccount
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import counted, party
-from dragoman.show.cli.conditions import theatre as known_theatre
 from dragoman.show.cli.events import tell_count
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
@@ -29,11 +27,11 @@ from dragoman.show.cli.options import (
     LevelOption,
     OutputOption,
     ProjectOption,
-    days,
-    first_day,
-    last_day,
 )
 from dragoman.show.cli.progress import Bar
+from dragoman.show.conditions import counted, party
+from dragoman.show.conditions import theatre as known_theatre
+from dragoman.show.given import days, first_day, last_day
 from dragoman.store import View
 
 

@@ -11,7 +11,6 @@ from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Sign, System, WhatIf
 from dragoman.show.cli import output
-from dragoman.show.cli.conditions import party
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
     PROJECT,
@@ -34,6 +33,7 @@ from dragoman.show.cli.system import (
     Which,
     asked,
 )
+from dragoman.show.conditions import party
 from dragoman.store import View
 
 # As people write them; the second minus is the typographic one.

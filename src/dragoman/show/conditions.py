@@ -8,8 +8,13 @@ from typing import cast, get_args
 from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import EventType, Stance, Support
-from dragoman.show.cli.options import among, first_day, last_day
+from dragoman.show.given import among, first_day, last_day
 from dragoman.store import ClaimFilter, EventFilter, How, View, Which
+
+
+class Unknown(UsageError):
+    """An actor, source, theatre, outlet or id that is not known; the message names the nearest that are."""
+
 
 OUTLET = "outlet:"
 ANY = "any"
@@ -114,14 +119,14 @@ def party(name: str, view: View) -> str:
     named = next((id for id in (name, name.lower()) if view.names_actor(id)), None)
     if named:
         return named
-    raise UsageError(f"No actor is called {name!r}. {nearest(name, view)}")
+    raise Unknown(f"No actor is called {name!r}. {nearest(name, view)}")
 
 
 def source(name: str, view: View) -> tuple[str, ...]:
     """What a source may be called in a claim: its id, and the words as given for those no table knows."""
     words = tuple(dict.fromkeys(word.lower() for word in (actor_id(name, view), name) if word))
     if len(words) == 1 and actor_id(name, view) is None and not view.names_source(words[0]):
-        raise UsageError(f"No source is called {name!r}. {nearest(name, view)} For an outlet: --by {OUTLET}NAME.")
+        raise Unknown(f"No source is called {name!r}. {nearest(name, view)} For an outlet: --by {OUTLET}NAME.")
     return words
 
 
@@ -148,7 +153,7 @@ def theatre(name: str) -> str:
     for known in theatres():
         if name.lower() in (known.id.lower(), known.name.lower()):
             return known.id
-    raise UsageError(f"No theatre is called {name!r}. Theatres: {', '.join(known.id for known in theatres())}.")
+    raise Unknown(f"No theatre is called {name!r}. Theatres: {', '.join(known.id for known in theatres())}.")
 
 
 def known_outlet(name: str, view: View) -> str:
@@ -157,7 +162,7 @@ def known_outlet(name: str, view: View) -> str:
     for outlet in outlets:
         if outlet.lower() == name.lower():
             return outlet
-    raise UsageError(f"No report is of an outlet called {name!r}. {nearest_outlets(name, outlets)}")
+    raise Unknown(f"No report is of an outlet called {name!r}. {nearest_outlets(name, outlets)}")
 
 
 def nearest_outlets(name: str, outlets: list[str], most: int = 8) -> str:
