@@ -35,7 +35,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = (
     "onnxruntime", "tokenizers", "duckdb", "trafilatura", "dateparser", "pypdf", "httpx", "numpy", "typer", "scipy",
     "highspy", "networkx", "pandas", "polars", "pyarrow", "daft", "ray", "warcio", "fastwarc", "docx", "striprtf",
-    "feedparser", "followthemoney",
+    "feedparser", "followthemoney", "fastapi", "starlette", "uvicorn", "jinja2", "pydantic", "altair",
 )  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""What people see: the commands of a terminal, later a web page and a briefing."""
+"""What people see: the commands of a terminal, web pages, a briefing."""

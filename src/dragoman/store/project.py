@@ -203,6 +203,12 @@ class Project:
 
         return View(self)
 
+    def generation(self) -> tuple[str, ...]:
+        """What is newest of what was made from what is kept: while it is the same, so are all answers."""
+        both = newest_generation(self.store), coded_generation(self.coded_index)
+        folders = zip(both, (self.store, self.coded_index), strict=True)
+        return tuple(one.path(folder).name if one else "" for one, folder in folders)
+
     def is_behind(self) -> bool:
         """Whether parts are kept, or judgements made, that the newest generation does not hold.
 

@@ -234,8 +234,9 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, Conte
                     yield with_origin(entry.document, origins[entry.document.id])
 
     def totals(self) -> dict[str, int]:
-        """How many documents, wire groups, claims and actors the project holds."""
+        """How many documents, outlets, wire groups and claims the project holds."""
         return {
+            "outlets": self._one("SELECT count(DISTINCT outlet) FROM shown_documents", []),
             "documents": self._one("SELECT count(*) FROM shown_documents", []),
             "origins": self._one("SELECT count(DISTINCT origin) FROM shown_documents", []),
             "claims": self._one("SELECT count(*) FROM shown_claims", []),

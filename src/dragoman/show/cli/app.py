@@ -23,6 +23,7 @@ from dragoman.show.cli import (
     layers,
     read,
     remove,
+    serve,
     system,
     ties,
     what_if,
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     read, claims, events, ties, system, what_if, why, compare, judge, actors, import_, datasets, layers, balance,
-    export, remove, evaluate,
+    export, serve, remove, evaluate,
 )  # fmt: skip
 for command in COMMANDS:
     name = command.__name__.rpartition(".")[2].rstrip("_").replace("_", "-")

@@ -1,0 +1,75 @@
+"""Draw an answer: templates, and what they may say of names, days, numbers and addresses.
+
+Everything that a template is given is escaped. Data for scripts stand in the
+page as JSON that no browser runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from dragoman.records import Record
+from dragoman.show.web import guard, spelling
+from dragoman.show.web.page import Page
+from dragoman.show.web.state import Asked
+from dragoman.store import View
+
+
+class Names:
+    """What to call actors, looked up when a template asks; those it will ask for can be looked up together."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, str] = {}
+
+    def look_up(self, ids: Any) -> None:
+        """Look up several at once."""
+        self._known |= self._view.names_of({id for id in ids if id not in self._known})
+
+    def __call__(self, id: str) -> str:
+        if id not in self._known:
+            self.look_up([id])
+        return self._known[id]
+
+
+class Drawing:
+    """The templates."""
+
+    def __init__(self, folder: Path, rules: guard.Rules) -> None:
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )  # fmt: skip
+        self._templates.globals |= {"token": rules.token}
+        self._templates.filters |= spelling.FILTERS | {"data": data}
+
+    def page(
+        self, page: Page, view: View, asked: Asked, parts: Mapping[str, str], answer: Record | None, nothing: str | None
+    ) -> str:
+        """A page; its template gets `answer`, None where `nothing` says why, and what it was asked."""
+        from dragoman.show.web.pages import PAGES
+
+        return self._templates.get_template(f"{page.name}.html").render(
+            page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, name=Names(view),
+            totals=view.totals(), pages=PAGES, here=page.path.format(**parts), view=view,
+        )  # fmt: skip
+
+    def fault(self, status: int, words: str) -> str:
+        """A page that says what went wrong."""
+        from dragoman.show.web.pages import PAGES
+
+        return self._templates.get_template("fault.html").render(
+            status=status, words=words, pages=PAGES, asked=Asked(), page=None, totals=None, nothing=None
+        )
+
+
+def data(value: Any) -> Markup:
+    """A record or plain values as JSON within `<script type="application/json">`, which it cannot end."""
+    text = msgspec.json.encode(value).decode()
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -1,0 +1,37 @@
+"""What a page is: what it can be asked, how it answers, and what of the answer goes into rows.
+
+`app` makes three addresses of each: the page, its `.json` and its `.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.records import Record
+from dragoman.show.web.state import Asked
+from dragoman.store import View
+
+# A view, what the address asks, and its parts that are no query ({one}, {other}); gives what the page shows.
+Answers = Callable[[View, Any, Mapping[str, str]], Record]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its template and style sheet bear its name."""
+
+    name: str  # "pair": templates/pair.html, static/pair.css where there is one
+    path: str  # "/pair/{one}/{other}"
+    title: str  # in the bar of pages and in the reference
+    says: str  # what it shows, in a sentence: for the reference and OpenAPI
+    answer: Answers
+    answered: type[Record]  # what `answer` gives: the JSON
+    rows: Callable[[Any], Iterable[Record]]  # of an answer: the CSV
+    row: type[Record]  # what these are, as in `dragoman export`
+    asked: type[Asked] = Asked
+    parts: Mapping[str, str] | None = None  # of the path, each with what it is: {"one": "an actor, by id or name"}
+    in_bar: str | None = None  # address in the bar of pages; None: one comes to it from others
+
+    def __hash__(self) -> int:
+        return hash(self.name)

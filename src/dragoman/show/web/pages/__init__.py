@@ -1,0 +1,6 @@
+"""The pages, in the order of the bar: one file each, which gives a Page."""
+
+from dragoman.show.web.page import Page
+from dragoman.show.web.pages.claims import CLAIMS
+
+PAGES: tuple[Page, ...] = (CLAIMS,)

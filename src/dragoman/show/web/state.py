@@ -1,0 +1,72 @@
+"""What an address says: the filters that all pages share, and those of each.
+
+Takes the query of an address, gives an Asked. A page's own filters are fields
+of a class of its own that is made from Asked.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dragoman import asking
+from dragoman.show.conditions import counted, theatre
+from dragoman.show.given import first_day, last_day
+from dragoman.store import View, Which
+
+# Kept when somebody goes from one page to another.
+SHARED = ("since", "until", "theatre", "coded", "dataset")
+
+
+class Asked(BaseModel):
+    """What every page can be asked: of which time, where, and what counts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    since: Annotated[str | None, Field(description="From this day, month or year on: 2022, 2022-10, 2022-10-29.")] = (
+        None
+    )
+    until: Annotated[str | None, Field(description="Until this day, month or year.")] = None
+    theatre: Annotated[str | None, Field(description="Id of a theatre; none: all.")] = None
+    coded: Annotated[Which | None, Field(description="Events that others have coded: all, none or only.")] = None
+    dataset: Annotated[list[str], Field(description="Events of this event data alone; several may be given.")] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_empty(cls, given: Any) -> Any:
+        """Fields of a form that were left empty ask for nothing."""
+        return {name: value for name, value in given.items() if value not in ("", None, [""])}
+
+    def period(self) -> dict[str, Any]:
+        """The days asked for, as `since` and `until` of `asking`; UsageError for what is no day."""
+        return {"since": first_day(self.since, "since"), "until": last_day(self.until, "until")}
+
+    def where(self) -> str | None:
+        """The theatre's id; UsageError, with those there are, for one that is unknown."""
+        return theatre(self.theatre) if self.theatre else None
+
+    def counting(self, view: View) -> asking.Counted:
+        """Which events count; UsageError, with those there are, for an unknown dataset."""
+        return counted(view, self.coded, self.dataset)
+
+    def query(self, **changes: Any) -> str:
+        """The query of this page with some fields changed, None leaving one out: "?since=2022", or ""."""
+        return spelt(self.model_dump(exclude_defaults=True) | changes)
+
+    def shared(self, **more: Any) -> str:
+        """The query that goes along to another page, with fields of that page."""
+        kept = self.model_dump(exclude_defaults=True, include=set(SHARED))
+        return spelt(kept | more)
+
+    def changed(self, **changes: Any) -> Self:
+        """The same with some fields changed."""
+        return self.model_copy(update=changes)
+
+
+def spelt(fields: dict[str, Any]) -> str:
+    """Fields as the query of an address, without those that are None or empty."""
+    some = {name: ("true" if value else None) if isinstance(value, bool) else value for name, value in fields.items()}
+    text = urlencode({name: value for name, value in some.items() if value not in (None, "", [])}, doseq=True)
+    return f"?{text}" if text else ""
