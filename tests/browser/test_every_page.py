@@ -1,0 +1,170 @@
+"""What holds for every page, whoever made it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page as BrowserPage
+
+from dragoman.show.web.current import Current
+from dragoman.show.web.pages import PAGES
+from tests.browser.addresses import BY_NAME, NAMES, address
+from tests.browser.served import Served
+from tests.browser.tab import Tab
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+BLAMED = ("serious", "critical")
+every_page = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="package")
+def paths(served: Served) -> Mapping[str, str]:
+    """An address of each page, by its name."""
+    current = Current(served.folder)
+    with current.view() as view:
+        found = {page.name: address(page, view) for page in PAGES}
+    current.close()
+    return found
+
+
+@every_page
+def test_it_has_a_title_one_heading_and_one_main_part_and_no_script_complains(
+    tab: Tab, paths: Mapping[str, str], name: str
+):
+    page = tab.goto(paths[name])
+    assert page.title().endswith("Dragoman")
+    assert len(page.title()) > len("Dragoman")
+    assert page.locator("main").count() == 1
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.locator(".nothing").count() == 0, "the examples have nothing for this page"
+    marked = page.locator(".bar nav a[aria-current=page]")
+    assert marked.count() == (1 if BY_NAME[name].in_bar else 0)
+
+
+@every_page
+def test_no_serious_fault_is_found_by_axe_in_light_or_dark(tab: Tab, paths: Mapping[str, str], name: str):
+    page = tab.goto(paths[name])
+    page.evaluate(AXE_SCRIPT)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert faults(page) == [], scheme
+
+
+def faults(page: BrowserPage) -> list[str]:
+    """What axe holds against a page, with where."""
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:120]}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for one in found["violations"]
+        if one["impact"] in BLAMED
+        for node in one["nodes"][:5]
+    ]
+
+
+@every_page
+def test_it_does_not_scroll_sideways_on_a_phone(
+    tabs: Callable[..., Tab], served: Served, paths: Mapping[str, str], name: str
+):
+    page = tabs(served.address, **PHONE).goto(paths[name])
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
+                && !one.closest(".scrolls, .unseen, .skip, svg") && one.checkVisibility())
+            .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert sideways <= 1, wide
+
+
+@every_page
+def test_its_links_lead_to_json_and_csv_of_the_same_answer(tab: Tab, paths: Mapping[str, str], name: str):
+    page = tab.goto(paths[name])
+    links = {
+        kind: page.locator("p.forms a", has_text=kind).get_attribute("href") or "" for kind in ("JSON", "CSV")
+    }  # fmt: skip
+    answers = {kind: page.request.get(href) for kind, href in links.items()}
+    assert {kind: answer.status for kind, answer in answers.items()} == {"JSON": 200, "CSV": 200}
+    assert json.loads(answers["JSON"].text())
+    rows = list(csv.reader(io.StringIO(answers["CSV"].text())))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) > 1, "no row"
+
+
+# What can be used with a mouse: it must be reached with the Tab key too.
+USABLE = """() => [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex], [role=button], [contenteditable]")]
+  .filter((one) => one.tabIndex !== -1 || !one.matches("[tabindex]"))
+  .filter((one) => !one.disabled && one.type !== "hidden" && !one.closest("[inert]"))
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))"""
+# Note what the Tab key reaches, and whether one sees that it did.
+NOTE = """() => {
+  window.reached = new Set(); window.unseen = [];
+  document.addEventListener("focusin", ({target}) => {
+    window.reached.add(target);
+    const style = getComputedStyle(target), box = target.getBoundingClientRect();
+    const seen = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    if (!seen || !box.width) window.unseen.push(target.outerHTML.slice(0, 160));
+  });
+}"""
+# Of radio buttons one is reached with Tab, its fellows from there with the arrows.
+MISSED = f"""() => ({USABLE})().filter((one) => !window.reached.has(one))
+  .filter((one) => one.type !== "radio" || ![...window.reached].some((other) => other.name === one.name))
+  .map((one) => one.outerHTML.slice(0, 160))"""
+
+
+@every_page
+def test_the_keyboard_reaches_everything_in_the_order_of_the_page_and_shows_where_it_is(
+    tab: Tab, paths: Mapping[str, str], name: str
+):
+    page = tab.goto(paths[name])
+    page.evaluate(NOTE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.skip')"), "the first is no way past the bar"
+    for _ in range(page.evaluate(f"({USABLE})().length")):
+        page.keyboard.press("Tab")
+    assert page.evaluate(MISSED) == []
+    assert page.evaluate("window.unseen") == []
+    assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count() == 0
+
+
+@every_page
+def test_the_way_past_the_bar_leads_to_what_is_shown(tab: Tab, paths: Mapping[str, str], name: str):
+    page = tab.goto(paths[name])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header.bar')")
+
+
+@every_page
+def test_filters_are_in_the_address_and_stay_when_it_is_loaded_again(tab: Tab, paths: Mapping[str, str], name: str):
+    page = tab.goto(paths[name])
+    fields = page.locator("form.filters").first.locator("input[name=since], input[name=until], input[name=on]")
+    if not fields.count():
+        pytest.skip("no day is asked for on this page")
+    named = fields.last.get_attribute("name") or ""
+    page = tab.goto(f"{paths[name]}?{named}=2022-12-31")
+    before = page.locator("#main").inner_text()
+    page.reload()
+    tab.drawn()
+    assert f"{named}=2022-12-31" in page.url
+    assert page.locator(f"[name={named}]").first.input_value() == "2022-12-31"
+    assert page.locator("#main").inner_text() == before
+
+
+@every_page
+def test_one_comes_back_to_it_from_another_page(tab: Tab, paths: Mapping[str, str], name: str):
+    page = tab.goto(paths[name])
+    heading, url = page.locator("h1").inner_text(), page.url
+    others = [one.in_bar for one in PAGES if one.in_bar and one.name != name] or ["/static/icon.svg"]
+    page.goto(others[0])
+    page.go_back()
+    tab.drawn()
+    assert page.url == url
+    assert page.locator("h1").inner_text() == heading
