@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from dragoman.records import TieEvent
-from dragoman.show.cli import coded as words
-from dragoman.show.cli import sides
+from dragoman.show import coded as words
+from dragoman.show import sides
 from dragoman.show.cli.event_tables import events_table
 from dragoman.show.cli.system_tables import ties_table as signed_table
 from dragoman.show.cli.system_words import weighed

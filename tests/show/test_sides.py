@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.records import Number, Period
-from dragoman.show.cli import sides
+from dragoman.show import sides
 from dragoman.show.cli.event_detail import extent
 from tests.builders import claim, event, official, unnamed
 

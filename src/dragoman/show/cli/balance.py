@@ -15,7 +15,7 @@ from dragoman.records import Balance, Placement
 from dragoman.show.cli import output
 from dragoman.show.cli.options import OutputOption
 from dragoman.show.cli.progress import Bar
-from dragoman.show.cli.read import number
+from dragoman.show.words import number
 
 # Rows in one part of the table, unless told otherwise.
 SHOWN = 12

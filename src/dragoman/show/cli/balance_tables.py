@@ -10,8 +10,8 @@ from rich.text import Text
 
 from dragoman.records import Balance, Bloc, Cycle, Sign, SignedTie
 from dragoman.show.cli.comparison import part
-from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import console, cut, empty_table, plain
+from dragoman.show.cli.tables import console, empty_table
+from dragoman.show.words import cut, number, plain
 from dragoman.system import proved_by_cycles
 
 if TYPE_CHECKING:

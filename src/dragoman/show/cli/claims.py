@@ -11,7 +11,6 @@ import typer
 from dragoman.records import Claim
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
-from dragoman.show.cli.marks import NOBODY
 from dragoman.show.cli.options import (
     PROJECT,
     SHOWN,
@@ -29,6 +28,7 @@ from dragoman.show.cli.options import (
     TypeOption,
 )
 from dragoman.show.conditions import claim_filter
+from dragoman.show.words import NOBODY
 from dragoman.store import ClaimFilter, EventFilter, Order, View
 
 

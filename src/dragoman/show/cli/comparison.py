@@ -10,9 +10,9 @@ from rich.text import Text
 
 from dragoman.records import ActorWords, ActWords, Comparison, Stance, Telling, Told, Wording
 from dragoman.show.cli.event_tables import day, happening, parties, support
-from dragoman.show.cli.read import number
-from dragoman.show.cli.sides import listed
-from dragoman.show.cli.tables import COLOURS, ID, around, console, cut, empty_table, plain
+from dragoman.show.cli.tables import COLOURS, ID, around, console, empty_table
+from dragoman.show.sides import listed
+from dragoman.show.words import cut, number, plain
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from dragoman.records import Dataset
 from dragoman.show.cli.imports.coded import held
-from dragoman.show.cli.tables import cut, empty_table, plain
+from dragoman.show.cli.tables import empty_table
+from dragoman.show.words import cut, plain
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dragoman import asking
 from dragoman.records import ActorMention, Claim, Copy, Item, Place, Quantity, Source, Time, Trace
-from dragoman.show.cli import sides
-from dragoman.show.cli.tables import actor, claims_table, console, cut, plain, stance, what
+from dragoman.show import sides
+from dragoman.show.cli.tables import actor, claims_table, console, stance, what
+from dragoman.show.words import cut, plain
 from dragoman.store import Report, View
 
 if TYPE_CHECKING:

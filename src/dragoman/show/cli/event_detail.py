@@ -22,10 +22,11 @@ from dragoman.records import (
     Teller,
     Trigger,
 )
-from dragoman.show.cli import coded, sides
+from dragoman.show import coded, sides
 from dragoman.show.cli.detail import place_text, report_text, shared_passage, spaced
 from dragoman.show.cli.event_tables import day, happening, support
-from dragoman.show.cli.tables import COLOURS, ID, console, plain, sources, stance
+from dragoman.show.cli.tables import COLOURS, ID, console, sources, stance
+from dragoman.show.words import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Event, Party, Stance, Story, Support
-from dragoman.show.cli import coded, sides
-from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, plain, short_id, shortened
+from dragoman.show import coded, sides
+from dragoman.show.cli import marks
+from dragoman.show.cli.tables import COLOURS, ID, WIDE, empty_table, short_id, shortened
+from dragoman.show.words import plain
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -136,7 +138,7 @@ def parties(some: tuple[Party, ...]) -> Text:
 def support(event: Event) -> Text:
     """The support in its colour; of an event that others have coded, in which dataset."""
     if event.coded:
-        return coded.mark(event.coded)
+        return marks.mark(event.coded)
     return Text(event.support, SUPPORTS[event.support]) if event.support else Text("none", "dim")
 
 

@@ -26,11 +26,11 @@ from dragoman.show.cli.options import (
     TheatreOption,
 )
 from dragoman.show.cli.progress import Bar
-from dragoman.show.cli.read import number
 from dragoman.show.cli.ties import period
 from dragoman.show.conditions import counted, party
 from dragoman.show.conditions import theatre as known_theatre
 from dragoman.show.given import days
+from dragoman.show.words import number
 from dragoman.store import View
 
 FORMS = list(dict.fromkeys(form for what in exporting.WHATS for form in exporting.forms_of(what)))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dragoman.records import CORRECTABLE, Anchor, Claim, Event, Judgement, Precision, Ruled, Ruling
-from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import ID, cut, empty_table, plain
+from dragoman.show.cli.tables import ID, empty_table
+from dragoman.show.words import cut, number, plain
 
 if TYPE_CHECKING:
     from rich.table import Table

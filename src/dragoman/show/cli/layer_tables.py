@@ -10,9 +10,9 @@ from rich.text import Text
 
 from dragoman.actors import name_of
 from dragoman.records import Bond, Layer, LayerComparison, Sign
-from dragoman.show.cli.read import number
 from dragoman.show.cli.system_tables import firmness
-from dragoman.show.cli.tables import cut, empty_table, plain, shortened
+from dragoman.show.cli.tables import empty_table, shortened
+from dragoman.show.words import cut, number, plain
 
 if TYPE_CHECKING:
     from rich.table import Table

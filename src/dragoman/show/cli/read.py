@@ -24,6 +24,7 @@ from dragoman.show.cli.options import (
 from dragoman.show.cli.progress import Bar, expected
 from dragoman.show.cli.watching import interval, watch_for_ever
 from dragoman.show.given import day, first_day, last_day
+from dragoman.show.words import number
 from dragoman.store import Project
 
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
@@ -205,11 +206,6 @@ def summary(counts: Counter[str]) -> str:
     }
     told += [f"{counts[status]:,} {words}" for status, words in others.items() if counts[status]]
     return "; ".join(told) + "."
-
-
-def number(count: int, noun: str) -> str:
-    """A count with its noun: "1 claim", "2,000 claims"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def cores() -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Broker, Hedger, OddCouple, Standing, System, Tie
-from dragoman.show.cli.coded import share
 from dragoman.show.cli.marks import STYLE
 from dragoman.show.cli.system_tables import (
     COLOURS,
@@ -21,6 +20,7 @@ from dragoman.show.cli.system_tables import (
     pairs,
     table_of,
 )
+from dragoman.show.coded import share
 
 if TYPE_CHECKING:
     from rich.table import Table

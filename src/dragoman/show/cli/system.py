@@ -24,11 +24,11 @@ from dragoman.show.cli.options import (
     ProjectOption,
 )
 from dragoman.show.cli.progress import Bar
-from dragoman.show.cli.read import number
 from dragoman.show.cli.system_changes import show_changes
 from dragoman.show.conditions import counted
 from dragoman.show.conditions import theatre as known_theatre
 from dragoman.show.given import days, first_day, last_day
+from dragoman.show.words import number
 from dragoman.store import View
 from dragoman.store import Which as Events
 

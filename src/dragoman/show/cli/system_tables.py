@@ -9,8 +9,9 @@ from rich.text import Text
 
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System
 from dragoman.show.cli.marks import STYLE
-from dragoman.show.cli.sides import listed
-from dragoman.show.cli.tables import empty_table, plain, short_id
+from dragoman.show.cli.tables import empty_table, short_id
+from dragoman.show.sides import listed
+from dragoman.show.words import plain
 
 if TYPE_CHECKING:
     from rich.table import Table

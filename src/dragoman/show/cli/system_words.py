@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from dragoman.records import Balance, System
-from dragoman.show.cli.marks import LEFT_OUT, NOBODY
-from dragoman.show.cli.read import number
-from dragoman.show.cli.sides import listed
+from dragoman.show.cli.marks import LEFT_OUT
+from dragoman.show.sides import listed
+from dragoman.show.words import NOBODY, number
 
 BEHAVIOUR = "behaviour"
 # What to call those who take no part, by kind.

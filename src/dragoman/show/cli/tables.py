@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import ActorMention, Claim
+from dragoman.show.words import cut, plain
 from dragoman.store import ActorCount
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 WIDE = 140
 COLOURS = {"asserts": "green", "hedges": "yellow", "denies": "red", "expects": "cyan", "supposes": "magenta"}
 ID = 8
-# Control and format characters, halves of pairs, and those without a meaning of their own.
-HIDDEN = ("Cc", "Cf", "Cs", "Co")
 
 
 @lru_cache(maxsize=1)
@@ -30,12 +28,6 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, emoji=False, markup=False)
-
-
-def plain(text: str) -> str:
-    """A report's words on one line, without characters that steer a terminal or turn the direction of writing."""
-    words = ("".join(sign for sign in word if unicodedata.category(sign) not in HIDDEN) for word in text.split())
-    return " ".join(word for word in words if word)
 
 
 def claims_table(claims: Iterable[Claim], width: int) -> Table:
@@ -156,19 +148,6 @@ def excerpt(claim: Claim, length: int) -> Text:
     return Text.assemble(
         cut(before, left, at_end=False), gaps[0], (trigger, "bold underline"), gaps[1], cut(after, room - left)
     )
-
-
-def cut(text: str, length: int, *, at_end: bool = True) -> str:
-    """A text of at most `length` characters, cut between words, with an ellipsis where something is left out."""
-    if len(text) <= length:
-        return text
-    if length < 2:
-        return ""
-    if at_end:
-        kept = text[: length - 1]
-        return (kept.rpartition(" ")[0] if text[length - 1] != " " and " " in kept else kept).rstrip() + "…"
-    kept = text[1 - length :]
-    return "…" + (kept.partition(" ")[2] if text[-length] != " " and " " in kept else kept).lstrip()
 
 
 def actors_table(actors: Iterable[ActorCount], width: int) -> Table:

@@ -21,12 +21,13 @@ from dragoman.records import (
     TieAccount,
     TieEvent,
 )
-from dragoman.show.cli import bars, coded, marks, sides
+from dragoman.show import coded, sides
+from dragoman.show.cli import bars, marks
 from dragoman.show.cli.event_detail import rows, section
 from dragoman.show.cli.event_tables import happening, support
-from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import WIDE, console, empty_table, excerpt, plain, short_id, sources
+from dragoman.show.cli.tables import WIDE, console, empty_table, excerpt, short_id, sources
 from dragoman.show.cli.tie_tables import COLOURS, WORDS, drawing, lean, nothing_done, signed, stands
+from dragoman.show.words import number, plain
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -242,7 +243,7 @@ def heaviest(events: Iterable[TieEvent]) -> Table:
 def words_of(event: Event, claim: Claim | None, room: int) -> Text | None:
     """The sentence of an event, where it stands and who says so; of a coded one, what it was coded from."""
     if claim is None:
-        return coded.excerpt(event.coded, room) if event.coded else None
+        return marks.excerpt(event.coded, room) if event.coded else None
     where = f" – {plain(claim.outlet or 'no outlet')}, {claim.published or 'no date'}"
     said = Text.assemble(excerpt(claim, room), (where, "dim"))
     return said.append_text(Text.assemble((", according to ", "dim"), sources(claim)) if claim.sources else Text(""))

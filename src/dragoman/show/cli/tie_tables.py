@@ -9,9 +9,10 @@ from rich.text import Text
 
 from dragoman.records import Channel, Sign, TheatreSign, Tie
 from dragoman.show.cli.bars import interval
-from dragoman.show.cli.coded import share
 from dragoman.show.cli.marks import LEFT_OUT, STYLE
-from dragoman.show.cli.tables import WIDE, cut, empty_table, plain
+from dragoman.show.cli.tables import WIDE, empty_table
+from dragoman.show.coded import share
+from dragoman.show.words import cut, plain
 
 if TYPE_CHECKING:
     from rich.table import Table

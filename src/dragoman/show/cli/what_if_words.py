@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.records import Balance, Sign, WhatIf
-from dragoman.show.cli.read import number
-from dragoman.show.cli.sides import listed
 from dragoman.show.cli.system_tables import name
 from dragoman.show.cli.system_words import proof
 from dragoman.show.cli.tables import empty_table
+from dragoman.show.sides import listed
+from dragoman.show.words import number
 
 if TYPE_CHECKING:
     from rich.table import Table

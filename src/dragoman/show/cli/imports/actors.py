@@ -11,7 +11,7 @@ import typer
 from dragoman import pipeline
 from dragoman.show.cli.imports.faults import some
 from dragoman.show.cli.imports.formats import Form
-from dragoman.show.cli.read import number
+from dragoman.show.words import number
 from dragoman.store import Project
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dragoman.exporting.terms import TERMS
 from dragoman.show.cli.imports.faults import some
 from dragoman.show.cli.imports.formats import Codes, Form
 from dragoman.show.cli.progress import Bar
-from dragoman.show.cli.read import number
+from dragoman.show.words import number
 from dragoman.store import Project
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def told(found: importing.ImportedEvents, form: Form) -> Iterator[str]:
 
 def held(dataset: Dataset) -> Iterator[str]:
     """What a dataset holds, and what of its rows makes no event."""
-    from dragoman.show.cli.tables import plain  # names come from others' files, and may hold what steers a terminal
+    from dragoman.show.words import plain  # names come from others' files, and may hold what steers a terminal
 
     period = "–".join(dict.fromkeys(str(day) for day in (dataset.since, dataset.until) if day))
     came = counted(dataset.rows, dataset.mentions) or "no rows"

@@ -12,7 +12,7 @@ from dragoman import importing
 from dragoman.show.cli.imports.faults import TOLD, some
 from dragoman.show.cli.imports.formats import Codes, Form
 from dragoman.show.cli.progress import Bar
-from dragoman.show.cli.read import number
+from dragoman.show.words import number
 from dragoman.store import Project
 
 

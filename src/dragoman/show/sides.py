@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.records import Event, Party, Period, Stance, Story, Teller
-from dragoman.show.cli import coded
-from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import plain
+from dragoman.show import coded
+from dragoman.show.words import number, plain
 
 # In the order in which sides are shown, each with what one and what several do.
 VERBS: dict[Stance, tuple[str, str]] = {

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from rich.text import Text
-
 from dragoman.records import Coded, Dataset, Event
-from dragoman.show.cli.marks import NOBODY, STYLE
-from dragoman.show.cli.read import number
-from dragoman.show.cli.tables import cut, plain
+from dragoman.show.words import NOBODY, number, plain
 
 NAMED = 3  # publishers that are named
 LISTED = 12  # rows and addresses that are listed
-
-
-def mark(coded: Coded) -> Text:
-    """What stands in the place of an event's support: "coded · gdelt"."""
-    return Text(f"coded · {plain(coded.dataset)}", STYLE)
 
 
 def counts(coded: Coded) -> str:
@@ -67,7 +58,7 @@ def reason(coded: Coded) -> str:
     return f"coded elsewhere: {rows} of {plain(coded.dataset)} {codes} it; {NOBODY}"
 
 
-def fields(event: Event, dataset: Dataset | None) -> Iterator[tuple[str, Text | str]]:
+def fields(event: Event, dataset: Dataset | None) -> Iterator[tuple[str, str]]:
     """The names and values of what is known of a coded event: its rows, code, addresses, and whom to cite."""
     coded = event.coded
     assert coded
@@ -88,12 +79,6 @@ def fields(event: Event, dataset: Dataset | None) -> Iterator[tuple[str, Text | 
         yield "", f"and {len(coded.urls) - LISTED:,} more; all: --format jsonl"
     if dataset and dataset.citation:
         yield "cite", plain(dataset.citation)
-
-
-def excerpt(coded: Coded, room: int) -> Text:
-    """What stands in the place of a sentence: the dataset's own words, if any, and what it was coded from."""
-    words = f"“{cut(plain(coded.words), room)}” " if coded.words else ""
-    return Text.assemble(words, (origin(coded), "dim"))
 
 
 def share(coded: int, acts: int) -> str:
