@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup
 
 from dragoman.records import Record
-from dragoman.show.web import guard, spelling
+from dragoman.show.web import choices, guard, spelling
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
@@ -46,7 +46,7 @@ class Drawing:
             loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )  # fmt: skip
-        self._templates.globals |= {"token": rules.token}
+        self._templates.globals |= choices.GLOBALS | {"token": rules.token}
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
     def page(
