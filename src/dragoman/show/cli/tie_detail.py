@@ -26,7 +26,22 @@ from dragoman.show.cli import bars, marks
 from dragoman.show.cli.event_detail import rows, section
 from dragoman.show.cli.event_tables import happening, support
 from dragoman.show.cli.tables import WIDE, console, empty_table, excerpt, short_id, sources
-from dragoman.show.cli.tie_tables import COLOURS, WORDS, drawing, lean, nothing_done, signed, stands
+from dragoman.show.cli.tie_tables import COLOURS, drawing, lean, stands
+from dragoman.show.pairs import (
+    ARROWS,
+    SAID,
+    WORDS,
+    better,
+    meaning,
+    measured,
+    nothing_done,
+    percent,
+    period,
+    short,
+    signed,
+    stood,
+    turned,
+)
 from dragoman.show.words import number, plain
 
 if TYPE_CHECKING:
@@ -36,8 +51,6 @@ if TYPE_CHECKING:
 
 SCALE = "against … for one another"
 MONTHS = 72  # columns of the drawing of months
-SAID = {"ALLY": "allies", "RIVAL": "rivals"}
-ARROWS = {"up": "↗ up", "down": "↘ down", "level": "→ level"}
 
 
 def show_tie(account: TieAccount, view: View, *, counted: str = "") -> None:
@@ -67,13 +80,6 @@ def show_tie(account: TieAccount, view: View, *, counted: str = "") -> None:
     out.print(next_steps(account, counted), style="dim")
 
 
-def period(tie: Tie) -> str:
-    """The period and the theatre of a tie, in words."""
-    where = f"in {tie.theatre}" if tie.theatre else "in all theatres together"
-    begins = f"from {tie.since}" if tie.since else f"from the first event ({tie.first})"
-    return f"{where}, {begins} to {tie.until}"
-
-
 def verdict(account: TieAccount) -> Text:
     """What a pair is to one another, in a sentence or two."""
     tie = account.tie
@@ -83,11 +89,7 @@ def verdict(account: TieAccount) -> Text:
     text.append(f": lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}")
     if tie.coded:
         text.append(coded.told(tie.coded, tie.acts), marks.STYLE)
-    if tie.sign == "+":
-        text.append("; surely more cooperation than conflict, and no more conflict than usual")
-    if tie.sign is None:
-        text.append("; neither friendship nor hostility can be told beyond doubt")
-    text.append(". ")
+    text.append(f"; {meaning(tie)}. " if meaning(tie) else ". ")
     if tie.thin:
         text.append("Thin evidence: a lead, no finding. ", "yellow")
     if tie.disagree is not None:
@@ -124,20 +126,6 @@ def rate(channel: Channel) -> Text:
     return text
 
 
-def short(value: float) -> str:
-    """A number of which small ones keep two digits that tell something: 12.3, 0.42, 0.0021."""
-    if value >= 10:
-        return f"{value:,.1f}"
-    if value >= 0.1 or value < 0.00005:
-        return f"{value:.2f}"
-    return f"{value:.3f}" if value >= 0.01 else f"{value:.4f}"
-
-
-def percent(share: float) -> str:
-    """A probability in percent, never quite sure."""
-    return "over 99 %" if share > 0.99 else "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")
-
-
 def besides(account: TieAccount) -> Iterator[tuple[Text | str, ...]]:
     """What counts in neither channel, or comes from elsewhere: expected, denied, said, other layers."""
     tie = account.tie
@@ -163,10 +151,8 @@ def besides(account: TieAccount) -> Iterator[tuple[Text | str, ...]]:
 
 
 def said(standing: Standing) -> Text:
-    """How often a pair is said to be allies or rivals, from when to when."""
-    days = " – ".join(dict.fromkeys((standing.first.isoformat(), standing.last.isoformat())))
-    contested = f", {standing.contested} of them contested" if standing.contested else ""
-    text = Text(f"in {number(standing.events, 'event')}{contested}, {days}  ")
+    """How often a pair is said to be allies or rivals, with the events that say so."""
+    text = Text(f"{stood(standing)}  ")
     text.append(" ".join(short_id(id) for id in standing.evidence[:3]), "dim")
     return text
 
@@ -205,20 +191,14 @@ def turning(shifts: Sequence[Shift], arrows: Sequence[Arrow]) -> Iterator[tuple[
     for shift in shifts:
         yield str(shift.day), shifted(shift)
     for arrow in arrows:
-        reason = Text.assemble(f"{ARROWS[arrow.direction]}: {plain(arrow.reason)}  ")
+        reason = Text.assemble(f"{ARROWS[arrow.direction]} {arrow.direction}: {plain(arrow.reason)}  ")
         reason.append(" ".join(short_id(id) for id in arrow.evidence[:3]), "dim")
         yield arrow.month.strftime("%Y-%m"), reason
 
 
 def shifted(shift: Shift) -> Text:
-    """A shift in words: which channel, from how much to how much, and how sure the day is."""
-    more = shift.after > shift.before
-    colour = "green" if more == (shift.channel == "cooperation") else "red"
-    text = Text.assemble((f"{'more' if more else 'less'} {shift.channel}", colour))
-    if shift.until:
-        text.append(f" until {shift.until}{', then as before' if shift.outburst else ''}")
-    text.append(f": {short(shift.before)} a month before, {short(shift.after)} after")
-    text.append(f"; it began between {shift.low} and {shift.high}  ")
+    """A shift in words, with the events that carry it."""
+    text = Text.assemble((turned(shift), "green" if better(shift) else "red"), f": {measured(shift)}  ")
     text.append(" ".join(short_id(id) for id in shift.evidence[:3]), "dim")
     return text
 

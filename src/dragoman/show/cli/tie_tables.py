@@ -12,13 +12,12 @@ from dragoman.show.cli.bars import interval
 from dragoman.show.cli.marks import LEFT_OUT, STYLE
 from dragoman.show.cli.tables import WIDE, empty_table
 from dragoman.show.coded import share
+from dragoman.show.pairs import SIGNS, WORDS, nothing_done, signed
 from dragoman.show.words import cut, plain
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-WORDS: dict[Sign | None, str] = {"+": "friendly", "-": "hostile", None: "undecided"}
-SIGNS: dict[Sign | None, str] = {"+": "+", "-": "−", None: "·"}
 COLOURS: dict[Sign | None, str] = {"+": "green", "-": "red", None: "default"}
 THEATRES = 3  # that are named of a tie
 NAME = 24
@@ -84,16 +83,6 @@ def stands(tie: Tie) -> Text:
     return text
 
 
-def nothing_done(tie: Tie) -> str:
-    """What there is of a pair without an act in either channel."""
-    parts = (
-        (tie.expected_cooperation + tie.expected_conflict, "expected"), (tie.denied, "denied"),
-        (sum(one.events for one in tie.standings), "said to be"),
-    )  # fmt: skip
-    told = [word for count, word in parts if count]
-    return f"only {' and '.join(told)}" if told else "no act that counts"
-
-
 def lean(tie: Tie) -> Text:
     """The lean, with its sign."""
     return Text(signed(tie.lean), COLOURS[tie.sign]) if tie.acts else Text("")
@@ -119,8 +108,3 @@ def theatres(signs: Sequence[TheatreSign], most: int) -> Text:
     if len(signs) > most:
         text.append(f"  +{len(signs) - most}", "dim")
     return text
-
-
-def signed(number: float) -> str:
-    """A number from −1 to 1 with a sign: "−0.45", "+0.20"."""
-    return f"{number:+.2f}".replace("-", "−")
