@@ -5,6 +5,8 @@ VENV ?= .venv
 # Labelled data beside the checkout, where there is any. Nothing but `evaluate` looks at it.
 SHARED ?= $(wildcard ../shared)
 ARGS ?=
+# Processes that run the tests; a file's tests run on one, one after another. 0: all in one, as a debugger wants it.
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -15,7 +17,7 @@ DEMO := build/demo
 PIP := pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate bench train train-splitter test-train docs lock clean
+.PHONY: help demo test check front evaluate bench train train-splitter test-train docs lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "make %-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,12 +57,19 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	$(BIN)/dragoman export ties $(DEMO)/ties.gexf --project $(DEMO)
 
 test: $(INSTALLED) $(FTM)  ## run the tests (ARGS="-k denial" narrows them)
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile $(ARGS)
 
 check: $(INSTALLED)  ## style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+front: front/node_modules/.installed  ## build what the web pages load from front/ (node and npm; only who changes it needs to)
+	cd front && node build.mjs $(ARGS)
+
+front/node_modules/.installed: front/package-lock.json
+	cd front && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 evaluate: $(INSTALLED)  ## score every stage, write evaluation/results.json, fail below evaluation/floors.json
 	SHARED=$(SHARED) $(BIN)/python -m evaluation $(ARGS)
