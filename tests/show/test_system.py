@@ -15,9 +15,9 @@ import pytest
 
 from dragoman import asking
 from dragoman.records import Bloc, Bond, Layer, System, SystemShift, WhatIf
-from dragoman.show.cli.system import unsigned
 from dragoman.show.cli.system_changes import show_changes
 from dragoman.show.cli.system_tables import members, table_of
+from dragoman.show.cli.system_words import unsigned
 from dragoman.store import Project
 from dragoman.system import build
 from dragoman.ties.channels import LEVEL

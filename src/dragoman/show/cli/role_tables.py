@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,21 +11,16 @@ from dragoman.records import Broker, Hedger, OddCouple, Standing, System, Tie
 from dragoman.show.cli.marks import STYLE
 from dragoman.show.cli.system_tables import (
     COLOURS,
-    PAIRS,
-    SIGNS,
     firmness,
     ids,
     list_of,
-    name,
-    pairs,
     table_of,
 )
 from dragoman.show.coded import share
+from dragoman.show.systems import SIGNS, Names, name, pairs, together
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-    Names = Mapping[str, str]
 
 STANDINGS = {"ALLY": ("allies", "green"), "RIVAL": ("rivals", "red")}
 
@@ -63,18 +58,10 @@ def odd_couples_table(couples: Iterable[OddCouple], names: Names) -> Table:
     """Those who stand together in one theatre and are opposed in another."""
     rows: list[Sequence[str | Text]] = []
     for one in couples:
-        together = Text.assemble(one.together, "\n", (how_together(one, names), "dim"))
+        where = Text.assemble(one.together, "\n", (together(one, names), "dim"))
         opposed = one.opposed or "all theatres together"
-        rows.append((pair(one.one, one.other, names), together, opposed, firmness(one.thin), ids(one.evidence)))
+        rows.append((pair(one.one, one.other, names), where, opposed, firmness(one.thin), ids(one.evidence)))
     return table_of(rows, "pair", "for now together in", "opposed in", "", "events")
-
-
-def how_together(one: OddCouple, names: Names) -> str:
-    """What it is that a pair stands together by."""
-    if not one.against:
-        return "friendly to one another there"
-    against = f"against {list_of(one.against[:PAIRS], names)}"
-    return f"said to be so, {against}" if one.said else f"each by itself, {against}"
 
 
 def standings_table(found: Iterable[tuple[Tie, Standing]], names: Names) -> Table:

@@ -10,6 +10,7 @@ import typer
 from dragoman import asking
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import SignedTie, System, SystemShift
+from dragoman.show import systems
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
@@ -28,7 +29,6 @@ from dragoman.show.cli.system_changes import show_changes
 from dragoman.show.conditions import counted
 from dragoman.show.conditions import theatre as known_theatre
 from dragoman.show.given import days, first_day, last_day
-from dragoman.show.words import number
 from dragoman.store import View
 from dragoman.store import Which as Events
 
@@ -98,6 +98,8 @@ def run(
         else:
             output.write(found.signed, SignedTie, form, file)
     if not found.signed:
+        from dragoman.show.cli.system_words import unsigned
+
         raise NothingFound(unsigned(found))
 
 
@@ -143,16 +145,6 @@ def changed(view: View, which: Which, system: System) -> list[SystemShift]:
         )
 
 
-def unsigned(system: System) -> str:
-    """That no tie has a sign, and what that is not."""
-    where = f" in {system.theatre}" if system.theatre else ""
-    thin = f" {system.thin:,} with a sign on thin evidence are left out by --firm." if system.thin else ""
-    return (
-        f"No tie{where} on {system.on} can be given a sign, so there are no blocs to be told. That is no peace: "
-        f"the evidence on {number(system.undecided, 'pair')} is too little, or speaks both ways.{thin}"
-    )
-
-
 def show(system: System, view: View, most: int | None) -> None:
     """A system as text and tables."""
     from dragoman.show.cli import system_words as words
@@ -160,14 +152,14 @@ def show(system: System, view: View, most: int | None) -> None:
     from dragoman.show.cli.system_tables import blocs_table
     from dragoman.show.cli.tables import console
 
-    names = view.names_of(words.everyone(system))
+    names = view.names_of(systems.everyone(system))
     with output.quiet_when_unread():
         console().print(words.title(system))
         console().print(words.weighed(system), style="dim")
         if system.signed:
             console().print(words.balanced(system))
             console().print(words.heading("Blocs"))
-            console().print(blocs_table(system, names, most) if words.has_friends(system) else words.ALONE)
+            console().print(blocs_table(system, names, most) if systems.has_friends(system) else systems.ALONE)
         for title, count, table in sections(system, names, most):
             console().print(words.heading(title, count, most))
             console().print(table)

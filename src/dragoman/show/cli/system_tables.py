@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System
+from dragoman.show import systems
 from dragoman.show.cli.marks import STYLE
 from dragoman.show.cli.tables import empty_table, short_id
 from dragoman.show.sides import listed
-from dragoman.show.words import plain
+from dragoman.show.systems import SIGNS, Names, name
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    Names = Mapping[str, str]
-
-SIGNS: dict[Sign, str] = {"+": "+", "-": "−"}
 COLOURS: dict[Sign, str] = {"+": "green", "-": "red"}
-# So many ids of events, pairs, and members of a group fit a line.
+# So many ids of events fit a line.
 IDS = 3
-PAIRS = 4
 # So many members of a bloc are read.
 MEMBERS = 40
 
@@ -39,20 +36,9 @@ def table_of(rows: Iterable[Sequence[str | Text]], *headings: str, right: Collec
     return table
 
 
-def name(actor: str, names: Names) -> str:
-    """What to call an actor."""
-    return plain(names.get(actor, actor))
-
-
 def list_of(actors: Iterable[str], names: Names) -> str:
     """Names one after another."""
     return ", ".join(name(actor, names) for actor in actors)
-
-
-def pairs(some: Sequence[tuple[str, str]], names: Names) -> str:
-    """Pairs one after another, and how many more there are."""
-    told = "; ".join(f"{name(one, names)} – {name(other, names)}" for one, other in some[:PAIRS])
-    return f"{told}; {len(some) - PAIRS} more" if len(some) > PAIRS else told
 
 
 def ids(evidence: Sequence[str]) -> Text:
@@ -171,10 +157,8 @@ def triads_table(triads: Iterable[StrainedTriad], names: Names) -> Table:
 def triad_text(triad: StrainedTriad, names: Names) -> Text:
     """A triad in words, its ties with their theatres below."""
     first, middle, last = (name(member, names) for member in triad.members)
-    if triad.kind == "friend of both":
-        told = Text.assemble((middle, "bold"), f" is friendly to {first} and {last}, who are opposed")
-    else:
-        told = Text.assemble((f"{first}, {middle} and {last}", "bold"), " are all opposed")
+    told = Text(systems.triad(triad, names))
+    told.highlight_words([middle if triad.kind == "friend of both" else f"{first}, {middle} and {last}"], "bold")
     ties = zip(((first, middle), (middle, last), (first, last)), triad.signs, triad.theatres, strict=True)
     for (one, other), sign, theatres in ties:
         if theatres:

@@ -10,6 +10,7 @@ import typer
 from dragoman import asking
 from dragoman.errors import UsageError
 from dragoman.records import Sign, System, WhatIf
+from dragoman.show import what_ifs
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
@@ -97,7 +98,7 @@ def show(found: WhatIf, view: View, most: int | None) -> None:
     from dragoman.show.cli.system_words import heading
     from dragoman.show.cli.tables import console
 
-    names = view.names_of(words.everyone(found))
+    names = view.names_of(what_ifs.everyone(found))
     with output.quiet_when_unread():
         console().print(words.title(found, names))
         console().print(words.indices(found))
@@ -105,5 +106,5 @@ def show(found: WhatIf, view: View, most: int | None) -> None:
         for title, triads in (("Newly strained", found.strained), ("Strained no more", found.eased)):
             console().print(heading(title, len(triads), most))
             console().print(triads_table(triads[:most], names) if triads else "No triad.")
-        console().print(words.CLOSING, style="dim")
+        console().print(f"\n{what_ifs.CLOSING}", style="dim")
     sys.stdout.flush()
