@@ -7,6 +7,7 @@ from dragoman.asking.changes import system_shifts as system_shifts
 from dragoman.asking.counted import Counted as Counted
 from dragoman.asking.counted import known as known
 from dragoman.asking.counted import with_ids as with_ids
+from dragoman.asking.days import days_known as days_known
 from dragoman.asking.dyads import HALF_LIFE as HALF_LIFE
 from dragoman.asking.dyads import LEVEL as LEVEL
 from dragoman.asking.dyads import ORDERS as ORDERS
@@ -22,6 +23,8 @@ from dragoman.asking.events import copies_of as copies_of
 from dragoman.asking.events import ruling as ruling
 from dragoman.asking.events import stories as stories
 from dragoman.asking.events import story_of as story_of
+from dragoman.asking.history import history as history
+from dragoman.asking.lately import lately as lately
 from dragoman.asking.layers import against_layer as against_layer
 from dragoman.asking.over_time import pairs_of as pairs_of
 from dragoman.asking.over_time import shifts as shifts

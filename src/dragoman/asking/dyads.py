@@ -44,6 +44,7 @@ def ties(
     each: bool = False,
     ids: bool = False,
     order: TieOrder = "acts",
+    limit: int | None = None,
     weights: Weights | None = None,
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
@@ -52,7 +53,8 @@ def ties(
 ) -> list[Tie]:
     """The ties of a project over a period, or those of one actor (id): pooled, in one `theatre`, or with `each` both.
 
-    `until` is the day of the last deed unless it is given; a sign is as sure as `level`. With `ids` ties
+    `until` is the day of the last deed unless it is given; a sign is as sure as `level`. With a `limit` the
+    first so many of their order are given. With `ids` ties
     carry their evidence, which takes some hundred bytes a deed: of coded
     events the heaviest of each pair. `coded` tells whether events that others
     have coded count, `datasets` which of them. Raises NothingFound where there
@@ -70,7 +72,7 @@ def ties(
     chosen = [tie for tie in found if actor is None or actor in (tie.one, tie.other)]
     if not chosen:
         raise NothingFound(nothing_weighed(view, which, actor, since, until, theatre))
-    return sorted(chosen, key=ORDERS[order])
+    return sorted(chosen, key=ORDERS[order])[:limit]
 
 
 ORDERS = {

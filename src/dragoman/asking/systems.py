@@ -37,6 +37,7 @@ def system(
     half_life: float | None = HALF_LIFE,
     level: float = LEVEL,
     seconds: float = SECONDS,
+    actors: int | None = None,
     coded: Which = "all",
     datasets: Sequence[str] = (),
 ) -> System:
@@ -46,11 +47,13 @@ def system(
     before `since` nothing counts. Raises NothingFound where no two that can be
     a party have any events; where these bear no sign, `signed` is empty,
     which is no peace. At a lower `level` more ties have a sign, and more of
-    these are wrong. `coded` tells whether events that others have coded count,
-    `datasets` which of them; UsageError for one that is unknown.
+    these are wrong. With `actors` it is the system of so many alone, those
+    between whom most passes; `left_out` does not count the others. `coded`
+    tells whether events that others have coded count, `datasets` which of
+    them; UsageError for one that is unknown.
     """
     from dragoman.system import build
-    from dragoman.ties import weigh
+    from dragoman.ties import busiest, weigh
 
     which, weights = counted(coded, datasets), weights_of(view.project)
     deeds = which.deeds(view, since=since, until=on)
@@ -58,8 +61,11 @@ def system(
         raise NothingFound(nothing_happened(view, which, since, on))
     kinds = kinds_of(deeds, view)
     parties = taking_part(kinds)
-    deeds = with_ids(view, deeds, weights, half_life=half_life, among=parties)
     last = on or date.fromordinal(int(deeds.day.max()))
+    if actors is not None:
+        there = deeds.within(theatre)
+        parties = busiest(there, weights, until=last, half_life=half_life, among=parties, most=actors)
+    deeds = with_ids(view, deeds, weights, half_life=half_life, among=parties)
     how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
     found = weigh(deeds, since=since, until=last, each=True, among=parties, **how)
     made = build(

@@ -193,6 +193,34 @@ class Month(Record, frozen=True, kw_only=True):
     conflict: float
 
 
+class TieMonth(Record, frozen=True, kw_only=True):
+    """A tie as it stood at the end of a month: by all that had happened until then, as old as it was."""
+
+    last: date                         # last day of the month; of the last one, the day until which is asked
+    cooperation: Channel
+    conflict: Channel
+    lean: float
+    low: float                         # of the lean, credible interval: 95 %, or the level asked for
+    high: float
+    sign: Sign | None
+
+
+class MonthOf(Record, frozen=True, kw_only=True):
+    """How much is known of a month."""
+
+    first: date                        # its first day
+    told: int                          # deeds that reports tell of
+    coded: int                         # deeds that only rows of others' event data tell, once a pair, day and type
+
+
+class DaysKnown(Record, frozen=True, kw_only=True):
+    """Of which time anything is known that passed between two."""
+
+    first: date
+    last: date
+    months: tuple[MonthOf, ...]        # those with a deed, in order
+
+
 class TieEvent(Record, frozen=True, kw_only=True):
     """An event that a tie rests on, with what it weighs there and a sentence that tells of it."""
 

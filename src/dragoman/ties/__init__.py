@@ -1,7 +1,9 @@
 """Deeds into ties: two channels, by theatre and period, with bounds; and into what changes between two over time."""
 
 from dragoman.ties.arrows import arrows
+from dragoman.ties.busiest import busiest
 from dragoman.ties.by_month import PairMonths, by_month, days_of
+from dragoman.ties.changing import most_changed
 from dragoman.ties.coverage import reported
 from dragoman.ties.once_a_day import once_a_day
 from dragoman.ties.series import months, series
@@ -11,9 +13,11 @@ from dragoman.ties.weigh import weigh
 __all__ = [
     "PairMonths",
     "arrows",
+    "busiest",
     "by_month",
     "days_of",
     "months",
+    "most_changed",
     "once_a_day",
     "reported",
     "series",

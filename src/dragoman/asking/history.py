@@ -1,0 +1,73 @@
+"""Ask a project how a pair stood, month after month: what the page of a pair draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from dragoman.asking.counted import counted
+from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
+from dragoman.asking.nothing import nothing_between
+from dragoman.errors import NothingFound
+from dragoman.records import Tie, TieMonth
+from dragoman.store import View, Which
+
+
+def history(
+    view: View,
+    one: str,
+    other: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    theatre: str | None = None,
+    level: float = LEVEL,
+    coded: Which = "all",
+    datasets: Sequence[str] = (),
+) -> list[TieMonth]:
+    """A pair (ids) as its tie stood at the end of each month from its first deed on, or of those between two days.
+
+    Each is what `tie` says with that day for its end: of all that had
+    happened until then, as old as it was, beside all other pairs. So
+    neighbouring months rest on much the same deeds, and a line through them
+    is no series of independent readings. The last one is of the day `until`,
+    by default that of the last deed. Raises NothingFound where there is none.
+    """
+    from dragoman.ties import weigh
+
+    which, weights = counted(coded, datasets), weights_of(view.project)
+    deeds = which.deeds(view, until=until)
+    own = deeds.between(one, other).within(theatre)
+    if not len(own):
+        raise NothingFound(nothing_between(view, which, one, other, None, until, theatre))
+    last = until or date.fromordinal(int(deeds.day.max()))
+    first = max(date.fromordinal(int(own.day.min())), since or date.min)
+    how: dict[str, Any] = {"each": True, "weights": weights, "half_life": HALF_LIFE, "level": level}
+    found: list[TieMonth] = []
+    for day in ends(first, last):
+        ties = weigh(deeds, until=day, among={one, other}, **how)
+        found += [as_month(tie) for tie in ties if tie.theatre == theatre]
+    return found
+
+
+def ends(first: date, last: date) -> Iterator[date]:
+    """The last day of each month from that of a day on to the month of another, of which it is that day."""
+    day = first
+    while day <= last:
+        following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        yield min(following - timedelta(days=1), last)
+        day = following
+
+
+def as_month(tie: Tie) -> TieMonth:
+    """What a history tells of a tie."""
+    return TieMonth(
+        last=tie.until,
+        cooperation=tie.cooperation,
+        conflict=tie.conflict,
+        lean=tie.lean,
+        low=tie.low,
+        high=tie.high,
+        sign=tie.sign,
+    )
