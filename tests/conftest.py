@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import settings
 # How long an example takes tells of the machine and of what else it does, not of the program.
 settings.register_profile("dragoman", deadline=None)
 settings.load_profile("dragoman")
+
+# Where `python docs/fill.py` finds its parts.
+sys.path.append(str(Path(__file__).parents[1] / "docs"))
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 COLUMNS = ("initiator", "recipient", "type", "mode", "day", "country", "id", "url", "words")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
+import fill
 import msgspec
 import pytest
+from filling import declared, measures, results, running, size
 
 import dragoman
 from dragoman import records
@@ -22,83 +22,71 @@ CARD = ROOT / "src" / "dragoman" / "reader" / "weights" / "MODEL_CARD.md"
 PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", CARD, *sorted(DOCS.rglob("*.md"))]
 
 
-@pytest.fixture(scope="module")
-def fill() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fill", DOCS / "fill.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_what_is_made_from_code_and_results_is_up_to_date(page: Path, fill: ModuleType):
+def test_what_is_made_from_code_and_results_is_up_to_date(page: Path):
     text = page.read_text(encoding="utf-8")
     assert fill.filled(text) == text, "run: python docs/fill.py"
 
 
-def test_the_readme_shows_a_denial_that_its_code_finds(fill: ModuleType):
+def test_the_readme_shows_a_denial_that_its_code_finds():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    printed = fill.output("", readme.partition("<!-- end -->")[0]).splitlines()
+    printed = running.output("", readme.partition("<!-- end -->")[0]).splitlines()
     assert any("Iran → AID → Russia" in line and "denies" in line for line in printed), printed
 
 
-def test_the_readme_shows_an_event_that_is_contested_with_its_sides(fill: ModuleType):
+def test_the_readme_shows_an_event_that_is_contested_with_its_sides():
     events = (ROOT / "README.md").read_text(encoding="utf-8").partition("Events of a pair")[0]
-    printed = fill.output("", events).splitlines()
+    printed = running.output("", events).splitlines()
     assert printed[1].startswith("contested: 2 reports"), printed
     assert {"asserts", "denies"} <= {word for line in printed for word in line.split()}
 
 
-def test_the_readme_shows_a_thin_tie_as_undecided_and_a_network_that_fits_no_two_sides(fill: ModuleType):
+def test_the_readme_shows_a_thin_tie_as_undecided_and_a_network_that_fits_no_two_sides():
     ties, _, network = (
         (ROOT / "README.md").read_text(encoding="utf-8").partition("from dragoman.records import SignedTie")
     )
-    printed = fill.output("", ties).splitlines()
+    printed = running.output("", ties).splitlines()
     assert any(line.startswith("IRN – RUS: lean ") and line.endswith("undecided, thin evidence") for line in printed)
     assert "1 of 3 ties does not fit, as Norland, Ostmark, Sudland prove" in network
 
 
-def test_a_screen_is_what_the_last_command_shows_of_the_reports_read_before(fill: ModuleType, tmp_path: Path):
+def test_a_screen_is_what_the_last_command_shows_of_the_reports_read_before(tmp_path: Path):
     (tmp_path / "report.txt").write_text("Tehran denied that it had sent drones to Moscow.", encoding="utf-8")
     read = f"```sh\ndragoman read {tmp_path}/report.txt --published 2022-10-29\ndragoman why ID\n```\n"
-    shown = fill.screen("2", f"{read}Words.\n```sh\nmake demo\ndragoman claims  # all\n```\n").splitlines()
+    shown = running.screen("2", f"{read}Words.\n```sh\nmake demo\ndragoman claims  # all\n```\n").splitlines()
     assert (shown[0], *shown[3:]) == ("```text", "…", "```")
     with pytest.raises(subprocess.CalledProcessError):
-        fill.screen("2", f"{read}```sh\ndragoman why nothing\n```\n")
+        running.screen("2", f"{read}```sh\ndragoman why nothing\n```\n")
 
 
-def test_every_field_of_the_records_is_on_the_data_model_page(fill: ModuleType):
+def test_every_field_of_the_records_is_on_the_data_model_page():
     page = (DOCS / "reference" / "data-model.md").read_text(encoding="utf-8")
     for name, record in vars(records).items():
         if isinstance(record, type) and issubclass(record, records.Record) and record.__struct_fields__:
             if name == "Span":
                 continue  # named in the text of the page: start and end
             assert f"<!-- fill: fields {name} -->" in page, name
-            assert all(f"| `{field}` |" in fill.fields(name, "") for field in record.__struct_fields__), name
+            assert all(f"| `{field}` |" in declared.fields(name, "") for field in record.__struct_fields__), name
 
 
-def test_the_limits_are_the_measures(fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_limits_are_the_measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     measured = {"date": "2026-11-21", "figures": {"pair_recall": 0.52}, "intervals": {"pair_recall": [0.4, 0.6]}}
     syntax = {"date": "2026-11-20", "figures": {"las": 88.04}, "intervals": {}}
     (tmp_path / "results.json").write_text(json.dumps({"claims/gold": measured, "syntax/ewt_dev": syntax}))
-    monkeypatch.setattr(fill, "RESULTS", tmp_path / "results.json")
-    monkeypatch.setattr(fill, "BENCH", tmp_path / "none.json")
-    table = fill.limits("", "").splitlines()
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(results, "BENCH", tmp_path / "none.json")
+    table = results.limits("", "").splitlines()
     assert table[0] == "| measured 2026-11-21 | |"
     assert any("pairs of actors" in row and row.endswith("| 52 % (40 % to 60 %) |") for row in table)
     assert any("relation" in row and row.endswith("| 88.0 % |") for row in table)
 
 
-def test_without_measures_the_limits_say_so(fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fill, "RESULTS", tmp_path / "none.json")
-    assert "Nothing has been measured" in fill.limits("", "")
+def test_without_measures_the_limits_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "none.json")
+    assert "Nothing has been measured" in results.limits("", "")
 
 
-def test_what_a_million_reports_cost_is_extrapolated_from_measures(
-    fill: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_what_a_million_reports_cost_is_extrapolated_from_measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     reading = {"reading_seconds": 36.0, "seconds": 40.0, "peak_mb": 330.0}
     engine = {"seconds": 60.0, "overhead": 0.0, "first_seconds": 1.5, "together_mb": 300}
     measured = {
@@ -111,27 +99,27 @@ def test_what_a_million_reports_cost_is_extrapolated_from_measures(
         },
     }  # fmt: skip
     (tmp_path / "bench.json").write_text(json.dumps(measured))
-    monkeypatch.setattr(fill, "BENCH", tmp_path / "bench.json")
-    costs, engines = fill.plan("", ""), fill.shards("", "")
+    monkeypatch.setattr(size, "BENCH", tmp_path / "bench.json")
+    costs, engines = size.plan("", ""), size.shards("", "")
     assert "| processor time of the workers | 0.2 s | 56 core hours | 5,600 core hours |" in costs
     assert "| parts on the disk, for ever | 4 kB | 4 GB | 400 GB |" in costs
     assert "twice that while they are made | 30 kB | 30 GB | 3,000 GB |" in costs
     assert "| making events, two processes | 3 ms | 0.83 hours | 83 hours |" in costs
     assert "| `--engine daft` | 60 | +5 % | 1.5 s | 300 MB |" in engines
     assert "| seconds to the last part | 36 | 20 | 1.80 |" in engines
-    fill.measured_in.cache_clear()
+    measures.measured_in.cache_clear()
 
 
-def test_an_unknown_record_is_told(fill: ModuleType):
+def test_an_unknown_record_is_told():
     with pytest.raises(LookupError, match="no record Nonsense"):
         fill.filled("<!-- fill: fields Nonsense -->\n<!-- end -->")
 
 
-def test_a_table_of_the_vocabulary_is_shown_by_its_rows_without_comments(fill: ModuleType):
-    assert fill.table("near_types", "").splitlines()[:3] == [
+def test_a_table_of_the_vocabulary_is_shown_by_its_rows_without_comments():
+    assert declared.table("near_types", "").splitlines()[:3] == [
         "| type | other | how |", "| --- | --- | --- |", "| AID | COOPERATE | near |",
     ]  # fmt: skip
-    assert fill.table("common", "").startswith("`about` `above` ")
+    assert declared.table("common", "").startswith("`about` `above` ")
 
 
 def test_every_table_of_the_vocabulary_is_on_a_reference_page():

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from filling import speed
 
 from dragoman.coding import COLUMNS
 from dragoman.exchange.coded import FORMS
@@ -46,7 +45,7 @@ def test_the_data_frames_and_a_project_answer_alike(held: Path):
         assert told[rival]["answers"] == told["ours"]["answers"], rival
 
 
-def test_what_was_measured_is_told_in_tables(fill: ModuleType):
+def test_what_was_measured_is_told_in_tables():
     asked = {name: {"ms": 4.0, "target_ms": 10, "times_ours": 2.5} for name in QUESTIONS}
     taken = {"rows": 5, "rows_per_second": 300_000, "kept_per_second": 400_000, "seconds": 2.0, "kept_seconds": 1.0,
              "peak_mb": 900}  # fmt: skip
@@ -58,19 +57,9 @@ def test_what_was_measured_is_told_in_tables(fill: ModuleType):
         "reading": {"rows": 5, "read": taken, **{f"read_{name}": taken for name in RIVALS}},
         "later": taken,
     }  # fmt: skip
-    told = "\n".join([*fill.store_asked(measured), *fill.rows_taken(measured)])
+    told = "\n".join([*speed.store_asked(measured), *speed.rows_taken(measured)])
     assert "| one type by month | 4 | 10 | 4 (2.5 ×) | 4 (2.5 ×) |" in told
     assert "| kept: typed, with who, what and where | 5 | 400,000 | 1 | 900 MB |" in told
     assert "20,000,000 imported events and 1,000,000 claims" in told
     assert dict(store_bench.lines(measured))["top partners of 20,000,000 events"].startswith("4 ms (polars 4 ms")
     assert list(store_bench.lines({})) == []
-
-
-@pytest.fixture(scope="module")
-def fill() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fill", Path(__file__).parents[2] / "docs" / "fill.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
