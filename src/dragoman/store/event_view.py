@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
 from dragoman.records import Claim, Event, EventType, Record, Support
 from dragoman.store import search
-from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, count_coded
+from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, coded_types, count_coded
 from dragoman.store.event_rows import happened, pair
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
     from dragoman.store.coded.questions import Index
 
-EventOrder = Literal["day", "told", "reports", "confidence"]
+EventOrder = Literal["day", "newest", "told", "reports", "confidence"]
 
 BY_DAY = "since NULLS LAST, first NULLS LAST, id"
+NEWEST = "since DESC NULLS LAST, first DESC NULLS LAST, id"
 ORDERS: dict[EventOrder, str] = {
     "day": BY_DAY,
+    "newest": NEWEST,
     "told": "first NULLS LAST, id",
     "reports": f"reports DESC, {BY_DAY}",
     "confidence": f"confidence DESC, {BY_DAY}",
@@ -57,6 +60,13 @@ class EventFilter(Record, frozen=True, kw_only=True):
     datasets: tuple[str, ...] = ()  # of those coded by others only those of these, beside what reports tell
 
 
+class EventCounts(NamedTuple):
+    """How many events there are, each kind with those that would be there if no other were left out."""
+
+    supports: dict[str | None, int]  # most first; None: of no support
+    types: dict[str, int]
+
+
 class EventQuestions:
     """What a View answers of events."""
 
@@ -70,27 +80,33 @@ class EventQuestions:
         raise NotImplementedError
 
     def events(
-        self, which: EventFilter | None = None, *, order: EventOrder = "day", limit: int | None = None
+        self,
+        which: EventFilter | None = None,
+        *,
+        order: EventOrder = "day",
+        limit: int | None = None,
+        offset: int = 0,
     ) -> Iterator[Event]:
-        """The events that a filter lets through, by day, by first report, the most reported or the surest first.
+        """The events that a filter lets through, by day, by first report, the newest, most reported or surest first.
 
-        Those that others have coded are reported by nobody: they come last
-        where it is asked for reports.
+        `offset` passes over so many. Those that others have coded are reported
+        by nobody: they come last where it is asked for reports.
         """
         which = which or EventFilter()
-        told = self._told(which, order, limit)
-        coded = coded_events(self._coded, which, order=order, limit=limit) if self._coded else iter(())
+        most = None if limit is None else offset + limit
+        told = self._told(which, order, most)
+        coded = coded_events(self._coded, which, order=order, limit=most) if self._coded else iter(())
         both = heapq.merge(told, coded, key=MERGED[order]) if order in MERGED else chain(told, coded)
-        return islice(both, limit)
+        return islice(both, offset, most)
 
     def _told(self, which: EventFilter, order: EventOrder, limit: int | None) -> Iterator[Event]:
         """The events that reports tell of."""
         if is_coded_only(which):
             return
         where, values = self._event_conditions(which)
+        if limit is not None:  # the events are unpacked of those alone that are chosen by what is small
+            where = f"rowid IN (SELECT rowid FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {limit:d})"
         query = f"SELECT event FROM events WHERE {where} ORDER BY {ORDERS[order]}"
-        if limit is not None:
-            query += f" LIMIT {limit:d}"
         for (text,) in self._stream(query, values):
             yield _decode_event(text)
 
@@ -103,11 +119,34 @@ class EventQuestions:
             told = self._one(f"SELECT count(*) FROM events WHERE {where}", values)
         return told + (count_coded(self._coded, which) if self._coded else 0)
 
-    def events_of_id(self, prefix: str) -> list[Event]:
-        """The events whose id begins so, or that rest on a row of others' data of which that holds ("gdelt:4105")."""
-        rows = self._stream("SELECT event FROM events WHERE starts_with(id, ?) ORDER BY id", [prefix])
+    def event_counts(self, which: EventFilter | None = None) -> EventCounts:
+        """How many events there are of each support and type, those that the filter's own supports and types leave out
+        too."""
+        which = which or EventFilter()
+        any_support, any_type = (msgspec.structs.replace(which, **{field: ()}) for field in ("supports", "types"))
+        supports: Counter[str | None] = Counter()
+        types: Counter[str] = Counter()
+        if not is_coded_only(which):
+            for column, counted, chosen in (("support", supports, any_support), ("type", types, any_type)):
+                where, values = self._event_conditions(chosen)
+                counted.update(
+                    dict(self._stream(f"SELECT {column}, count(*) FROM events WHERE {where} GROUP BY ALL", values))
+                )
+        if self._coded:
+            types.update(coded_types(self._coded, any_type))
+            counts = coded_types(self._coded, any_support)
+            if coded := sum(counts[type] for type in which.types or counts):
+                supports["coded"] = coded
+        return EventCounts(supports=dict(supports.most_common()), types=dict(types.most_common()))
+
+    def events_of_id(self, prefix: str, *, most: int = 1000) -> list[Event]:
+        """The events whose id begins so, or that rest on a row of others' data of which that holds ("gdelt:4105").
+
+        Of each of both kinds at most so many.
+        """
+        rows = self._stream(f"SELECT event FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT {most:d}", [prefix])
         told = [_decode_event(text) for (text,) in rows]
-        return told + (coded_events_of_id(self._coded, prefix) if self._coded else [])
+        return told + (coded_events_of_id(self._coded, prefix, most) if self._coded else [])
 
     def events_of_claim(self, claim: str) -> list[Event]:
         """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
@@ -120,18 +159,21 @@ class EventQuestions:
     def claims_of(self, event: Event) -> list[Claim]:
         """The claims of an event in the order in which they were told, those of every copy of a report."""
         from dragoman.store.event_tables import AS_TOLD
-        from dragoman.store.view import decode_claim
 
-        query = f"SELECT claim, origin FROM shown_claims WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY {AS_TOLD}"
-        return [decode_claim(text, origin) for text, origin in self._stream(query, [list(event.evidence)])]
+        return list(self._claims_of_ids(event.evidence, f"ORDER BY {AS_TOLD}"))
 
     def claims_of_all(self, events: Iterable[Event]) -> Iterator[Claim]:
         """The claims of some events, in no order."""
+        return self._claims_of_ids([claim for event in events for claim in event.evidence])
+
+    def _claims_of_ids(self, ids: Iterable[str], order: str = "") -> Iterator[Claim]:
+        """The claims of some ids, chosen by what is small and unpacked then: in one question it takes twice as long."""
         from dragoman.store.view import decode_claim
 
-        ids = [claim for event in events for claim in event.evidence]
-        query = "SELECT claim, origin FROM shown_claims SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
-        return (decode_claim(text, origin) for text, origin in self._stream(query, [ids]))
+        chosen = "SELECT number FROM claims SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        numbers = [number for (number,) in self._stream(chosen, [list(ids)])]
+        query = f"SELECT claim, origin FROM shown_claims WHERE number IN (SELECT unnest(?::BIGINT[])) {order}"
+        return (decode_claim(text, origin) for text, origin in self._stream(query, [numbers]))
 
     def _event_conditions(self, which: EventFilter) -> tuple[str, list[Any]]:
         """A filter in SQL, with its values."""
@@ -168,6 +210,11 @@ def is_coded_only(which: EventFilter) -> bool:
     return which.coded == "only"
 
 
+def _newest(event: Event) -> tuple[int, bool]:
+    begins, _ = happened(event)
+    return -(begins or event.first or date.min).toordinal(), event.coded is not None
+
+
 def _by_day(event: Event) -> tuple[date, bool]:
     begins, _ = happened(event)
     return begins or event.first or date.max, event.coded is not None
@@ -176,6 +223,7 @@ def _by_day(event: Event) -> tuple[date, bool]:
 # Orders in which those told by reports and those coded by others come among one another.
 MERGED: dict[EventOrder, Callable[[Event], tuple[Any, ...]]] = {
     "day": _by_day,
+    "newest": _newest,
     "confidence": lambda event: (-event.confidence, *_by_day(event)),
 }
 

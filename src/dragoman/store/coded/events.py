@@ -144,7 +144,7 @@ def _party(id: str, name: str, kind: str, acts_for: str | None, _side: int) -> t
 def _kept(index: Index, numbers: Sequence[int]) -> dict[int, list[Kept]]:
     """The rows that each of some events rests on, the one by which it is called first."""
     query = f"""
-        SELECT {", ".join(Kept._fields)} FROM evidence WHERE event {among(numbers)}
+        SELECT {", ".join(Kept._fields)} FROM evidence {of_events(numbers)}
         ORDER BY event, NOT first, length(row), row, mark"""
     found: dict[int, list[Kept]] = {}
     for row in index.stream(query):
@@ -157,10 +157,17 @@ def _mentioned(index: Index, numbers: Sequence[int]) -> dict[int, list[tuple[str
     found: dict[int, list[tuple[str, str]]] = {}
     if not index.has_mentions:
         return found
-    query = f"SELECT event, url, publisher FROM mentioned WHERE event {among(numbers)} ORDER BY ALL"
+    query = f"SELECT event, url, publisher FROM mentioned {of_events(numbers)} ORDER BY ALL"
     for event, url, publisher in index.stream(query):
         found.setdefault(event, []).append((url, publisher))
     return found
+
+
+def of_events(numbers: Sequence[int]) -> str:
+    """Of some events, in SQL; beside a column like `words`, DuckDB finds scattered numbers twenty times as fast so."""
+    if len(numbers) == 1:
+        return f"WHERE event = {numbers[0]}"
+    return f"SEMI JOIN (SELECT unnest([{', '.join(map(str, numbers))}]::BIGINT[]) AS event) USING (event)"
 
 
 def among(numbers: Sequence[int]) -> str:
