@@ -15,6 +15,8 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     sureness        how sure claims are and how right, from claims/weighing/confidence.json
     table NAME      the rows of a packaged table; of one with a single column, in one line
     output          what the Python block before it prints
+    page NAME       what a web page shows and can be asked, from show/web/pages/
+    asked           what every web page can be asked
     screen LINES    so many lines of what the command before it shows, after those before it that read reports
 
 A test holds that the pages say what this would write: `python docs/fill.py`
@@ -28,7 +30,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filling import declared, results, running, size, speed, sureness
+from filling import declared, results, running, size, speed, sureness, web
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?([\w-]*) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -45,6 +47,8 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "confidences": sureness.confidences,
     "sureness": sureness.sureness,
     "table": declared.table,
+    "page": web.page,
+    "asked": web.asked,
     "output": running.output,
     "screen": running.screen,
 }

@@ -15,6 +15,8 @@ from filling import declared, measures, results, running, size
 
 import dragoman
 from dragoman import records
+from dragoman.show.web.page import Page
+from dragoman.show.web.pages import PAGES as PAGES_OF_THE_WEB
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -215,3 +217,16 @@ def test_the_public_names_are_there_and_others_are_not():
     assert all(getattr(dragoman, name) for name in dragoman.__all__)
     with pytest.raises(AttributeError, match="nonsense"):
         dragoman.nonsense  # noqa: B018
+
+
+@pytest.mark.parametrize("page", PAGES_OF_THE_WEB, ids=lambda page: page.name)
+def test_every_web_page_and_all_it_can_be_asked_is_described(page: Page):
+    told = (DOCS / "reference" / "pages.md").read_text(encoding="utf-8")
+    wanted = f"\n## {page.title}\n\n<!-- fill: page {page.name} -->\n"
+    assert wanted in told, f"docs/reference/pages.md wants:\n{wanted}<!-- end -->\n(and then: python docs/fill.py)"
+    fields = page.asked.model_fields
+    assert [name for name, field in fields.items() if not field.description] == []
+    assert [part for part, what in (page.parts or {}).items() if not what] == []
+    block = told.partition(wanted)[2].partition("<!-- end -->")[0]
+    general = told.partition("<!-- fill: asked -->")[2].partition("<!-- end -->")[0]
+    assert [name for name, field in fields.items() if f"| `{field.alias or name}` |" not in block + general] == []
