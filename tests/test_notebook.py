@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import doctest
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 import dragoman
 from dragoman import notebook
 from dragoman.errors import NothingFound, UsageError
+from dragoman.exchange import frames
 from dragoman.records import Event, SignedTie
 from dragoman.store import EventFilter, Project
 from tests.builders import claim, item
@@ -110,17 +110,11 @@ def test_a_frame_of_a_system_has_its_signed_ties(events):
     assert len(dragoman.frame([])) == 0
 
 
-def test_without_pandas_a_frame_says_what_to_install(events, monkeypatch):
-    usual = builtins.__import__
-
-    def missing(name, *rest):
-        if name == "pandas":
-            raise ImportError(name)
-        return usual(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+def test_without_pandas_a_frame_that_asks_for_it_says_what_to_install(events, monkeypatch):
+    monkeypatch.setattr(frames, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install \"dragoman\[frames\]\""):
-        notebook.frame([])
+        notebook.frame([], "pandas")
+    assert notebook.frame(events) == events
 
 
 def test_the_examples_in_docstrings_are_so():

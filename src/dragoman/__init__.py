@@ -5,6 +5,9 @@
     for claim in dragoman.read_text("Tehran denied that it had sent drones to Moscow."):
         print(claim.initiator.id, claim.type, claim.recipient, claim.stance)
 
+    with dragoman.open("dragoman-project") as project:  # what `dragoman read` has made
+        print(project.events(between=("IRN", "RUS"), support="contested"))
+
 The records (`dragoman.records`) say what comes out; `dragoman.pipeline` is
 where the stages are joined. Nothing heavy is loaded before it is used.
 """
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from dragoman.records import Event as Event
     from dragoman.records import Reading as Reading
     from dragoman.records import Sentence as Sentence
+    from dragoman.show.notebook import Opened as Opened
+    from dragoman.show.notebook import open as open
     from dragoman.store import Project as Project
 
 __version__ = "0.1.0"
@@ -40,6 +45,7 @@ __all__ = [
     "Document",
     "DragomanError",
     "Event",
+    "Opened",
     "Project",
     "Reading",
     "Sentence",
@@ -47,6 +53,7 @@ __all__ = [
     "balance",
     "frame",
     "merge",
+    "open",
     "read_text",
     "shifts_of",
     "system_of",
@@ -59,11 +66,13 @@ _HOMES = {
     "Document": "records",
     "DragomanError": "errors",
     "Event": "records",
+    "Opened": "show.notebook",
     "Project": "store",
     "Reading": "records",
     "Sentence": "records",
     "balance": "notebook",
     "frame": "notebook",
+    "open": "show.notebook",
     "shifts_of": "notebook",
     "system_of": "notebook",
     "ties_of": "notebook",
@@ -84,6 +93,7 @@ def read_text(text: str, *, outlet: str | None = None, published: date | str | N
     from dragoman.documents.drafts import Draft, Options, Unreadable, finish
     from dragoman.errors import InputError
 
+    _show_records()
     try:
         document = finish(Draft(text, published=published, outlet=outlet), Options(None, None, date.today()))
     except Unreadable as fault:
@@ -100,6 +110,7 @@ def merge(claims: Iterable[Claim]) -> list[Event]:
     """
     from dragoman import pipeline
 
+    _show_records()
     return pipeline.merge(claims)
 
 
@@ -110,10 +121,25 @@ def _reader() -> ReadsSentences:
     return pipeline.load()
 
 
+@cache
+def _show_records() -> None:
+    """Let records show themselves in a notebook; what draws them is loaded when the first one does."""
+    from dragoman.records.base import DRAWN_BY
+
+    DRAWN_BY.append(_drawn)
+
+
+def _drawn(record: Any) -> str | None:
+    from dragoman.show.notebook.drawing import draw
+
+    return draw(record)
+
+
 def __getattr__(name: str) -> Any:
     """A public name, fetched from where it is defined when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    _show_records()
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 

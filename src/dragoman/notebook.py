@@ -30,9 +30,8 @@ from dragoman.records import (
 from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
-    import pandas
-
     from dragoman.deeds import Deeds
+    from dragoman.exchange.frames import Frames
     from dragoman.ties.weights import Weights
 
     Asked = Iterable[Event] | Project | Path | str
@@ -201,35 +200,24 @@ def shifts_of(
     return [shift for pair in pairs for shift in shifts(series(deeds, *pair, **which))]
 
 
-def frame(records: Record | Iterable[Record]) -> pandas.DataFrame:
-    """Records as a pandas table, with the columns of their CSV; days are dates of pandas, several of anything stay so.
+def frame(records: Record | Iterable[Record], frames: Frames | None = "installed") -> Any:
+    """Records as a table of pandas or polars, whichever is installed or asked for, with the columns of their CSV.
 
-    Of a system its signed ties, of a pair's account its ties. Records are of
-    one kind. Raises UsageError with the command that installs pandas where it
-    is missing.
+    Days are days, words of which there are few categories, and what CSV joins
+    in a cell is a list. Of a system its signed ties, of a pair's account its
+    ties. Records are of one kind. Raises UsageError with the command that
+    installs a library where it is missing; with `frames` None, or where neither
+    is installed, it is the list of the records.
 
     >>> from dragoman.records import SignedTie
     >>> frame([SignedTie(one="IRN", other="RUS", sign="+", weight=0.5)])[["one", "other", "sign", "weight"]]
        one other sign  weight
     0  IRN   RUS    +     0.5
     """
-    try:
-        import pandas
-    except ImportError:
-        raise UsageError('A frame needs pandas. Install it with: pip install "dragoman[frames]"') from None
-    from dragoman.exchange.flat import columns, rows_of
+    from dragoman.exchange import frames as tables
 
-    some = list(members(records))
-    kinds = {type(record) for record in some}
-    if len(kinds) > 1:
-        names = ", ".join(sorted(kind.__name__ for kind in kinds))
-        raise UsageError(f"A frame is of records of one kind, and these are {names}. Make one of each.")
-    rows = [row for record in some for row in rows_of(record)]
-    made = pandas.DataFrame(rows, columns=columns(kinds.pop()) if kinds else None)
-    for name in made.columns:
-        if any(isinstance(value, date) for value in made[name]):
-            made[name] = pandas.to_datetime(made[name]).astype("datetime64[s]")
-    return made
+    kind = SignedTie if isinstance(records, System) else Tie if isinstance(records, TieAccount) else None
+    return tables.frame(members(records), kind, frames)
 
 
 def members(records: Record | Iterable[Record]) -> Iterable[Record]:

@@ -6,7 +6,7 @@ whatever a writer does meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -15,7 +15,7 @@ import msgspec
 from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
-from dragoman.store import search
+from dragoman.store import claim_columns, search
 from dragoman.store.coded.view import CodedQuestions, open_coded
 from dragoman.store.contents import ContentQuestions
 from dragoman.store.deed_view import DeedQuestions
@@ -135,12 +135,35 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, Conte
         self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
     ) -> Iterator[Claim]:
         """The claims that a filter lets through, by day of publication, report and place in it, or the surest first."""
-        where, values = self._conditions(which)
-        query = f"SELECT claim, origin FROM {table_of(which)} WHERE {where} ORDER BY {ORDERS[order]}"
-        if limit is not None:
-            query += f" LIMIT {limit:d}"
-        for text, origin in self._stream(query, values):
+        table = table_of(which)
+        if limit is not None and limit <= AT_ONCE:
+            where, values = self._conditions(which)
+            query = f"SELECT claim, origin FROM {table} WHERE {where} ORDER BY {ORDERS[order]} LIMIT {limit:d}"
+            found = self._stream(query, values)
+        else:
+            found = self._in_parts(table, self._numbers(which, order, limit))
+        for text, origin in found:
             yield decode_claim(text, origin)
+
+    def _numbers(self, which: ClaimFilter | None, order: Order, limit: int | None) -> list[int]:
+        """The numbers of the claims that a filter lets through, in order."""
+        where, values = self._conditions(which)
+        query = f"SELECT number FROM {table_of(which)} WHERE {where} ORDER BY {ORDERS[order]}"
+        query += f" LIMIT {limit:d}" if limit is not None else ""
+        return [number for (number,) in self._stream(query, values)]
+
+    def _in_parts(self, table: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """Claims and origins by number: to put millions of claims in order whole needs more memory than there is."""
+        for begin in range(0, len(numbers), AT_ONCE):
+            some = list(numbers[begin : begin + AT_ONCE])
+            query = f"SELECT claim, origin FROM {table} JOIN ({claim_columns.WANTED}) USING (number) ORDER BY place"
+            yield from self._stream(query, [some, some])
+
+    def claim_columns(
+        self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
+    ) -> claim_columns.Columns:
+        """The same claims as columns, of which millions become a data frame that no record is made for."""
+        return claim_columns.Columns(self._tables, table_of(which), self._numbers(which, order, limit))
 
     def count(self, which: ClaimFilter | None = None) -> int:
         """How many claims a filter lets through."""

@@ -12,6 +12,7 @@ from dragoman.records import Account, Claim, Event, Trace
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import PROJECT, FormatOption, ProjectOption
+from dragoman.show.finding import find
 from dragoman.store import ClaimFilter, Report, View
 
 
@@ -103,22 +104,3 @@ def again(claim: Claim, view: View) -> Trace:
         f"Claim {claim.id} was made by {claim.reader}; this version does not make it any more. "
         "Bring the project up to date with: dragoman read --again"
     )
-
-
-def find(id: str, view: View) -> Event | Report | list[Claim]:
-    """The event, the report, or the claims of that id; UsageError when it is none or several."""
-    claims = [*view.claims_of_id(id), *view.rejected_of_id(id)]
-    exact = [claim for claim in claims if claim.id == id]
-    if exact:
-        return exact
-    found: list[Event | Report] = [*view.events_of_id(id), *view.reports(id=id)]
-    ids = [*sorted({claim.id for claim in claims}), *(one.id for one in found)]
-    if len(ids) > 1 and id not in ids:
-        some = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
-        raise UsageError(f"{len(ids)} ids begin with {id!r}: {some}. Write more of it.")
-    if not ids:
-        raise UsageError(
-            f"No event, claim or report has an id that begins with {id!r}. "
-            "List them with: dragoman events, dragoman claims"
-        )
-    return next((one for one in found if one.id == id), None) or (found[0] if found else claims)

@@ -1,0 +1,57 @@
+"""Records that show themselves in a notebook: marked, escaped, and text where nobody knows how to draw them."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import dragoman
+from dragoman.records import Balance, Claim, Event
+from dragoman.show.notebook import drawing
+from tests.builders import claim, document
+
+
+def test_a_claim_shows_its_sentence_with_its_parts_marked():
+    (one, *_) = dragoman.read_text("Tehran denied that it had sent drones to Moscow.", outlet="Harbour Wire")
+    html = one._repr_html_()
+    assert html
+    assert "according to Iran" in html
+    assert '<span title="act"' in html
+    assert "Harbour Wire" in html
+
+
+def test_what_reports_write_is_escaped_and_turns_no_letters_round():
+    sentence = "Iran‮ sent <script>alert(1)</script> to Russia."
+    one = claim("IRN", "RUS", sentence=sentence, trigger="sent", outlet="<b>Wire</b>")
+    report = msgspec.structs.replace(document(sentence, outlet="<i>"), title="<script>")
+    for record in (one, dragoman.merge([one])[0], report):
+        html = record._repr_html_()
+        assert "<script" not in html
+        assert "<b>Wire" not in html
+        assert "‮" not in html
+
+
+def test_every_kind_that_answers_a_question_is_drawn(examples):
+    project = dragoman.open(examples, frames=None)
+    event = project.events(support="contested", limit=1)[0]
+    coded = project.events(coded="only", limit=1)[0]
+    system = project.system()
+    one = system.signed[0]
+    shown = [
+        event, coded, project.why(event.id), *project.ties()[:2], project.tie("Iran", "Russia"), system, one,
+        project.what_if(one.one, one.other, None, system=system),
+    ]  # fmt: skip
+    for record in shown:
+        assert record._repr_html_().startswith("<div"), type(record)
+    assert "coded · ministry-watch" in coded._repr_html_()
+
+
+def test_other_records_are_shown_as_text():
+    assert Balance not in drawing.DRAWINGS
+    assert {Claim, Event} <= set(drawing.DRAWINGS)
+    assert claim("IRN", "RUS").trigger._repr_html_() is None
+
+
+@pytest.mark.parametrize("text", ["  a  b ", "\n", "x"])
+def test_spaces_between_the_pieces_of_a_sentence_stay(text):
+    assert drawing.shown(text)[:1].isspace() == text[:1].isspace()
