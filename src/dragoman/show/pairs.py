@@ -17,9 +17,9 @@ SAID = {"ALLY": "allies", "RIVAL": "rivals"}
 ARROWS = {"up": "↗", "down": "↘", "level": "→"}
 
 
-def period(tie: Tie) -> str:
-    """The period and the theatre of a tie, in words."""
-    where = f"in {tie.theatre}" if tie.theatre else "in all theatres together"
+def period(tie: Tie, name: Callable[[str], str] = str) -> str:
+    """The period and the theatre of a tie, in words; `name` gives theatres theirs."""
+    where = f"in {name(tie.theatre)}" if tie.theatre else "in all theatres together"
     begins = f"from {tie.since}" if tie.since else f"from the first event ({tie.first})"
     return f"{where}, {begins} to {tie.until}"
 

@@ -18,6 +18,7 @@ from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.schema import SCHEMA
+from dragoman.store.teller_view import TellerCount, ToldBy
 from dragoman.store.telling import Tell, say_nothing
 from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
 from dragoman.store.writer import Standing, Writer
@@ -49,6 +50,8 @@ __all__ = [
     "Report",
     "Standing",
     "Tell",
+    "TellerCount",
+    "ToldBy",
     "View",
     "Which",
     "Writer",

@@ -25,6 +25,7 @@ from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
+from dragoman.store.teller_view import TellerQuestions
 
 if TYPE_CHECKING:
     import duckdb
@@ -95,7 +96,7 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions):
+class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, TellerQuestions):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi import Path as InPath
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from dragoman import __version__
@@ -24,7 +25,7 @@ from dragoman.records import Record
 from dragoman.show.web import faults, guard, openapi
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
-from dragoman.show.web.page import Page
+from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages import PAGES
 from dragoman.show.web.state import Asked
 
@@ -73,10 +74,13 @@ def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Respons
     """What answers an address: with the parameters of the page, so that they are checked and described."""
 
     def answer(request: Request, asked: Asked, **parts: str) -> Response:
-        with request.app.state.current.view() as view:
-            if show is as_page:
-                return as_page(page, view, asked, parts, request)
-            return show(page, page.answer(view, asked, parts))
+        try:
+            with request.app.state.current.view() as view:
+                if show is as_page:
+                    return as_page(page, view, asked, parts, request)
+                return show(page, page.answer(view, asked, parts))
+        except Elsewhere as moved:
+            return redirected(page, moved, request)
 
     taken = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
@@ -88,6 +92,13 @@ def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Respons
     ]
     answer.__signature__ = inspect.Signature(taken)  # type: ignore[attr-defined]
     return answer
+
+
+def redirected(page: Page, moved: Elsewhere, request: Request) -> Response:
+    """To the address that an answer has, in the form and with the query that were asked for."""
+    ending = next((one for one in (".json", ".csv") if request.url.path.endswith(one)), "")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(page.address(moved.parts, ending) + query)
 
 
 def as_page(page: Page, view: Any, asked: Asked, parts: dict[str, str], request: Request) -> Response:
@@ -112,6 +123,6 @@ def as_csv(page: Page, answer: Record) -> Response:
     from dragoman.exchange import write_csv
 
     text = io.StringIO()
-    write_csv(page.rows(answer), page.row, text)
+    write_csv(page.rows(answer), page.row_of(answer), text)
     named = {"content-disposition": f'attachment; filename="{page.name}.csv"'}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=named)

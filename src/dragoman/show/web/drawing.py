@@ -57,7 +57,7 @@ class Drawing:
 
         return self._templates.get_template(f"{page.name}.html").render(
             page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, name=Names(view),
-            totals=view.totals(), pages=PAGES, here=page.path.format(**parts), view=view,
+            totals=view.totals(), pages=PAGES, here=page.address(parts), view=view,
         )  # fmt: skip
 
     def fault(self, status: int, words: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from dragoman.records import Claim, Item, Period, Time
-from dragoman.show.web import marking
+from dragoman.show.web import marking, tie_spelling
 
 # Control and format characters, halves of pairs, and those without a meaning of their own.
 HIDDEN = ("Cc", "Cf", "Cs", "Co")
@@ -66,8 +66,14 @@ def together(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [list(some) for _, some in groupby(claims, key=lambda one: (one.document, one.sentence_start))]
 
 
+def short_id(id: str) -> str:
+    """An id as it is shown: the first eight signs of a hash; of a row of others' data all."""
+    return id if ":" in id else id[:8]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day, "number": number, "counted": counted, "stance": lambda word: STANCES[word],
     "support": lambda word: SUPPORTS[word], "clean": clean, "sure": sure, "span": span, "thing": thing,
     "pieces": marking.of_sentence, "together": together,
+    "short_id": short_id, **tie_spelling.FILTERS,
 }  # fmt: skip

@@ -53,7 +53,11 @@ class Asked(BaseModel):
 
     def query(self, **changes: Any) -> str:
         """The query of this page with some fields changed, None leaving one out: "?since=2022", or ""."""
-        return spelt(self.model_dump(exclude_defaults=True) | changes)
+        return spelt(self.fields() | changes)
+
+    def fields(self) -> dict[str, Any]:
+        """What is asked for beside the defaults, by the names that addresses have for it."""
+        return self.model_dump(exclude_defaults=True, by_alias=True)
 
     def shared(self, **more: Any) -> str:
         """The query that goes along to another page, with fields of that page."""

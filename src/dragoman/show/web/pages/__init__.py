@@ -2,5 +2,6 @@
 
 from dragoman.show.web.page import Page
 from dragoman.show.web.pages.claims import CLAIMS
+from dragoman.show.web.pages.pair import PAIR
 
-PAGES: tuple[Page, ...] = (CLAIMS,)
+PAGES: tuple[Page, ...] = (CLAIMS, PAIR)

@@ -1,0 +1,53 @@
+"""How templates spell ties, and where the parts of a drawn one lie: each a filter.
+
+Leans are drawn from −1 to 1 and rates from 0, in the pixels of a small SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dragoman.records import Channel, Tie
+from dragoman.show import pairs
+
+WIDTH = 150.0  # of what is drawn, with a margin on either side
+MARGIN = 6.0
+
+
+class Drawn(NamedTuple):
+    """An interval and what is likeliest in it, in pixels."""
+
+    low: float
+    middle: float
+    high: float
+
+
+def lean_at(tie: Tie) -> Drawn:
+    """A lean, against one another on the left, for one another on the right."""
+    return Drawn(*(_across((value + 1) / 2) for value in (tie.low, tie.lean, tie.high)))
+
+
+def rate_at(channel: Channel, most: float) -> Drawn:
+    """A rate, of which `most` is as long as the drawing is wide."""
+    return Drawn(
+        *(_across(min(1.0, value / most) if most else 0.0) for value in (channel.low, channel.rate, channel.high))
+    )
+
+
+def most(ties: list[Tie]) -> float:
+    """The highest rate that can be meant in some ties: to which all are drawn."""
+    return max((channel.high for tie in ties for channel in (tie.cooperation, tie.conflict)), default=0.0)
+
+
+def _across(share: float) -> float:
+    return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "sign": lambda sign: pairs.SIGNS[sign], "sign_word": lambda sign: pairs.WORDS[sign],
+    "arrow": lambda direction: pairs.ARROWS[direction], "signed": pairs.signed, "short": pairs.short,
+    "percent": pairs.percent, "nothing_done": pairs.nothing_done, "verdict": pairs.verdict, "period_of": pairs.period,
+    "turned": pairs.turned, "measured": pairs.measured, "stood": pairs.stood, "held": pairs.held,
+    "lean_at": lean_at, "rate_at": rate_at, "most_of": most,
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""The page of a pair."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from fastapi.testclient import TestClient
+
+
+def rows(site: TestClient, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(site.get(path).text)))
+
+
+def test_a_pair_has_one_address_whoever_is_named_first_and_by_whatever_name(site: TestClient):
+    answer = site.get("/pair/Russia/iran.csv?rows=ties", follow_redirects=False)
+    assert answer.headers["location"] == "/pair/IRN/RUS.csv?rows=ties"
+    assert site.get("/pair/RUS/IRN").url.path == "/pair/IRN/RUS"
+
+
+def test_the_verdict_says_how_sure_it_is(site: TestClient):
+    page = site.get("/pair/IRN/RUS").text
+    assert "Thin evidence: a lead, no finding." in page
+    assert "citing 20 sources" in page
+
+
+def test_months_hold_what_they_brought_and_how_the_tie_stood_with_intervals(site: TestClient):
+    months = rows(site, "/pair/IRN/RUS.csv")
+    assert months[0]["month"] == "2022-07-01"
+    assert all(
+        float(one["cooperation_low"]) <= float(one["cooperation_rate"]) <= float(one["cooperation_high"])
+        for one in months
+    )
+
+
+def test_a_period_that_is_brushed_lists_what_is_told_of_it(site: TestClient):
+    everything = site.get("/pair/IRN/RUS.json").json()["told"]
+    brushed = site.get("/pair/IRN/RUS.json?from=2022-10&to=2022-10").json()["told"]
+    assert 0 < brushed["count_events"] < everything["count_events"]
+    assert (brushed["since"], brushed["until"]) == ("2022-10-01", "2022-10-31")
+    claims = site.get("/pair/IRN/RUS.json?from=2022-10&to=2022-10&told=claims").json()["told"]["claims"]
+    assert claims
+    assert all(one["published"].startswith("2022-10") for one in claims)
+
+
+def test_screenfuls_follow_one_another_and_leave_nothing_out(site: TestClient):
+    whole = site.get("/pair/IRN/RUS.json?size=1000").json()["told"]["events"]
+    parts = [site.get(f"/pair/IRN/RUS.json?size=10&page={page}").json()["told"]["events"] for page in (1, 2, 3)]
+    assert [one["id"] for part in parts for one in part] == [one["id"] for one in whole]
+
+
+def test_rows_of_others_can_be_told_apart_and_left_out(site: TestClient):
+    page = site.get("/pair/IRN/RUS").text
+    assert "ministry-watch" in page
+    told = site.get("/pair/IRN/RUS.json?coded=none").json()
+    assert told["account"]["tie"]["coded"] == 0
+    assert all(one["coded"] is None for one in told["told"]["events"])
+    only = site.get("/pair/IRN/RUS.json?coded=only").json()
+    assert only["account"]["tie"]["acts"] == only["account"]["tie"]["coded"] == 2
+
+
+def test_what_is_expected_denied_and_contested_is_told_apart(site: TestClient):
+    apart = site.get("/pair/IRN/RUS.json").json()["apart"]
+    for support, some in apart.items():
+        assert some
+        assert {one["support"] for one in some} == {support}
+
+
+def test_who_says_so_is_counted_with_how_firmly(site: TestClient):
+    told_by = site.get("/pair/IRN/RUS.json").json()["told_by"]
+    iran = next(one for one in told_by["by_sources"] if one["id"] == "IRN")
+    assert iran["denies"] > iran["asserts"]
+    assert told_by["origins"] < told_by["reports"]
+    assert sum(one["claims"] for one in told_by["by_outlets"]) == told_by["claims"]
+
+
+def test_nothing_known_of_a_pair_is_no_peace_and_leads_on(site: TestClient):
+    page = site.get("/pair/BRA/IRN")
+    assert "nothing is known of their tie, not that it is good" in page.text
+    assert 'href="/actor/IRN"' in page.text
+    assert site.get("/pair/BRA/IRN.json").status_code == 404
+
+
+def test_an_unknown_actor_names_the_nearest(site: TestClient):
+    answer = site.get("/pair/Irann/RUS.json")
+    assert answer.status_code == 404
+    assert "Iran (IRN)" in answer.json()["error"]
+
+
+def test_one_and_the_same_is_no_pair(site: TestClient):
+    assert site.get("/pair/IRN/Iran.json").status_code == 400
+
+
+def test_a_period_that_ends_before_it_begins_is_told(site: TestClient):
+    assert "Turn" in site.get("/pair/IRN/RUS.json?from=2023&to=2022").json()["error"]
