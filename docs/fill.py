@@ -6,6 +6,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     fields NAME     the fields of a record, from records/
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
     results         evaluation/results.json in full
+    method SUBJECT  what was measured of claims, events, ties or systems, from evaluation/results.json
     reader          what was measured of the reader alone, for the model card
     speed           evaluation/bench.json in full
     shards          what reading by shards costs and gains, from evaluation/bench.json
@@ -30,7 +31,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filling import declared, results, running, size, speed, sureness, web
+from filling import declared, method, results, running, size, speed, sureness, web
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?([\w-]*) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -38,6 +39,7 @@ BLOCK = re.compile(r"(<!-- fill: (\w+) ?([\w-]*) -->\n).*?(<!-- end -->)", re.DO
 FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": declared.fields,
     "limits": results.limits,
+    "method": method.method,
     "reader": results.reader,
     "results": results.everything,
     "speed": speed.speed,
