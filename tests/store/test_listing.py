@@ -36,7 +36,8 @@ def some_claims(count: int = 200, seed: int = 1) -> list[Claim]:
                 type=draw.choice(["AID", "ASSAULT", "CONSULT"]), stance=draw.choice(["asserts", "denies", "hedges"]),
                 by=draw.choice(SOURCES), sentence=f"Sentence {number % 7} of drones and talks.",
                 sentence_start=40 * (number % 5), symmetric=draw.random() < 0.2,
-                confidence=draw.choice([0.2, 0.5, 0.9]), theatres=draw.choice([(), ("syria-war",), ("syria-war", "iran-nuclear")]),
+                confidence=draw.choice([0.2, 0.5, 0.9]),
+                theatres=draw.choice([(), ("syria-war",), ("syria-war", "iran-nuclear")]),
             )
         )  # fmt: skip
     return found
