@@ -48,7 +48,7 @@ METHOD: dict[str, tuple[Figure, ...]] = {
         Figure("system/held", "wire.lean.covered", "leans within their interval, much told"),
         Figure("system/held", "wire.shifts.near.precision", "shifts that are near a planted one, much told"),
         Figure("system/held", "wire.shifts.near.recall", "planted shifts found nearby, much told"),
-        Figure("system/held", "wire.blocs.theatres.ari", "blocs of one theatre like those planted, much told (Rand index)"),
+        Figure("system/held", "wire.blocs.theatres.ari", "blocs of a theatre like those planted, much told (Rand)"),
         Figure("system/held", "wire.blocs.ari", "the same, all theatres together"),
         Figure("balance/published", "index", "published networks whose index is that of others"),
         Figure("balance/published", "proved", "of these, proved to be the least"),
