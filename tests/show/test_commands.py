@@ -95,7 +95,7 @@ def test_nothing_to_read_is_a_wrong_use(run):
         (["claims", "--by", "The Nobody Times"], "No source is called 'The Nobody Times'."),
         (["claims", "--at-least", "80"], "--at-least"),
         (["claims", "--order", "size"], "--order"),
-        (["claims", "--theatre", "atlantis"], "No theatre is called 'atlantis'. Theatres: "),
+        (["claims", "--theatre", "atlantis"], "No theatre is called 'atlantis'. Theatres, nearest first: "),
         (
             ["claims", "--by", "outlet:Nobody"],
             "Outlets, nearest first: The Courier.",

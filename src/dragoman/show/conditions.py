@@ -13,7 +13,14 @@ from dragoman.store import ClaimFilter, EventFilter, How, View, Which
 
 
 class Unknown(UsageError):
-    """An actor, source, theatre, outlet or id that is not known; the message names the nearest that are."""
+    """An actor, source, theatre, outlet or id that is not known; the message names the nearest that are.
+
+    `given` is what is not known, `nearest` what may be given in its place, with what that is called.
+    """
+
+    def __init__(self, words: str, *, given: str = "", nearest: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(words)
+        self.given, self.nearest = given, tuple(nearest)
 
 
 OUTLET = "outlet:"
@@ -119,14 +126,17 @@ def party(name: str, view: View) -> str:
     named = next((id for id in (name, name.lower()) if view.names_actor(id)), None)
     if named:
         return named
-    raise Unknown(f"No actor is called {name!r}. {nearest(name, view)}")
+    near = nearest_actors(name, view)
+    raise Unknown(f"No actor is called {name!r}. {nearest(near)}", given=name, nearest=near)
 
 
 def source(name: str, view: View) -> tuple[str, ...]:
     """What a source may be called in a claim: its id, and the words as given for those no table knows."""
     words = tuple(dict.fromkeys(word.lower() for word in (actor_id(name, view), name) if word))
     if len(words) == 1 and actor_id(name, view) is None and not view.names_source(words[0]):
-        raise Unknown(f"No source is called {name!r}. {nearest(name, view)} For an outlet: --by {OUTLET}NAME.")
+        near = nearest_actors(name, view)
+        told = f"No source is called {name!r}. {nearest(near)} For an outlet: --by {OUTLET}NAME."
+        raise Unknown(told, given=name, nearest=near)
     return words
 
 
@@ -138,12 +148,16 @@ def actor_id(name: str, view: View) -> str | None:
     return found.id if found else None
 
 
-def nearest(name: str, view: View) -> str:
-    """A sentence with the names most like one that is not known."""
+def nearest_actors(name: str, view: View) -> list[tuple[str, str]]:
+    """The ids of those whose names are most like one that is not known, with these names."""
     from dragoman.actors import registry
 
-    names = [f"{form} ({actor.id})" for form, actor in registry(view.project.lists()).nearest(name)]
-    return f"Nearest: {', '.join(names)}." if names else ""
+    return [(actor.id, form) for form, actor in registry(view.project.lists()).nearest(name)]
+
+
+def nearest(near: Sequence[tuple[str, str]]) -> str:
+    """Those names in a sentence; "" where there are none."""
+    return f"Nearest: {', '.join(f'{form} ({id})' for id, form in near)}." if near else ""
 
 
 def theatre(name: str) -> str:
@@ -153,7 +167,11 @@ def theatre(name: str) -> str:
     for known in theatres():
         if name.lower() in (known.id.lower(), known.name.lower()):
             return known.id
-    raise Unknown(f"No theatre is called {name!r}. Theatres: {', '.join(known.id for known in theatres())}.")
+    names = {f"{known.id} ({known.name})": known for known in theatres()}
+    near = [names[text] for text in likest(name, list(names))]
+    first = ", ".join(known.id for known in near)
+    words = f"No theatre is called {name!r}. Theatres, nearest first: {first} and {len(names) - len(near)} more."
+    raise Unknown(words, given=name, nearest=[(known.id, known.name) for known in near])
 
 
 def known_outlet(name: str, view: View) -> str:
@@ -162,15 +180,23 @@ def known_outlet(name: str, view: View) -> str:
     for outlet in outlets:
         if outlet.lower() == name.lower():
             return outlet
-    raise Unknown(f"No report is of an outlet called {name!r}. {nearest_outlets(name, outlets)}")
+    near = likest(name, outlets)
+    words = f"No report is of an outlet called {name!r}. {nearest_outlets(name, outlets)}"
+    raise Unknown(words, given=name, nearest=[(outlet, outlet) for outlet in near])
 
 
-def nearest_outlets(name: str, outlets: list[str], most: int = 8) -> str:
-    """A sentence with the outlets that there are, those whose names are most like one that is not known first."""
+def likest(name: str, outlets: list[str], most: int = 8) -> list[str]:
+    """The outlets whose names are most like one that is not known."""
     from rapidfuzz import fuzz, process, utils
 
+    found = process.extract(name, outlets, scorer=fuzz.WRatio, processor=utils.default_process, limit=most)
+    return [outlet for outlet, *_ in found]
+
+
+def nearest_outlets(name: str, outlets: list[str]) -> str:
+    """A sentence with the outlets that there are, those whose names are most like one that is not known first."""
     if not outlets:
         return "No outlet of the kept reports has a name."
-    likest = process.extract(name, outlets, scorer=fuzz.WRatio, processor=utils.default_process, limit=most)
-    rest = f" and {len(outlets) - most} more" if len(outlets) > most else ""
-    return f"Outlets, nearest first: {', '.join(outlet for outlet, *_ in likest)}{rest}."
+    near = likest(name, outlets)
+    rest = f" and {len(outlets) - len(near)} more" if len(outlets) > len(near) else ""
+    return f"Outlets, nearest first: {', '.join(near)}{rest}."

@@ -27,7 +27,9 @@ from dragoman.store.listing_view import (
 from dragoman.store.lock import Forbidden, Locked
 from dragoman.store.merging import Merger, Merging
 from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
+from dragoman.store.patience import had_no_room, was_given_up, went_away
 from dragoman.store.project import FORMAT, Project
+from dragoman.store.readiness import Readiness, readiness
 from dragoman.store.schema import SCHEMA
 from dragoman.store.teller_view import TellerCount, ToldBy
 from dragoman.store.telling import Tell, say_nothing
@@ -66,6 +68,7 @@ __all__ = [
     "Order",
     "Partner",
     "Project",
+    "Readiness",
     "Report",
     "Standing",
     "Tell",
@@ -76,10 +79,14 @@ __all__ = [
     "Which",
     "Writer",
     "full_disk_told",
+    "had_no_room",
     "is_full",
     "parquet_columns",
     "parquet_rows",
+    "readiness",
     "say_nothing",
+    "was_given_up",
+    "went_away",
     "whole",
     "write_parquet",
     "write_whole",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.records import Record
 from dragoman.store import deed_tables, event_tables, listing_tables, merging, search
@@ -24,6 +24,7 @@ from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
 from dragoman.store.judgements import Ledger
 from dragoman.store.kept import part_of, read_part
+from dragoman.store.patience import limit
 from dragoman.store.rows import insert
 from dragoman.store.schema import (
     FORGET_EARLIER_READINGS,
@@ -54,15 +55,17 @@ ENTRIES = 2_000  # of a part that become rows together: what is in memory, howev
 Group = Callable[[Iterable[tuple[str, date | None, bytes]]], dict[str, str]]
 
 
-def open_tables(generation: Path) -> duckdb.DuckDBPyConnection:
-    """A generation's tables for reading; what does not fit the memory goes to the system's temporary folder."""
+def open_tables(generation: Path, patience: float | None = None) -> duckdb.DuckDBPyConnection:
+    """A generation's tables for reading; what does not fit the memory goes to the system's temporary folder.
+
+    No question takes longer than `patience` seconds, where the database can tell.
+    """
     import duckdb
 
     # DuckDB makes the folder when it needs one and removes it; two processes must not share it.
     spill = str(Path(tempfile.gettempdir()) / f"dragoman-{os.getpid()}")
-    return duckdb.connect(
-        str(generation / DATABASE), read_only=True, config={"memory_limit": MEMORY, "temp_directory": spill}
-    )
+    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": spill} | limit(patience)
+    return duckdb.connect(str(generation / DATABASE), read_only=True, config=settings)
 
 
 class Building:

@@ -197,11 +197,11 @@ class Project:
 
         return Writer(self, tell)
 
-    def view(self) -> View:
-        """For looking at the newest generation; a context manager."""
+    def view(self, *, patience: float | None = None) -> View:
+        """For looking at the newest generation; a context manager. Questions may take `patience` seconds each."""
         from dragoman.store.view import View
 
-        return View(self)
+        return View(self, patience=patience)
 
     def generation(self) -> tuple[str, ...]:
         """What is newest of what was made from what is kept: while it is the same, so are all answers."""

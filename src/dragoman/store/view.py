@@ -105,12 +105,13 @@ class View(
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, patience: float | None = None) -> None:
+        """With `patience`, what the database takes longer for than that many seconds is given up."""
         self.project = project
-        self._tables, self._index = self._open()
-        self._coded = open_coded(project)
+        self._tables, self._index = self._open(patience)
+        self._coded = open_coded(project, patience)
 
-    def _open(self) -> tuple[duckdb.DuckDBPyConnection, Any]:
+    def _open(self, patience: float | None) -> tuple[duckdb.DuckDBPyConnection, Any]:
         """The tables, and where the search index lies; both of one generation."""
         import duckdb
 
@@ -121,7 +122,7 @@ class View(
                 raise ProjectError(f"{folder} holds no reports yet. Read some: dragoman read REPORT --project {folder}")
             path = newest.path(self.project.store)
             try:
-                return open_tables(path), path / search.FILE
+                return open_tables(path, patience), path / search.FILE
             except duckdb.IOException as fault:
                 if (path / DATABASE).exists():
                     raise ProjectError(

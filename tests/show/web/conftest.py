@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from dragoman.show.web.app import create
+from tests.show.web.asked import pages_of
 
 
 @pytest.fixture(scope="session")
 def site(examples: Path) -> Iterator[TestClient]:
     """Its pages, asked without a server."""
-    with TestClient(create(examples)) as client:
+    with pages_of(examples) as client:
         yield client

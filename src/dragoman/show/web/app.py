@@ -7,37 +7,48 @@ newest generation, and shown as a page, as JSON or as CSV.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import io
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
+import anyio.to_thread
 from fastapi import FastAPI, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from dragoman import __version__
-from dragoman.errors import NothingFound
-from dragoman.records import Record
+from dragoman.errors import NothingFound, UsageError
 from dragoman.show.web import faults, guard, openapi
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
+from dragoman.show.web.fresh import Fresh
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages import PAGES
 from dragoman.show.web.state import Asked
+from dragoman.store import View
 
+HTML = "text/html; charset=utf-8"
 HERE = Path(__file__).parent
+# Questions answered at once: others wait, as more would only take the processors and the memory from these.
+AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
+# What is compressed, and how: the higher levels cost more time than they save on the way.
+SMALL, QUICK = 1_000, 3
 
 
 def create(folder: Path, *, rules: guard.Rules | None = None) -> FastAPI:
     """The pages of the project in `folder`; ProjectError where there is none."""
-    current = Current(folder)
+    current, rules = Current(folder), rules or guard.Rules()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         yield
         current.close()
 
@@ -46,13 +57,17 @@ def create(folder: Path, *, rules: guard.Rules | None = None) -> FastAPI:
         openapi_url="/openapi.json", summary="Who is said to have done what to whom, and who says so.",
     )  # fmt: skip
     app.state.current = current
-    app.state.drawing = Drawing(HERE / "templates", rules or guard.Rules())
+    app.state.drawing = Drawing(HERE / "templates", rules)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for page in PAGES:
         add(app, page)
     openapi.describe(app, PAGES)
     faults.explain(app)
-    guard.protect(app, rules or guard.Rules())
+    # The last is the first to see a request.
+    app.add_middleware(Fresh, mark=current.mark, start=guard.mark_of(rules))
+    app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=QUICK)
+    app.add_middleware(faults.Unexpected, drawing=app.state.drawing)
+    app.add_middleware(guard.Guard, rules=rules)
     return app
 
 
@@ -67,18 +82,13 @@ def add(app: FastAPI, page: Page) -> None:
     app.get(page.path, tags=[page.title], name=page.name, include_in_schema=False)(endpoint(page, as_page))
 
 
-Shows = Callable[[Page, Record, Request], Response]
-
-
 def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Response]:
     """What answers an address: with the parameters of the page, so that they are checked and described."""
 
     def answer(request: Request, asked: Asked, **parts: str) -> Response:
+        current: Current = request.app.state.current
         try:
-            with request.app.state.current.view() as view:
-                if show is as_page:
-                    return as_page(page, view, asked, parts, request)
-                return show(page, page.answer(view, asked, parts))
+            return current.answer(lambda view: show(page, view, asked, parts, request))
         except Elsewhere as moved:
             return redirected(page, moved, request)
 
@@ -101,28 +111,35 @@ def redirected(page: Page, moved: Elsewhere, request: Request) -> Response:
     return RedirectResponse(page.address(moved.parts, ending) + query)
 
 
-def as_page(page: Page, view: Any, asked: Asked, parts: dict[str, str], request: Request) -> Response:
-    """A page as HTML; where nothing was found, the page with what it was asked and why there is nothing."""
+def as_page(page: Page, view: View, asked: Asked, parts: dict[str, str], request: Request) -> Response:
+    """A page as HTML; where there is no answer, with what it was asked, so that this can be changed, and why not."""
     drawing: Drawing = request.app.state.drawing
     try:
-        answer, nothing = page.answer(view, asked, parts), None
+        html, status = drawing.page(page, view, asked, parts, page.answer(view, asked, parts)), 200
     except NothingFound as fault:
-        answer, nothing = None, str(fault)
-    return Response(drawing.page(page, view, asked, parts, answer, nothing), media_type="text/html; charset=utf-8")
+        html, status = drawing.page(page, view, asked, parts, None, nothing=str(fault)), 200
+    except UsageError as fault:
+        words, near = faults.in_words(str(fault)), faults.near(request.url, fault)
+        with contextlib.suppress(UsageError):  # what was asked for is no sense to the page itself
+            html = drawing.page(page, view, asked, parts, None, nothing=words, near=near)
+            return Response(html, faults.status_of(fault), media_type=HTML)
+        raise
+    return Response(html, status, media_type=HTML)
 
 
-def as_json(page: Page, answer: Record) -> Response:
+def as_json(page: Page, view: View, asked: Asked, parts: dict[str, str], _: Request) -> Response:
     """An answer as JSON, in the words of `docs/reference/data-model.md`."""
     import msgspec
 
-    return Response(msgspec.json.encode(answer), media_type="application/json")
+    return Response(msgspec.json.encode(page.answer(view, asked, parts)), media_type="application/json")
 
 
-def as_csv(page: Page, answer: Record) -> Response:
+def as_csv(page: Page, view: View, asked: Asked, parts: dict[str, str], _: Request) -> Response:
     """The rows of an answer, with the columns of `dragoman export --format csv`."""
     from dragoman.exchange import write_csv
 
     text = io.StringIO()
+    answer = page.answer(view, asked, parts)
     write_csv(page.rows(answer), page.row_of(answer), text)
     named = {"content-disposition": f'attachment; filename="{page.name}.csv"'}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=named)

@@ -6,9 +6,9 @@ page as JSON that no browser runs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 import msgspec
@@ -19,6 +19,13 @@ from dragoman.show.web import choices, guard, spelling
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
+
+
+class Near(NamedTuple):
+    """What was perhaps meant, and where it is."""
+
+    name: str
+    address: str
 
 
 class Names:
@@ -50,23 +57,35 @@ class Drawing:
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
     def page(
-        self, page: Page, view: View, asked: Asked, parts: Mapping[str, str], answer: Record | None, nothing: str | None
+        self,
+        page: Page,
+        view: View,
+        asked: Asked,
+        parts: Mapping[str, str],
+        answer: Record | None,
+        *,
+        nothing: str | None = None,
+        near: Sequence[Near] = (),
     ) -> str:
-        """A page; its template gets `answer`, None where `nothing` says why, and what it was asked."""
+        """A page; its template gets `answer`, None where `nothing` says why, and what it was asked.
+
+        `near` are addresses of what was perhaps meant.
+        """
         from dragoman.show.web.pages import PAGES
 
         return self._templates.get_template(f"{page.name}.html").render(
-            page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, name=Names(view),
+            page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, near=near, name=Names(view),
             totals=view.totals(), pages=PAGES, here=page.address(parts), view=view,
         )  # fmt: skip
 
-    def fault(self, status: int, words: str) -> str:
-        """A page that says what went wrong."""
+    def fault(self, status: int, words: str, *, near: Sequence[Near] = (), again: int | None = None) -> str:
+        """A page that says what went wrong; with `again`, one that loads itself anew after so many seconds."""
         from dragoman.show.web.pages import PAGES
 
         return self._templates.get_template("fault.html").render(
-            status=status, words=words, pages=PAGES, asked=Asked(), page=None, totals=None, nothing=None
-        )
+            status=status, words=words, near=near, again=again, pages=PAGES, asked=Asked(), page=None, totals=None,
+            nothing=None,
+        )  # fmt: skip
 
 
 def data(value: Any) -> Markup:

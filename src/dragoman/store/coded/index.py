@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ProjectError
 from dragoman.store.coded.adding import add, add_up, batches, coming, find_latest
@@ -19,6 +19,7 @@ from dragoman.store.coded.generations import DATABASE, Generation, newest_genera
 from dragoman.store.coded.parts import mark_of, part_numbers
 from dragoman.store.coded.tables import TABLES
 from dragoman.store.files import PARTIAL, sync_folder
+from dragoman.store.patience import limit
 from dragoman.store.rows import quoted
 from dragoman.store.telling import Tell, say_nothing
 
@@ -46,8 +47,8 @@ def is_behind(parts: Path, index: Path) -> bool:
     return bool(numbers) if newest is None else mark_of(numbers) != newest.mark
 
 
-def open_index(folder: Path) -> duckdb.DuckDBPyConnection | None:
-    """The newest index for reading; None where there is none."""
+def open_index(folder: Path, patience: float | None = None) -> duckdb.DuckDBPyConnection | None:
+    """The newest index for reading; None where there is none. No question takes longer than `patience` seconds."""
     import duckdb
 
     # DuckDB makes the folder when it needs one and removes it; two processes must not share it.
@@ -58,9 +59,8 @@ def open_index(folder: Path) -> duckdb.DuckDBPyConnection | None:
             return None
         path = newest.path(folder) / DATABASE
         try:
-            return duckdb.connect(
-                str(path), read_only=True, config={"memory_limit": READING, "temp_directory": spill}
-            )  # fmt: skip
+            settings: dict[str, Any] = {"memory_limit": READING, "temp_directory": spill} | limit(patience)
+            return duckdb.connect(str(path), read_only=True, config=settings)
         except duckdb.IOException as fault:
             if path.exists():
                 raise ProjectError(

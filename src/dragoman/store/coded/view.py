@@ -41,9 +41,9 @@ FROM (SELECT *, DATE '0001-01-01' + (day - 1) AS d FROM deeds WHERE NOT act IN
 """
 
 
-def open_coded(project: Project) -> Index | None:
-    """The newest index of a project; None where nothing was imported."""
-    tables = open_index(project.coded_index)
+def open_coded(project: Project, patience: float | None = None) -> Index | None:
+    """The newest index of a project; None where nothing was imported. Questions may take `patience` seconds each."""
+    tables = open_index(project.coded_index, patience)
     return Index(tables) if tables else None
 
 
