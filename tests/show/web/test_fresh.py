@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi.testclient import TestClient
 
 from dragoman.store import Project
+from dragoman.show.web.remembered import Given, Remembered
 from tests.builders import claim, judgement
 from tests.show.projects import project_of
 from tests.show.web.asked import pages_of
@@ -51,3 +52,35 @@ def test_files_have_marks_of_their_own(site: TestClient):
     again = site.get("/static/base.css", headers={"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code) == (200, 304)
     assert first.headers["content-encoding"] == "gzip"
+
+
+# remembered
+
+
+def test_the_same_question_is_asked_of_the_project_once(examples, monkeypatch):
+    with pages_of(examples) as client:
+        asked, answer = [], client.app.state.current.answer
+        monkeypatch.setattr(client.app.state.current, "answer", lambda question: asked.append(1) or answer(question))
+        first, again = client.get("/claims"), client.get("/claims")
+        plain = client.get("/claims", headers={"accept-encoding": "identity"})
+        assert client.get("/claims.json").headers["content-type"] == "application/json"
+    assert first.content == again.content == plain.content
+    assert first.headers == again.headers
+    assert "content-encoding" not in plain.headers
+    assert len(asked) == 3, "once compressed, once not, and once as JSON"
+
+
+def test_faults_are_made_anew_each_time(site: TestClient):
+    assert {site.get("/claims?since=last").status_code for _ in range(3)} == {400}
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first():
+    remembered = Remembered(room=25)
+    for name in ("a", "b"):
+        remembered.keep(name, Given([], name.encode() * 10))
+    assert remembered.get("a")
+    remembered.keep("c", Given([], b"c" * 10))
+    assert [bool(remembered.get(name)) for name in "abc"] == [True, False, True]
+    remembered.keep("d", Given([], b"d" * 26))
+    assert not remembered.get("d")
+    assert remembered.get("a")

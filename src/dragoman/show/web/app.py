@@ -31,6 +31,7 @@ from dragoman.show.web.drawing import Drawing
 from dragoman.show.web.fresh import Fresh
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages import PAGES
+from dragoman.show.web.remembered import ROOM
 from dragoman.show.web.state import Asked
 from dragoman.store import View
 
@@ -42,8 +43,8 @@ AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
 SMALL, QUICK = 1_000, 3
 
 
-def create(folder: Path, *, rules: guard.Rules | None = None) -> FastAPI:
-    """The pages of the project in `folder`; ProjectError where there is none."""
+def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = ROOM) -> FastAPI:
+    """The pages of the project in `folder`; ProjectError where there is none. `remember`: so many bytes of answers."""
     current, rules = Current(folder), rules or guard.Rules()
 
     @asynccontextmanager
@@ -64,8 +65,8 @@ def create(folder: Path, *, rules: guard.Rules | None = None) -> FastAPI:
     openapi.describe(app, PAGES)
     faults.explain(app)
     # The last is the first to see a request.
-    app.add_middleware(Fresh, mark=current.mark, start=guard.mark_of(rules))
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=QUICK)
+    app.add_middleware(Fresh, mark=current.mark, start=guard.mark_of(rules), room=remember)
     app.add_middleware(faults.Unexpected, drawing=app.state.drawing)
     app.add_middleware(guard.Guard, rules=rules)
     return app
