@@ -50,7 +50,8 @@ def is_own(key: str, field: FieldInfo) -> bool:
 
 def row(key: str, field: FieldInfo) -> str:
     """A field of the query: its name, what it takes, what it is."""
-    default = "" if field.default in (None, [], (), "", False) else f" Unless told: {told(field.default)}."
+    value = field.get_default(call_default_factory=True, validated_data={})
+    default = "" if value in (None, [], (), "", False) else f" Unless told: {told(value)}."
     return f"| `{field.alias or key}` | {kind(field.annotation)} | {field.description or ''}{default} |"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dragoman.show.web.page import Page
 from dragoman.show.web.pages import PAGES
-from dragoman.store import ClaimFilter, View
+from dragoman.store import ClaimFilter, EventFilter, View
 
 # What stands for the parts of a path: of the two of whom the examples tell most, and that whose sides differ.
 FOUND: Mapping[str, Callable[[View], str]] = {
@@ -15,6 +15,7 @@ FOUND: Mapping[str, Callable[[View], str]] = {
     "other": lambda view: "RUS",
     "document": lambda view: next(iter(view.claims(ClaimFilter(parties=("IRN", "RUS")), limit=1))).document,
     "claim": lambda view: next(iter(view.claims(ClaimFilter(parties=("IRN", "RUS")), limit=1))).id,
+    "event": lambda view: next(iter(view.events(EventFilter(supports=("contested",)), order="reports", limit=1))).id,
 }
 
 NAMES = tuple(page.name for page in PAGES)

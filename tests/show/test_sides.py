@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.records import Number, Period
 from dragoman.show import sides
-from dragoman.show.cli.event_detail import extent
+from dragoman.show.numbers import extent
 from tests.builders import claim, event, official, unnamed
 
 LATER = {"published": "2022-11-21", "document": "d2"}

@@ -11,18 +11,23 @@ from dragoman.pipeline import Stages
 from dragoman.records import Account, Claim, Comparison, Copy, Document, Event, Ruling, Story
 from dragoman.store import ClaimFilter, EventFilter, Report, View
 
-# How far from an event its story line is looked for.
-STORY = timedelta(days=3 * 366)
+# How far from an event its story line is looked for; less far where a pair has much to do with one another.
+STORIES = tuple(timedelta(days=days) for days in (3 * 366, 366, 122, 31, 7))
 # Days from a coded event within which reports may tell of the same.
 NEAR = 3
 
 
-def account(event: Event, view: View) -> Account:
-    """An event with all that is said about it, what makes copies of some reports, and what came before and after."""
+def account(event: Event, view: View, *, most: int | None = None) -> Account:
+    """An event with all that is said about it, what makes copies of some reports, and what came before and after.
+
+    With `most`, its first so many claims, and what came before and after among so many events of the pair.
+    """
     if event.coded:
         return Account(event=event, claims=(), copies=(), story=None)
-    claims = tuple(view.claims_of(event))
-    return Account(event=event, claims=claims, copies=tuple(copies_among(claims, view)), story=story_of(event, view))
+    told = msgspec.structs.replace(event, evidence=event.evidence[:most])
+    claims = tuple(view.claims_of(told))
+    copies, story = tuple(copies_among(claims, view)), story_of(event, view, most=most)
+    return Account(event=event, claims=claims, copies=copies, story=story)
 
 
 def stories(which: EventFilter, view: View) -> list[Story]:
@@ -33,18 +38,27 @@ def stories(which: EventFilter, view: View) -> list[Story]:
     return stories(events, view.claims_of_all(events))
 
 
-def story_of(event: Event, view: View) -> Story | None:
-    """The story line that an event is part of, as far as it is told within some years; None where it is in none."""
+def story_of(event: Event, view: View, *, most: int | None = None) -> Story | None:
+    """The story line that an event is part of, as far as it is told within some years; None where it is in none.
+
+    With `most`, within as many days as its pair has no more events than that, or within the fewest.
+    """
     from dragoman.events import stories
     from dragoman.events.subjects import pair_of
 
-    around = (event.first - STORY if event.first else None, event.last + STORY if event.last else None)
     near = {event.id: event}
     if pair := pair_of(event):
-        which = EventFilter(between=pair, reported_since=around[0], reported_until=around[1], coded="none")
-        near |= {found.id: found for found in view.events(which)}
+        ways = (_around(event, pair, days) for days in STORIES)
+        which = next((one for one in ways if most is None or view.count_events(one) <= most), None)
+        near |= {found.id: found for found in view.events(which or _around(event, pair, STORIES[-1]), limit=most)}
     found = stories(near.values(), view.claims_of_all(near.values()))
     return next((story for story in found if event in story.events), None)
+
+
+def _around(event: Event, pair: tuple[str, str], days: timedelta) -> EventFilter:
+    """What reports tell of a pair within some days of an event."""
+    since, until = (event.first - days if event.first else None, event.last + days if event.last else None)
+    return EventFilter(between=pair, reported_since=since, reported_until=until, coded="none")
 
 
 def beside(event: Event, view: View, *, days: int = NEAR, most: int = 3) -> list[Event]:

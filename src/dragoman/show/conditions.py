@@ -69,6 +69,7 @@ def event_filter(
     view: View,
     *,
     between: tuple[str, str] | None,
+    actor: str | None = None,
     by: str | None = None,
     types: list[str],
     supports: list[str],
@@ -89,6 +90,7 @@ def event_filter(
     )  # fmt: skip
     return EventFilter(
         between=same.between,
+        actor=party(actor, view) if actor else None,
         by=same.by,
         by_outlet=same.by_outlet,
         types=same.types,

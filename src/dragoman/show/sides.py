@@ -87,6 +87,15 @@ def counts(event: Event) -> str:
     return f"{told}, {number(event.origins, 'origin')}, {number(event.sources, 'source')}"
 
 
+def independent(event: Event) -> str:
+    """How many of those who assert it do not have it from one another."""
+    if not event.independent:
+        return "nobody asserts it"
+    if event.independent == 1:
+        return "1 account asserts it; what copies it, or quotes the same source, adds nothing"
+    return f"{event.independent} accounts assert it that share neither text nor source"
+
+
 def when(event: Event) -> str:
     """When it happened, as exactly as it is said; in brackets the day on which it was first told where nobody says."""
     if event.time and (event.time.start or event.time.end):

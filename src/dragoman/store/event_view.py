@@ -44,6 +44,7 @@ class EventFilter(Record, frozen=True, kw_only=True):
     """
 
     between: tuple[str, str] | None = None  # ids of parties, or of the states they act for, in either direction
+    actor: str | None = None  # id of one of two parties, or of the state that one acts for
     by: tuple[str, ...] = ()  # ids or names, lower case, one of them in the chain of sources of some claim
     by_outlet: str | None = None  # told by this outlet itself, without a source
     types: tuple[EventType, ...] = ()
@@ -61,10 +62,27 @@ class EventFilter(Record, frozen=True, kw_only=True):
 
 
 class EventCounts(NamedTuple):
-    """How many events there are, each kind with those that would be there if no other were left out."""
+    """How many events a filter lets through, and how many of each kind, other filters being as they are."""
 
-    supports: dict[str | None, int]  # most first; None: of no support
-    types: dict[str, int]
+    all: int
+    coded: int  # of all, those that others have coded
+    supports: dict[str | None, int]  # most first, of the types that are asked for; None: of no support
+    types: dict[str, int]  # of the supports that are asked for
+
+
+def counts_of(cells: Counter[tuple[str | None, str]], which: EventFilter) -> EventCounts:
+    """The counts of a filter from those of each support and type."""
+    supports: Counter[str | None] = Counter()
+    types: Counter[str] = Counter()
+    chosen = coded = 0
+    for (support, type), count in cells.items():
+        is_of_support = not which.supports or support in which.supports
+        is_of_type = not which.types or type in which.types
+        supports[support] += count if is_of_type else 0
+        types[type] += count if is_of_support else 0
+        chosen += count if is_of_support and is_of_type else 0
+        coded += count if is_of_support and is_of_type and support == "coded" else 0
+    return EventCounts(chosen, coded, dict((+supports).most_common()), dict((+types).most_common()))
 
 
 class EventQuestions:
@@ -120,24 +138,17 @@ class EventQuestions:
         return told + (count_coded(self._coded, which) if self._coded else 0)
 
     def event_counts(self, which: EventFilter | None = None) -> EventCounts:
-        """How many events there are of each support and type, those that the filter's own supports and types leave out
-        too."""
+        """How many events a filter lets through, and would if it asked for another support, or for another type."""
         which = which or EventFilter()
-        any_support, any_type = (msgspec.structs.replace(which, **{field: ()}) for field in ("supports", "types"))
-        supports: Counter[str | None] = Counter()
-        types: Counter[str] = Counter()
+        whichever = msgspec.structs.replace(which, supports=(), types=())
+        cells: Counter[tuple[str | None, str]] = Counter()
         if not is_coded_only(which):
-            for column, counted, chosen in (("support", supports, any_support), ("type", types, any_type)):
-                where, values = self._event_conditions(chosen)
-                counted.update(
-                    dict(self._stream(f"SELECT {column}, count(*) FROM events WHERE {where} GROUP BY ALL", values))
-                )
+            where, values = self._event_conditions(whichever)
+            query = f"SELECT support, type, count(*) FROM events WHERE {where} GROUP BY ALL"
+            cells.update({(support, type): count for support, type, count in self._stream(query, values)})
         if self._coded:
-            types.update(coded_types(self._coded, any_type))
-            counts = coded_types(self._coded, any_support)
-            if coded := sum(counts[type] for type in which.types or counts):
-                supports["coded"] = coded
-        return EventCounts(supports=dict(supports.most_common()), types=dict(types.most_common()))
+            cells.update({("coded", type): count for type, count in coded_types(self._coded, whichever).items()})
+        return counts_of(cells, which)
 
     def events_of_id(self, prefix: str, *, most: int = 1000) -> list[Event]:
         """The events whose id begins so, or that rest on a row of others' data of which that holds ("gdelt:4105").
@@ -180,6 +191,8 @@ class EventQuestions:
         conditions: list[tuple[str, list[Any]]] = [("TRUE", [])]
         if which.between:
             conditions.append(("list_contains(pairs, ?)", [pair(*which.between)]))
+        if which.actor:
+            conditions.append(("contains(' ' || array_to_string(pairs, ' ') || ' ', ' ' || ? || ' ')", [which.actor]))
         if which.by:
             conditions.append(("list_has_any(sources, ?::VARCHAR[])", [list(which.by)]))
         if which.types:

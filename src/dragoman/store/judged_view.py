@@ -43,6 +43,11 @@ class JudgedQuestions:
         """The claims that were judged to be wrong, and are in no other answer, whose id begins so."""
         return self._claims_of_id("rejected_claims", prefix)
 
+    def judged(self, ids: Iterable[str]) -> dict[str, str]:
+        """How those of some claims are judged that are: accepted, corrected, rejected."""
+        query = "SELECT DISTINCT id, how FROM judged_claims SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        return dict(self._stream(query, [list(ids)]))
+
     def meant(self, judgements: Iterable[Judgement]) -> list[Claim]:
         """The claims, as the reader found them, among which these judgements find theirs."""
         return list(meant(self._tables.cursor(), judgements).values())

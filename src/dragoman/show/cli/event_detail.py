@@ -14,15 +14,13 @@ from dragoman.records import (
     Claim,
     Copy,
     Event,
-    Number,
-    Position,
     Source,
     Stance,
     Story,
-    Teller,
     Trigger,
 )
-from dragoman.show import coded, sides
+from dragoman.show import coded, numbers, sides
+from dragoman.show.accounts import words_of
 from dragoman.show.cli.detail import place_text, report_text, shared_passage, spaced
 from dragoman.show.cli.event_tables import day, happening, support
 from dragoman.show.cli.tables import COLOURS, ID, console, sources, stance
@@ -108,7 +106,7 @@ def section(title: str, body: Table | Text) -> None:
 def fields(event: Event) -> Iterator[tuple[str, Text | str]]:
     """The names and values of what an event is; what it leaves open is left out."""
     yield "told", f"in {sides.counts(event)}"
-    yield "independent", independent(event)
+    yield "independent", sides.independent(event)
     yield from place_in_time(event)
     yield "event", event.id
 
@@ -128,15 +126,6 @@ def place_in_time(event: Event) -> Iterator[tuple[str, Text | str]]:
         yield "theatre", ", ".join(event.theatres)
 
 
-def independent(event: Event) -> str:
-    """How many of those who assert it do not have it from one another."""
-    if not event.independent:
-        return "nobody asserts it"
-    if event.independent == 1:
-        return "1 account asserts it; what copies it, or quotes the same source, adds nothing"
-    return f"{event.independent} accounts assert it that share neither text nor source"
-
-
 def life(account: Account) -> Iterator[tuple[Text | str, ...]]:
     """Each position to an event: day, who, stance, when it happened by then and in which numbers, who reported it."""
     from dragoman.events import life
@@ -147,7 +136,7 @@ def life(account: Account) -> Iterator[tuple[Text | str, ...]]:
     for teller, position in life(account.event.tellers):
         reported = dict.fromkeys(outlet for id in position.evidence for outlet in outlets.get(id, ()))
         where = "" if teller.id.startswith(sides.OUTLET) else f"in {sides.listed(list(reported), 3)}"
-        said = details(position)
+        said = numbers.details(position)
         row = Text.assemble(sides.name(teller), f"; {said}" if said else "", (f"  {where}", "dim"))
         yield str(position.said or "no date"), coloured(position.stance), row
 
@@ -157,42 +146,15 @@ def coloured(kind: Stance) -> Text:
     return Text(kind, COLOURS[kind])
 
 
-def details(position: Position) -> str:
-    """When it happened and in which numbers, by this position."""
-    told = [f"when: {sides.span(position.time)}"] if position.time else []
-    return "; ".join([*told, *(number(one) for one in position.numbers)])
-
-
-def number(one: Number) -> str:
-    """A number as worded: "“more than 300” drone"."""
-    return " ".join(word for word in (f"“{plain(one.text)}”", one.unit, plain(one.item)) if word)
-
-
 def amounts(event: Event) -> Iterator[tuple[Text | str, ...]]:
     """For each thing that is counted the range of the numbers, and under it each number with who gives it."""
-    given: dict[str, list[tuple[Number, Teller, Stance]]] = {}
-    for teller in event.tellers:
-        for position in teller.positions:
-            for one in position.numbers:
-                given.setdefault(" ".join(filter(None, (one.unit, plain(one.item)))), []).append(
-                    (one, teller, position.stance)
-                )
-    for counted, numbers in given.items():
-        yield counted, extent([one for one, *_ in numbers])
-        if len(numbers) > 1:
-            for one, teller, kind in dict.fromkeys(numbers):
-                yield "", Text.assemble(f"“{plain(one.text)}”  {sides.name(teller)} ", coloured(kind))
+    for amount in numbers.amounts(event):
+        yield amount.counted, amount.extent
+        if len(amount.given) > 1:
+            for one in amount.given:
+                yield "", Text.assemble(f"“{plain(one.number.text)}”  {one.name} ", coloured(one.stance))
         else:
-            yield "", Text(sides.name(numbers[0][1]))
-
-
-def extent(numbers: Sequence[Number]) -> str:
-    """From the least to the most that anyone says: a range in their words, never an average."""
-    least = min(numbers, key=lambda one: one.low if one.low is not None else 0.0)
-    most = max(numbers, key=lambda one: one.high if one.high is not None else one.low or 0.0)
-    if len({one.text.casefold() for one in numbers}) == 1:
-        return f"“{plain(least.text)}”"
-    return f"from “{plain(least.text)}” to “{plain(most.text)}”"
+            yield "", Text(amount.given[0].name)
 
 
 def line_of(story: Story, event: Event) -> Iterator[tuple[Text | str, ...]]:
@@ -240,13 +202,6 @@ def claims_by_report(account: Account, view: View) -> Iterator[RenderableType]:
             yield Padding(copied_to(repeated), (0, 0, 0, 2))
             if passage := shared_passage(repeated, view):
                 yield Padding(passage, (0, 0, 0, 4))
-
-
-def words_of(claim: Claim) -> tuple[str, ...]:
-    """What a claim shares with the same claim in a copy of its report."""
-    source = claim.sources[-1].id if claim.sources else ""
-    recipient = claim.recipient.id if claim.recipient else ""
-    return claim.origin, plain(claim.sentence), claim.trigger.text, claim.initiator.id, recipient, source
 
 
 def report(document: str, claim: Claim, view: View) -> str:

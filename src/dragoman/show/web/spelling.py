@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from dragoman.records import Claim, Item, Period, Time
-from dragoman.show.web import marking, tie_spelling
+from dragoman.show.web import event_spelling, marking, tie_spelling
 
 # Control and format characters, halves of pairs, and those without a meaning of their own.
 HIDDEN = ("Cc", "Cf", "Cs", "Co")
@@ -75,5 +75,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day, "number": number, "counted": counted, "stance": lambda word: STANCES[word],
     "support": lambda word: SUPPORTS[word], "clean": clean, "sure": sure, "span": span, "thing": thing,
     "pieces": marking.of_sentence, "together": together,
-    "short_id": short_id, **tie_spelling.FILTERS,
+    "short_id": short_id, **tie_spelling.FILTERS, **event_spelling.FILTERS,
 }  # fmt: skip

@@ -73,6 +73,7 @@ class Index:
         self,
         *,
         between: tuple[str, str] | None = None,
+        actor: str | None = None,
         types: Sequence[str] = (),
         since: date | None = None,
         until: date | None = None,
@@ -84,6 +85,8 @@ class Index:
         found = ["TRUE"]
         if between:
             found.append(self.between(*between))
+        if actor:
+            found.append(self.of_actor(actor))
         if types:
             found.append(self._among("act", "acts", "list_contains(?::VARCHAR[], type)", types))
         if theatres:
@@ -141,6 +144,11 @@ class Index:
                            for a, b in ((first, second), (second, first)))  # fmt: skip
         # The first two say nothing new: by them DuckDB passes over stretches of rows without looking into them.
         return f"(one IN ({sides}) AND other IN ({sides}) AND ({ways}))"
+
+    def of_actor(self, id: str) -> str:
+        """An id, of a side or of a party, that deals with another in either direction, in SQL."""
+        meant = self._meant(id)
+        return f"(other IS NOT NULL AND ({_is(meant, 'one', 'initiator')} OR {_is(meant, 'other', 'recipient')}))"
 
     def _meant(self, id: str) -> dict[int, list[int]]:
         """The sides of an id, each with the parties of that id; [] for the side itself, whoever acts for it."""

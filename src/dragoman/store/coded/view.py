@@ -149,8 +149,8 @@ def coded_conditions(index: Index, which: EventFilter) -> str | None:
     if told_only:
         return None
     return index.conditions(
-        between=which.between, types=which.types, since=which.since, until=which.until, theatres=which.theatres,
-        datasets=which.datasets, at_least=which.at_least,
+        between=which.between, actor=which.actor, types=which.types, since=which.since, until=which.until,
+        theatres=which.theatres, datasets=which.datasets, at_least=which.at_least,
     )  # fmt: skip
 
 
@@ -173,7 +173,9 @@ def coded_events(
 
 def is_of_datasets(which: EventFilter) -> bool:
     """Whether a filter says no more of coded events than of which datasets they are."""
-    return not (which.between or which.types or which.since or which.until or which.theatres or which.at_least)
+    return not (
+        which.between or which.actor or which.types or which.since or which.until or which.theatres or which.at_least
+    )
 
 
 def coded_types(index: Index, which: EventFilter) -> Counter[str]:

@@ -2,6 +2,8 @@
 
 from dragoman.show.web.page import Page
 from dragoman.show.web.pages.claims import CLAIMS
+from dragoman.show.web.pages.event import EVENT
+from dragoman.show.web.pages.events import EVENTS
 from dragoman.show.web.pages.pair import PAIR
 
-PAGES: tuple[Page, ...] = (CLAIMS, PAIR)
+PAGES: tuple[Page, ...] = (CLAIMS, EVENTS, EVENT, PAIR)
