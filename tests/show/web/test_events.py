@@ -161,6 +161,9 @@ def test_a_coded_event_says_that_nobody_says_so(site: TestClient):
     assert "Who stands where" not in page
     assert found["account"]["claims"] == []
     assert found["dataset"]["name"] == "ministry-watch"
+    assert [row["dataset"] for row in csv.DictReader(io.StringIO(site.get(f"/event/{coded['id']}.csv").text))] == [
+        "ministry-watch"
+    ]
     beside = [site.get(f"/event/{event['id']}.json").json()["nearest"] for event in events(site, coded="only")]
     assert any(beside)
 

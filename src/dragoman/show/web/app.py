@@ -74,13 +74,13 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
 
 def add(app: FastAPI, page: Page) -> None:
     """The addresses of a page: those with an ending first, as `{other}` would take "RUS.json"."""
-    app.get(f"{page.path}.json", tags=[page.title], summary=page.says, name=f"{page.name}.json")(
+    app.get(f"{page.route}.json", tags=[page.title], summary=page.says, name=f"{page.name}.json")(
         endpoint(page, as_json)
     )
-    app.get(f"{page.path}.csv", tags=[page.title], summary=f"{page.says} As rows.", name=f"{page.name}.csv")(
+    app.get(f"{page.route}.csv", tags=[page.title], summary=f"{page.says} As rows.", name=f"{page.name}.csv")(
         endpoint(page, as_csv)
     )
-    app.get(page.path, tags=[page.title], name=page.name, include_in_schema=False)(endpoint(page, as_page))
+    app.get(page.route, tags=[page.title], name=page.name, include_in_schema=False)(endpoint(page, as_page))
 
 
 def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Response]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,11 @@ class Page:
     asked: type[Asked] = Asked
     parts: Mapping[str, str] | None = None  # of the path, each with what it is: {"one": "an actor, by id or name"}
     in_bar: str | None = None  # address in the bar of pages; None: one comes to it from others
+
+    @property
+    def route(self) -> str:
+        """Its path as a server matches it: the last part may hold a slash, as ids of rows of others' data do."""
+        return re.sub(r"\{(\w+)\}$", r"{\1:path}", self.path)
 
     def address(self, parts: Mapping[str, str], ending: str = "") -> str:
         """Where it is shown: "/pair/IRN/RUS"; with ".json" or ".csv" where its answer is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dragoman import asking
 from dragoman.asking.worth import Added, added
@@ -11,7 +11,7 @@ from dragoman.show import accounts, numbers
 from dragoman.show.accounts import Camp, Step, Told
 from dragoman.show.conditions import Unknown
 from dragoman.show.numbers import Amount
-from dragoman.show.web.page import Page
+from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
 
@@ -42,6 +42,8 @@ def answer(view: View, asked: Asked, parts: Mapping[str, str]) -> EventAccount:
     if len(found) > 1:
         return account_of(None, choices=tuple(found))
     event = found[0]
+    if parts["event"] != event.id:
+        raise Elsewhere(event=event.id)
     account = asking.account(event, view, most=MOST)
     if event.coded:
         name = event.coded.dataset
@@ -85,9 +87,16 @@ def events_named(id: str, view: View) -> list[Event]:
     return found
 
 
-def rows(found: EventAccount) -> tuple[Claim, ...]:
-    """The claims that tell of it."""
-    return found.account.claims if found.account else ()
+def rows(found: EventAccount) -> Sequence[Record]:
+    """The claims that tell of it; of one that others have coded the event; where an id is of several, these."""
+    if found.account is None:
+        return found.choices
+    return found.account.claims or [found.account.event]
+
+
+def row(found: EventAccount) -> type[Record]:
+    """What its rows are."""
+    return Claim if found.account and found.account.claims else Event
 
 
 EVENT = Page(
@@ -98,6 +107,6 @@ EVENT = Page(
     answer=answer,
     answered=EventAccount,
     rows=rows,
-    row=Claim,
+    row=row,
     parts={"event": "An event, by its id or the beginning of it; of others' data dataset:row"},
 )
