@@ -18,7 +18,7 @@ class Tab:
         self._context = browser.new_context(
             base_url=address, **{"viewport": {"width": WIDTH, "height": HEIGHT}, "color_scheme": "light"} | context
         )
-        self._context.set_default_timeout(10_000)
+        self._context.set_default_timeout(30_000)
         self.page: Page = self._context.new_page()
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error of a script: {error}"))
