@@ -57,7 +57,8 @@ def changed(deeds: Deeds, view: View, weights: Weights, last: date, theatre: str
     pairs = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit)
     for one, other, own in of_pairs(deeds, pairs):
         found = series(own, one, other, theatre=theatre, weights=weights, told=told)
-        if arrows(found, since=last, until=last)[-1].direction == "level":
+        latest = arrows(found, since=last, until=last)  # none of a month after the last that any report tells of
+        if not latest or latest[-1].direction == "level":
             continue
         with_ids = replace(found, deeds=view.identified(found.deeds))
         yield arrows(with_ids, since=last, until=last)[-1]

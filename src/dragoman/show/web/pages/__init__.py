@@ -4,6 +4,7 @@ from dragoman.show.web.page import Page
 from dragoman.show.web.pages.claims import CLAIMS
 from dragoman.show.web.pages.event import EVENT
 from dragoman.show.web.pages.events import EVENTS
+from dragoman.show.web.pages.now import NOW
 from dragoman.show.web.pages.pair import PAIR
 
-PAGES: tuple[Page, ...] = (CLAIMS, EVENTS, EVENT, PAIR)
+PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, EVENT, PAIR)

@@ -1,0 +1,189 @@
+"""A system as far as it is drawn: the strongest actors, the ties among them, and the blocs they are in.
+
+Takes System, gives Picture. Nobody sees who stands with whom in a drawing of
+thousands; what is left out is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dragoman.records import Record, Sign, SignedTie, System, Tie
+from dragoman.show.web.blocs import PictureBloc, blocs_of
+from dragoman.show.web.lands import Land, land_of
+from dragoman.store import View
+
+# Ties that are drawn for each actor, on the average: more hide one another.
+FRIENDS_AND_FOES = 6
+UNDECIDED = 2
+# Events that a tie leads to.
+EVIDENCE = 3
+
+
+class PictureActor(Record, frozen=True, kw_only=True):
+    """An actor that is drawn."""
+
+    id: str
+    name: str
+    kind: str
+    bloc: str | None  # letter of its bloc; None: it stands alone
+    ambiguous: bool  # it fits another bloc as well
+    acts: int  # in ties with anybody; of another layer than behaviour 0
+    friends: int  # friendly ties with anybody
+    enemies: int
+    land: Land | None  # None: it has none on the map
+
+
+class PictureTie(Record, frozen=True, kw_only=True):
+    """A tie that is drawn."""
+
+    one: str
+    other: str
+    sign: Sign | None  # None: undecided, which is no peace
+    weight: float  # over 0, up to 1: how far the evidence bears the sign out; 0 without one
+    thin: bool
+    coded: bool  # it rests on others' event data alone
+    unfitted: bool  # friends apart or enemies together, by blocs
+    lean: float | None  # −1 (conflict) to 1 (cooperation); None of another layer than behaviour
+    low: float | None  # its credible interval
+    high: float | None
+    cooperation: int  # acts
+    conflict: int
+    theatres: tuple[str, ...]
+    evidence: tuple[str, ...]  # ids of events, the heaviest first
+
+
+class Picture(Record, frozen=True, kw_only=True):
+    """A system as far as it is drawn."""
+
+    on: date
+    actors: tuple[PictureActor, ...]  # the strongest first
+    of: int  # actors that there are
+    ties: tuple[PictureTie, ...]  # among these, the signed first
+    among: int  # signed ties that there are among these; not all may be drawn
+    blocs: tuple[PictureBloc, ...]  # of more than one member, largest first
+
+
+def draw(system: System, view: View, *, most: int, signed_only: bool = False) -> Picture:
+    """The picture of a system: so many of its actors, those first with whom most passed of late."""
+    ranks = strength(system)
+    signed_actors = frozenset(system.actors)
+    order = sorted(ranks, key=lambda actor: (-ranks[actor], actor))
+    chosen = [actor for actor in order if not signed_only or actor in signed_actors][:most]
+    shown = frozenset(chosen)
+    signed = [tie for tie in system.signed if tie.one in shown and tie.other in shown]
+    pairs = {(tie.one, tie.other): tie for tie in system.ties if tie.one in shown and tie.other in shown}
+    drawn = [tie_of(tie, pairs.get((tie.one, tie.other)), system) for tie in signed[: FRIENDS_AND_FOES * len(chosen)]]
+    if not signed_only:
+        open_ = [tie for tie in pairs.values() if tie.sign is None and tie.acts]
+        drawn += [undecided(tie) for tie in open_[: UNDECIDED * len(chosen)]]
+    blocs = blocs_of(system, ranks)
+    return Picture(
+        on=system.on,
+        actors=tuple(actors_of(chosen, system, blocs, view)),
+        of=len(order),
+        ties=tuple(drawn),
+        among=len(signed),
+        blocs=tuple(blocs),
+    )
+
+
+def bounds(picture: Picture) -> str:
+    """How much of a system is drawn: "The 30 of 231 actors with the most acts, recent ones counting more"."""
+    count, of = len(picture.actors), picture.of
+    drawn = sum(tie.sign is not None for tie in picture.ties)
+    ties = f"{drawn:,} of the {picture.among:,}" if drawn < picture.among else f"all {picture.among:,}"
+    which = f"The {count:,} of {of:,} actors between whom most has passed of late" if count < of else "All actors"
+    return f"{which}, with {ties} signed ties among them."
+
+
+def strength(system: System) -> dict[str, float]:
+    """How much has passed of late between each actor and all others; of another layer, how strong its ties are."""
+    ranks = Counter[str]()
+    for tie in system.ties:
+        weight = tie.cooperation.weight + tie.conflict.weight
+        ranks[tie.one] += weight  # type: ignore[assignment]
+        ranks[tie.other] += weight  # type: ignore[assignment]
+    if not system.ties:
+        for one in system.signed:
+            ranks[one.one] += one.weight  # type: ignore[assignment]
+            ranks[one.other] += one.weight  # type: ignore[assignment]
+    return dict(ranks)
+
+
+def tie_of(signed: SignedTie, tie: Tie | None, system: System) -> PictureTie:
+    """A signed tie as it is drawn, with the figures of what was done where it is one of behaviour."""
+    return PictureTie(
+        one=signed.one,
+        other=signed.other,
+        sign=signed.sign,
+        weight=signed.weight,
+        thin=signed.thin,
+        coded=signed.coded,
+        unfitted=signed in system.balance.misfits,
+        lean=tie.lean if tie else None,
+        low=tie.low if tie else None,
+        high=tie.high if tie else None,
+        cooperation=tie.cooperation.acts if tie else 0,
+        conflict=tie.conflict.acts if tie else 0,
+        theatres=signed.theatres[:EVIDENCE],
+        evidence=signed.evidence[:EVIDENCE],
+    )
+
+
+def undecided(tie: Tie) -> PictureTie:
+    """A pair without a sign."""
+    return PictureTie(
+        one=tie.one, other=tie.other, sign=None, weight=0.0, thin=tie.thin, coded=tie.coded == tie.acts > 0,
+        unfitted=False, lean=tie.lean, low=tie.low, high=tie.high, cooperation=tie.cooperation.acts,
+        conflict=tie.conflict.acts, theatres=tuple(one.theatre for one in tie.theatres[:EVIDENCE]),
+        evidence=tie.evidence[:EVIDENCE],
+    )  # fmt: skip
+
+
+def actors_of(
+    chosen: Sequence[str], system: System, blocs: Iterable[PictureBloc], view: View
+) -> Iterable[PictureActor]:
+    """Actors as they are drawn."""
+    names, kinds = view.names_of(chosen), kinds_of(chosen, view)
+    acts, friends, enemies = ends(system, frozenset(chosen))
+    letters = {member: bloc.letter for bloc in blocs for member in bloc.members}
+    unsure = {member for bloc in system.balance.blocs for member in bloc.ambiguous}
+    for id in chosen:
+        yield PictureActor(
+            id=id, name=names[id], kind=kinds.get(id, "unknown"), bloc=letters.get(id), ambiguous=id in unsure,
+            acts=acts[id], friends=friends[id], enemies=enemies[id],
+            land=land_of(id) if kinds.get(id) == "state" else None,
+        )  # fmt: skip
+
+
+def kinds_of(ids: Iterable[str], view: View) -> Mapping[str, str]:
+    """What kind of actor each is, by the registry or else by what is told of it."""
+    from dragoman.actors import registry
+
+    known = registry(view.project.lists())
+    kinds = {id: actor.kind for id in ids if (actor := known.get(id))}
+    return view.kinds_of([id for id in ids if id not in kinds]) | kinds
+
+
+def ends(system: System, shown: frozenset[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Of some actors: their acts with anybody, and how many friendly and hostile ties each has."""
+    acts, friends, enemies = Counter[str](), Counter[str](), Counter[str]()
+    for tie in system.ties:
+        for id in shown & {tie.one, tie.other}:
+            acts[id] += tie.acts
+    for signed in system.signed:
+        for id in shown & {signed.one, signed.other}:
+            (friends if signed.sign == "+" else enemies)[id] += 1
+    return acts, friends, enemies
+
+
+def as_signed(tie: PictureTie) -> SignedTie:
+    """A drawn tie with a sign, as balance sees it."""
+    assert tie.sign is not None
+    return SignedTie(
+        one=tie.one, other=tie.other, sign=tie.sign, weight=tie.weight, theatres=tie.theatres, thin=tie.thin,
+        coded=tie.coded, evidence=tie.evidence,
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The front door: what of a system is drawn, and how it is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+def test_the_ties_that_are_drawn_are_those_of_the_system(site: TestClient):
+    found = site.get("/.json").json()
+    signed = {(tie["one"], tie["other"]): tie["sign"] for tie in found["picture"]["ties"] if tie["sign"]}
+    assert signed[("IRN", "RUS")] == "+"
+    assert signed[("IRN", "UKR")] == "-"
+    rows = list(csv.DictReader(io.StringIO(site.get("/.csv").text)))
+    assert {(row["one"], row["other"]): row["sign"] for row in rows} == signed
+
+
+def test_who_stands_together_has_a_letter(site: TestClient):
+    picture = site.get("/.json").json()["picture"]
+    letters = {actor["id"]: actor["bloc"] for actor in picture["actors"]}
+    assert letters["IRN"] == letters["RUS"] is not None
+    assert letters["UKR"] is None
+    assert [bloc["letter"] for bloc in picture["blocs"]] == [letters["IRN"]]
+
+
+def test_only_so_many_actors_are_drawn_as_are_asked_for(site: TestClient):
+    picture = site.get("/.json", params={"actors": 5}).json()["picture"]
+    assert len(picture["actors"]) == 5
+    shown = {actor["id"] for actor in picture["actors"]}
+    assert all({tie["one"], tie["other"]} <= shown for tie in picture["ties"])
+
+
+def test_undecided_pairs_are_drawn_unless_they_are_left_out(site: TestClient):
+    def open_(**asked: str) -> int:
+        return sum(tie["sign"] is None for tie in site.get("/.json", params=asked).json()["picture"]["ties"])
+
+    assert open_() > 0
+    assert open_(signed="true") == 0
+
+
+def test_a_day_before_the_last_knows_nothing_of_what_came_after(site: TestClient):
+    before = site.get("/.json", params={"on": "2016"}).json()
+    assert before["picture"]["on"] == "2016-12-31"
+    assert not [
+        tie for tie in before["picture"]["ties"] if {tie["one"], tie["other"]} == {"RUS", "UKR"} and tie["sign"]
+    ]
+
+
+def test_the_last_day_of_another_page_is_the_day_here(site: TestClient):
+    assert site.get("/.json", params={"until": "2016"}).json() == site.get("/.json", params={"on": "2016"}).json()
+
+
+def test_a_chosen_actor_is_told_of_with_its_ties_and_links_to_its_pairs(site: TestClient):
+    page = site.get("/", params={"chosen": "Iran", "on": "2023"}).text
+    assert '<a href="/pair/IRN/RUS?until=2023"' in page
+    assert '<a href="/actor/IRN?until=2023"' in page
+
+
+def test_a_chosen_pair_is_told_of_with_its_figures(site: TestClient):
+    chosen = site.get("/.json", params={"chosen": "RUS~IRN"}).json()["chosen"]
+    assert [tie["sign"] for tie in chosen["ties"]] == ["+"]
+    assert "What if it were otherwise?" in site.get("/", params={"chosen": "RUS~IRN"}).text
+
+
+def test_whoever_is_not_known_is_told_by_the_nearest_names(site: TestClient):
+    answer = site.get("/", params={"chosen": "Irann"})
+    assert answer.status_code in (400, 404)
+    assert "Iran" in answer.text
+
+
+def test_a_day_before_anything_is_known_says_from_when_on_something_is(site: TestClient):
+    answer = site.get("/", params={"on": "1999"})
+    assert "Give other days" in answer.text
+    assert 'name="on"' in answer.text, "the filters are gone"
+
+
+@pytest.mark.parametrize("actors", ["0", "121", "many"])
+def test_a_number_of_actors_that_cannot_be_drawn_is_refused(site: TestClient, actors: str):
+    assert site.get("/", params={"actors": actors}).status_code == 400
+
+
+def test_the_table_tells_each_tie_that_is_drawn(site: TestClient):
+    page, found = site.get("/").text, site.get("/.json").json()
+    for tie in found["picture"]["ties"]:
+        assert f'<tr data-tie="{tie["one"]}~{tie["other"]}">' in page
