@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from dragoman.store import Project
 from dragoman.show.web.remembered import Given, Remembered
+from dragoman.store import Project
 from tests.builders import claim, judgement
 from tests.show.projects import project_of
 from tests.show.web.asked import pages_of

@@ -5,16 +5,14 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 
 from dragoman import asking, pipeline
 from dragoman.errors import UsageError
-from dragoman.judgements.making import MOST
-from dragoman.records import Claim, Judgement, Ruled, Verdict
+from dragoman.records import Judgement, Ruled
 from dragoman.show.cli import output
 from dragoman.show.cli.looking import look
 from dragoman.show.cli.options import (
@@ -32,6 +30,7 @@ from dragoman.show.cli.options import (
     TypeOption,
 )
 from dragoman.show.conditions import claim_filter
+from dragoman.show.judging import WAYS, Draw
 from dragoman.store import Project, View
 
 FORMS = """accept ID …, reject ID …, correct ID FIELD=VALUE …, same ID ID, different ID ID, undo JUDGEMENT, list"""
@@ -88,7 +87,7 @@ def run(
                 view, between=between, by=None, types=type or [], stances=stance or [], since=since, until=until,
                 theatres=theatre or [], outlet=outlet, search=search, at_least=at_least,
             )  # fmt: skip
-            sampling.run(sampling.Draw(sample, seed, which), view, by=name, as_json=as_json)
+            sampling.run(Draw(sample, seed, which), view, by=name, as_json=as_json)
         else:
             assert verdict is not None
             for made in WAYS[verdict](view, verdict, words or [], {"by": name, "note": note}):
@@ -105,108 +104,12 @@ def login() -> str:
         raise UsageError("Your login name is not known. Say who judges: --by NAME") from None
 
 
-def on_claims(view: View, verdict: Verdict, ids: list[str], details: dict[str, Any]) -> Iterator[Judgement]:
-    """Accept or reject claims."""
-    if not ids:
-        raise UsageError(f"Say which claim: dragoman judge {verdict} ID. List claims with: dragoman claims")
-    for claims in [claims_named(id, view) for id in ids]:
-        yield pipeline.judge(view.project, verdict, claims[:1], **details)
-
-
-def correct(view: View, verdict: Verdict, words: list[str], details: dict[str, Any]) -> Iterator[Judgement]:
-    """Correct fields of a claim."""
-    from dragoman.actors import registry
-    from dragoman.judgements.wording import FIELDS, changes_of
-
-    if len(words) < 2:
-        raise UsageError(f"Say which claim and what is right: correct ID FIELD=VALUE. Fields: {', '.join(FIELDS)}.")
-    found = claims_named(words[0], view)[0]
-    shown = view.claims_of_id(found.id) or [found]
-    changes = changes_of(shown[0], words[1:], registry(view.project.lists()))
-    yield pipeline.judge(view.project, verdict, [found], changes=changes, **details)
-
-
-def on_events(view: View, verdict: Verdict, ids: list[str], details: dict[str, Any]) -> Iterator[Judgement]:
-    """Say that two events are one, or that what was taken for one is two."""
-    if len(ids) != 2:
-        raise UsageError(f"Say which two: dragoman judge {verdict} ID ID, each the id of an event or of a claim.")
-    one, other = (members(id, view) for id in ids)
-    if {claim.id for claim in one} & {claim.id for claim in other}:
-        raise UsageError(f"{ids[0]} and {ids[1]} share a claim. To part an event, name a claim of each part.")
-    yield pipeline.judge(view.project, verdict, one, other, **details)
-
-
-def undo(view: View, verdict: Verdict, ids: list[str], details: dict[str, Any]) -> Iterator[Judgement]:
-    """Take a judgement back."""
-    if len(ids) != 1:
-        raise UsageError("Say which judgement: dragoman judge undo JUDGEMENT. List them with: dragoman judge list")
-    ruled = [one for one in asking.ruling(view).judgements if one.judgement.id.startswith(ids[0])]
-    if not ruled:
-        raise UsageError(f"No judgement has an id that begins with {ids[0]!r}. List them with: dragoman judge list")
-    if len(ruled) > 1:
-        some = ", ".join(one.judgement.id for one in ruled[:5])
-        raise UsageError(f"{len(ruled)} judgements have an id that begins with {ids[0]!r}: {some}. Write more of it.")
-    if ruled[0].fate == "undone":
-        raise UsageError(f"It is undone already. To bring it back: dragoman judge undo {ruled[0].by}")
-    yield pipeline.judge(view.project, verdict, undoes=ruled[0].judgement.id, **details)
-
-
-WAYS: dict[str, Callable[[View, Any, list[str], dict[str, Any]], Iterator[Judgement]]] = {
-    "accept": on_claims,
-    "reject": on_claims,
-    "correct": correct,
-    "same": on_events,
-    "different": on_events,
-    "undo": undo,
-}
-
-
-def claims_named(id: str, view: View) -> list[Claim]:
-    """The claim of that id as the reader found it, once for each copy of its report; UsageError when not just one."""
-    found = view.found_of_id(id)
-    found = [claim for claim in found if claim.id == id] or found
-    ids = sorted({claim.id for claim in found})
-    if len(ids) > 1:
-        some = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
-        raise UsageError(f"{len(ids)} claims have an id that begins with {id!r}: {some}. Write more of it.")
-    if not ids:
-        check_coded(id, view)
-        raise UsageError(f"No claim has an id that begins with {id!r}. List claims with: dragoman claims")
-    return found
-
-
-def check_coded(id: str, view: View) -> None:
-    """Nothing, or UsageError where it is the id of an event that others have coded: there is no claim to judge."""
-    for event in view.events_of_id(id):
-        if event.coded:
-            name = event.coded.dataset
-            raise UsageError(
-                f"{event.id} is a row of {name}: nobody is on record as saying so, so there is no claim to judge. "
-                f"Leave such events out with --coded none, or drop them all: dragoman datasets {name} --remove"
-            )
-
-
-def members(id: str, view: View) -> list[Claim]:
-    """The claims of the event of that id, or the claim of that id, as the reader found them."""
-    events = [] if view.found_of_id(id) else view.events_of_id(id)
-    if events and all(event.coded for event in events):
-        check_coded(id, view)
-    if len(events) > 1:
-        some = ", ".join(event.id for event in events[:5]) + (" …" if len(events) > 5 else "")
-        raise UsageError(f"{len(events)} events have an id that begins with {id!r}: {some}. Write more of it.")
-    if not events and not view.found_of_id(id):
-        raise UsageError(f"No event or claim has an id that begins with {id!r}. List events with: dragoman events")
-    if not events:
-        return claims_named(id, view)[:1]
-    return [claims_named(claim, view)[0] for claim in events[0].evidence[:MOST]]
-
-
 def tell(made: Judgement, view: View, *, as_json: bool) -> None:
     """Say that a judgement is saved, what it is about, and what it takes the place of."""
     if as_json:
         print(json.dumps(msgspec.to_builtins(made), ensure_ascii=False))
         return
-    from dragoman.show.cli.judged import brief, change_text, left_by, replaced_by, saved, told
+    from dragoman.show.verdicts import brief, change_text, left_by, replaced_by, saved, told
 
     ruling = asking.ruling(view)
     claims = {claim.id: claim for claim in view.meant([made])}

@@ -10,34 +10,21 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 
 from dragoman import asking, pipeline
 from dragoman.judgements import weigh
 from dragoman.judgements.wording import FIELDS
-from dragoman.records import Claim, Ruling, Verdict
-from dragoman.show.cli.judged import precision_text
-from dragoman.store import ClaimFilter, View
+from dragoman.records import Claim, Verdict
+from dragoman.show.judging import Draw, unjudged
+from dragoman.show.verdicts import precision_text
+from dragoman.store import View
 
 VERDICTS: dict[str, Verdict] = {"y": "accept", "yes": "accept", "n": "reject", "no": "reject"}
 SKIP = ("s", "skip")
 QUIT = ("q", "quit")
 QUESTION = "Right? y(es)  n(o)  s(kip)  q(uit): "
-
-
-class Draw(NamedTuple):
-    """A random sample: how large, by which seed, among which claims."""
-
-    size: int
-    seed: str
-    which: ClaimFilter
-
-    def name(self) -> str:
-        """What the sample is called in judgements: its seed and conditions."""
-        conditions = {field: value for field, value in msgspec.to_builtins(self.which).items() if value}
-        return " ".join([f"seed={self.seed}", *(f"{field}={json.dumps(value)}" for field, value in conditions.items())])
 
 
 def run(draw: Draw, view: View, *, by: str, as_json: bool) -> None:
@@ -48,12 +35,6 @@ def run(draw: Draw, view: View, *, by: str, as_json: bool) -> None:
             ask_each(unjudged(drawn, asking.ruling(view)), len(drawn), draw, view, by)
     finally:
         tell(drawn, draw, view, as_json=as_json)
-
-
-def unjudged(drawn: list[Claim], ruling: Ruling) -> list[Claim]:
-    """The claims on which no judgement stands."""
-    judged = {*ruling.accepted, *ruling.rejected, *(claim.id for claim in ruling.corrected)}
-    return [claim for claim in drawn if claim.id not in judged]
 
 
 def ask_each(left: list[Claim], drawn: int, draw: Draw, view: View, by: str) -> None:
