@@ -1,7 +1,7 @@
 """Draw an answer: templates, and what they may say of names, days, numbers and addresses.
 
-Everything that a template is given is escaped. Data for scripts stand in the
-page as JSON that no browser runs.
+Everything that a template is given is escaped, and rid of characters that
+steer a browser. Data for scripts stand in the page as JSON that no browser runs.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Drawing:
     def __init__(self, folder: Path, rules: guard.Rules) -> None:
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=jinja2.StrictUndefined, finalize=harmless,
         )  # fmt: skip
         self._templates.globals |= choices.GLOBALS | {"token": rules.token}
         self._templates.filters |= spelling.FILTERS | {"data": data}
@@ -88,7 +88,12 @@ class Drawing:
         )  # fmt: skip
 
 
+def harmless(value: Any) -> Any:
+    """What a template shows; of words those alone that are for eyes."""
+    return spelling.clean(value) if type(value) is str else value  # Markup was made of what is harmless
+
+
 def data(value: Any) -> Markup:
     """A record or plain values as JSON within `<script type="application/json">`, which it cannot end."""
-    text = msgspec.json.encode(value).decode()
+    text = spelling.clean(msgspec.json.encode(value).decode())
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
