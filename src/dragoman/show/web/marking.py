@@ -16,6 +16,8 @@ from dragoman.records import Claim, Source
 
 # Characters around a source within which its cue is looked for.
 NEAR = 400
+# Characters of a piece that are shown in a list: lists run together and tables without a stop are read as sentences.
+LONG = 4_000
 
 Part = Literal["initiator", "act", "recipient", "against", "source", "cue"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -56,8 +58,17 @@ def pieces(text: str, start: int, claims: Sequence[Claim]) -> list[Piece]:
 
 
 def of_sentence(claims: Sequence[Claim]) -> list[Piece]:
-    """The pieces of the sentence from which all these claims are read."""
-    return pieces(claims[0].sentence, claims[0].sentence_start, claims)
+    """The pieces of the sentence from which all these claims are read, each cut where it is longer than a page is."""
+    return [shortened(piece) for piece in pieces(claims[0].sentence, claims[0].sentence_start, claims)]
+
+
+def shortened(piece: Piece) -> Piece:
+    """A piece with its beginning and its end alone, where what is between is no sentence that anybody wrote."""
+    if len(piece.text) <= LONG:
+        return piece
+    half = LONG // 2
+    left_out = len(piece.text) - 2 * half
+    return piece._replace(text=f"{piece.text[:half]} [… {left_out:,} characters …] {piece.text[-half:]}")
 
 
 def _parts(marks: Sequence[Marked]) -> dict[Part, tuple[int, ...]]:
