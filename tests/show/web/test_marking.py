@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.records import ActorMention, Claim, Source
+from dragoman.show.web import marking
 from dragoman.show.web.marking import pieces
 from tests.builders import claim, mention, source
 
