@@ -116,7 +116,7 @@ def test_joined_the_pieces_are_the_text(spans: list[tuple[int, int]]):
 
 
 def test_a_piece_that_nobody_wrote_as_a_sentence_is_cut_and_says_by_how_much():
-    long = claim("IRN", "RUS", sentence="attacked " + "x" * 100_000)
+    long = claim("IRN", "RUS", sentence="Iran attacked " + "x" * 100_000)
     found = marking.of_sentence([long])
     assert sum(len(piece.text) for piece in found) < 2 * marking.LONG
     assert any("characters …]" in piece.text for piece in found)
