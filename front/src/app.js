@@ -2,6 +2,15 @@
 import htmx from "htmx.org";
 
 htmx.config.includeIndicatorCSS = false; // no style that the content security policy would refuse
+htmx.config.history = false; // the address is ours to keep
+
+let asking = null; // the answer that is on its way: none other may take its place
+let waiting = null; // until somebody has stopped typing
+let shown = here();
+
+function here() {
+  return location.pathname + location.search;
+}
 
 function address(form) {
   const query = new URLSearchParams();
@@ -10,25 +19,57 @@ function address(form) {
   return query.size ? `${path}?${query}` : path;
 }
 
-async function show(url, { push = true } = {}) {
-  if (push) history.pushState(null, "", url);
-  await htmx.ajax("GET", url, { target: "#main", select: "#main", swap: "outerHTML" });
+// Drop what is on its way, since something later is asked for.
+function drop() {
+  asking?.abort();
+  clearTimeout(waiting);
+  asking = waiting = null;
 }
 
-let waiting;
+async function show(url, { push = true } = {}) {
+  drop();
+  const mine = (asking = new AbortController());
+  if (push) history.pushState(null, "", url);
+  shown = here();
+  let text;
+  try {
+    const answer = await fetch(url, { signal: mine.signal });
+    text = await answer.text();
+    if (answer.redirected && mine === asking) history.replaceState(null, "", answer.url + location.hash);
+  } catch (fault) {
+    if (mine === asking) location.assign(url); // the browser says best that nobody answers
+    return;
+  }
+  if (mine !== asking) return;
+  asking = null;
+  shown = here();
+  await htmx.swap({ text, target: "#main", select: "#main", swap: "outerHTML", sourceElement: document.body });
+  carry(text);
+}
+
+// What was filled in goes along to other pages: links of the bar are those of the answer.
+function carry(text) {
+  const bar = new DOMParser().parseFromString(text, "text/html").querySelector("header.bar");
+  for (const part of document.querySelectorAll("header.bar > :is(a, nav)")) {
+    const other = bar?.querySelector(`:scope > ${part.localName}`);
+    if (other && !part.contains(document.activeElement)) part.replaceWith(other);
+  }
+}
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-live]");
   if (!form) return;
-  clearTimeout(waiting);
+  drop();
   waiting = setTimeout(() => show(address(form)), 350);
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-live]");
   if (!form) return;
   event.preventDefault();
-  clearTimeout(waiting);
   show(address(form));
 });
-window.addEventListener("popstate", () => show(location.href, { push: false }));
+window.addEventListener("popstate", () => {
+  if (here() !== shown) show(location.href, { push: false }); // else it is another place of what is shown
+});
 
 window.dragoman = { show };

@@ -48,7 +48,7 @@ class Tab:
         """Close it; fails when a page complained."""
         self._context.close()
         if check:
-            assert self.complaints == []
+            assert not self.complaints, self.complaints
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
