@@ -26,6 +26,7 @@ class Value(Record, frozen=True, kw_only=True):
 
     value: str  # as a filter takes it
     name: str | None  # of a source, as most claims call it
+    state: str | None  # of a source: the state that is meant with all who speak for it
     count: int
 
 
@@ -171,7 +172,10 @@ class ListingQuestions:
     def _facet(self, chosen: Selection, name: FacetName, most: int) -> Facet:
         some, there = chosen.facet(name, most)
         named = self._named([word for word, _ in some]) if name == "source" else {}
-        values = (Value(value=word, name=named[word][0] if named else None, count=count) for word, count in some)
+        values = []
+        for word, count in some:
+            called, state = named.get(word, (None, None))
+            values.append(Value(value=word, name=called, state=state, count=count))
         return Facet(name=name, values=tuple(values), there=there)
 
     def _named(self, words: Collection[str]) -> dict[str, tuple[str | None, str | None]]:

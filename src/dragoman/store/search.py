@@ -75,5 +75,5 @@ def expression(words: str) -> str:
         if any(sign.isalnum() for sign in text):
             terms.append(f'"{text}"{" *" if prefix else ""}')
     if not terms:
-        raise UsageError(f"--search {words!r} holds no word to look for.")
+        raise UsageError(f"{words!r} holds no word to search for.")
     return " ".join(terms)

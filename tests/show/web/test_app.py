@@ -15,7 +15,7 @@ def test_a_page_its_json_and_its_csv_are_one_answer(site: TestClient):
     page = site.get("/claims", params={"search": "drone*"}).text
     assert found["claims"]
     assert [row["id"] for row in rows] == [claim["id"] for claim in found["claims"]]
-    assert f"{found['count']:,} claim" in page
+    assert f"{found['extent']['claims']:,} claim" in page
 
 
 def test_what_is_no_day_is_told_in_words(site: TestClient):

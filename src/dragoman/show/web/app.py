@@ -118,7 +118,8 @@ def as_page(page: Page, view: View, asked: Asked, parts: dict[str, str], request
     try:
         html, status = drawing.page(page, view, asked, parts, page.answer(view, asked, parts)), 200
     except NothingFound as fault:
-        html, status = drawing.page(page, view, asked, parts, None, nothing=str(fault)), 200
+        ways = faults.ways(page.address(parts), fault)
+        html, status = drawing.page(page, view, asked, parts, None, nothing=str(fault), near=ways), 200
     except UsageError as fault:
         words, near = faults.in_words(str(fault)), faults.near(request.url, fault)
         with contextlib.suppress(UsageError):  # what was asked for is no sense to the page itself

@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup
 
 from dragoman.records import Record
-from dragoman.show.web import choices, guard, spelling
+from dragoman.show.web import choices, guard, loosening, spelling
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
@@ -53,7 +53,7 @@ class Drawing:
             loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True,
             undefined=jinja2.StrictUndefined, finalize=harmless,
         )  # fmt: skip
-        self._templates.globals |= choices.GLOBALS | {"token": rules.token}
+        self._templates.globals |= choices.GLOBALS | {"token": rules.token, "active": loosening.active}
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
     def page(

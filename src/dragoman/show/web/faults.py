@@ -24,6 +24,7 @@ from dragoman.errors import DragomanError, NothingFound, ProjectError, UsageErro
 from dragoman.show.conditions import Unknown
 from dragoman.show.web.current import NotReady, TooMuch
 from dragoman.show.web.drawing import Drawing, Near
+from dragoman.show.web.loosening import Excluded
 
 log = logging.getLogger("dragoman.web")
 
@@ -92,6 +93,12 @@ def near(url: URL, fault: DragomanError) -> list[Near]:
     if not isinstance(fault, Unknown) or not fault.given:
         return []
     return [Near(label, replaced(url, fault.given, id)) for id, label in fault.nearest]
+
+
+def ways(address: str, fault: NothingFound) -> list[Near]:
+    """Where something is found when some filter is taken off, by how much that is."""
+    some = fault.ways[:8] if isinstance(fault, Excluded) else ()
+    return [Near(f"Take off {way.words}: {way.count:,}", address + way.query) for way in some]
 
 
 def replaced(url: URL, given: str, id: str) -> str:

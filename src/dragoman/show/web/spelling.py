@@ -71,9 +71,15 @@ def short_id(id: str) -> str:
     return id if ":" in id else id[:8]
 
 
+def toggled(chosen: Iterable[str], word: str) -> list[str]:
+    """What is chosen with a word more, or without it where it is chosen."""
+    some = list(chosen)
+    return [one for one in some if one != word] if word in some else [*some, word]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day, "number": number, "counted": counted, "stance": lambda word: STANCES[word],
     "support": lambda word: SUPPORTS[word], "clean": clean, "sure": sure, "span": span, "thing": thing,
-    "pieces": marking.of_sentence, "together": together,
+    "pieces": marking.of_sentence, "together": together, "toggled": toggled,
     "short_id": short_id, **tie_spelling.FILTERS, **event_spelling.FILTERS,
 }  # fmt: skip
