@@ -5,6 +5,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
 
     fields NAME     the fields of a record, from records/
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
+    briefing        what was measured, as a briefing tells it on paper
     results         evaluation/results.json in full
     method SUBJECT  what was measured of claims, events, ties or systems, from evaluation/results.json
     reader          what was measured of the reader alone, for the model card
@@ -40,6 +41,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "fields": declared.fields,
     "limits": results.limits,
     "method": method.method,
+    "briefing": results.briefing,
     "reader": results.reader,
     "results": results.everything,
     "speed": speed.speed,
@@ -68,9 +70,10 @@ def filled(text: str) -> str:
 
 
 def pages() -> Iterator[Path]:
-    """The README, the model card and every page, those with blocks and those without."""
+    """The README, the model card, the limits a briefing tells, and every page, with blocks and without."""
     yield ROOT / "README.md"
     yield ROOT / "src/dragoman/reader/weights/MODEL_CARD.md"
+    yield ROOT / "src/dragoman/show/briefing/limits.md"
     yield from sorted((ROOT / "docs").rglob("*.md"))
 
 

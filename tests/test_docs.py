@@ -21,7 +21,8 @@ from dragoman.show.web.pages import PAGES as PAGES_OF_THE_WEB
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 CARD = ROOT / "src" / "dragoman" / "reader" / "weights" / "MODEL_CARD.md"
-PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", CARD, *sorted(DOCS.rglob("*.md"))]
+LIMITS = ROOT / "src" / "dragoman" / "show" / "briefing" / "limits.md"
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", CARD, LIMITS, *sorted(DOCS.rglob("*.md"))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

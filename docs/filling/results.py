@@ -30,6 +30,27 @@ LIMITS = (
 )
 
 
+# What a briefing tells on paper, in this order.
+BRIEFING = (
+    Figure("claims/gold", "pair_recall", "pairs of actors found, of those annotators marked in eight news reports"),
+    Figure("claims/gold", "precision", "of the claims made there, those that an annotator marked too"),
+    Figure("claims/gold", "source", "found claims with the right source"),
+    Figure("claims/gold", "not_asserted", "denied, doubted, planned and supposed claims with the right stance"),
+    Figure("classify/plv_test", "accuracy", "right type of act between two given actors, of fifteen (PLV)"),
+    Figure("merging/held", "b3.f1", "claims of generated news put with those of the same happening (B³ F1)"),
+    Figure("theatres/news", "accuracy", "claims of news reports with exactly the right theatres"),
+    Figure(
+        "ties-intervals/held",
+        "model.lean.covered",
+        "95 % intervals of leans that hold the truth, in made-up worlds",
+    ),
+    Figure(
+        "system/held", "wire.signs.precision", "signs of ties that are right, in such worlds as wires tell them"
+    ),
+    Figure("system/held", "wire.signs.recall", "ties with a sign in those worlds that are given one"),
+    Figure("shifts-drawn/series", "step.found", "drawn shifts that are found"),
+)
+
 # What the model card tells of the reader, in this order.
 READER = (
     Figure("syntax/ewt_dev", "upos", "UD EWT dev, gold tokens: UPOS"),
@@ -98,6 +119,15 @@ def limits(_: str, __: str) -> str:
         start = bench["start_up"]["seconds"]
         rows.append(f"| memory of a process, seconds to start | {one['peak_mb']} MB, {start:g} |")
     return "\n".join([f"| measured {dates[-1]} | |", "|---|---|", *rows]) + "\n"
+
+
+def briefing(_: str, __: str) -> str:
+    """The table of what a briefing says of its own limits, which is packaged with the program."""
+    rows = rows_of(BRIEFING)
+    if not rows:
+        return UNMEASURED.format("evaluate")
+    dates = (measured_in(RESULTS)[figure.key]["date"] for figure in BRIEFING if figure.key in measured_in(RESULTS))
+    return "\n".join([f"| measured {max(dates)} | |", "|---|---|", *rows]) + "\n"
 
 
 def everything(_: str, __: str) -> str:

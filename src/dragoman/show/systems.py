@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.records import Balance, Broker, Hedger, OddCouple, Sign, StrainedTriad, System
@@ -23,6 +24,8 @@ OUTSIDERS = {
 }
 # At this level a sign is what is commonly called significant.
 SURE = 0.95
+# What can be an id in a sentence.
+WORD = re.compile(r"[\w-]+")
 # Pairs that are named in a sentence.
 PAIRS = 4
 ALONE = "None. No friendly tie has a sign, so nobody stands with anybody as far as can be told."
@@ -168,3 +171,13 @@ def between(brokers: Iterable[Broker], couples: Iterable[OddCouple]) -> set[str]
     """The ids of those who are told of as brokers and odd couples, who need have no signed tie."""
     told = {actor for one in brokers for actor in (one.actor, *one.with_one, *sum(one.between, ()))}
     return told | {actor for one in couples for actor in (one.one, one.other, *one.against)}
+
+
+def ids_in(text: str) -> set[str]:
+    """The words of a sentence that can be ids of actors."""
+    return set(WORD.findall(text))
+
+
+def named(text: str, names: Names) -> str:
+    """A sentence with the names of actors in the place of their ids."""
+    return WORD.sub(lambda word: plain(names.get(word[0], word[0])), text)

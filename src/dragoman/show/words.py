@@ -31,3 +31,11 @@ def cut(text: str, length: int, *, at_end: bool = True) -> str:
 def number(count: int, noun: str) -> str:
     """A number of things, in words that fit it."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def stretch(text: str) -> str:
+    """A stretch of a report as `plain`, with a space where it begins or ends in one."""
+    if not text.strip():
+        return " " if text else ""
+    before, after = (" " if end.isspace() else "" for end in (text[0], text[-1]))
+    return before + plain(text) + after

@@ -6,6 +6,7 @@ that readers are never in the way of the one writer, nor it in theirs.
 """
 
 from dragoman.store.coded import MonthCount, Partner, Which
+from dragoman.store.contents import Basis, Unknown
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 from dragoman.store.event_view import EventFilter, EventOrder
 from dragoman.store.files import whole, write_whole
@@ -40,6 +41,7 @@ __all__ = [
     "FORMAT",
     "SCHEMA",
     "ActorCount",
+    "Basis",
     "Cited",
     "ClaimFilter",
     "CopiedIn",
@@ -74,6 +76,7 @@ __all__ = [
     "Tell",
     "TellerCount",
     "ToldBy",
+    "Unknown",
     "Value",
     "View",
     "Which",

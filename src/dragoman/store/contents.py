@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.records import Contents
+from dragoman.actors.spelling import is_a_name
+from dragoman.records import Contents, Record
 from dragoman.store.generations import named
 
 if TYPE_CHECKING:
@@ -17,6 +19,27 @@ if TYPE_CHECKING:
 DIGEST = """
     SELECT printf('%016x%016x', bit_xor(md5_number_upper(id)), bit_xor(md5_number_lower(id)))
     FROM (SELECT id FROM shown_documents UNION ALL SELECT id || document FROM shown_claims)"""
+
+
+class Basis(Record, frozen=True, kw_only=True):
+    """How much stands behind what was published in a time."""
+
+    reports: int
+    outlets: int
+    origins: int  # wire groups: copies of a report count once
+    sources: int  # cited in the texts
+    claims: int
+    unread: int  # reports of which nothing is read: in another language, too long …
+    first: date | None  # published
+    last: date | None
+
+
+class Unknown(Record, frozen=True, kw_only=True):
+    """Those named in claims whom no table knows."""
+
+    count: int
+    claims: int  # that name one of them
+    names: tuple[tuple[str, int], ...]  # the commonest, and in how many claims
 
 
 class ContentQuestions:
@@ -57,6 +80,41 @@ class ContentQuestions:
         told = self._stream(f"SELECT id, kind FROM deed_sides {conditions}", [asked])
         others = self._coded.stream(f"SELECT id, kind FROM sides {conditions}", [asked]) if self._coded else ()
         return {**dict(others), **dict(told)}
+
+    def basis(self, *, since: date | None = None, until: date | None = None) -> Basis:
+        """What was published from a day to another, by what is published without a day too where none is given."""
+        where = " AND ".join(
+            ["TRUE", *["published >= ?"] * (since is not None), *["published <= ?"] * (until is not None)]
+        )
+        values = [day for day in (since, until) if day is not None]
+        reports = (
+            "SELECT count(*), count(DISTINCT outlet), count(DISTINCT origin), count(*) FILTER (note IS NOT NULL), "
+            f"min(published), max(published) FROM shown_documents WHERE {where}"
+        )
+        ((count, outlets, origins, unread, first, last),) = self._stream(reports, values)
+        cited = (
+            "SELECT count(DISTINCT m.id) FROM mentions m SEMI JOIN "
+            f"(SELECT number AS claim FROM shown_claims WHERE {where}) USING (claim) WHERE m.part = 'source'"
+        )
+        return Basis(
+            reports=count, outlets=outlets, origins=origins, sources=self._one(cited, values),
+            claims=self._one(f"SELECT count(*) FROM shown_claims WHERE {where}", values), unread=unread,
+            first=first, last=last,
+        )  # fmt: skip
+
+    def unknown(self, most: int) -> Unknown:
+        """How many are named in claims whom no table knows, and the commonest of those with a name of their own."""
+        named = (
+            "SELECT id, mode(name) AS name, count(DISTINCT claim) AS claims FROM mentions "
+            "WHERE kind = 'unknown' GROUP BY id"
+        )
+        some = self._stream(f"SELECT name, claims FROM ({named}) ORDER BY claims DESC, id LIMIT {10 * most:d}", [])
+        names = [(name, claims) for name, claims in some if is_a_name(name)]
+        return Unknown(
+            count=self._one(f"SELECT count(*) FROM ({named})", []),
+            claims=self._one("SELECT count(DISTINCT claim) FROM mentions WHERE kind = 'unknown'", []),
+            names=tuple(names[:most]),
+        )
 
     def readers(self) -> list[str]:
         """The names and versions of those that read the reports."""

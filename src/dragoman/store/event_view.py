@@ -159,6 +159,18 @@ class EventQuestions:
         told = [_decode_event(text) for (text,) in rows]
         return told + (coded_events_of_id(self._coded, prefix, most) if self._coded else [])
 
+    def events_by_id(self, ids: Iterable[str]) -> dict[str, Event]:
+        """The events of some whole ids, or that rest on some rows of others' data, by the id that was asked for."""
+        asked = list(dict.fromkeys(ids))
+        query = "SELECT event FROM events WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
+        told = {event.id: event for event in map(_decode_event, (text for (text,) in self._stream(query, [asked])))}
+        coded = {
+            id: found[0]
+            for id in asked
+            if self._coded and ":" in id and (found := coded_events_of_id(self._coded, id, 1))
+        }
+        return told | coded
+
     def events_of_claim(self, claim: str) -> list[Event]:
         """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
         query = (

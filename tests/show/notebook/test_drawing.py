@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 
 import dragoman
 from dragoman.records import Balance, Claim, Event
@@ -50,8 +49,3 @@ def test_other_records_are_shown_as_text():
     assert Balance not in drawing.DRAWINGS
     assert {Claim, Event} <= set(drawing.DRAWINGS)
     assert claim("IRN", "RUS").trigger._repr_html_() is None
-
-
-@pytest.mark.parametrize("text", ["  a  b ", "\n", "x"])
-def test_spaces_between_the_pieces_of_a_sentence_stay(text):
-    assert drawing.shown(text)[:1].isspace() == text[:1].isspace()

@@ -12,6 +12,7 @@ from dragoman.errors import DragomanError, ProjectError, UsageError
 from dragoman.show.cli import (
     actors,
     balance,
+    briefing,
     claims,
     compare,
     datasets,
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     read, claims, events, ties, system, what_if, why, compare, judge, actors, import_, datasets, layers, balance,
-    export, serve, remove, evaluate,
+    export, briefing, serve, remove, evaluate,
 )  # fmt: skip
 for command in COMMANDS:
     name = command.__name__.rpartition(".")[2].rstrip("_").replace("_", "-")

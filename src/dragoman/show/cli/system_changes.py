@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dragoman.records import SystemShift
 from dragoman.show.cli import output
+from dragoman.show.systems import ids_in, named
 from dragoman.store import View
 
 NONE = "Nothing stands out from the chance of the news, which does not say that nothing changed."
-WORD = re.compile(r"[\w-]+")
 
 
 def show_changes(shifts: Sequence[SystemShift], view: View, most: int | None) -> None:
@@ -20,15 +19,10 @@ def show_changes(shifts: Sequence[SystemShift], view: View, most: int | None) ->
     from dragoman.show.cli.system_words import heading
     from dragoman.show.cli.tables import console
 
-    names = view.names_of(sorted({word for one in shifts for word in WORD.findall(one.text)}))
+    names = view.names_of(sorted({id for one in shifts for id in ids_in(one.text)}))
     shown = shifts[-most:] if most else shifts
     rows = [(str(one.day), named(one.text, names), ids(one.evidence)) for one in shown]
     with output.quiet_when_unread():
         console().print(heading("What changed of the whole", len(shifts), most))
         console().print(table_of(rows, "from", "change", "events") if rows else NONE)
     sys.stdout.flush()
-
-
-def named(text: str, names: Mapping[str, str]) -> str:
-    """A sentence with the names of actors in the place of their ids."""
-    return WORD.sub(lambda word: names.get(word[0], word[0]), text)

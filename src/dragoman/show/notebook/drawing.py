@@ -29,7 +29,7 @@ from dragoman.records import (
 )
 from dragoman.show import pairs, sides, systems, what_ifs
 from dragoman.show.web.marking import PARTS, Piece, of_sentence
-from dragoman.show.words import cut, number, plain
+from dragoman.show.words import cut, number, plain, stretch
 
 BOX = Markup('<div style="line-height:1.45;max-width:56em;overflow-wrap:break-word">{}</div>')
 QUIET = Markup('<span style="opacity:.7">{}</span>')
@@ -77,10 +77,10 @@ def marked(pieces: Iterable[Piece]) -> Markup:
         MARK.format(
             ", ".join(part for part in PARTS if part in piece.parts),
             next(TINTS[part] for part in PARTS if part in piece.parts),
-            ";".join(FORMS[part] for part in PARTS if part in piece.parts and part in FORMS), shown(piece.text),
+            ";".join(FORMS[part] for part in PARTS if part in piece.parts and part in FORMS), stretch(piece.text),
         )
         if piece.parts
-        else shown(piece.text)
+        else stretch(piece.text)
         for piece in pieces
     )  # fmt: skip
 
@@ -230,12 +230,6 @@ def pair(one: str, other: str) -> str:
 def called(id: str, name: str | None = None) -> str:
     """What to call an actor."""
     return plain(name or name_of(id) or id)
-
-
-def shown(text: str) -> str:
-    """A stretch of a sentence, its spaces kept, without what steers a screen."""
-    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
-    return before + plain(text) + after if text.strip() else " "
 
 
 def reported(outlet: str | None, published: Any) -> str:

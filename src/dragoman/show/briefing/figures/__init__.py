@@ -1,0 +1,1 @@
+"""Where the lines of a briefing's pictures run: plain numbers, drawn by the templates."""
