@@ -44,9 +44,7 @@ BRIEFING = (
         "model.lean.covered",
         "95 % intervals of leans that hold the truth, in made-up worlds",
     ),
-    Figure(
-        "system/held", "wire.signs.precision", "signs of ties that are right, in such worlds as wires tell them"
-    ),
+    Figure("system/held", "wire.signs.precision", "signs of ties that are right, in such worlds as wires tell them"),
     Figure("system/held", "wire.signs.recall", "ties with a sign in those worlds that are given one"),
     Figure("shifts-drawn/series", "step.found", "drawn shifts that are found"),
 )

@@ -12,7 +12,11 @@ import msgspec
 import pytest
 
 from dragoman.records import Claim
-from dragoman.show.briefing import Asked, Briefing, compose, draw, gather
+from dragoman.show.briefing.asked import Asked
+from dragoman.show.briefing.composing import compose
+from dragoman.show.briefing.content import Briefing
+from dragoman.show.briefing.drawing import draw
+from dragoman.show.briefing.gathering import gather
 from dragoman.show.cli import main
 from dragoman.store import ClaimFilter, Project
 from tests.builders import claim

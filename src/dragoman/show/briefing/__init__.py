@@ -7,9 +7,3 @@ Answers
 Briefing (content.py)
   ↓ drawing.py, templates/  the file; figures/ tell where the lines of its pictures run
 """
-
-from dragoman.show.briefing.asked import Asked as Asked
-from dragoman.show.briefing.composing import compose as compose
-from dragoman.show.briefing.content import Briefing as Briefing
-from dragoman.show.briefing.drawing import draw as draw
-from dragoman.show.briefing.gathering import gather as gather

@@ -57,7 +57,9 @@ def run(
         first, last = days(view, on=on, since=since, month=month, theatre=where, counted=which)
         asked = Asked(on=last, since=first, theatre=where, actors=actors, counted=which)
         with Bar("writing the briefing", None):
-            from dragoman.show.briefing import compose, draw, gather
+            from dragoman.show.briefing.composing import compose
+            from dragoman.show.briefing.drawing import draw
+            from dragoman.show.briefing.gathering import gather
 
             made = compose(gather(view, asked))
             text = draw(made)
