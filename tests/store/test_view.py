@@ -192,6 +192,19 @@ def test_actors_are_counted_by_their_part(tmp_path):
         assert not view.names_actor("FRA")
 
 
+def test_actors_are_found_by_a_part_of_their_names_and_given_a_screenful_at_a_time(tmp_path):
+    kept = [claim("RUS", "UKR", by=("GBR",), id="a"), claim("RUS", "BLR", id="b", sentence_start=50)]
+
+    with project_of(tmp_path, kept).view() as view:
+        assert [one.id for one in view.actors(search="rUs")] == ["RUS"]
+        assert [one.id for one in view.actors(limit=2)] == ["RUS", "BLR"]
+        assert [one.id for one in view.actors(limit=2, offset=2)] == ["GBR", "UKR"]
+        assert view.count_actors() == 4
+        assert view.count_actors(known=["RUS"], kind="state") == 3
+        assert view.actor_counts("GBR").source == 1
+        assert view.actor_counts("FRA") is None
+
+
 def test_odd_characters_and_long_lines_come_back_the_same(tmp_path):
     odd = "“Quoted” \t\x01 \u202e reversed \U0001f600 back\\slash \"straight\" 'single'"
     long = "word " * 500_000

@@ -5,6 +5,7 @@ The DuckDB generation (`store/`) is made from them and swapped in whole, so
 that readers are never in the way of the one writer, nor it in theirs.
 """
 
+from dragoman.store.actor_view import ActorCount
 from dragoman.store.coded import MonthCount, Partner, Which
 from dragoman.store.contents import Basis, Unknown
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
@@ -32,9 +33,8 @@ from dragoman.store.patience import had_no_room, was_given_up, went_away
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.readiness import Readiness, readiness
 from dragoman.store.schema import SCHEMA
-from dragoman.store.teller_view import TellerCount, ToldBy
 from dragoman.store.telling import Tell, say_nothing
-from dragoman.store.view import ActorCount, ClaimFilter, How, Order, Report, View
+from dragoman.store.view import ClaimFilter, How, Order, Report, View
 from dragoman.store.writer import Standing, Writer
 
 __all__ = [
@@ -74,8 +74,6 @@ __all__ = [
     "Report",
     "Standing",
     "Tell",
-    "TellerCount",
-    "ToldBy",
     "Unknown",
     "Value",
     "View",

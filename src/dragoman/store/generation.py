@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.records import Record
-from dragoman.store import deed_tables, event_tables, listing_tables, merging, search
+from dragoman.store import actor_tables, deed_tables, event_tables, listing_tables, merging, search
 from dragoman.store.entries import KeptRemoval
 from dragoman.store.files import PARTIAL, sync_folder
 from dragoman.store.generations import Generation, newest_generation
@@ -153,8 +153,9 @@ class Building:
         merging.merge(self.tables, self.path, merger, tell)
 
     def list_claims(self) -> None:
-        """Make the lists of claims that pages and facets are counted from, when all else is as it will be."""
+        """Make the lists of claims and actors that pages are made and counted from, when all else is as it will be."""
         listing_tables.list_claims(self.tables)
+        actor_tables.count_actors(self.tables)
 
     def _signatures(self) -> Iterator[tuple[str, date | None, bytes]]:
         rows = self.tables.cursor().execute(

@@ -17,7 +17,7 @@ from dragoman.records import ActorMention, Claim, Record, Source
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 
 # A generation of another number is made again from the parts. Moves when the tables do, or what lies in them as JSON.
-SCHEMA = 8
+SCHEMA = 9
 
 TABLES = """
 CREATE TABLE documents (

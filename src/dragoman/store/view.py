@@ -6,16 +6,16 @@ whatever a writer does meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 import msgspec
 
-from dragoman.actors.spelling import is_a_name
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
 from dragoman.store import claim_columns, search
+from dragoman.store.actor_view import ActorQuestions
 from dragoman.store.coded.view import CodedQuestions, open_coded
 from dragoman.store.contents import ContentQuestions
 from dragoman.store.deed_view import DeedQuestions
@@ -26,7 +26,6 @@ from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
 from dragoman.store.listing_view import ListingQuestions
-from dragoman.store.teller_view import TellerQuestions
 
 if TYPE_CHECKING:
     import duckdb
@@ -83,25 +82,8 @@ class Report(Record, frozen=True, kw_only=True):
     note: str | None
 
 
-class ActorCount(Record, frozen=True, kw_only=True):
-    """How often an actor is named in claims, and some sentences that do."""
-
-    id: str
-    name: str
-    kind: str
-    acts_for: str | None
-    initiator: int
-    recipient: int
-    against: int
-    source: int
-    claims: int
-    forms: tuple[str, ...]  # the words of the texts, commonest first
-    named: bool  # by a name of its own, not only described ("the rebels", "he")
-    sentences: tuple[str, ...]  # at most three, those first that give the name
-
-
 class View(
-    EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, TellerQuestions, ListingQuestions
+    EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, ActorQuestions, ListingQuestions
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 
@@ -279,33 +261,6 @@ class View(
             "origins": self._one("SELECT count(DISTINCT origin) FROM shown_documents", []),
             "claims": self._one("SELECT count(*) FROM shown_claims", []),
         }
-
-    def actors(self, *, known: Collection[str] | None = None) -> Iterator[ActorCount]:
-        """Everyone named in claims, most named first; with `known`, those whose id is none of these."""
-        query = f"""
-            WITH named AS (
-                SELECT m.*, c.claim->>'$.sentence' AS sentence
-                FROM mentions m JOIN shown_claims c ON c.number = m.claim
-                WHERE {"TRUE" if known is None else "m.id NOT IN (SELECT unnest(?::VARCHAR[]))"}),
-            forms AS (SELECT id, text, count(*) AS times FROM named WHERE text IS NOT NULL GROUP BY id, text),
-            worded AS (SELECT id, list(text ORDER BY times DESC, text)[:8] AS forms FROM forms GROUP BY id),
-            told AS (SELECT id, sentence, min(claim) AS first,
-                            max(contains(sentence, name)::INT
-                                + contains(sentence, split_part(name, ' ', -1))::INT) AS names
-                     FROM named GROUP BY id, sentence),
-            shown AS (SELECT id, list(sentence ORDER BY names DESC, first)[:3] AS sentences FROM told GROUP BY id)
-            SELECT id, mode(name), mode(kind), mode(acts_for),
-                   count(*) FILTER (part = 'initiator'), count(*) FILTER (part = 'recipient'),
-                   count(*) FILTER (part = 'against'), count(*) FILTER (part = 'source'),
-                   count(DISTINCT claim) AS claims,
-                   any_value(forms), any_value(sentences)
-            FROM named LEFT JOIN worded USING (id) LEFT JOIN shown USING (id)
-            GROUP BY id ORDER BY claims DESC, id"""
-        for *counted, forms, sentences in self._stream(query, [] if known is None else [list(known)]):
-            values = dict(zip(ActorCount.__struct_fields__, counted, strict=False))
-            words = tuple(forms or ())
-            is_named = is_a_name(values["name"], words)
-            yield ActorCount(**values, forms=words, named=is_named, sentences=tuple(sentences))
 
     def names_actor(self, id: str) -> bool:
         """Whether some claim, or a row of others' event data, names an actor of this id."""

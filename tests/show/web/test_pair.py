@@ -40,7 +40,7 @@ def test_a_period_that_is_brushed_lists_what_is_told_of_it(site: TestClient):
     assert (brushed["since"], brushed["until"]) == ("2022-10-01", "2022-10-31")
     claims = site.get("/pair/IRN/RUS.json?from=2022-10&to=2022-10&told=claims").json()["told"]["claims"]
     assert claims
-    assert all(one["published"].startswith("2022-10") for one in claims)
+    assert all(one["claim"]["published"].startswith("2022-10") for one in claims)
 
 
 def test_screenfuls_follow_one_another_and_leave_nothing_out(site: TestClient):
@@ -68,10 +68,10 @@ def test_what_is_expected_denied_and_contested_is_told_apart(site: TestClient):
 
 def test_who_says_so_is_counted_with_how_firmly(site: TestClient):
     told_by = site.get("/pair/IRN/RUS.json").json()["told_by"]
-    iran = next(one for one in told_by["by_sources"] if one["id"] == "IRN")
-    assert iran["denies"] > iran["asserts"]
-    assert told_by["origins"] < told_by["reports"]
-    assert sum(one["claims"] for one in told_by["by_outlets"]) == told_by["claims"]
+    iran = next(one for one in told_by["sources"] if one["source"] == "irn")
+    assert iran["stances"]["denies"] > iran["stances"]["asserts"]
+    assert told_by["extent"]["origins"] < told_by["extent"]["reports"]
+    assert sum(one["count"] for one in told_by["outlets"]) == told_by["extent"]["claims"]
 
 
 def test_nothing_known_of_a_pair_is_no_peace_and_leads_on(site: TestClient):

@@ -5,11 +5,12 @@ Leans are drawn from −1 to 1 and rates from 0, in the pixels of a small SVG.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from dragoman.records import Channel, Tie
 from dragoman.show import pairs
+from dragoman.store import Listed
 
 WIDTH = 150.0  # of what is drawn, with a margin on either side
 MARGIN = 6.0
@@ -40,6 +41,11 @@ def most(ties: list[Tie]) -> float:
     return max((channel.high for tie in ties for channel in (tie.cooperation, tie.conflict)), default=0.0)
 
 
+def events_of(listed: Iterable[Listed]) -> dict[str, str]:
+    """The ids of the events that listed claims tell of, by ids of claims."""
+    return {one.claim.id: one.event for one in listed if one.event}
+
+
 def _across(share: float) -> float:
     return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
 
@@ -49,5 +55,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "arrow": lambda direction: pairs.ARROWS[direction], "signed": pairs.signed, "short": pairs.short,
     "percent": pairs.percent, "nothing_done": pairs.nothing_done, "verdict": pairs.verdict, "period_of": pairs.period,
     "turned": pairs.turned, "measured": pairs.measured, "stood": pairs.stood, "held": pairs.held,
-    "lean_at": lean_at, "rate_at": rate_at, "most_of": most,
+    "lean_at": lean_at, "rate_at": rate_at, "most_of": most, "events_of": events_of,
 }  # fmt: skip

@@ -12,8 +12,8 @@ from dragoman.records import Claim, Event, Record, Shift, Support, Tie, TieAccou
 from dragoman.show.conditions import party
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages.pair_months import PairMonth, Series, drawn, months
-from dragoman.show.web.pages.told import AskedTold, Told, told
-from dragoman.store import ClaimFilter, EventFilter, ToldBy, View
+from dragoman.show.web.pages.told import AskedTold, Told, ToldBy, told, told_by
+from dragoman.store import ClaimFilter, EventFilter, View
 
 # Events that are only expected, only denied, or contested, that are shown of each.
 APART = 5
@@ -68,7 +68,7 @@ def answer(view: View, asked: AskedPair, parts: Mapping[str, str]) -> PairPage:
         series=drawn(account, history, since if asked.begin else None, until if asked.end else None),
         told=told(view, asked, events, claims),
         apart=apart(view, EventFilter(**period, **among)),
-        told_by=view.told_by(ClaimFilter(**period, **among)),
+        told_by=told_by(view, ClaimFilter(**period, **among)),
         rows=asked.rows,
     )
 

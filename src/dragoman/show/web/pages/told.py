@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from dragoman.errors import UsageError
-from dragoman.records import Claim, Event, Record
+from dragoman.records import Event, Record
 from dragoman.show.given import first_day, last_day
 from dragoman.show.web.state import Asked
-from dragoman.store import ClaimFilter, EventFilter, View
+from dragoman.store import Cited, ClaimFilter, EventFilter, Extent, Listed, Value, View
 
 # On a screen; a program may ask for more at once.
 SHOWN = 20
 MOST = 1000
+# Sources and outlets that are named of those who tell.
+NAMED = 8
 
 
 class AskedTold(Asked):
@@ -46,29 +47,46 @@ class Told(Record, frozen=True, kw_only=True):
     until: date | None
     count_events: int
     count_coded: int  # of these told by no report, only by others' event data
-    count_claims: int  # of reports published in the period
+    count_claims: int  # of reports published in the period; copies of a wire report count once
     pages: int  # screenfuls of what is listed
-    events: tuple[Event, ...]  # by day; () where claims are listed
-    claims: tuple[Claim, ...]  # by day; () where events are listed
+    events: tuple[Event, ...]  # the newest first; () where claims are listed
+    claims: tuple[Listed, ...]  # the newest first, copies of one wire report once; () where events are listed
+
+
+class ToldBy(Record, frozen=True, kw_only=True):
+    """How often something is told, and by whom most."""
+
+    extent: Extent
+    sources: tuple[Cited, ...]  # those that are cited most first, with how firmly; a state with all who speak for it
+    outlets: tuple[Value, ...]  # with their claims
 
 
 def told(view: View, asked: AskedTold, events: EventFilter, claims: ClaimFilter) -> Told:
     """A screenful of the events or the claims that two filters let through, and how many of both there are."""
     some = view.count_events(events)
     coded = view.count_events(only_coded(events)) if events.coded != "none" and view.datasets() else 0
-    said = view.count(claims) if events.coded != "only" else 0
     skipped = (asked.page - 1) * asked.size
-    listed = {"events": some, "claims": said}[asked.told]
-    upto = skipped + asked.size
+    listing = view.listing(claims, skip=skipped, most=asked.size if asked.told == "claims" else 0)
+    said = listing.there if events.coded != "only" else 0
+    listed = view.events(events, order="newest", offset=skipped, limit=asked.size) if asked.told == "events" else ()
     return Told(
         since=events.since,
         until=events.until,
         count_events=some,
         count_coded=coded,
         count_claims=said,
-        pages=max(1, -(-listed // asked.size)),
-        events=tuple(islice(view.events(events, limit=upto), skipped, None)) if asked.told == "events" else (),
-        claims=tuple(islice(view.claims(claims, limit=upto), skipped, None)) if asked.told == "claims" and said else (),
+        pages=max(1, -(-(some if asked.told == "events" else said) // asked.size)),
+        events=tuple(listed),
+        claims=listing.claims if said else (),
+    )
+
+
+def told_by(view: View, which: ClaimFilter) -> ToldBy:
+    """Who tells most of the claims that a filter lets through."""
+    return ToldBy(
+        extent=view.extent(which),
+        sources=tuple(view.cited(which, most=NAMED)),
+        outlets=view.facet(which, "outlet", most=NAMED).values,
     )
 
 
