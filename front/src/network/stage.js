@@ -199,6 +199,7 @@ export class Stage extends EventTarget {
   #edge(id, data) {
     const focus = this.#focus();
     const beside = !focus || id === focus || (this.graph.hasNode(focus) && this.graph.hasExtremity(id, focus));
+    if (data.tie.changed && !focus) return { ...data, size: data.size + 2.5, zIndex: 3 };
     if (!beside) return { ...data, color: faded(this.look.ties[data.sign], 0.08), zIndex: 0 };
     return { ...data, size: id === focus ? data.size + 1.5 : data.size, zIndex: focus ? 2 : data.sign === "none" ? 0 : 1 };
   }

@@ -30,7 +30,10 @@ from dragoman.asking.over_time import pairs_of as pairs_of
 from dragoman.asking.over_time import shifts as shifts
 from dragoman.asking.systems import BEHAVIOUR as BEHAVIOUR
 from dragoman.asking.systems import SECONDS as SECONDS
+from dragoman.asking.systems import after as after
+from dragoman.asking.systems import moved as moved
 from dragoman.asking.systems import reach as reach
 from dragoman.asking.systems import system as system
 from dragoman.asking.systems import system_of_layer as system_of_layer
 from dragoman.asking.systems import what_if as what_if
+from dragoman.asking.systems import what_ifs as what_ifs

@@ -15,7 +15,7 @@ from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
 from dragoman.asking.nothing import nobody
 from dragoman.errors import NothingFound
-from dragoman.records import Claim, Event, Layer, Sign, System, WhatIf
+from dragoman.records import Balance, Claim, Event, Layer, Sign, System, WhatIf
 from dragoman.store import EventFilter, View, Which
 
 if TYPE_CHECKING:
@@ -115,6 +115,39 @@ def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds:
     from dragoman.system import what_if
 
     return what_if(system, one, other, sign, seconds=seconds)
+
+
+def what_ifs(
+    system: System, changes: Sequence[tuple[str, str, Sign | None]], *, seconds: float = SECONDS
+) -> list[WhatIf]:
+    """What a system would be if several ties were others, one change after another, each made on what came before.
+
+    Raises UsageError as `what_if` does, also for a change that an earlier one has made.
+    """
+    from dragoman.system import changed
+
+    found: list[WhatIf] = []
+    for one, other, sign in changes:
+        if found:
+            system = changed(system, found[-1], seconds=seconds)
+        found.append(what_if(system, one, other, sign, seconds=seconds))
+    return found
+
+
+def after(system: System, found: Iterable[WhatIf], *, seconds: float = SECONDS) -> System:
+    """The system with all changes of what-ifs made that follow one another."""
+    from dragoman.system import changed
+
+    for one in found:
+        system = changed(system, one, seconds=seconds)
+    return system
+
+
+def moved(now: Balance, then: Balance) -> tuple[str, ...]:
+    """The actors (ids) that change blocs from one balance to another, the fewest that the two divisions allow."""
+    from dragoman.system import moved
+
+    return moved(now.blocs, then.blocs)
 
 
 def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:

@@ -8,13 +8,15 @@ from dragoman.system.placing import placements
 from dragoman.system.shifts import shifts
 from dragoman.system.signed import signed, signed_bonds
 from dragoman.system.turns import turns
-from dragoman.system.what_if import what_if
+from dragoman.system.what_if import changed, moved, what_if
 
 __all__ = [
     "against_layer",
     "build",
     "build_layer",
+    "changed",
     "check",
+    "moved",
     "placements",
     "proved_by_cycles",
     "shifts",

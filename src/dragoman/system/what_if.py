@@ -15,9 +15,10 @@ import msgspec
 from dragoman.errors import UsageError
 from dragoman.records import Bloc, Sign, SignedTie, StrainedTriad, System, WhatIf
 from dragoman.system.balance.solve import solve
-from dragoman.system.build import SECONDS
-from dragoman.system.signed import pair, rounded
-from dragoman.system.triads import triads_with
+from dragoman.system.build import MOST, SECONDS
+from dragoman.system.hedgers import hedgers
+from dragoman.system.signed import heaviest, pair, rounded
+from dragoman.system.triads import strained, triads_with
 
 WORDS: dict[Sign | None, str] = {"+": "friendly", "-": "hostile", None: "without a sign"}
 
@@ -53,6 +54,30 @@ def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds:
         moved=moved(system.balance.blocs, then.blocs),
         strained=without(after, before),
         eased=without(before, after),
+    )
+
+
+def changed(system: System, found: WhatIf, *, seconds: float = SECONDS) -> System:
+    """The system with the change of a what-if made, so that another can be asked of it.
+
+    What is told of who stands between others stays, as no event tells of it;
+    evidence stays with the ties that are as they were.
+    """
+    ties = {pair(tie.one, tie.other): tie for tie in system.signed}
+    now = ties.get(pair(found.one, found.other))
+    made = changed_ties(system.signed, now, found.one, found.other, found.after, found.weight)
+    signed = tuple(sorted(made, key=heaviest))
+    census = strained(signed, most=MOST)
+    return msgspec.structs.replace(
+        system,
+        actors=tuple(sorted({actor for tie in signed for actor in (tie.one, tie.other)})),
+        signed=signed,
+        balance=found.then,
+        unweighted=solve(signed, weighted=False, seconds=seconds, explain=False, start=system.unweighted),
+        triads=census.triads,
+        imbalanced=census.imbalanced,
+        strained=census.strained,
+        hedgers=tuple(hedgers(signed)),
     )
 
 

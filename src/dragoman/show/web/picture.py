@@ -7,13 +7,15 @@ thousands; what is left out is counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.records import Record, Sign, SignedTie, System, Tie
 from dragoman.show.web.blocs import PictureBloc, blocs_of
 from dragoman.show.web.lands import Land, land_of
 from dragoman.store import View
+
+Pair = tuple[str, str]
 
 # Ties that are drawn for each actor, on the average: more hide one another.
 FRIENDS_AND_FOES = 6
@@ -45,6 +47,7 @@ class PictureTie(Record, frozen=True, kw_only=True):
     weight: float  # over 0, up to 1: how far the evidence bears the sign out; 0 without one
     thin: bool
     coded: bool  # it rests on others' event data alone
+    changed: bool  # it is so only in a what-if
     unfitted: bool  # friends apart or enemies together, by blocs
     lean: float | None  # −1 (conflict) to 1 (cooperation); None of another layer than behaviour
     low: float | None  # its credible interval
@@ -68,22 +71,41 @@ class Picture(Record, frozen=True, kw_only=True):
 
 def draw(system: System, view: View, *, most: int, signed_only: bool = False) -> Picture:
     """The picture of a system: so many of its actors, those first with whom most passed of late."""
-    ranks = strength(system)
-    signed_actors = frozenset(system.actors)
+    ranks, signed = strength(system), frozenset(system.actors)
     order = sorted(ranks, key=lambda actor: (-ranks[actor], actor))
-    chosen = [actor for actor in order if not signed_only or actor in signed_actors][:most]
-    shown = frozenset(chosen)
-    signed = [tie for tie in system.signed if tie.one in shown and tie.other in shown]
-    pairs = {(tie.one, tie.other): tie for tie in system.ties if tie.one in shown and tie.other in shown}
-    drawn = [tie_of(tie, pairs.get((tie.one, tie.other)), system) for tie in signed[: FRIENDS_AND_FOES * len(chosen)]]
-    if not signed_only:
-        open_ = [tie for tie in pairs.values() if tie.sign is None and tie.acts]
+    chosen = [actor for actor in order if not signed_only or actor in signed][:most]
+    return pictured(system, view, chosen, of=len(order), undecided_too=not signed_only)
+
+
+def redraw(system: System, view: View, before: Picture, changed: Collection[Pair]) -> Picture:
+    """The picture of a system in which some ties were changed: of the actors that were drawn before."""
+    chosen = [actor.id for actor in before.actors]
+    open_ = any(tie.sign is None for tie in before.ties)
+    return pictured(system, view, chosen, of=before.of, undecided_too=open_, changed=changed)
+
+
+def pictured(
+    system: System, view: View, chosen: Sequence[str], *, of: int, undecided_too: bool, changed: Collection[Pair] = ()
+) -> Picture:
+    """The picture of some actors of a system, the strongest first."""
+    rank = {actor: -place for place, actor in enumerate(chosen)}
+    signed = [tie for tie in system.signed if {tie.one, tie.other} <= rank.keys()]
+    pairs = {(tie.one, tie.other): tie for tie in system.ties if {tie.one, tie.other} <= rank.keys()}
+    misfits = {(tie.one, tie.other) for tie in system.balance.misfits}
+    shown = sorted(signed, key=lambda tie: (tie.one, tie.other) not in changed)[: FRIENDS_AND_FOES * len(chosen)]
+    drawn = [
+        tie_of(tie, None if pair in changed else pairs.get(pair), changed=pair in changed, unfitted=pair in misfits)
+        for tie in shown
+        for pair in [(tie.one, tie.other)]
+    ]
+    if undecided_too:
+        open_ = [tie for pair, tie in pairs.items() if tie.sign is None and tie.acts and pair not in changed]
         drawn += [undecided(tie) for tie in open_[: UNDECIDED * len(chosen)]]
-    blocs = blocs_of(system, ranks)
+    blocs = blocs_of(system, rank)
     return Picture(
         on=system.on,
         actors=tuple(actors_of(chosen, system, blocs, view)),
-        of=len(order),
+        of=of,
         ties=tuple(drawn),
         among=len(signed),
         blocs=tuple(blocs),
@@ -101,19 +123,15 @@ def bounds(picture: Picture) -> str:
 
 def strength(system: System) -> dict[str, float]:
     """How much has passed of late between each actor and all others; of another layer, how strong its ties are."""
-    ranks = Counter[str]()
-    for tie in system.ties:
-        weight = tie.cooperation.weight + tie.conflict.weight
-        ranks[tie.one] += weight  # type: ignore[assignment]
-        ranks[tie.other] += weight  # type: ignore[assignment]
-    if not system.ties:
-        for one in system.signed:
-            ranks[one.one] += one.weight  # type: ignore[assignment]
-            ranks[one.other] += one.weight  # type: ignore[assignment]
-    return dict(ranks)
+    ranks: dict[str, float] = {}
+    passed = [(tie.one, tie.other, tie.cooperation.weight + tie.conflict.weight) for tie in system.ties]
+    for one, other, weight in passed or [(tie.one, tie.other, tie.weight) for tie in system.signed]:
+        for actor in (one, other):
+            ranks[actor] = ranks.get(actor, 0.0) + weight
+    return ranks
 
 
-def tie_of(signed: SignedTie, tie: Tie | None, system: System) -> PictureTie:
+def tie_of(signed: SignedTie, tie: Tie | None, *, changed: bool, unfitted: bool) -> PictureTie:
     """A signed tie as it is drawn, with the figures of what was done where it is one of behaviour."""
     return PictureTie(
         one=signed.one,
@@ -122,7 +140,8 @@ def tie_of(signed: SignedTie, tie: Tie | None, system: System) -> PictureTie:
         weight=signed.weight,
         thin=signed.thin,
         coded=signed.coded,
-        unfitted=signed in system.balance.misfits,
+        changed=changed,
+        unfitted=unfitted,
         lean=tie.lean if tie else None,
         low=tie.low if tie else None,
         high=tie.high if tie else None,
@@ -137,7 +156,7 @@ def undecided(tie: Tie) -> PictureTie:
     """A pair without a sign."""
     return PictureTie(
         one=tie.one, other=tie.other, sign=None, weight=0.0, thin=tie.thin, coded=tie.coded == tie.acts > 0,
-        unfitted=False, lean=tie.lean, low=tie.low, high=tie.high, cooperation=tie.cooperation.acts,
+        changed=False, unfitted=False, lean=tie.lean, low=tie.low, high=tie.high, cooperation=tie.cooperation.acts,
         conflict=tie.conflict.acts, theatres=tuple(one.theatre for one in tie.theatres[:EVIDENCE]),
         evidence=tie.evidence[:EVIDENCE],
     )  # fmt: skip
