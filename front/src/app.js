@@ -6,11 +6,6 @@ htmx.config.history = false; // the address is ours to keep
 
 let asking = null; // the answer that is on its way: none other may take its place
 let waiting = null; // until somebody has stopped typing
-let shown = here();
-
-function here() {
-  return location.pathname + location.search;
-}
 
 function address(form) {
   const query = new URLSearchParams();
@@ -30,7 +25,6 @@ async function show(url, { push = true } = {}) {
   drop();
   const mine = (asking = new AbortController());
   if (push) history.pushState(null, "", url);
-  shown = here();
   let text;
   try {
     const answer = await fetch(url, { signal: mine.signal });
@@ -42,7 +36,6 @@ async function show(url, { push = true } = {}) {
   }
   if (mine !== asking) return;
   asking = null;
-  shown = here();
   await htmx.swap({ text, target: "#main", select: "#main", swap: "outerHTML", sourceElement: document.body });
   carry(text);
 }
@@ -68,8 +61,12 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   show(address(form));
 });
-window.addEventListener("popstate", () => {
-  if (here() !== shown) show(location.href, { push: false }); // else it is another place of what is shown
-});
+// Whether the address is that of what is shown, and only the place on the page another.
+function isShown() {
+  const forms = document.querySelector("p.forms a");
+  return forms?.pathname === `${location.pathname}.json` && forms.search === location.search;
+}
+
+window.addEventListener("popstate", () => isShown() || show(location.href, { push: false }));
 
 window.dragoman = { show };

@@ -19,7 +19,9 @@ from tests.browser.tab import Tab
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[dev]'")
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+expect.set_options(timeout=15_000)  # machines that test are slow at times
 
 CALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # WebGL drawn by the processor, as test machines have no other; and no name but our own is known to it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 WIDTH, HEIGHT = 1280, 900
 
@@ -42,7 +42,7 @@ class Tab:
 
     def drawn(self) -> None:
         """Wait until everything on the page that draws itself (`data-drawn="false"` before) says that it has."""
-        self.page.wait_for_function("!document.querySelector('[data-drawn=false]')")
+        expect(self.page.locator("[data-drawn=false]")).to_have_count(0, timeout=30_000)
 
     def close(self, check: bool = True) -> None:
         """Close it; fails when a page complained."""

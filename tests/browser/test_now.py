@@ -1,0 +1,122 @@
+"""Now: the network and the map are drawn, and slider, play, theatre and number of actors change what is drawn."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.drawn import colours
+from tests.browser.tab import Tab
+
+
+@pytest.fixture
+def now(tab: Tab) -> Page:
+    return tab.goto("/")
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address says."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def slider(page: Page) -> Locator:
+    return page.locator("dragoman-player input[type=range]")
+
+
+def ties(page: Page) -> int:
+    return page.locator("[data-part=ties] tbody tr").count()
+
+
+def test_the_network_is_drawn_in_colours_of_its_own(now: Page):
+    network = now.locator("dragoman-network")
+    expect(network).to_have_attribute("data-drawn", "true")
+    assert len(colours(network)) > 20, "hardly anything is drawn"
+
+
+def test_another_month_is_drawn_otherwise_and_stands_in_the_address_and_the_heading(now: Page, tab: Tab):
+    before, heading = now.locator("dragoman-network").screenshot(), now.locator("h1").inner_text()
+    slider(now).focus()
+    for _ in range(4):
+        now.keyboard.press("ArrowLeft")
+    now.wait_for_url(re.compile("on="))
+    expect(now.locator("h1")).not_to_have_text(heading)
+    tab.drawn()
+    expect(now.locator("h1")).to_contain_text(asked(now)["on"])
+    assert now.locator("dragoman-network").screenshot() != before
+    month = slider(now).input_value()
+    now.reload()
+    expect(slider(now)).to_have_value(month)
+
+
+def test_going_back_draws_the_day_that_was_before(now: Page, tab: Tab):
+    heading, month = now.locator("h1").inner_text(), slider(now).input_value()
+    slider(now).focus()
+    now.keyboard.press("Home")
+    expect(now.locator("h1")).not_to_have_text(heading)
+    now.wait_for_url(re.compile("on="))
+    now.go_back()
+    expect(now.locator("h1")).to_have_text(heading)
+    expect(slider(now)).to_have_value(month)
+
+
+def test_playing_goes_through_the_months_until_it_is_stopped(now: Page):
+    slider(now).focus()
+    for _ in range(5):
+        now.keyboard.press("ArrowLeft")
+    now.wait_for_url(re.compile("on="))
+    first = int(slider(now).input_value())
+    now.locator("dragoman-player select").select_option(label="fast")
+    button = now.locator("dragoman-player button")
+    button.click()
+    for month in (first + 1, first + 2):
+        expect(slider(now)).to_have_value(str(month), timeout=20_000)
+    button.click()
+    expect(button).to_contain_text("Play")
+    now.wait_for_timeout(300)
+    stopped = slider(now).input_value()
+    now.wait_for_timeout(1200)
+    assert slider(now).input_value() == stopped
+
+
+def test_a_theatre_narrows_what_is_shown_and_stands_in_the_address(now: Page):
+    before = ties(now)
+    now.locator("[name=theatre]").select_option("ukraine-invasion")
+    now.wait_for_url(re.compile("theatre=ukraine-invasion"))
+    expect(now.locator("h1")).to_contain_text("Ukraine")
+    assert 0 < ties(now) <= before
+
+
+def test_fewer_actors_are_fewer(now: Page):
+    field = now.locator("[name=actors]")
+    before = now.locator("dragoman-network").get_attribute("data-label")
+    field.fill("5")
+    now.wait_for_url(re.compile("actors=5"))
+    expect(now.locator("dragoman-network")).not_to_have_attribute("data-label", before or "")
+    expect(now.locator("dragoman-network")).to_have_attribute("data-label", re.compile(r"\b5 actors"))
+
+
+def test_the_map_is_drawn_and_the_states_of_the_system_are_on_it(now: Page):
+    expect(now.locator("dragoman-map")).to_have_attribute("data-drawn", "true")
+    assert now.locator("dragoman-map path").count() > 100
+    assert len(colours(now.locator("dragoman-map"))) > 5
+
+
+def test_an_actor_can_be_chosen_with_the_keyboard_alone(now: Page):
+    now.locator("dragoman-network [role=application]").focus()
+    now.keyboard.press("ArrowRight")
+    now.keyboard.press("Enter")
+    now.wait_for_url(re.compile("chosen="))
+    expect(now.locator("[data-part=beside]")).to_contain_text(re.compile(r"\w"))
+
+
+def test_it_is_drawn_anew_in_dark(now: Page, tab: Tab):
+    network = now.locator("dragoman-network")
+    light = network.screenshot()
+    now.emulate_media(color_scheme="dark")
+    now.wait_for_timeout(300)
+    tab.drawn()
+    assert network.screenshot() != light
+    assert len(colours(network)) > 20
