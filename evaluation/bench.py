@@ -5,9 +5,10 @@
 Reads the Voice of America articles of SHARED, or else examples/, again and
 again under new outlets, so that each counts as a new report, makes events of
 generated claims (events_bench.py) and ties of invented deeds (ties_bench.py),
-imports generated event data (store_bench.py), and reads web archives of
-invented pages (webarchives_bench.py). Every measure runs in processes of its own; figures hold for
-this machine and its load.
+imports generated event data (store_bench.py), asks for pages of both
+(web_bench.py), and reads web archives of invented pages (webarchives_bench.py).
+Every measure runs in processes of its own; figures hold for this machine and
+its load.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import events_bench, shards_bench, store_bench, ties_bench, webarchives_bench
+from evaluation import events_bench, shards_bench, store_bench, ties_bench, web_bench, webarchives_bench
 from evaluation.balance import bench as balance_bench
 from evaluation.memory import MEGABYTE, Watch
 from evaluation.run import commit
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--deeds", type=int, default=20_000_000, help="of how many deeds ties are weighed; 0: of none")
     ask.add_argument("--rows", type=int, default=20_000_000, help="of how many imported events is asked; 0: of none")
     ask.add_argument("--stand-ins", type=int, default=100_000, help="reports that each engine drives; 0: none")
+    ask.add_argument("--readers", type=float, default=600, help="seconds that ten readers ask for pages; 0: none")
     ask.add_argument("--out", type=Path, default=HERE / "bench.json")
     ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
     ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
@@ -63,13 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.child:
         print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
         return 0
-    measured = measure(asked.seconds, asked.claims, asked.deeds, asked.rows, asked.stand_ins, Console())
+    measured = measure(
+        asked.seconds, asked.claims, asked.deeds, asked.rows, asked.stand_ins, Console(), readers=asked.readers
+    )  # fmt: skip
     asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     Console().print(table(measured))
     return 0
 
 
-def measure(seconds: float, claims: int, deeds: int, rows: int, stand_ins: int, console: Console) -> dict[str, Any]:
+def measure(
+    seconds: float, claims: int, deeds: int, rows: int, stand_ins: int, console: Console, *, readers: float = 0
+) -> dict[str, Any]:
     """All measures, with where and when they were taken."""
     shared = os.environ.get("SHARED")
     name, reports = articles(Path(shared) if shared else None)
@@ -105,6 +111,9 @@ def measure(seconds: float, claims: int, deeds: int, rows: int, stand_ins: int, 
     if rows:
         console.print(f"{rows:,} imported events …")
         taken["store"] = store_bench.measure(rows, claims)
+    if readers:
+        console.print(f"pages under {web_bench.READERS} readers …")
+        taken["web"] = web_bench.measure(rows, claims, seconds=readers)
     if stand_ins:
         console.print(f"engines on {stand_ins:,} reports, and what a second worker is worth …")
         taken["shards"] = shards_bench.measure(stand_ins, reports=2000, pairs=5)
@@ -306,6 +315,8 @@ def table(measured: dict[str, Any]) -> Table:
         shown.add_row(name, "1", cells, "", "", "")
     for line in shards_bench.lines(measured.get("shards", {})):
         shown.add_row(*line)
+    for name, cells in web_bench.lines(measured.get("web", {})):
+        shown.add_row(name, "1", cells, "", "", "")
     for name, cells in webarchives_bench.lines(measured.get("webarchives", {})):
         shown.add_row(name, "1", cells, "", "", "")
     for line in balance_bench.lines(measured.get("balance", {})):
