@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.asking.systems import left_out, taking_part
+from dragoman.asking.kinds import left_out, taking_part
 from dragoman.deeds import Deeds
 from dragoman.system import build
 from dragoman.ties import weigh

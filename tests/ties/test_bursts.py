@@ -63,9 +63,11 @@ def test_quarrels_with_others_are_told_from_those_of_the_dyad():
     """A quarrels with C, D, E and F; B with A alone: of A and B it is A's other quarrels that count."""
     units = pooled(Deeds.of([deed("A", other) for other in "BCDEF"]))
     seen, expected = np.array([90.0, 60, 60, 60, 60]), np.full(5, 5.0)
-    others = quarrels(seen, expected, units, 30.0)
+    others = quarrels(seen, expected, units, 30.0).with_others(units, seen, expected)
     assert others[0] > 1.5
-    assert quarrels(np.array([500.0, 60, 60, 60, 60]), expected, units, 30.0)[0] == pytest.approx(others[0], rel=0.5)
+    seen = np.array([500.0, 60, 60, 60, 60])
+    own = quarrels(seen, expected, units, 30.0).with_others(units, seen, expected)
+    assert own[0] == pytest.approx(others[0], rel=0.5)
 
 
 def test_who_quarrels_with_everyone_means_it_less():

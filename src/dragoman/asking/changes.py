@@ -11,8 +11,8 @@ from typing import Any
 
 from dragoman.asking.counted import Counted, counted, with_ids
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
+from dragoman.asking.kinds import kinds_of, taking_part
 from dragoman.asking.over_time import shifts
-from dragoman.asking.systems import kinds_of, taking_part
 from dragoman.records import System, SystemShift
 from dragoman.store import View, Which
 

@@ -44,10 +44,15 @@ class Counted(NamedTuple):
 
         Raises UsageError for a dataset that the project does not have, and for another word than those of Which.
         """
+        from dragoman.asking.ready import readied
         from dragoman.ties import once_a_day
 
         check(self.coded)
         known(self.datasets, view)
+        if since is None and between is None and (kept := readied(view, self)):
+            from dragoman.ties.ready import deeds_until
+
+            return deeds_until(kept.ready.deeds, until.toordinal() if until else kept.ready.deeds.last)
         return once_a_day(
             view.deeds(since=since, until=until, between=between, coded=self.coded, datasets=self.datasets)
         )

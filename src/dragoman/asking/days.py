@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.asking.counted import counted
 from dragoman.asking.nothing import nobody
+from dragoman.asking.ready import readied
 from dragoman.errors import NothingFound
 from dragoman.records import DaysKnown, MonthOf
 from dragoman.store import View, Which
@@ -27,10 +28,16 @@ def days_known(
     Raises NothingFound where there are none, UsageError for an unknown dataset.
     """
     which = counted(coded, datasets)
+    kept = readied(view, which)
+    if kept and (known := kept.answers.get(("days", theatre))):
+        return DaysKnown(first=known.first, last=known.last, months=known.months)
     deeds = which.deeds(view).within(theatre)
     if not len(deeds):
         raise NothingFound(f"{nobody(which)} has two sides that are named and a day. See: dragoman events")
-    return known_of(deeds)
+    found = known_of(deeds)
+    if kept:
+        kept.answers["days", theatre] = found
+    return found
 
 
 def known_of(deeds: Deeds) -> DaysKnown:

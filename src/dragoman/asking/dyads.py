@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,11 +17,14 @@ import msgspec
 from dragoman.asking.counted import counted, with_ids
 from dragoman.asking.nothing import nothing_between, nothing_weighed
 from dragoman.asking.over_time import over_time
+from dragoman.asking.pairs import pair_ready, pair_weighed, ready_for, ties_ready
 from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Bond, ChannelName, Claim, Event, Tie, TieAccount, TieEvent
 from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
+    from dragoman.deeds import Deeds
+    from dragoman.ties import Resting
     from dragoman.ties.weights import Weights
 
 TieOrder = Literal["acts", "lean", "conflict"]
@@ -63,6 +67,11 @@ def ties(
     from dragoman.ties import weigh
 
     which = counted(coded, datasets)
+    if kept := ready_for(view, which, since=since, until=until, weights=weights, half_life=half_life):
+        found = ties_ready(kept, view, actor, theatre, level=level, each=each, ids=ids, order=order, limit=limit)
+        if not found:
+            raise NothingFound(nothing_weighed(view, which, actor, since, until, theatre))
+        return sorted(found, key=ORDERS[order])[:limit]
     deeds = which.deeds(view, since=since, until=until)
     weights = weights or weights_of(view.project)
     if ids:
@@ -103,57 +112,67 @@ def tie(
     both are one, or for an unknown dataset, NothingFound where nothing is told
     of them.
     """
-    from dragoman.ties import weigh
-
     if one == other:
         name = view.names_of([one])[one]
         raise UsageError(f"Both are {name}. A tie is between two: give another actor, or only one for all its ties.")
-    weights = weights or weights_of(view.project)
     which = counted(coded, datasets)
-    deeds = which.deeds(view, until=until)
-    own = deeds.between(one, other).within(theatre).during(since, until)
-    if not len(own):
+    pair = one, other
+    kept = ready_for(view, which, since=since, until=until, weights=weights, half_life=half_life)
+    weights = weights or weights_of(view.project)
+    if kept:
+        found = pair_ready(kept, *pair, theatre=theatre, level=level)
+    else:
+        how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
+        found = pair_weighed(which.deeds(view, until=until), *pair, since, until, theatre, **how)
+    if found is None:
         raise NothingFound(nothing_between(view, which, one, other, since, until, theatre))
-    last = until or date.fromordinal(int(deeds.day.max()))
-    how: dict[str, Any] = {
-        "since": since, "until": last, "each": True, "weights": weights, "half_life": half_life, "level": level,
-        "among": {one, other},
-    }  # fmt: skip
-    weighed, resting = weigh(deeds, **how), weigh(with_ids(view, own, weights, half_life=half_life, most=MOST), **how)
-    found = list(with_evidence((tie for tie in weighed if {tie.one, tie.other} == {one, other}), resting))
-    asked = next(tie for tie in found if tie.theatre == theatre)
-    apart = [tie for tie in found if theatre is None and tie.theatre]
+    own = with_ids(view, found.own.within(theatre).during(since, found.last), weights, half_life=half_life, most=MOST)
+    ties = list(with_evidence(found.ties, own, weights, half_life))
+    asked = next(tie for tie in ties if tie.theatre == theatre)
+    apart = [tie for tie in ties if theatre is None and tie.theatre]
     return TieAccount(
         tie=asked,
         by_theatre=tuple(sorted(apart, key=lambda tie: (-tie.acts, tie.theatre))),
-        **over_time(deeds, asked, view, weights),
-        bonds=tuple(bonds(view.project, one, other, last)),
-        events=tuple(heaviest(asked, view, weights, strongest)),
+        **over_time(found.own, found.told, asked, view, weights),
+        bonds=tuple(bonds(view.project, one, other, found.last)),
+        events=tuple(heaviest(asked, own, view, weights, strongest)),
     )
 
 
-def with_evidence(ties: Iterable[Tie], resting: Iterable[Tie]) -> Iterator[Tie]:
-    """Ties as they are weighed beside others, with the evidence that they have when weighed alone, with ids."""
-    alone = {tie.theatre: tie for tie in resting}
+def with_evidence(ties: Iterable[Tie], own: Deeds, weights: Weights, half_life: float | None) -> Iterator[Tie]:
+    """Ties of one pair with what they rest on: those of its own deeds that have ids."""
+    from dragoman.ties import resting
+
+    found: dict[str | None, Resting] = {}
     for tie in ties:
-        same = alone.get(tie.theatre)
-        yield msgspec.structs.replace(tie, evidence=same.evidence, standings=same.standings) if same else tie
+        found = found or resting(own, weights, until=tie.until.toordinal(), half_life=half_life)
+        if same := found.get(tie.theatre):
+            yield msgspec.structs.replace(tie, evidence=same.evidence, standings=same.standings)
+        else:
+            yield tie
 
 
-def heaviest(tie: Tie, view: View, weights: Weights, most: int) -> Iterator[TieEvent]:
-    """The heaviest events of each channel of a tie, cooperation first, each with a sentence that tells of the pair."""
-    left: dict[ChannelName, int] = {"cooperation": most, "conflict": most}
-    found = []
-    for id in tie.evidence:
-        if not any(left.values()):
-            break
+def heaviest(tie: Tie, own: Deeds, view: View, weights: Weights, most: int) -> Iterator[TieEvent]:
+    """The heaviest events of each channel of a tie, cooperation first, each with a sentence that tells of the pair.
+
+    `own` are deeds of the pair, with the ids of the tie's evidence.
+    """
+    from dragoman.deeds import NO_ID
+    from dragoman.ties.series import CHANNELS
+
+    assert own.ids is not None
+    kinds, weight = weights.of(own)
+    counts = (weight > 0) & (own.event != NO_ID)
+    of = {own.ids[event]: kind for event, kind in zip(own.event[counts].tolist(), kinds[counts].tolist(), strict=True)}
+    chosen = [
+        id for kind in CHANNELS.values() for id in islice((id for id in tie.evidence if of.get(id) == kind), most)
+    ]
+    for id in chosen:
         event = next(one for one in view.events_of_id(id) if one.id == id)
-        channel, weight = worth(event, tie, weights)
-        if channel and weight and left[channel]:
-            left[channel] -= 1
+        channel, heavy = worth(event, tie, weights)
+        if channel and heavy:
             claim = telling(view.claims_of(event), tie) if event.coded is None else None
-            found.append(TieEvent(event=event, claim=claim, channel=channel, weight=weight))
-    return iter(sorted(found, key=lambda one: one.channel != "cooperation"))
+            yield TieEvent(event=event, claim=claim, channel=channel, weight=heavy)
 
 
 def worth(event: Event, tie: Tie, weights: Weights) -> tuple[ChannelName | None, float]:

@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.asking.counted import counted
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
 from dragoman.asking.nothing import nothing_between
+from dragoman.asking.pairs import Kept, ready_for
 from dragoman.errors import NothingFound
 from dragoman.records import Tie, TieMonth
 from dragoman.store import View, Which
@@ -37,6 +38,11 @@ def history(
     from dragoman.ties import weigh
 
     which, weights = counted(coded, datasets), weights_of(view.project)
+    if kept := ready_for(view, which, until=until):
+        months = list(history_ready(kept, one, other, since, theatre, level))
+        if not months:
+            raise NothingFound(nothing_between(view, which, one, other, None, until, theatre))
+        return months
     deeds = which.deeds(view, until=until)
     own = deeds.between(one, other).within(theatre)
     if not len(own):
@@ -49,6 +55,32 @@ def history(
         ties = weigh(deeds, until=day, among={one, other}, **how)
         found += [as_month(tie) for tie in ties if tie.theatre == theatre]
     return found
+
+
+def history_ready(
+    kept: Kept, one: str, other: str, since: date | None, theatre: str | None, level: float
+) -> Iterator[TieMonth]:
+    """The same from what is kept ready."""
+    import numpy as np
+
+    from dragoman.ties import weigh
+    from dragoman.ties.ready import deeds_of_dyad, deeds_until, dyad_of, ties_of, weigh_some
+
+    ready = kept.readied.ready
+    if (dyad := dyad_of(ready.deeds, one, other)) is None:
+        return
+    own = deeds_of_dyad(ready.deeds, dyad, kept.day).within(theatre)
+    if not len(own):
+        return
+    first = max(date.fromordinal(int(own.day.min())), since or date.min)
+    for day in ends(first, kept.last):
+        if ready.holds(day.toordinal()):
+            found = weigh_some(ready, np.array([dyad]), day=day.toordinal(), level=level)
+            yield from map(as_month, ties_of(ready, found, kept.readied.weights, theatre=theatre))
+        else:
+            deeds = deeds_until(ready.deeds, day.toordinal())
+            ties = weigh(deeds, until=day, each=True, weights=kept.readied.weights, level=level, among={one, other})
+            yield from (as_month(tie) for tie in ties if tie.theatre == theatre)
 
 
 def ends(first: date, last: date) -> Iterator[date]:

@@ -5,19 +5,20 @@ Takes a view of a project, gives Arrows, the strongest change first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.asking.counted import counted
 from dragoman.asking.dyads import weights_of
-from dragoman.asking.over_time import of_pairs
+from dragoman.asking.over_time import identified, numbered, of_pairs
+from dragoman.asking.pairs import Kept, ready_for
 from dragoman.records import Arrow
 from dragoman.store import View, Which
 
 if TYPE_CHECKING:
     from dragoman.deeds import Deeds
+    from dragoman.ties.coverage import Reported
     from dragoman.ties.weights import Weights
 
 # Pairs that are looked at for each that is shown: most of those that look changed are no more so than by chance.
@@ -41,27 +42,54 @@ def lately(
     as many as asked for are looked at, those that differ most; [] where none
     of them got better or worse. Raises UsageError for an unknown dataset.
     """
-    weights = weights_of(view.project)
-    deeds = counted(coded, datasets).deeds(view, until=on)
+    from dragoman.ties import most_changed, reported
+
+    which, weights = counted(coded, datasets), weights_of(view.project)
+    if kept := ready_for(view, which, until=on):
+        asked = "lately", kept.day, theatre, limit
+        if asked not in kept.readied.answers:
+            pairs = pairs_ready(kept, theatre, LOOKED_AT * limit)
+            told = kept.readied.ready.reported(kept.day)
+            kept.readied.answers[asked] = list(changed(pairs, told, view, weights, kept.last, theatre, limit))
+        known: list[Arrow] = kept.readied.answers[asked]
+        return list(known)
+    deeds = which.deeds(view, until=on)
     if not len(deeds):
         return []
     last = on or date.fromordinal(int(deeds.day.max()))
-    return list(changed(deeds, view, weights, last, theatre, limit))
+    most = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit)
+    return list(changed(of_pairs(deeds, most), reported(deeds), view, weights, last, theatre, limit))
 
 
-def changed(deeds: Deeds, view: View, weights: Weights, last: date, theatre: str | None, limit: int) -> Iterator[Arrow]:
-    """The arrows of the pairs that changed most, as far as they did."""
-    from dragoman.ties import arrows, most_changed, reported, series
+def pairs_ready(kept: Kept, theatre: str | None, most: int) -> Iterator[tuple[str, str, Deeds]]:
+    """So many pairs that differ most in the month of a day from those before, with their deeds until then."""
+    from dragoman.ties.ready import changed_dyads, deeds_of_dyad
 
-    told, count = reported(deeds), 0
-    pairs = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit)
-    for one, other, own in of_pairs(deeds, pairs):
-        found = series(own, one, other, theatre=theatre, weights=weights, told=told)
+    deeds = kept.readied.ready.deeds
+    sides = deeds.deeds.sides
+    for dyad in changed_dyads(kept.readied.ready, last=kept.last, theatre=theatre, most=most):
+        yield sides[deeds.one[dyad]], sides[deeds.other[dyad]], deeds_of_dyad(deeds, dyad, kept.day)
+
+
+def changed(
+    pairs: Iterable[tuple[str, str, Deeds]],
+    told: Reported,
+    view: View,
+    weights: Weights,
+    last: date,
+    theatre: str | None,
+    limit: int,
+) -> Iterator[Arrow]:
+    """The arrows of some pairs that got better or worse, at most so many."""
+    from dragoman.ties import arrows, series
+
+    count = 0
+    for one, other, own in pairs:
+        found = numbered(series(own, one, other, theatre=theatre, weights=weights, told=told))
         latest = arrows(found, since=last, until=last)  # none of a month after the last that any report tells of
         if not latest or latest[-1].direction == "level":
             continue
-        with_ids = replace(found, deeds=view.identified(found.deeds))
-        yield arrows(with_ids, since=last, until=last)[-1]
+        yield from identified(latest[-1:], view)
         count += 1
         if count == limit:
             return

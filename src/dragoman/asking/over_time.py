@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from dragoman.asking.counted import counted
-from dragoman.records import Month, Shift, Tie
+from dragoman.records import Arrow, Month, Shift, Tie
 from dragoman.store import View, Which
 
 if TYPE_CHECKING:
@@ -16,20 +18,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dragoman.deeds import Deeds
+    from dragoman.ties.coverage import Reported
+    from dragoman.ties.series import Series
     from dragoman.ties.weights import Weights
 
 # Of pairs with fewer deeds no shift can be told.
 LEAST = 20
 
+Changed = TypeVar("Changed", Arrow, Shift)
 
-def over_time(deeds: Deeds, tie: Tie, view: View, weights: Weights) -> dict[str, Any]:
-    """The months of a tie from its first deed on, its shifts, and the arrows of the last two months."""
+
+def over_time(own: Deeds, told: Reported, tie: Tie, view: View, weights: Weights) -> dict[str, Any]:
+    """The months of a tie from its first deed on, its shifts, and the arrows of the last two months.
+
+    `own` are the deeds of the pair, `told` what all deeds of the period tell.
+    """
     from dragoman.ties import arrows, months, series, shifts
 
     found = series(
-        deeds, tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights
+        own, tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights, told=told
     )  # fmt: skip
-    found = replace(found, deeds=view.identified(found.deeds))
+    found = numbered(found)
     before = tie.until.replace(day=1) - timedelta(days=1)
     begins = tie.first.replace(day=1) if tie.first else date.min
     return {
@@ -38,9 +47,31 @@ def over_time(deeds: Deeds, tie: Tie, view: View, weights: Weights) -> dict[str,
             for one in months(found)
             if one.first >= begins
         ),
-        "shifts": tuple(shifts(found)),
-        "arrows": tuple(arrows(found, since=before, until=tie.until)),
+        "shifts": tuple(identified(shifts(found), view)),
+        "arrows": tuple(identified(arrows(found, since=before, until=tie.until), view)),
     }
+
+
+def numbered(series: Series) -> Series:
+    """A series whose events are called by their numbers: of thousands a few are shown, which `identified` names."""
+    return replace(series, deeds=replace(series.deeds, ids=Numbers()))
+
+
+class Numbers(tuple[str, ...]):
+    """The number of each event in the place of its id."""
+
+    __slots__ = ()
+
+    def __getitem__(self, number: Any) -> Any:
+        return str(number)
+
+
+def identified(found: Iterable[Changed], view: View) -> list[Changed]:
+    """Shifts or arrows with the ids of events in the place of their numbers."""
+    some = list(found)
+    numbers = list(dict.fromkeys(number for one in some for number in one.evidence))
+    ids = dict(zip(numbers, view.event_ids(map(int, numbers)), strict=True)) if numbers else {}
+    return [msgspec.structs.replace(one, evidence=tuple(ids[number] for number in one.evidence)) for one in some]
 
 
 def shifts(
@@ -61,8 +92,7 @@ def shifts(
     told = reported(deeds) if len(deeds) else None
     for one, other, own in of_pairs(deeds, pairs_of(deeds.within(theatre), least)):
         found = series(own, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
-        if shifts(found):  # few pairs have one: only of these are the ids of events looked up
-            yield from shifts(replace(found, deeds=view.identified(found.deeds)))
+        yield from identified(shifts(numbered(found)), view)
 
 
 def of_pairs(deeds: Deeds, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, Deeds]]:

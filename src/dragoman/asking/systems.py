@@ -7,13 +7,15 @@ is weighed and solved when it is asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dragoman.asking.counted import Counted, counted, with_ids
-from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
+from dragoman.asking.among import Among, among_ready, among_weighed
+from dragoman.asking.counted import Counted, counted
+from dragoman.asking.dyads import HALF_LIFE, LEVEL
 from dragoman.asking.nothing import nobody
+from dragoman.asking.pairs import ready_for
 from dragoman.errors import NothingFound
 from dragoman.records import Balance, Claim, Event, Layer, Sign, System, WhatIf
 from dragoman.store import EventFilter, View, Which
@@ -53,29 +55,25 @@ def system(
     them; UsageError for one that is unknown.
     """
     from dragoman.system import build
-    from dragoman.ties import busiest, weigh
 
-    which, weights = counted(coded, datasets), weights_of(view.project)
-    deeds = which.deeds(view, since=since, until=on)
-    if not len(deeds):
+    which = counted(coded, datasets)
+    kept = ready_for(view, which, since=since, until=on, half_life=half_life)
+    found: Among | None
+    if kept:
+        found = among_ready(kept, view, theatre, actors, level=level)
+    else:
+        how: dict[str, Any] = {"half_life": half_life, "level": level}
+        found = among_weighed(which.deeds(view, since=since, until=on), view, since, on, theatre, actors, **how)
+    if found is None:
         raise NothingFound(nothing_happened(view, which, since, on))
-    kinds = kinds_of(deeds, view)
-    parties = taking_part(kinds)
-    last = on or date.fromordinal(int(deeds.day.max()))
-    if actors is not None:
-        there = deeds.within(theatre)
-        parties = busiest(there, weights, until=last, half_life=half_life, among=parties, most=actors)
-    deeds = with_ids(view, deeds, weights, half_life=half_life, among=parties)
-    how: dict[str, Any] = {"weights": weights, "half_life": half_life, "level": level}
-    found = weigh(deeds, since=since, until=last, each=True, among=parties, **how)
     made = build(
-        [tie for tie in found if tie.theatre == theatre],
-        by_theatre=[tie for tie in found if tie.theatre is not None],
+        [tie for tie in found.ties if tie.theatre == theatre],
+        by_theatre=[tie for tie in found.ties if tie.theatre is not None],
         events=consultations(view, since, on, theatre) if coded != "only" else (),
-        deeds=deeds,
-        kinds=kinds,
-        left_out=left_out(deeds.within(theatre), kinds),
-        on=last,
+        deeds=found.deeds,
+        kinds=found.kinds,
+        left_out=found.left_out,
+        on=found.last,
         since=since,
         theatre=theatre,
         level=level,
@@ -83,7 +81,7 @@ def system(
         seconds=seconds,
     )
     if not made.ties:
-        raise NothingFound(nobody_meets(made, deeds))
+        raise NothingFound(nobody_meets(made, which.deeds(view, since=since, until=on)))
     return made
 
 
@@ -148,44 +146,6 @@ def moved(now: Balance, then: Balance) -> tuple[str, ...]:
     from dragoman.system import moved
 
     return moved(now.blocs, then.blocs)
-
-
-def kinds_of(deeds: Deeds, view: View) -> dict[str, str]:
-    """What kind of actor each side is; "nameless" for a description of nobody in particular ("the rebels").
-
-    Event data of others are full of such: "Indian citizens", "Kenyan men".
-    """
-    from dragoman.actors import registry
-    from dragoman.actors.spelling import is_a_name
-
-    known = {actor.id for actor in registry(view.project.lists()).actors()}
-    told = {one.id: one.named for one in view.actors(known=known)}
-    others = view.names_of(side for side in deeds.sides if side not in known and side not in told)
-    named = {side: is_a_name(name) for side, name in others.items()} | told
-    kinds = zip(deeds.sides, deeds.kinds, strict=True)
-    return {side: kind if kind == "state" or named.get(side, True) else "nameless" for side, kind in kinds}
-
-
-def taking_part(kinds: Mapping[str, str]) -> frozenset[str]:
-    """The sides that can be a party to a system, by their kinds."""
-    from dragoman.system.signed import TAKE_PART
-
-    return frozenset(side for side, kind in kinds.items() if kind in TAKE_PART)
-
-
-def left_out(deeds: Deeds, kinds: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    """How many pairs others than parties have part in, by the kind that keeps them out, most first."""
-    import numpy as np
-
-    parties, names = taking_part(kinds), sorted(set(kinds.values()))
-    outside = np.array([-1 if side in parties else names.index(kinds[side]) for side in deeds.sides], dtype=np.int64)
-    width = max(len(deeds.sides), 1)
-    one, other = deeds.initiator.astype(np.int64), deeds.recipient.astype(np.int64)
-    pairs = np.unique(np.minimum(one, other) * width + np.maximum(one, other))
-    first, second = (outside[side] for side in np.divmod(pairs, width))
-    kept_out = np.where(first >= 0, first, second)
-    counts = np.bincount(kept_out[kept_out >= 0], minlength=len(names)).tolist()
-    return tuple(Counter({name: count for name, count in zip(names, counts, strict=True) if count}).most_common())
 
 
 def consultations(

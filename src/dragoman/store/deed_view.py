@@ -64,6 +64,12 @@ class DeedQuestions:
         )  # fmt: skip
         return self.identified(deeds) if ids else deeds
 
+    def count_deeds(self, *, coded: Which = "all") -> int:
+        """About how many deeds there are: rows of others' data without a recipient are counted, too."""
+        told = next(self._stream("SELECT count(*) FROM deeds", []))[0] if coded != "only" else 0
+        others = self._coded.one("SELECT count(*) FROM events") if coded != "none" and self._coded else 0
+        return int(told + others)
+
     def event_ids(self, numbers: Iterable[int]) -> list[str]:
         """The ids of events by their numbers in `Deeds.event`, in the order of the numbers."""
         asked = [int(number) for number in numbers]
@@ -83,6 +89,20 @@ class DeedQuestions:
 
         numbers, event = np.unique(deeds.event, return_inverse=True)
         return replace(deeds, event=event.astype(np.int64), ids=tuple(self.event_ids(numbers.tolist())))
+
+    def called_by_name(self, ids: Iterable[str]) -> dict[str, bool]:
+        """Whether claims call actors by a name of their own, or only describe them; without those in no claim."""
+        from dragoman.actors.spelling import is_a_name
+
+        query = """
+            WITH named AS (
+                SELECT id, name, text FROM mentions
+                WHERE id IN (SELECT unnest(?::VARCHAR[])) AND claim IN (SELECT number FROM shown_claims)),
+            forms AS (SELECT id, text, count(*) AS times FROM named WHERE text IS NOT NULL GROUP BY id, text),
+            worded AS (SELECT id, list(text ORDER BY times DESC, text)[:8] AS forms FROM forms GROUP BY id)
+            SELECT id, mode(name), any_value(forms) FROM named LEFT JOIN worded USING (id) GROUP BY id"""
+        rows = self._stream(query, [list(dict.fromkeys(ids))])
+        return {id: is_a_name(name, tuple(forms or ())) for id, name, forms in rows}
 
     def names_of(self, ids: Iterable[str]) -> dict[str, str]:
         """What to call sides: as the registry does, or else as most claims or rows do; by its id whom none knows."""

@@ -7,6 +7,7 @@ judgements.jsonl what people judged; written at the end, never changed
 runs/            one note a run
 actors/          the user's own lists of actors, one CSV file each, if any
 shards/          what workers have read and is not yet kept, and markers of what they read; may be deleted
+ready/           sums of deeds, so that ties are weighed at once; may be deleted, is made again
 coded/           event data of others: kept/ parts, written once; index/ the newest index made from them
 layers/          other layers than behaviour (alliances, votes …), one Parquet file each, if any
 feeds.json       what is remembered of feeds between two times of asking them
@@ -16,17 +17,17 @@ lock             held by the one process that writes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from dragoman import __version__
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Dataset, Feed, Judgement, Layer, Record
-from dragoman.store import layers
+from dragoman.store import layers, ready
 from dragoman.store.coded import index
 from dragoman.store.coded.generations import newest_generation as coded_generation
 from dragoman.store.files import PARTIAL, write_whole
@@ -37,6 +38,8 @@ from dragoman.store.runs import Run, read_runs
 from dragoman.store.telling import Tell, say_nothing
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from dragoman.store.coded.writer import CodedWriter
     from dragoman.store.view import View
     from dragoman.store.writer import Writer
@@ -71,6 +74,7 @@ class Project:
         self.feeds_file = folder / "feeds.json"
         self.weights = folder / "weights.csv"
         self.factors = folder / "factors.csv"
+        self.ready = folder / "ready"
         self.lock = folder / "lock"
 
     @classmethod
@@ -208,6 +212,14 @@ class Project:
         both = newest_generation(self.store), coded_generation(self.coded_index)
         folders = zip(both, (self.store, self.coded_index), strict=True)
         return tuple(one.path(folder).name if one else "" for one, folder in folders)
+
+    def open_ready(self, name: str) -> tuple[dict[str, NDArray[Any]], dict[str, Any]] | None:
+        """What was made ready under a name: columns, mapped into memory, and values; None where there is none."""
+        return ready.open_ready(self.ready, name)
+
+    def keep_ready(self, name: str, columns: Mapping[str, NDArray[Any]], values: Mapping[str, Any]) -> bool:
+        """Keep what was made ready under a name; False where it cannot be written."""
+        return ready.write_ready(self.ready, name, columns, values)
 
     def is_behind(self) -> bool:
         """Whether parts are kept, or judgements made, that the newest generation does not hold.

@@ -92,6 +92,8 @@ class View(
         self.project = project
         self._tables, self._index = self._open(patience)
         self._coded = open_coded(project, patience)
+        # What the answers rest on: the generation of claims, and that of event data of others; "" where there is none.
+        self.generation = (self._index.parent.name, self._coded.name() if self._coded else "")
 
     def _open(self, patience: float | None) -> tuple[duckdb.DuckDBPyConnection, Any]:
         """The tables, and where the search index lies; both of one generation."""

@@ -31,9 +31,8 @@ def busiest(
     _, fresh = weights.of(some)
     aged = fresh * left(until.toordinal() - some.day, half_life)
     count = len(deeds.sides)
-    return heaviest(
-        np.bincount(some.initiator, aged, count) + np.bincount(some.recipient, aged, count), deeds.sides, most
-    )
+    passed = np.bincount(some.initiator, aged, count) + np.bincount(some.recipient, aged, count)
+    return heaviest(passed.astype(np.float64), deeds.sides, most)
 
 
 def heaviest(weight: NDArray[np.float64], sides: tuple[str, ...], most: int) -> frozenset[str]:

@@ -6,13 +6,16 @@ pair has changed is for its arrow to say, which looks at the whole of its series
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.deeds import Deeds
 from dragoman.ties.arrows import BEFORE
 from dragoman.ties.weights import CONFLICT, COOPERATION, Weights
+
+Floats = NDArray[np.float64]
 
 
 def most_changed(deeds: Deeds, weights: Weights, *, last: date, most: int) -> list[tuple[str, str]]:
@@ -29,19 +32,46 @@ def most_changed(deeds: Deeds, weights: Weights, *, last: date, most: int) -> li
     a, b = (column.astype(np.int64) for column in (recent.initiator, recent.recipient))
     width = max(len(deeds.sides), 1)
     pairs, number = np.unique(np.minimum(a, b) * width + np.maximum(a, b), return_inverse=True)
-    share = (last.toordinal() - month + 1) / (month - begin)
-    strength = np.zeros(len(pairs))
+    strength = strengths(number, channel, weight, recent.day >= month, len(pairs), share_of(last))
+    order = strongest(strength, most)
+    return [(deeds.sides[int(pairs[at]) // width], deeds.sides[int(pairs[at]) % width]) for at in order.tolist()]
+
+
+def strengths(
+    pair: NDArray[np.integer],
+    channel: NDArray[np.int8],
+    weight: Floats,
+    late: NDArray[np.bool_],
+    count: int,
+    share: float,
+) -> Floats:
+    """How much each of so many pairs has changed, from its deeds in the month and, where not `late`, those before.
+
+    `share` is how long the month is beside those before.
+    """
+    strength = np.zeros(count)
     for which in (COOPERATION, CONFLICT):
         own = np.where(channel == which, weight, 0.0)
         unit = float((own**2).sum() / own.sum()) if own.sum() else 1.0
-        now, earlier = (
-            np.bincount(number[rows], own[rows] / unit, len(pairs))
-            for rows in (recent.day >= month, recent.day < month)
-        )
+        now, earlier = (np.bincount(pair[rows], own[rows] / unit, count) for rows in (late, ~late))
         expected = earlier * share
         strength = np.maximum(strength, np.abs(now - expected) / np.sqrt(expected * (1 + share) + 1))
-    order = np.argsort(-strength, kind="stable")[:most]
-    return [(deeds.sides[int(pairs[at]) // width], deeds.sides[int(pairs[at]) % width]) for at in order.tolist()]
+    return strength
+
+
+def strongest(strength: Floats, most: int) -> NDArray[np.intp]:
+    """The numbers of the pairs that have changed most, the first of equals first."""
+    changed = np.flatnonzero(strength > 0)
+    if len(changed) > most:  # the others need not be put in order
+        least = np.partition(strength[changed], len(changed) - most)[len(changed) - most]
+        changed = changed[strength[changed] >= least]
+    return changed[np.argsort(-strength[changed], kind="stable")][:most]
+
+
+def share_of(last: date) -> float:
+    """How long a month is, until a day, beside those that it is held against."""
+    month = last.replace(day=1)
+    return (last - month + timedelta(days=1)) / (month - before(last))
 
 
 def before(last: date) -> date:

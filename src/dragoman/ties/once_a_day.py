@@ -6,6 +6,8 @@ it is.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,20 +24,39 @@ def once_a_day(deeds: Deeds) -> Deeds:
     row, the row adds nothing, be it that the report has somebody deny or only
     expect it: coders take "Iran denied sending drones" for a delivery.
     """
+    return deeds.where(which_count(deeds).kept) if deeds.coded.any() else deeds
+
+
+class Counting(NamedTuple):
+    """Which deeds count, as masks."""
+
+    kept: NDArray[np.bool_]
+    # Those that would if their day were the last: only a report of the day after tells of such an act.
+    until_told: NDArray[np.bool_]
+
+
+def which_count(deeds: Deeds) -> Counting:
+    """Which deeds count once a day, and which more would on their own day."""
     coded = deeds.coded
+    kept, until_told = ~coded, np.zeros(len(deeds), dtype=bool)
     if not coded.any():
-        return deeds
+        return Counting(kept, until_told)
     keys = _keys(deeds)
-    told = keys[~coded]
-    near = np.unique(np.concatenate((told - 1, told, told + 1)))
+    told = np.unique(keys[~coded])
     rows = np.flatnonzero(coded)
-    rows = rows[~_among(keys[rows], near)]
+    by_now = _among(keys[rows], told) | _among(keys[rows] - 1, told)
+    later = _among(keys[rows] + 1, told) & ~by_now
+    kept[_surest(deeds, keys, rows[~by_now & ~later])] = True
+    until_told[_surest(deeds, keys, rows[later])] = True
+    return Counting(kept, until_told)
+
+
+def _surest(deeds: Deeds, keys: Keys, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Of some coded deeds the surest of each pair, day and type."""
     order = rows[np.lexsort((deeds.event[rows], -deeds.confidence[rows], keys[rows]))]
     first = np.ones(len(order), dtype=bool)
     first[1:] = keys[order][1:] != keys[order][:-1]
-    kept = ~coded
-    kept[order[first]] = True
-    return deeds.where(kept)
+    return order[first]
 
 
 def _keys(deeds: Deeds) -> Keys:

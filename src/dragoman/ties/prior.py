@@ -8,6 +8,7 @@ they are measured by one another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,26 @@ LEVEL = 0.53  # weight a month that passes between two, in the mean over dyads
 DYADS = 300.0  # dyads of the norm beside those at hand: a few dozen may all be at war, which does not make war usual
 DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the weight of a dyad's deeds is asked
 ROUNDS = 50  # of fitting what conflict each side has with all others; it moves no more after about twenty
+STILL = 1e-14  # relative change of every side with which it moves no more
+DENSE = 3000  # sides, up to which all pairs make a table; of more, only those that have dealings
 STEADY = 30.0  # deeds of conflict that it takes to move a side half-way from what is usual
+
+
+class Quarrels(NamedTuple):
+    """How much conflict the sides have, by their numbers; what `with_others` needs to know of all dyads."""
+
+    had: Floats  # weight of conflict
+    sides: Floats  # how quarrelsome each is: 1 where as much as usual
+    towards: Floats  # the conflict to expect of those whom each deals with
+    steady: float  # weight that moves a side half-way from what is usual
+
+    def with_others(self, units: Units, seen: Floats, expected: Floats) -> Floats:
+        """How much more conflict than expected the sides of dyads have with all others: without the dyad itself."""
+        found = np.ones(len(units.one))
+        for side, partner in ((units.one, units.other), (units.other, units.one)):
+            hoped = self.towards[side] - expected * self.sides[partner] + self.steady
+            found *= (self.had[side] - seen + self.steady) / hoped
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +64,7 @@ class Usual:
     cooperation: float  # of a dyad
     conflict: float  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
     act: tuple[float, float]  # what one deed of each channel weighs
+    quarrels: Quarrels  # how much conflict each side has
     others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
 
 
@@ -63,10 +84,16 @@ def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats], months: flo
     total = float(norm @ (cooperation.weight + conflict.weight)) / max(dyads, 1e-9)
     total = max(total, (total * LEVEL * months) ** 0.5, 1e-9)
     mean = (norm @ cooperation.weight + DYADS * (1 - CONFLICT_SHARE) * total) / (dyads + DYADS)
-    talk = talking(*cooperating(tally, ONE, act[0], bursts[0]), float(mean))
+    talk = talk_of(tally, act[0], bursts[0], float(mean))
     hostile = (norm @ conflict.weight + DYADS * CONFLICT_SHARE * total) / (norm @ talk + DYADS * UNEVEN)
-    others = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
-    return Usual(cooperation=float(mean), conflict=float(hostile), act=act, others=others)
+    found = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
+    others = found.with_others(units, conflict.weight, hostile * talk)
+    return Usual(cooperation=float(mean), conflict=float(hostile), act=act, quarrels=found, others=others)
+
+
+def talk_of(tally: Tally, act: float, burst: Floats, mean: float) -> Floats:
+    """How much more conflict than usual goes with the cooperation of each unit."""
+    return talking(*cooperating(tally, ONE, act, burst), mean)
 
 
 def cooperating(tally: Tally, spread: float, act: float, burst: Floats) -> tuple[Floats, Floats]:
@@ -104,25 +131,30 @@ def _act(sums: Sums) -> float:
     return float(sums.square.sum() / sums.weight.sum()) if sums.weight.any() else 1.0
 
 
-def quarrels(seen: Floats, expected: Floats, units: Units, steady: float) -> Floats:
-    """How much more conflict than expected the sides of each dyad have with all others, drawn towards 1.
+def quarrels(seen: Floats, expected: Floats, units: Units, steady: float) -> Quarrels:
+    """How much conflict the sides of dyads have, drawn towards what is expected of them.
 
     What each side has is the fixed point of its totals (Sinkhorn's), as in
-    log-linear models of flows; of a dyad's sides it is asked without the dyad.
+    log-linear models of flows.
     """
     count = len(units.sides)
-
-    def total(values: Floats) -> Floats:
-        found: Floats = np.bincount(units.one, values, count) + np.bincount(units.other, values, count).astype(float)
-        return found
-
-    had, sides = total(seen), np.ones(count)
+    had = np.bincount(units.one, seen, count) + np.bincount(units.other, seen, count).astype(float)
+    among, sides = _matrix(units, expected), np.ones(count)
     for _ in range(ROUNDS):
-        hoped = total(expected * sides[units.one] * sides[units.other])
+        hoped, before = sides * (among @ sides), sides
         sides = sides * np.sqrt((had + steady) / (hoped + steady))
-    towards = np.bincount(units.one, expected * sides[units.other], count)
-    towards += np.bincount(units.other, expected * sides[units.one], count)
-    found = np.ones(len(units))
-    for side, partner in ((units.one, units.other), (units.other, units.one)):
-        found *= (had[side] - seen + steady) / (towards[side] - expected * sides[partner] + steady)
-    return found
+        if np.allclose(sides, before, rtol=STILL, atol=0):
+            break
+    return Quarrels(had, sides, among @ sides, steady)
+
+
+def _matrix(units: Units, values: Floats) -> Any:
+    """Values of dyads as a symmetric matrix of their sides: of many sides one that keeps what is not 0."""
+    count = len(units.sides)
+    if count <= DENSE:
+        table = np.bincount(units.one.astype(np.int64) * count + units.other, values, count**2).reshape(count, count)
+        return table + table.T
+    from scipy.sparse import coo_array
+
+    half = coo_array((values, (units.one, units.other)), shape=(count, count)).tocsr()
+    return (half + half.T).tocsr()

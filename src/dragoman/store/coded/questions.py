@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.vocabulary.coders import precision
@@ -34,6 +35,11 @@ class Index:
         self._sides: dict[str, int | None] = {}
         self._things: dict[str, dict[int, tuple[Any, ...]]] = {}
         self.datasets = {number: Told(name, form, precision(form)) for number, name, form in known}
+
+    def name(self) -> str:
+        """The name of the index, which is that of its folder."""
+        ((file,),) = self.rows("SELECT file FROM pragma_database_list WHERE file IS NOT NULL")
+        return Path(file).parent.name
 
     def things(self, table: str, numbers: Iterable[int | None]) -> dict[int, tuple[Any, ...]]:
         """What numbers stand for in a table, by number; kept for the next that asks, while it is not much."""

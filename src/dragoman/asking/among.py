@@ -1,0 +1,69 @@
+"""Weigh the ties among those who can be party to a system: from what is kept ready, or from all deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dragoman.asking.counted import with_ids
+from dragoman.asking.dyads import weights_of
+from dragoman.asking.kinds import kept_out, kinds_of, left_out, taking_part
+from dragoman.asking.pairs import Kept
+from dragoman.records import Tie
+from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.deeds import Deeds
+
+
+class Among(NamedTuple):
+    """The ties of parties, and what else a system is made of."""
+
+    ties: list[Tie]  # all in all and by theatre
+    deeds: Deeds  # with ids of events, those that reports tell of at least
+    kinds: Mapping[str, str]
+    left_out: tuple[tuple[str, int], ...]
+    last: date
+
+
+def among_weighed(
+    deeds: Deeds, view: View, since: date | None, on: date | None, theatre: str | None, actors: int | None, **how: Any
+) -> Among | None:
+    """The ties of parties, or of so many that are busiest, from all deeds of a time; None where there are none."""
+    from dragoman.ties import busiest, weigh
+
+    if not len(deeds):
+        return None
+    weights, kinds = weights_of(view.project), kinds_of(deeds, view)
+    parties, ageing = taking_part(kinds), {"half_life": how["half_life"]}
+    last = on or date.fromordinal(int(deeds.day.max()))
+    there = deeds.within(theatre)
+    if actors is not None:
+        parties = busiest(there, weights, until=last, among=parties, most=actors, **ageing)
+    named = with_ids(view, deeds, weights, among=parties, **ageing)
+    ties = weigh(named, since=since, until=last, each=True, among=parties, weights=weights, **how)
+    return Among(ties, named, kinds, left_out(there, kinds), last)
+
+
+def among_ready(kept: Kept, view: View, theatre: str | None, actors: int | None, *, level: float) -> Among:
+    """The same until a day, from what is kept ready."""
+    import numpy as np
+
+    from dragoman.ties import heaviest
+    from dragoman.ties.ready import dyads_until, passed, ties_of, told_until, weigh_some
+
+    ready, day = kept.readied.ready, kept.day
+    sides = ready.deeds.deeds.sides
+    kinds = kept.readied.kinds(view)
+    if actors is None:
+        parties = ready.parties
+    else:
+        chosen = heaviest(passed(ready, day, theatre), sides, actors)
+        parties = np.array([side in chosen for side in sides], dtype=bool)
+    found = weigh_some(ready, ready.deeds.dyads_of(parties), day=day, level=level)
+    ties = ties_of(ready, found, kept.readied.weights, each=True, identify=view.event_ids)
+    told = told_until(kept.readied.told(view), day)
+    there = dyads_until(ready, day, theatre)
+    out = kept_out(sides, ready.deeds.one[there], ready.deeds.other[there], kinds)
+    return Among(ties, told, kinds, out, kept.last)

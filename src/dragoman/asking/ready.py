@@ -1,0 +1,140 @@
+"""What is kept ready of a project's deeds, so that ties of any day are weighed at once.
+
+It is made when it is first asked for, of projects with many deeds: those of a
+few are weighed as fast from all of them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.asking.counted import Counted, check, known
+from dragoman.store import Tell, View, say_nothing
+
+if TYPE_CHECKING:
+    from dragoman.deeds import Deeds
+    from dragoman.ties.ready import Ready
+    from dragoman.ties.weights import Weights
+
+# Deeds, from which on they are made ready.
+MANY = 100_000
+# Ways of counting that one process has open at a time.
+OPEN = 6
+
+_open: OrderedDict[tuple[str, str], Readied] = OrderedDict()
+_making = threading.RLock()
+
+
+class Readied:
+    """What is ready of those events of a project that count; what is asked of a view beside it is asked once."""
+
+    def __init__(self, ready: Ready, weights: Weights) -> None:
+        self.ready, self.weights = ready, weights
+        self._kinds: dict[str, str] | None = None
+        self._told: Deeds | None = None
+        self.answers: dict[tuple[Any, ...], Any] = {}  # by what was asked; whoever keeps some says how many
+
+    def kinds(self, view: View) -> dict[str, str]:
+        """What kind of actor each side is."""
+        from dragoman.asking.kinds import kinds_of
+
+        if self._kinds is None:
+            self._kinds = kinds_of(self.ready.deeds.deeds, view)
+        return self._kinds
+
+    def told(self, view: View) -> Deeds:
+        """The deeds that reports tell of, with the ids of their events."""
+        from dragoman.ties.ready import told_of
+
+        if self._told is None:
+            self._told = view.identified(told_of(self.ready))
+        return self._told
+
+    def last(self) -> date:
+        """The day of the last deed."""
+        return date.fromordinal(self.ready.deeds.last)
+
+
+def readied(view: View, which: Counted, *, tell: Tell = say_nothing) -> Readied | None:
+    """What is ready of the events that count; made where it is not, and kept where it may be written.
+
+    None where there are few deeds, or none that counts. Raises
+    UsageError for an unknown dataset.
+    """
+    check(which.coded)
+    known(which.datasets, view)
+    if view.count_deeds(coded=which.coded) < MANY:
+        return None
+    name = _name(view, which)
+    key = str(view.project.folder.resolve()), name
+    with _making:
+        if key in _open:
+            _open.move_to_end(key)
+            return _open[key]
+        found = _read(view, name) or _make(view, which, name, tell)
+        if found is None:
+            return None
+        _open[key] = found
+        while len(_open) > OPEN:
+            _open.popitem(last=False)
+        return found
+
+
+def _name(view: View, which: Counted) -> str:
+    """What tells apart things that are made ready: of what, how it is counted and weighed, and by which program."""
+    mark = blake2b(digest_size=10)
+    tables = [view.project.own(path) for path in (view.project.weights, view.project.factors)]
+    for part in (*view.generation, which.coded, *sorted(which.datasets), "", method()):
+        mark.update(part.encode() + b"\0")
+    for path in (*tables, *view.project.lists()):
+        mark.update((path.read_bytes() if path else b"") + b"\0")
+    return mark.hexdigest()
+
+
+def method() -> str:
+    """A hash of the code that adds up deeds: what another version made ready is made again."""
+    import dragoman.deeds
+    import dragoman.ties
+    import dragoman.vocabulary.coders
+
+    mark = blake2b(digest_size=8)
+    folder = Path(dragoman.ties.__file__).parent
+    tables = [path for ending in ("*.py", "*.csv") for path in sorted(folder.rglob(ending))]
+    coders = Path(dragoman.vocabulary.coders.__file__)
+    for path in (Path(dragoman.deeds.__file__), *tables, coders, coders.with_suffix(".csv")):
+        mark.update(path.read_bytes())
+    return mark.hexdigest()
+
+
+def _read(view: View, name: str) -> Readied | None:
+    from dragoman.asking.dyads import weights_of
+    from dragoman.ties.ready import from_arrays
+
+    found = view.project.open_ready(name)
+    return Readied(from_arrays(*found), weights_of(view.project)) if found else None
+
+
+def _make(view: View, which: Counted, name: str, tell: Tell) -> Readied | None:
+    from dragoman.asking.dyads import weights_of
+    from dragoman.asking.kinds import kinds_of, taking_part
+    from dragoman.ties.ready import as_arrays, make_ready
+
+    weights = weights_of(view.project)
+    tell("reading deeds", 0, 0)
+    with view.project.view() as patient:  # one that takes the time that this needs
+        if patient.generation != view.generation:
+            patient = view
+        deeds = patient.deeds(coded=which.coded, datasets=which.datasets)
+        if not len(deeds):
+            return None
+        parties = taking_part(kinds_of(deeds, patient))
+    made = make_ready(deeds, weights, parties=parties, tell=tell)
+    del deeds
+    if view.project.keep_ready(name, *as_arrays(made)) and (kept := _read(view, name)):
+        return kept  # columns in files, which take no memory that others could not have
+    return Readied(made, weights)

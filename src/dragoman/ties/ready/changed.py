@@ -1,0 +1,46 @@
+"""Find, in what is kept ready, the pairs whose last month is least like those before it, as `most_changed` does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.ties.changing import before, share_of, strengths, strongest
+from dragoman.ties.ready.kept import Ready
+
+Ints = NDArray[np.int64]
+
+
+def changed_dyads(ready: Ready, *, last: date, theatre: str | None, most: int) -> list[int]:
+    """So many dyads (numbers) with most change in the month of the day `last`, up to that day."""
+    deeds, end = ready.deeds, last.toordinal()
+    dyad, what, day = _recent(ready, before(last).toordinal(), end, theatre)
+    channel, weight = deeds.classes.channel[what], deeds.classes.weight[what]
+    late = day >= last.replace(day=1).toordinal()
+    strength = strengths(dyad, channel, weight, late, len(deeds.one), share_of(last))
+    return [int(number) for number in strongest(strength, most)]
+
+
+def _recent(ready: Ready, begin: int, end: int, theatre: str | None) -> tuple[Ints, Ints, Ints]:
+    """The dyads, classes and days of the deeds between two days, in all theatres or in one."""
+    deeds = ready.deeds
+    lit = deeds.lit(end)
+    rows, classes = deeds.lit_row[lit], deeds.lit_what[lit]
+    dyad: NDArray[np.integer]
+    day: NDArray[np.integer]
+    if theatre is None:
+        some = deeds.between(begin, end)
+        dyad, what, day = deeds.day_dyad[some], deeds.day_what[some], deeds.days(some)
+    else:
+        number = deeds.theatres.index(theatre) if theatre in deeds.theatres else -1
+        of_unit = np.repeat(deeds.place_theatre == number, np.diff(deeds.place_start))
+        there = np.flatnonzero(of_unit & (deeds.place_day >= begin) & (deeds.place_day <= end))
+        unit = np.searchsorted(deeds.place_start, there, side="right") - 1
+        dyad, what, day = deeds.place_dyad[unit], deeds.place_what[there], deeds.place_day[there]
+        kept = np.array([theatre in deeds.deeds.theatres[some] for some in deeds.deeds.theatre[rows].tolist()], bool)
+        rows, classes = rows[kept], classes[kept]
+    more = (deeds.dyads(rows), classes, np.full(len(rows), end))
+    dyads, kinds, days = (np.concatenate(both) for both in zip((dyad, what, day), more, strict=True))
+    return dyads, kinds, days

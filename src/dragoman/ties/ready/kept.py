@@ -1,0 +1,109 @@
+"""All that is kept ready of a corpus: its deeds in order, sums of them, and what is known at the ends of months.
+
+Takes Deeds and Weights, gives Ready; of any day then what its dyads come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.deeds import Deeds
+from dragoman.ties.coverage import Reported
+from dragoman.ties.decay import HALF_LIFE
+from dragoman.ties.ready.arranged import Arranged, arrange
+from dragoman.ties.ready.blocks import SIZE, Blocks, blocks_of
+from dragoman.ties.ready.clustering import Stretches, stretches_of
+from dragoman.ties.ready.covering import Cells, as_reported, cells_of
+from dragoman.ties.ready.heaviest import Heaviest, heaviest_of
+from dragoman.ties.ready.sweep import Known, State, Sweep
+from dragoman.ties.weigh import SHORTEST
+from dragoman.ties.weights import Weights
+
+Tell = Callable[[str, int, int], None]
+CHECKED = 48  # months from one state of all dyads that is kept to the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What is kept ready."""
+
+    deeds: Arranged
+    cells: Cells
+    pooled: Blocks
+    places: Blocks
+    stretches: Stretches
+    heaviest: Heaviest
+    parties: NDArray[np.bool_]  # of the sides those that take part in systems
+    known: dict[int, Known]  # by day
+    states: list[State]  # of all dyads, by day
+    asked: dict[int, Known] = field(default_factory=dict)  # of other days, since it was made
+
+    def on(self, day: int) -> Known:
+        """What is known on a day; of one that nobody has asked for, all dyads are gone through once."""
+        found = self.known.get(day) or self.asked.get(day)
+        if found is None:
+            before = [state for state in self.states if state.day <= day]
+            start = before[-1].copy() if before else None
+            found = self.asked[day] = Sweep(self.deeds, self.cells, self.parties, start).to(day)
+        return found
+
+    def reported(self, day: int) -> Reported:
+        """What all deeds until a day tell month by month, for the coverage of a pair."""
+        return as_reported(self.on(day).reports, self.deeds.begin)
+
+    def holds(self, day: int) -> bool:
+        """Whether ties of a day can be weighed from this: not those of the first month, in which a period is longer."""
+        return day >= self.deeds.begin + SHORTEST - 1
+
+
+def make_ready(
+    deeds: Deeds, weights: Weights, *, parties: Collection[str] = (), size: int = SIZE, tell: Tell | None = None
+) -> Ready:
+    """What is kept ready of deeds, of which some must count; `parties` are the sides that take part in systems."""
+    say = tell or (lambda *_: None)
+    say("putting deeds in order", 0, 0)
+    arranged = arrange(deeds, weights)
+    cells = cells_of(arranged)
+    taking_part = np.array([side in parties for side in arranged.deeds.sides], dtype=bool)
+    known: dict[int, Known] = {}
+    states: list[State] = []
+    sweep, ends = Sweep(arranged, cells, taking_part), list(month_ends(arranged))
+    for number, end in enumerate(ends):
+        say("weighing months", number, len(ends))
+        known[end] = sweep.to(end)
+        if number % CHECKED == CHECKED - 1:
+            states.append(sweep.state.copy())
+    how: dict[str, Any] = {"half_life": HALF_LIFE, "size": size}
+    day, what, classes = arranged.deeds.day, arranged.what, arranged.classes
+    return Ready(
+        deeds=arranged,
+        cells=cells,
+        pooled=blocks_of(day, what, arranged.start, classes, **how),
+        places=blocks_of(arranged.place_day, arranged.place_what, arranged.place_start, classes, **how),
+        stretches=stretches_of(arranged, size),
+        heaviest=heaviest_of(arranged, size),
+        parties=taking_part,
+        known=known,
+        states=states,
+    )
+
+
+def month_ends(deeds: Arranged) -> Iterator[int]:
+    """The last days of the months of which ties can be weighed from what is kept, and the last day of all."""
+    day = date.fromordinal(deeds.begin)
+    while True:
+        following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        end = following.toordinal() - 1
+        if end >= deeds.last:
+            break
+        if end >= deeds.begin + SHORTEST - 1:
+            yield end
+        day = following
+    if deeds.last >= deeds.begin + SHORTEST - 1:
+        yield deeds.last

@@ -1,0 +1,119 @@
+"""Ties that are weighed from what is kept ready are those that are weighed from all deeds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import msgspec
+import numpy as np
+import pytest
+
+from dragoman.asking import with_ids
+from dragoman.deeds import Deeds
+from dragoman.records import Deed, Tie
+from dragoman.ties import once_a_day, reported, weigh
+from dragoman.ties.ready import Ready, as_arrays, from_arrays, make_ready, ties_of, weigh_some
+from dragoman.ties.ready.covering import as_reported
+from dragoman.ties.weights import packaged
+from tests.builders import deed
+
+SIDES = ("CHN", "FRA", "IRN", "RUS", "SYR", "TUR", "USA")
+TYPES = ("AGREE", "CONSULT", "SUPPORT", "AID", "ACCUSE", "THREATEN", "SANCTION", "ASSAULT")
+THEATRES = ((), ("syria",), ("iraq",), ("iraq", "syria"))
+BEGIN = date(2019, 11, 20)
+
+
+def drawn(seed: int, count: int = 600, days: int = 500) -> list[Deed]:
+    """Deeds of reports and coded ones, some of the same act a day apart, some pairs with very many."""
+    chance = random.Random(seed)
+    found = []
+    for number in range(count):
+        one, other = chance.sample(SIDES[: 2 + int(5 * chance.random() ** 2)], 2)
+        is_coded = chance.random() < 0.6
+        support = "coded" if is_coded else chance.choice(("single", "corroborated", "contested", "denied", "expected"))
+        found.append(
+            deed(
+                one, other, chance.choice(TYPES if is_coded else (*TYPES, "ALLY", "RIVAL")), event=f"e{number:04}",
+                support=support, hedged=not is_coded and chance.random() < 0.3, symmetric=chance.random() < 0.2,
+                against=not is_coded and chance.random() < 0.1, theatres=chance.choice(THEATRES),
+                confidence=chance.choice((0.5, 0.7)) if is_coded else chance.choice((0.4, 0.9, 1.0)),
+                day=BEGIN + timedelta(days=int(days * chance.random() ** 0.7)),
+            )
+        )  # fmt: skip
+    return found
+
+
+class Store:
+    """What is asked of a view for the ids of events."""
+
+    @staticmethod
+    def event_ids(numbers: Iterable[int]) -> list[str]:
+        return [f"e{number}" for number in numbers]
+
+
+def plainly(deeds: Deeds, day: date, *, ids: bool = False, **options) -> list[Tie]:
+    """As ties are weighed without anything kept."""
+    some = once_a_day(deeds.during(None, day))
+    return weigh(with_ids(Store(), some, packaged(), half_life=365.0) if ids else some, until=day, **options)
+
+
+def from_ready(ready: Ready, day: date, sides: tuple[str, ...] = SIDES, **options) -> list[Tie]:
+    among = np.array([side in sides for side in ready.deeds.deeds.sides])
+    found = weigh_some(ready, ready.deeds.dyads_of(among), day=day.toordinal())
+    return ties_of(ready, found, packaged(), **options)
+
+
+def read_again(ready: Ready) -> Ready:
+    """What is read from files is what was written."""
+    arrays, values = as_arrays(ready)
+    return from_arrays(arrays, msgspec.json.decode(msgspec.json.encode(values)))
+
+
+def alike(ready: list[Tie], plain: list[Tie]) -> None:
+    """The same, to the last digits that floating point leaves."""
+    assert [(tie.one, tie.other, tie.theatre) for tie in ready] == [(tie.one, tie.other, tie.theatre) for tie in plain]
+    for one, other in zip(ready, plain, strict=True):
+        for (name, value), expected in zip(flat(one), (value for _, value in flat(other)), strict=True):
+            if isinstance(value, float):
+                assert value == pytest.approx(expected, rel=1e-9, abs=1e-12), name
+            else:
+                assert value == expected, (name, one, other)
+
+
+def flat(tie: Tie) -> Iterator[tuple[str, object]]:
+    """Its figures, each with its name."""
+    for name, value in msgspec.structs.asdict(tie).items():
+        if isinstance(value, msgspec.Struct):
+            yield from ((f"{name}.{part}", own) for part, own in msgspec.structs.asdict(value).items())
+        elif name == "theatres":
+            for one in value:
+                yield from ((f"{name}.{part}", own) for part, own in msgspec.structs.asdict(one).items())
+        else:
+            yield name, value
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_ties_of_any_day_are_those_that_are_weighed_from_all_deeds(seed):
+    deeds = replace(Deeds.of(drawn(seed)), ids=None)
+    ready = read_again(make_ready(deeds, packaged(), size=8))
+    chance = random.Random(seed)
+    days = [ready.deeds.begin + 29 + chance.randrange(ready.deeds.last - ready.deeds.begin) for _ in range(6)]
+    days += [ready.deeds.begin + 29, ready.deeds.begin + 119, ready.deeds.last, *ready.deeds.lit_day[-4:].tolist()]
+    for number in days:
+        if not ready.holds(number):
+            continue
+        day = date.fromordinal(number)
+        alike(from_ready(ready, day, each=True), plainly(deeds, day, each=True))
+        alike(from_ready(ready, day, each=True, identify=Store.event_ids), plainly(deeds, day, each=True, ids=True))
+        alike(
+            from_ready(ready, day, theatre="syria", sides=SIDES[:3]),
+            plainly(deeds, day, theatre="syria", among=SIDES[:3]),
+        )
+        told = reported(once_a_day(deeds.during(None, day)))
+        kept = as_reported(ready.on(number).reports, ready.deeds.begin)
+        assert (kept.first, kept.length) == (told.first, told.length)
+        assert kept.everything.tolist() == told.everything.tolist()
+        assert kept.steady.tolist() == pytest.approx(told.steady.tolist())
