@@ -5,6 +5,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
 
     fields NAME     the fields of a record, from records/
     limits          what was measured, from evaluation/results.json and bench.json, in a few lines
+    python WHAT     what can be called in Python: names, methods or charts
     briefing        what was measured, as a briefing tells it on paper
     results         evaluation/results.json in full
     method SUBJECT  what was measured of claims, events, ties or systems, from evaluation/results.json
@@ -32,7 +33,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filling import declared, method, results, running, size, speed, sureness, web
+from filling import declared, method, python, results, running, size, speed, sureness, web
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?([\w-]*) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -42,6 +43,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "limits": results.limits,
     "method": method.method,
     "briefing": results.briefing,
+    "python": python.python,
     "reader": results.reader,
     "results": results.everything,
     "speed": speed.speed,

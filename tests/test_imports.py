@@ -24,7 +24,7 @@ LAYERS = (
     ("intake",),
     ("pipeline", "importing"),
     ("asking", "watching"),
-    ("notebook", "exporting"),
+    ("notebook", "exporting", "plots"),
     ("evaluate",),
     ("show",),
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from dragoman.exchange.flat_ties import TIE_COLUMNS, tie_row
+from dragoman.exchange.flat_ties import MONTH_COLUMNS, TIE_COLUMNS, month_row, tie_row
 from dragoman.records import (
     ActorMention,
     Claim,
@@ -27,6 +27,7 @@ from dragoman.records import (
     Stance,
     Teller,
     Tie,
+    TieMonth,
 )
 
 # What a spreadsheet takes for the beginning of a formula.
@@ -69,6 +70,8 @@ def row_of(record: Record) -> Row:
         return event_row(record)
     if isinstance(record, Tie):
         return tie_row(record)
+    if isinstance(record, TieMonth):
+        return month_row(record)
     row = {name: getattr(record, name) for name in record.__struct_fields__}
     if isinstance(record, Document):
         del row["blocks"]
@@ -251,6 +254,7 @@ COMPARISON_COLUMNS = (
 )  # fmt: skip
 COLUMNS: dict[type[Record], tuple[str, ...]] = {
     Claim: CLAIM_COLUMNS, Event: EVENT_COLUMNS, Comparison: COMPARISON_COLUMNS, Tie: TIE_COLUMNS,
+    TieMonth: MONTH_COLUMNS,
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.records import Channel, Standing, TheatreSign, Tie
+from dragoman.records import Channel, Standing, TheatreSign, Tie, TieMonth
 
 Row = dict[str, Any]
 
@@ -40,6 +40,19 @@ def tie_row(tie: Tie) -> Row:
     }
 
 
+def month_row(month: TieMonth) -> Row:
+    """How a tie stood at a month's end, as a flat row."""
+    return {
+        "last": month.last,
+        "sign": month.sign,
+        "lean": month.lean,
+        "lean_low": month.low,
+        "lean_high": month.high,
+        **channel_cells("cooperation", month.cooperation),
+        **channel_cells("conflict", month.conflict),
+    }
+
+
 def channel_cells(name: str, channel: Channel) -> Row:
     """The columns of a channel."""
     return {f"{name}_{field}": getattr(channel, field) for field in channel.__struct_fields__}
@@ -61,4 +74,8 @@ TIE_COLUMNS = (
     *(f"cooperation_{field}" for field in CHANNEL_FIELDS), *(f"conflict_{field}" for field in CHANNEL_FIELDS),
     "contested", "coded", "expected_cooperation", "expected_conflict", "denied", "disagree", "theatres", "allies_said",
     "rivals_said", "first", "last", "evidence",
+)  # fmt: skip
+MONTH_COLUMNS = (
+    "last", "sign", "lean", "lean_low", "lean_high", *(f"cooperation_{field}" for field in CHANNEL_FIELDS),
+    *(f"conflict_{field}" for field in CHANNEL_FIELDS),
 )  # fmt: skip

@@ -23,7 +23,7 @@ def open(folder: Path | str = "dragoman-project", *, frames: Frames | None = "in
     return Opened(folder, frames=frames)
 
 
-class Opened(LedgerQuestions, WeighedQuestions):
+class Opened(WeighedQuestions, LedgerQuestions):
     """A project to be asked in Python: every method is a command, with its filters.
 
     >>> import dragoman
@@ -32,6 +32,7 @@ class Opened(LedgerQuestions, WeighedQuestions):
     >>> project.events(since="2022-10", support="contested")                # who asserts, who denies
     >>> project.ties(actor="Iran")                                          # whom it deals with, and how
     >>> project.tie("Iran", "Russia")                                       # one pair in full, a record
+    >>> project.history("Iran", "Russia")                                   # how it stood, month by month
     >>> project.shifts(theatre="ukraine-invasion")                          # what changed between pairs
     >>> project.system(on="2022-10")                                        # blocs, strain, hedgers: a record
     >>> project.what_if("Iran", "Russia", "-", on="2022-10")                # the same with one tie changed

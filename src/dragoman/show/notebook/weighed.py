@@ -9,7 +9,7 @@ from dragoman import asking
 from dragoman.asking.dyads import TieOrder
 from dragoman.errors import UsageError
 from dragoman.notebook import period
-from dragoman.records import Bond, Layer, Shift, Sign, System, SystemShift, Tie, TieAccount, WhatIf
+from dragoman.records import Bond, Layer, Shift, Sign, System, SystemShift, Tie, TieAccount, TieMonth, WhatIf
 from dragoman.show import conditions
 from dragoman.show.notebook.opening import Day, Opening, Words, several
 from dragoman.store import View, Which
@@ -31,12 +31,13 @@ class WeighedQuestions(Opening):
         coded: Which | None = None,
         dataset: Words = (),
         order: TieOrder = "acts",
+        limit: int | None = None,
     ) -> Any:
         """What pairs are to one another, a row a tie: all, or one actor's; pooled, or with `each` by theatre too."""
         view = self.view()
         found = asking.ties(
-            view, actor=conditions.party(actor, view) if actor else None, each=each, order=order, half_life=half_life,
-            level=level, **asked(view, theatre, since, until, coded, dataset),
+            view, actor=conditions.party(actor, view) if actor else None, each=each, order=order, limit=limit,
+            half_life=half_life, level=level, **asked(view, theatre, since, until, coded, dataset),
         )  # fmt: skip
         return self._table(found, Tie)
 
@@ -59,6 +60,25 @@ class WeighedQuestions(Opening):
             view, conditions.party(one, view), conditions.party(other, view), half_life=half_life, level=level,
             **asked(view, theatre, since, until, coded, dataset),
         )  # fmt: skip
+
+    def history(
+        self,
+        one: str,
+        other: str,
+        *,
+        theatre: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        coded: Which | None = None,
+        dataset: Words = (),
+    ) -> Any:
+        """How a pair's tie stood at the end of each month, a row a month: rates and lean with their intervals."""
+        view = self.view()
+        found = asking.history(
+            view, conditions.party(one, view), conditions.party(other, view),
+            **asked(view, theatre, since, until, coded, dataset),
+        )  # fmt: skip
+        return self._table(found, TieMonth)
 
     def shifts(
         self,
@@ -92,18 +112,22 @@ class WeighedQuestions(Opening):
         theatre: str | None = None,
         layer: str = asking.BEHAVIOUR,
         firm: bool = False,
+        actors: int | None = None,
         half_life: float | None = asking.HALF_LIFE,
         level: float = asking.LEVEL,
         seconds: float = asking.SECONDS,
         coded: Which | None = None,
         dataset: Words = (),
     ) -> System:
-        """The whole of a day: blocs, what strains them, hedgers, brokers, odd couples; `frame` gives its ties."""
+        """The whole of a day: blocs, what strains them, hedgers, brokers, odd couples; `frame` gives its ties.
+
+        With `actors` among so many alone, those between whom most passes.
+        """
         view = self.view()
         if layer != asking.BEHAVIOUR:
             return asking.system_of_layer(view, layer, on=period(None, on)[1], seconds=seconds)
         return asking.system(
-            view, firm=firm, half_life=half_life, level=level, seconds=seconds,
+            view, firm=firm, actors=actors, half_life=half_life, level=level, seconds=seconds,
             **of_day(view, theatre, since, on, coded, dataset),
         )  # fmt: skip
 
