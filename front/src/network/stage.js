@@ -19,6 +19,7 @@ export class Stage extends EventTarget {
     this.root.className = "stage";
     this.graph = new Graph({ type: "undirected" });
     this.places = new Map();
+    this.crowd = 1; // 1 where lines are few, towards 0 where they are many
     this.pointed = null; // id of an actor, or of a tie as IRN~RUS
     this.chosen = null;
   }
@@ -130,10 +131,11 @@ export class Stage extends EventTarget {
       this.graph.setNodeAttribute(actor.id, "color", this.#fill(this.graph.getNodeAttributes(actor.id)));
     });
     this.graph.forEachNode((id) => shown.has(id) || this.graph.mergeNodeAttributes(id, { leaves: true }));
+    this.crowd = Math.min(1, Math.sqrt(70 / Math.max(ties.filter((tie) => tie.sign).length, 1)));
     const tied = new Set(ties.map((tie) => key(tie.one, tie.other)));
     for (const tie of ties) {
       const id = key(tie.one, tie.other);
-      const told = { tie, sign: tie.sign ?? "none", aim: tie.sign ? 1.4 + 3 * tie.weight : 0.8, leaves: false };
+      const told = { tie, sign: tie.sign ?? "none", aim: tie.sign ? (1.4 + 3 * tie.weight) * Math.max(this.crowd, 0.4) : 0.8, leaves: false };
       if (this.graph.hasEdge(id)) this.graph.mergeEdgeAttributes(id, told);
       else this.graph.addEdgeWithKey(id, tie.one, tie.other, { ...told, type: "line", size: this.opened ? 0.1 : told.aim });
       this.graph.mergeEdgeAttributes(id, { dash: DASHES[told.sign], color: this.#ink(this.graph.getEdgeAttributes(id)) });
@@ -175,8 +177,10 @@ export class Stage extends EventTarget {
     return this.look.blocs[data.bloc];
   }
 
+  // Friends in a crowd are paler than foes, who are fewer and say more.
   #ink({ tie, sign }) {
-    return faded(this.look.ties[sign], sign === "none" ? 0.65 : tie.thin ? 0.5 : 0.95);
+    const full = sign === "+" ? 0.35 + 0.6 * this.crowd : 0.95;
+    return faded(this.look.ties[sign], sign === "none" ? 0.65 : tie.thin ? full * 0.55 : full);
   }
 
   // The actor or tie that stands out.
@@ -201,7 +205,7 @@ export class Stage extends EventTarget {
     const beside = !focus || id === focus || (this.graph.hasNode(focus) && this.graph.hasExtremity(id, focus));
     if (data.tie.changed && !focus) return { ...data, size: data.size + 2.5, zIndex: 3 };
     if (!beside) return { ...data, color: faded(this.look.ties[data.sign], 0.08), zIndex: 0 };
-    return { ...data, size: id === focus ? data.size + 1.5 : data.size, zIndex: focus ? 2 : data.sign === "none" ? 0 : 1 };
+    return { ...data, size: id === focus ? data.size + 1.5 : data.size, zIndex: focus ? 3 : { none: 0, "+": 1, "-": 2 }[data.sign] };
   }
 
   #write() {

@@ -15,6 +15,10 @@ const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], { type: "FeatureColl
 const path = geoPath(projection);
 const outline = new Map(countries.map((country) => [country.id ?? country.properties.name, path(country)]));
 
+const area = new Map(countries.map((country) => [country.id ?? country.properties.name, path.area(country)]));
+const ROOM = 160; // pixels of land that have room for a letter
+const wide = (actor) => actor.land.shapes.some((mark) => area.get(mark) > ROOM);
+
 function drawn(name, attributes) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -54,7 +58,7 @@ class WorldMap extends HTMLElement {
     const onMap = picture.actors.filter((actor) => actor.land?.latitude != null);
     const small = onMap.filter((actor) => !actor.land.shapes.some((mark) => outline.has(mark)));
     const places = new Map(onMap.map((actor) => [actor.id, [actor.land.longitude, actor.land.latitude]]));
-    this.letters.replaceChildren(...small.map((actor) => this.#dot(actor, colour, chosen)), ...onMap.filter((actor) => actor.bloc).map((actor) => this.#letter(actor)));
+    this.letters.replaceChildren(...small.map((actor) => this.#dot(actor, colour, chosen)), ...onMap.filter((actor) => actor.bloc && wide(actor)).map((actor) => this.#letter(actor)));
     this.#ties(picture, chosen, places);
     this.dataset.drawn = "true";
   }

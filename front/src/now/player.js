@@ -98,13 +98,20 @@ class Player extends HTMLElement {
 
   async #step(month) {
     const begun = performance.now();
-    for (let next = month + 1; next <= Math.min(month + AHEAD, this.last); next += 1) fetched(addressed(next)).catch(() => {});
     this.#mark(month);
     await turn(addressed(month), { history: "replace" }).catch(() => this.#stop());
     if (!this.playing || !this.isConnected) return;
     if (month >= this.last) return this.#stop();
     const rest = Math.max(0, Number(this.speed.value) - (performance.now() - begun));
     this.waiting = setTimeout(() => this.playing && this.#step(month + 1), rest);
+    this.#fetch(month + 1);
+  }
+
+  // What comes next, one after another, so that no more than one is asked for beside what is shown.
+  async #fetch(month) {
+    for (let next = month; this.playing && next <= Math.min(month + AHEAD - 1, this.last); next += 1) {
+      await fetched(addressed(next)).catch(() => {});
+    }
   }
 }
 

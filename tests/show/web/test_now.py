@@ -8,6 +8,9 @@ import io
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.records import SignedTie
+from dragoman.show.web.picture import strongest
+
 
 def test_the_ties_that_are_drawn_are_those_of_the_system(site: TestClient):
     found = site.get("/.json").json()
@@ -86,3 +89,15 @@ def test_the_table_tells_each_tie_that_is_drawn(site: TestClient):
     page, found = site.get("/").text, site.get("/.json").json()
     for tie in found["picture"]["ties"]:
         assert f'<tr data-tie="{tie["one"]}~{tie["other"]}">' in page
+
+
+def test_an_actor_has_all_its_ties_drawn_once_it_is_chosen():
+    ties = [SignedTie(one="A", other=f"B{number}", sign="-", weight=1 - number / 10) for number in range(9)]
+    ties += [SignedTie(one=f"B{number}", other="C", sign="-", weight=0.95) for number in range(9) for _ in range(4)]
+    ties.sort(key=lambda tie: -tie.weight)
+
+    def drawn(always: set[str]) -> int:
+        return sum(tie.one == "A" for tie in strongest(ties, always))
+
+    assert drawn(set()) < 9
+    assert drawn({"A"}) == 9

@@ -62,7 +62,8 @@ def test_a_change_is_made_on_what_came_before(site: TestClient):
 
 def test_two_names_in_the_form_are_one_more_change(site: TestClient):
     by_form = asked(site, one="Russia", other="Iran", to="hostile")
-    assert by_form["steps"] == asked(site, "IRN~RUS~hostile")["steps"]
+    assert by_form["then"] == asked(site, "IRN~RUS~hostile")["then"]
+    assert [step["change"] for step in by_form["steps"]] == ["IRN~RUS~hostile"]
 
 
 def test_each_change_can_be_another_or_be_left(site: TestClient):

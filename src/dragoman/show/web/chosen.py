@@ -5,7 +5,9 @@ Takes Picture and the words of an address, gives Chosen.
 
 from __future__ import annotations
 
-from dragoman.records import Record
+from collections.abc import Sequence
+
+from dragoman.records import Record, System
 from dragoman.show.conditions import party
 from dragoman.show.web.picture import Picture, PictureActor, PictureTie
 from dragoman.store import View
@@ -22,12 +24,16 @@ class Chosen(Record, frozen=True, kw_only=True):
     ties: tuple[PictureTie, ...]  # those drawn of the actor, or that of the pair
 
 
-def chosen_in(picture: Picture, text: str | None, view: View) -> Chosen | None:
-    """What is chosen; UsageError, with the nearest names, where it is nobody known."""
-    if not text:
+def ids_of(text: str | None, system: System, view: View) -> list[str]:
+    """The ids of the actor or the two that are chosen; UsageError, with the nearest names, for nobody known."""
+    there = {actor for tie in system.ties for actor in (tie.one, tie.other)} | set(system.actors)
+    return [name if name in there else party(name, view) for name in text.split(BETWEEN)[:2]] if text else []
+
+
+def chosen_in(picture: Picture, ids: Sequence[str]) -> Chosen | None:
+    """What is told of an actor or two; None where nobody is chosen."""
+    if not ids:
         return None
-    drawn = {actor.id: actor for actor in picture.actors}
-    ids = [name if name in drawn else party(name, view) for name in text.split(BETWEEN)[:2]]
-    both = frozenset(ids)
-    ties = tuple(tie for tie in picture.ties if both <= {tie.one, tie.other})
-    return Chosen(id=BETWEEN.join(ids), actor=drawn.get(ids[0]) if len(ids) == 1 else None, ties=ties)
+    ties = tuple(tie for tie in picture.ties if set(ids) <= {tie.one, tie.other})
+    actor = next((actor for actor in picture.actors if [actor.id] == list(ids)), None)
+    return Chosen(id=BETWEEN.join(ids), actor=actor, ties=ties)

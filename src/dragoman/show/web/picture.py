@@ -13,12 +13,14 @@ from datetime import date
 from dragoman.records import Record, Sign, SignedTie, System, Tie
 from dragoman.show.web.blocs import PictureBloc, blocs_of
 from dragoman.show.web.lands import Land, land_of
+from dragoman.show.web.whole import AskedSystem
+from dragoman.show.words import number
 from dragoman.store import View
 
 Pair = tuple[str, str]
 
-# Ties that are drawn for each actor, on the average: more hide one another.
-FRIENDS_AND_FOES = 6
+# Ties that are drawn for each actor, its heaviest friendly and hostile ones: more hide one another.
+STRONGEST = 4
 UNDECIDED = 2
 # Events that a tie leads to.
 EVIDENCE = 3
@@ -69,12 +71,15 @@ class Picture(Record, frozen=True, kw_only=True):
     blocs: tuple[PictureBloc, ...]  # of more than one member, largest first
 
 
-def draw(system: System, view: View, *, most: int, signed_only: bool = False) -> Picture:
-    """The picture of a system: so many of its actors, those first with whom most passed of late."""
+def draw(system: System, view: View, *, most: int, signed_only: bool = False, whole: Collection[str] = ()) -> Picture:
+    """The picture of a system: so many of its actors, those first with whom most passed of late.
+
+    All ties are there of those actors (ids) that are to be drawn whole, of the others the heaviest.
+    """
     ranks, signed = strength(system), frozenset(system.actors)
     order = sorted(ranks, key=lambda actor: (-ranks[actor], actor))
     chosen = [actor for actor in order if not signed_only or actor in signed][:most]
-    return pictured(system, view, chosen, of=len(order), undecided_too=not signed_only)
+    return pictured(system, view, chosen, of=len(order), undecided_too=not signed_only, whole=whole)
 
 
 def redraw(system: System, view: View, before: Picture, changed: Collection[Pair]) -> Picture:
@@ -85,17 +90,23 @@ def redraw(system: System, view: View, before: Picture, changed: Collection[Pair
 
 
 def pictured(
-    system: System, view: View, chosen: Sequence[str], *, of: int, undecided_too: bool, changed: Collection[Pair] = ()
+    system: System,
+    view: View,
+    chosen: Sequence[str],
+    *,
+    of: int,
+    undecided_too: bool,
+    changed: Collection[Pair] = (),
+    whole: Collection[str] = (),
 ) -> Picture:
     """The picture of some actors of a system, the strongest first."""
-    rank = {actor: -place for place, actor in enumerate(chosen)}
+    rank = {actor: float(len(chosen) - place) for place, actor in enumerate(chosen)}
     signed = [tie for tie in system.signed if {tie.one, tie.other} <= rank.keys()]
     pairs = {(tie.one, tie.other): tie for tie in system.ties if {tie.one, tie.other} <= rank.keys()}
     misfits = {(tie.one, tie.other) for tie in system.balance.misfits}
-    shown = sorted(signed, key=lambda tie: (tie.one, tie.other) not in changed)[: FRIENDS_AND_FOES * len(chosen)]
     drawn = [
         tie_of(tie, None if pair in changed else pairs.get(pair), changed=pair in changed, unfitted=pair in misfits)
-        for tie in shown
+        for tie in strongest(signed, {*changed, *whole})
         for pair in [(tie.one, tie.other)]
     ]
     if undecided_too:
@@ -112,13 +123,31 @@ def pictured(
     )
 
 
-def bounds(picture: Picture) -> str:
-    """How much of a system is drawn: "The 30 of 231 actors with the most acts, recent ones counting more"."""
+def strongest(signed: Sequence[SignedTie], always: Collection[str | Pair]) -> list[SignedTie]:
+    """Of ties, the heaviest first, those that are among the heaviest of their sign for either side.
+
+    Those of an actor that is always to be told of, and a pair that is, are there too.
+    """
+    counts = Counter[tuple[str, Sign]]()
+    found = []
+    for tie in signed:
+        ends = ((tie.one, tie.sign), (tie.other, tie.sign))
+        told = any(one in always for one in (tie.one, tie.other, (tie.one, tie.other)))
+        if told or any(counts[end] < STRONGEST for end in ends):
+            counts.update(ends)
+            found.append(tie)
+    return found
+
+
+def bounds(picture: Picture, asked: AskedSystem) -> str:
+    """How much of a system is drawn: "The 30 of 231 actors between whom most has passed of late, with …"."""
     count, of = len(picture.actors), picture.of
     drawn = sum(tie.sign is not None for tie in picture.ties)
-    ties = f"{drawn:,} of the {picture.among:,}" if drawn < picture.among else f"all {picture.among:,}"
-    which = f"The {count:,} of {of:,} actors between whom most has passed of late" if count < of else "All actors"
-    return f"{which}, with {ties} signed ties among them."
+    ties = f"the strongest {drawn:,} of {picture.among:,}" if drawn < picture.among else f"all {picture.among:,}"
+    some = f"The {count:,} of {of:,} actors" if count < of else f"The {number(count, 'actor')}"
+    which = "between whom most has passed of late" if asked.of_behaviour else "with the strongest ties"
+    actors = f"{some} {which}" if count == asked.actors else f"All {number(of, 'actor')}"
+    return f"{actors}, with {ties} signed ties among them."
 
 
 def strength(system: System) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dragoman import asking
 from dragoman.records import Arrow, DaysKnown, Record, SignedTie
 from dragoman.show import systems as words
-from dragoman.show.web.chosen import Chosen, chosen_in
+from dragoman.show.web.chosen import Chosen, chosen_in, ids_of
 from dragoman.show.web.page import Page
 from dragoman.show.web.picture import Picture, as_signed, bounds, draw
 from dragoman.show.web.strain import Strain, strain, told_of
@@ -36,17 +36,20 @@ class Now(Record, frozen=True, kw_only=True):
 def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
     """The system that is asked for."""
     system = system_of(view, asked)
-    picture = draw(system, view, most=asked.actors, signed_only=asked.signed)
+    ids = ids_of(asked.chosen, system, view)
+    picture = draw(
+        system, view, most=asked.actors, signed_only=asked.signed, whole=ids if len(ids) == 1 else ()
+    )  # fmt: skip
     return Now(
         title=words.title(system),
         told=words.weighed(system),
-        bounds=bounds(picture),
+        bounds=bounds(picture, asked),
         layer=system.layer,
         theatre=system.theatre,
         picture=picture,
         strain=strain(system, view.names_of(told_of(system))),
         lately=tuple(lately(view, asked)),
-        chosen=chosen_in(picture, asked.chosen, view),
+        chosen=chosen_in(picture, ids),
         known=known(view, asked),
     )
 

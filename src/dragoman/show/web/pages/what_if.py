@@ -95,7 +95,8 @@ def answer(view: View, asked: AskedWhatIf, parts: Mapping[str, str]) -> Otherwis
     changes = changes_of(asked.changes(), system, view)
     now = draw(system, view, most=asked.actors, signed_only=asked.signed)
     as_it_is = Otherwise(
-        told=words.title(system), bounds=bounds(now), now=now, then=None, steps=(), figures=(), proof="", moved=(),
+        told=words.title(system), bounds=bounds(now, asked), now=now, then=None, steps=(), figures=(), proof="",
+        moved=(),
         blocs="", strained=(), eased=(), no_forecast=what_ifs.CLOSING,
     )  # fmt: skip
     return followed(as_it_is, system, changes, view) if changes else as_it_is
