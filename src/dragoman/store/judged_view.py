@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.store.view import ClaimFilter
+
+Waiting = Literal["all", "contested", "unknown"]
+# Claims of contested events, in SQL.
+CONTESTED = (
+    "number IN (SELECT number FROM listed WHERE event IN (SELECT number FROM events WHERE support = 'contested'))"
+)
 
 _decode_claim = msgspec.json.Decoder(Claim).decode
 
@@ -59,9 +65,53 @@ class JudgedQuestions:
         """
         where, values = self._conditions(which)
         lot = "md5(? || ' ' || id), id"
-        drawn = f"SELECT DISTINCT id FROM found_claims WHERE {where} ORDER BY {lot} LIMIT ?"
-        query = f"SELECT arg_min(claim, document) FROM found_claims WHERE id IN ({drawn}) GROUP BY id ORDER BY {lot}"
-        return [_decode_claim(text) for (text,) in self._stream(query, [*values, seed, size, seed])]
+        drawn = f"SELECT id FROM (SELECT DISTINCT id FROM found_claims WHERE {where}) ORDER BY {lot} LIMIT {size:d}"
+        ids = [id for (id,) in self._stream(drawn, [*values, seed])]
+        # By number, as the claims themselves are long, and are unpacked of these alone.
+        numbers = "SELECT number FROM claims SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        some = [number for (number,) in self._stream(numbers, [ids])]
+        query = """
+            SELECT id, arg_min(claim, document) FROM found_claims
+            WHERE number IN (SELECT unnest(?::BIGINT[])) AND id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id"""
+        found = {id: _decode_claim(text) for id, text in self._stream(query, [some, ids])}
+        return [found[id] for id in ids]
+
+    def waiting(
+        self,
+        which: ClaimFilter | None = None,
+        *,
+        among: Waiting = "all",
+        known: Collection[str] = (),
+        done: Collection[str] = (),
+        skip: int = 0,
+        most: int = 1,
+    ) -> tuple[list[str], int]:
+        """The ids of claims that nobody has judged, the least sure first, and how many there are.
+
+        `among`: all, those of contested events, or those with a party that is
+        none of the `known` actors. `done` are ids that were judged since.
+        """
+        where, values = self._conditions(which)
+        where += " AND number NOT IN (SELECT number FROM judged)"
+        if among == "contested":
+            where += f" AND {CONTESTED}"
+        if among == "unknown":
+            unknown = self._strangers(known)
+            where += " AND (initiator IN (SELECT unnest(?)) OR recipient IN (SELECT unnest(?)))"
+            values += [unknown, unknown]
+            if not unknown:
+                return [], 0
+        if done:
+            where, values = f"{where} AND id NOT IN (SELECT unnest(?))", [*values, list(done)]
+        count = self._one(f"SELECT count(*) FROM shown_claims WHERE {where}", values)
+        query = f"SELECT id FROM shown_claims WHERE {where} ORDER BY confidence, number LIMIT {most:d} OFFSET {skip:d}"
+        return [id for (id,) in self._stream(query, values)], count
+
+    def _strangers(self, known: Collection[str]) -> list[str]:
+        """The ids of parties of claims that are none of the known actors."""
+        query = "SELECT DISTINCT initiator FROM claims UNION SELECT DISTINCT recipient FROM claims"
+        there = {id for (id,) in self._stream(query, []) if id}
+        return sorted(there.difference(known))
 
     def population(self, which: ClaimFilter | None = None) -> int:
         """Among how many claims a sample is drawn."""

@@ -25,7 +25,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dragoman import __version__
 from dragoman.errors import NothingFound, UsageError
-from dragoman.show.web import faults, guard, openapi
+from dragoman.show.web import faults, guard, openapi, writing
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
 from dragoman.show.web.fresh import Fresh
@@ -46,11 +46,13 @@ SMALL, QUICK = 1_000, 3
 def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = ROOM) -> FastAPI:
     """The pages of the project in `folder`; ProjectError where there is none. `remember`: so many bytes of answers."""
     current, rules = Current(folder), rules or guard.Rules()
+    taking = writing.TakingIn(current.project)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         yield
+        taking.close()
         current.close()
 
     app = FastAPI(
@@ -62,6 +64,7 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for page in PAGES:
         add(app, page)
+    writing.add(app, current, taking)
     openapi.describe(app, PAGES)
     faults.explain(app)
     # The last is the first to see a request.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.records import Event, Period
-from dragoman.show import accounts, coded, sides
+from dragoman.show import accounts, coded, sides, verdicts
 from dragoman.show.web import ranges
 
 
@@ -36,5 +36,6 @@ def position(events: Sequence[Event], event: Event) -> int:
 FILTERS: dict[str, Callable[..., Any]] = {
     "parties": sides.parties, "things": sides.things, "counts": sides.counts, "independent": sides.independent,
     "listed": sides.listed, "who_says": who_says, "headline": accounts.headline, "coded_fields": coded.fields,
+    "told_judgement": verdicts.told, "fate": verdicts.fate,
     "exactness": exactness, "amount": amount, "position": position, "scale": ranges.scale,
 }  # fmt: skip
