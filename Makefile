@@ -17,7 +17,7 @@ DEMO := build/demo
 PIP := pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check front evaluate bench train train-splitter test-train docs lock clean
+.PHONY: help demo test check front evaluate bench train train-splitter test-train docs pictures lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "make %-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -106,6 +106,9 @@ docs: $(INSTALLED) $(DOCS)/.installed  ## bring the pages up to date with code a
 	$(BIN)/python docs/fill.py
 	$(BIN)/python docs/curves.py
 	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict --quiet
+
+pictures: $(INSTALLED)  ## take the pictures of the web pages that README and docs show (needs Chromium)
+	$(BIN)/python docs/screenshots.py $(ARGS)
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/$(PIP) uv

@@ -231,3 +231,13 @@ def test_every_web_page_and_all_it_can_be_asked_is_described(page: Page):
     block = told.partition(wanted)[2].partition("<!-- end -->")[0]
     general = told.partition("<!-- fill: asked -->")[2].partition("<!-- end -->")[0]
     assert [name for name, field in fields.items() if f"| `{field.alias or name}` |" not in block + general] == []
+
+
+def test_pictures_are_small_and_shown_and_made_by_the_script():
+    pictures = {path.stem: path for path in (DOCS / "pictures").iterdir()}
+    script = (DOCS / "screenshots.py").read_text(encoding="utf-8")
+    told = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    for name, path in pictures.items():
+        assert path.stat().st_size <= 200_000, name
+        assert f'"{name}": ("/' in script, name
+        assert f"pictures/{path.name})" in told, f"{name} is on no page"
