@@ -128,9 +128,9 @@ def hedger(one: Hedger, names: Names) -> str:
 
 
 def broker(one: Broker, names: Names) -> str:
-    """Between whom somebody goes, and how often: "mediates 2 times, hosts once: Iran – Saudi Arabia"."""
+    """Between whom somebody goes, and how often: "mediated 2 times, hosted once: Iran – Saudi Arabia"."""
     counts = ((one.mediated, "mediated"), (one.hosted, "hosted"), (one.offered, "expected to"))
-    done = ", ".join(f"{what} {number(count, 'time')}" for count, what in counts if count)
+    done = ", ".join(f"{what} {'once' if count == 1 else number(count, 'time')}" for count, what in counts if count)
     between = [pairs(one.between, names)] if one.between else []
     between += [f"{listed([name(id, names) for id in one.with_one])} and somebody not told"] if one.with_one else []
     return f"{done}: {'; '.join(between)}" if between else done

@@ -112,7 +112,7 @@ def pictured(
     if undecided_too:
         open_ = [tie for pair, tie in pairs.items() if tie.sign is None and tie.acts and pair not in changed]
         drawn += [undecided(tie) for tie in open_[: UNDECIDED * len(chosen)]]
-    blocs = blocs_of(system, rank)
+    blocs = blocs_of(system, rank, view)
     return Picture(
         on=system.on,
         actors=tuple(actors_of(chosen, system, blocs, view)),
