@@ -7,15 +7,15 @@ that its parts are made in its order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman import __version__
-from dragoman.records import Arrow, Event, Shift, SignedTie, SystemShift
+from dragoman.records import Arrow, Event, Position, Shift, SignedTie, Stance, SystemShift, Teller
 from dragoman.show import pairs, sides, systems
 from dragoman.show.briefing import limits
 from dragoman.show.briefing.basis import basis, rests
 from dragoman.show.briefing.between import beside, between
-from dragoman.show.briefing.content import Briefing, Change, Count, Happening, Line, Ref, Standing, Voice
+from dragoman.show.briefing.content import Briefing, Change, Count, Happening, Line, Standing, Voice
 from dragoman.show.briefing.figures.months import chart
 from dragoman.show.briefing.figures.network import network
 from dragoman.show.briefing.gathering import ARROWS, EVENTS, Answers
@@ -27,6 +27,9 @@ from dragoman.show.words import number, plain
 # Tellers of a side that are named each with a note.
 VOICES = 5
 TIES = 12
+# Numbers of an event that are told: of so many things, so many of each.
+ITEMS = 4
+COUNTS = 6
 BLOCS = 4  # that the first paragraph names
 MEMBERS = 8
 SIGNS = {"up": "▲", "down": "▼", "level": "■"}
@@ -225,28 +228,28 @@ def happening(event: Event, notes: Notes) -> Happening:
     )  # fmt: skip
 
 
-def evidence(positions: Iterable[object], stance: str) -> list[str]:
+def evidence(positions: Sequence[Position], stance: Stance) -> tuple[str, ...]:
     """The claims with which a teller took a stance last."""
-    found: list[str] = []
-    for position in positions:
-        if position.stance == stance:  # type: ignore[attr-defined]
-            found = list(position.evidence)  # type: ignore[attr-defined]
-    return found
+    return next((position.evidence for position in reversed(positions) if position.stance == stance), ())
 
 
 def numbers(event: Event, notes: Notes) -> Iterator[tuple[str, Sequence[Count]]]:
     """What is counted in an event, with each number and who gives it."""
-    found: dict[str, dict[tuple[str, str], Count]] = {}
+    found: dict[str, dict[tuple[str, str], tuple[str, Teller, Position]]] = {}
     for teller in event.tellers:
         for position in teller.positions:
             for one in position.numbers:
                 item = " ".join(filter(None, (one.unit, plain(one.item))))
                 key = (one.text.casefold(), teller.id)
-                if key not in found.setdefault(item, {}):
-                    refs: list[Ref] = notes.of_claims(position.evidence, position.stance)
-                    found[item][key] = Count(plain(one.text), sides.name(teller), position.stance, refs)
-    for item, counts in found.items():
-        yield item, list(counts.values())
+                found.setdefault(item, {}).setdefault(key, (plain(one.text), teller, position))
+    for item, counts in list(found.items())[:ITEMS]:
+        yield (
+            item,
+            [
+                Count(text, sides.name(teller), position.stance, notes.of_claims(position.evidence, position.stance))
+                for text, teller, position in list(counts.values())[:COUNTS]
+            ],
+        )
 
 
 def colophon(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -258,6 +261,7 @@ def colophon(answers: Answers) -> Iterator[tuple[str, str]]:
     command += f" --coded {counted.coded}" if counted.coded != "all" or counted.datasets else ""
     command += "".join(f" --dataset {name}" for name in counted.datasets)
     yield "Made by", f"Dragoman {__version__}; reports read by {listed(answers.readers) or 'nobody'}"
-    yield "Of", f"generation {' + '.join(filter(None, answers.generation))}, digest {answers.contents.digest}"
+    held = f"{number(answers.totals['documents'], 'report')}, {number(answers.totals['claims'], 'claim')}"
+    yield "Of", f"a project of {held}; generation {' and '.join(filter(None, answers.generation))}"
     yield "Again", command
     yield "An id", "dragoman why ID shows a claim with its report, or an event with all who tell of it"

@@ -17,7 +17,6 @@ from dragoman.errors import NothingFound
 from dragoman.records import (
     Arrow,
     Claim,
-    Contents,
     Dataset,
     Event,
     Layer,
@@ -69,7 +68,7 @@ class Answers:
     all: Basis
     datasets: Sequence[Dataset]
     unknown: Unknown
-    contents: Contents
+    totals: dict[str, int]
     generation: tuple[str, ...]
     readers: Sequence[str]
 
@@ -105,7 +104,7 @@ def gather(view: View, asked: Asked) -> Answers:
         names=view.names_of(sorted(named)),
         news=view.basis(since=asked.since, until=asked.on), all=view.basis(until=asked.on),
         datasets=[one for one in view.datasets() if counts(one, asked)], unknown=view.unknown(UNKNOWN),
-        contents=view.contents(), generation=view.project.generation(), readers=view.readers(),
+        totals=view.totals(), generation=view.project.generation(), readers=view.readers(),
     )  # fmt: skip
 
 

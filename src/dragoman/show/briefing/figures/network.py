@@ -87,7 +87,7 @@ def network(system: System, names: Mapping[str, str]) -> Network | None:
         edges=edges,
         open=[hairline(tie, angle, names) for tie in unsigned if {tie.one, tie.other} <= set(angle)][:OPEN],
         arcs=[arc(at, [angle[id] for id in bloc.members], len(angle)) for at, bloc in enumerate(several, start=1)],
-        box="20 90 600 460" if len(angle) <= LEVEL else "0 0 640 640",
+        box="20 90 600 460" if len(angle) <= LEVEL else "-45 -45 730 730",
         has=frozenset(key(edges, bool(several))),
     )
 
