@@ -17,6 +17,7 @@ from dragoman.asking.dyads import weights_of as weights_of
 from dragoman.asking.events import account as account
 from dragoman.asking.events import beside as beside
 from dragoman.asking.events import compare as compare
+from dragoman.asking.events import compare_some as compare_some
 from dragoman.asking.events import copied as copied
 from dragoman.asking.events import copies_among as copies_among
 from dragoman.asking.events import copies_of as copies_of

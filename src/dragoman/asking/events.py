@@ -117,6 +117,17 @@ def compare(outlets: tuple[str, str], which: EventFilter, view: View) -> Compari
     return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in ordered), outlets)
 
 
+def compare_some(outlets: tuple[str, str], events: Iterable[Event], view: View) -> Comparison:
+    """Two outlets side by side, over these events alone."""
+    from dragoman.events.compare import compare
+
+    some = list(events)
+    told: dict[str, list[Claim]] = {}
+    for claim in view.claims_of_all(some):
+        told.setdefault(claim.id, []).append(claim)
+    return compare(((event, [one for id in event.evidence for one in told.get(id, ())]) for event in some), outlets)
+
+
 def ruling(view: View, *, stages: Stages | None = None) -> Ruling:
     """What has become of every judgement of a project, and what they make of its claims."""
     judgements = view.project.ledger().judgements

@@ -28,6 +28,7 @@ from dragoman.store.listing_view import (
 )
 from dragoman.store.lock import Forbidden, Locked
 from dragoman.store.merging import Merger, Merging
+from dragoman.store.outlet_view import OutletCount
 from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
 from dragoman.store.patience import had_no_room, was_given_up, went_away
 from dragoman.store.project import FORMAT, Project
@@ -68,6 +69,7 @@ __all__ = [
     "Merging",
     "MonthCount",
     "Order",
+    "OutletCount",
     "Partner",
     "Project",
     "Readiness",

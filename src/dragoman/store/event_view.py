@@ -55,6 +55,8 @@ class EventFilter(Record, frozen=True, kw_only=True):
     reported_until: date | None = None
     theatres: tuple[str, ...] = ()
     outlet: str | None = None  # some report of it
+    also: str | None = None  # an outlet of some other report of it
+    unless: str | None = None  # an outlet that does not tell it
     search: str | None = None  # words of one of its sentences
     at_least: float | None = None  # confidence, 0 to 1
     coded: Which = "all"  # events that others have coded: with those told by reports, left out, or they alone
@@ -216,6 +218,8 @@ class EventQuestions:
         for value, condition in (
             (which.by_outlet.lower() if which.by_outlet else None, "list_contains(tellers, ?)"),
             (which.outlet.lower() if which.outlet else None, "list_contains(outlets, ?)"),
+            (which.also.lower() if which.also else None, "list_contains(outlets, ?)"),
+            (which.unless.lower() if which.unless else None, "NOT list_contains(outlets, ?)"),
             (which.since, "until >= ?"),
             (which.until, "since <= ?"),
             (which.reported_since, "last >= ?"),

@@ -26,6 +26,7 @@ from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
 from dragoman.store.listing_view import ListingQuestions
+from dragoman.store.outlet_view import OutletQuestions
 
 if TYPE_CHECKING:
     import duckdb
@@ -83,7 +84,14 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class View(
-    EventQuestions, DeedQuestions, JudgedQuestions, CodedQuestions, ContentQuestions, ActorQuestions, ListingQuestions
+    OutletQuestions,
+    EventQuestions,
+    DeedQuestions,
+    JudgedQuestions,
+    CodedQuestions,
+    ContentQuestions,
+    ActorQuestions,
+    ListingQuestions,
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 

@@ -143,7 +143,7 @@ class CodedQuestions:
 def coded_conditions(index: Index, which: EventFilter) -> str | None:
     """A filter in SQL; None where no coded event can fulfil it, as nobody tells of it."""
     told_only = (
-        which.coded == "none" or which.by or which.by_outlet or which.outlet or which.search is not None
+        which.coded == "none" or which.by or which.by_outlet or which.outlet or which.also or which.search is not None
         or which.reported_since or which.reported_until or (which.supports and "coded" not in which.supports)
     )  # fmt: skip
     if told_only:
