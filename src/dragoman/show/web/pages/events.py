@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dragoman.errors import NothingFound, UsageError
+from dragoman.errors import UsageError
 from dragoman.records import Event, Record
 from dragoman.show.conditions import event_filter
+from dragoman.show.web.loosening import excluded
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import EventFilter, EventOrder, View
@@ -83,7 +84,7 @@ def answer(view: View, asked: AskedEvents, parts: Mapping[str, str]) -> EventLis
     which = asked.which(view)
     counts = view.event_counts(which)
     if not counts.all:
-        raise NothingFound(nothing(view, asked))
+        raise excluded(asked, lambda other: view.count_events(other.which(view)), "events")
     pages = min(PAGES, -(-counts.all // SHOWN))
     if asked.page > pages:
         raise UsageError(f"There are {pages} pages of these events, so no page {asked.page}.")
@@ -97,13 +98,6 @@ def answer(view: View, asked: AskedEvents, parts: Mapping[str, str]) -> EventLis
         supports=tuple(Tally(name=name, count=count) for name, count in counts.supports.items()),
         types=tuple(Tally(name=name, count=count) for name, count in counts.types.items()),
     )
-
-
-def nothing(view: View, asked: AskedEvents) -> str:
-    """Why there are no events: none match, or there are none at all."""
-    if view.count_events():
-        return "No event matches all of these filters."
-    return "The reports of this project hold no claims, so there are no events."
 
 
 EVENTS = Page(
