@@ -25,7 +25,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dragoman import __version__
 from dragoman.errors import NothingFound, UsageError
-from dragoman.show.web import faults, guard, openapi, writing
+from dragoman.show.web import faults, guard, openapi, programs, writing
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
 from dragoman.show.web.fresh import Fresh
@@ -65,6 +65,7 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     for page in PAGES:
         add(app, page)
     writing.add(app, current, taking)
+    app.get("/api", name="api", include_in_schema=False)(programs.answer)
     openapi.describe(app, PAGES)
     faults.explain(app)
     # The last is the first to see a request.

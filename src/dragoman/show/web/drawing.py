@@ -78,6 +78,14 @@ class Drawing:
             totals=view.totals(), pages=PAGES, here=page.address(parts), view=view,
         )  # fmt: skip
 
+    def programs(self, view: View, addresses: Sequence[Any], kinds: Sequence[Any]) -> str:
+        """The page that tells programs of all addresses, and of what they answer."""
+        from dragoman.show.web.pages import PAGES
+
+        return self._templates.get_template("api.html").render(
+            addresses=addresses, kinds=kinds, totals=view.totals(), pages=PAGES, asked=Asked(), page=None, nothing=None
+        )
+
     def fault(self, status: int, words: str, *, near: Sequence[Near] = (), again: int | None = None) -> str:
         """A page that says what went wrong; with `again`, one that loads itself anew after so many seconds."""
         from dragoman.show.web.pages import PAGES

@@ -1,4 +1,4 @@
-"""What programs are told of the addresses: OpenAPI, with the schema of each answer."""
+"""What programs are told of the addresses: OpenAPI, with the schema of each answer and of what goes wrong."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ from fastapi import FastAPI
 from dragoman.show.web.page import Page
 
 SCHEMAS = "#/components/schemas/{name}"
+FAULT = {
+    "type": "object",
+    "title": "Fault",
+    "description": "What is wrong, in words, with what would do.",
+    "properties": {"error": {"type": "string"}},
+    "required": ["error"],
+}
+FAULTS = {
+    "400": "What is asked for means nothing: a day that is none, a filter that there is none of.",
+    "404": "What is asked for is not known, or there is nothing of it; the nearest are named.",
+    "503": "There is nothing to look at just now, or the question took too long. Retry-After says when to ask again.",
+}
+# Of FastAPI's own form of faults, which no address of ours answers with.
+OTHERS = ("HTTPValidationError", "ValidationError")
 
 
 def describe(app: FastAPI, pages: Iterable[Page]) -> None:
@@ -19,17 +33,32 @@ def describe(app: FastAPI, pages: Iterable[Page]) -> None:
     plain = app.openapi
 
     def described() -> dict[str, Any]:
-        if app.openapi_schema:
-            return app.openapi_schema
-        schema = plain()
-        kinds = [page.answered for page in some]
-        shapes, parts = msgspec.json.schema_components(kinds, ref_template=SCHEMAS)
-        schema.setdefault("components", {}).setdefault("schemas", {}).update(parts)
-        for page, shape in zip(some, shapes, strict=True):
-            of_json = schema["paths"][f"{page.path}.json"]["get"]["responses"]["200"]
-            of_json["content"] = {"application/json": {"schema": shape}}
-            of_csv = schema["paths"][f"{page.path}.csv"]["get"]["responses"]["200"]
-            of_csv["content"] = {"text/csv": {"schema": {"type": "string"}}}
-        return schema
+        if not app.openapi_schema:
+            app.openapi_schema = with_answers(plain(), some)
+        return app.openapi_schema
 
     app.openapi = described  # type: ignore[method-assign]
+
+
+def with_answers(schema: dict[str, Any], pages: list[Page]) -> dict[str, Any]:
+    """FastAPI's description, with the form of each answer."""
+    shapes, parts = msgspec.json.schema_components([page.answered for page in pages], ref_template=SCHEMAS)
+    schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+    schemas.update(parts | {"Fault": FAULT})
+    for name in OTHERS:
+        schemas.pop(name, None)
+    for page, shape in zip(pages, shapes, strict=True):
+        for ending, content in (
+            ("json", {"application/json": {"schema": shape}}),
+            ("csv", {"text/csv": {"schema": {"type": "string"}}}),
+        ):
+            described = schema["paths"][f"{page.path}.{ending}"]["get"]
+            described["operationId"] = f"{page.name}-{ending}"
+            described["responses"] = {"200": {"description": "The answer.", "content": content}} | faults()
+    return schema
+
+
+def faults() -> dict[str, Any]:
+    """The answers that tell what is wrong."""
+    told = {"application/json": {"schema": {"$ref": SCHEMAS.format(name="Fault")}}}
+    return {status: {"description": words, "content": told} for status, words in FAULTS.items()}
