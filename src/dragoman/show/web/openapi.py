@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -44,6 +44,8 @@ def with_answers(schema: dict[str, Any], pages: list[Page]) -> dict[str, Any]:
     """FastAPI's description, with the form of each answer."""
     shapes, parts = msgspec.json.schema_components([page.answered for page in pages], ref_template=SCHEMAS)
     schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+    long = {name: ".".join(name.split(".")[-2:]) for name in parts if name.count(".") > 1}
+    shapes, parts = renamed(shapes, long), {long.get(name, name): renamed(part, long) for name, part in parts.items()}
     schemas.update(parts | {"Fault": FAULT})
     for name in OTHERS:
         schemas.pop(name, None)
@@ -56,6 +58,19 @@ def with_answers(schema: dict[str, Any], pages: list[Page]) -> dict[str, Any]:
             described["operationId"] = f"{page.name}-{ending}"
             described["responses"] = {"200": {"description": "The answer.", "content": content}} | faults()
     return schema
+
+
+def renamed(schema: Any, names: Mapping[str, str]) -> Any:
+    """A schema in which records that share a name are told apart by the last of their module's names alone."""
+    if isinstance(schema, Mapping):
+        return {key: reference(one, names) if key == "$ref" else renamed(one, names) for key, one in schema.items()}
+    return [renamed(one, names) for one in schema] if isinstance(schema, (list, tuple)) else schema
+
+
+def reference(to: str, names: Mapping[str, str]) -> str:
+    """A reference by the new name."""
+    name = to.rpartition("/")[2]
+    return SCHEMAS.format(name=names.get(name, name))
 
 
 def faults() -> dict[str, Any]:

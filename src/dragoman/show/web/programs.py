@@ -87,7 +87,7 @@ def parameter(one: Schema) -> Field:
         kind="part of the path" if one["in"] == "path" else in_words(schema).removesuffix(" or none"),
         records=(),
         says=one.get("description", ""),
-        usual="" if usual in (None, [], "") else str(usual),
+        usual="" if usual in (None, [], "", False) else str(usual).lower() if usual is True else str(usual),
     )
 
 
