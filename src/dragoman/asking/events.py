@@ -24,8 +24,7 @@ def account(event: Event, view: View, *, most: int | None = None) -> Account:
     """
     if event.coded:
         return Account(event=event, claims=(), copies=(), story=None)
-    told = msgspec.structs.replace(event, evidence=event.evidence[:most])
-    claims = tuple(view.claims_of(told))
+    claims = tuple(view.claims_of(event, most=most))
     copies, story = tuple(copies_among(claims, view)), story_of(event, view, most=most)
     return Account(event=event, claims=claims, copies=copies, story=story)
 

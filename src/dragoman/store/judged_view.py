@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from dragoman.store.view import ClaimFilter
 
 Waiting = Literal["all", "contested", "unknown"]
-# Claims of contested events, in SQL.
-CONTESTED = (
-    "number IN (SELECT number FROM listed WHERE event IN (SELECT number FROM events WHERE support = 'contested'))"
-)
-
 _decode_claim = msgspec.json.Decoder(Claim).decode
 
 
@@ -44,6 +39,15 @@ class JudgedQuestions:
     def found_of_id(self, prefix: str) -> list[Claim]:
         """The claims whose id begins so as the reader found them, whatever was judged since."""
         return self._claims_of_id("found_claims", prefix)
+
+    def found(self, id: str) -> Claim | None:
+        """The claim of a whole id as the reader found it, in the first report of those that carry it; None for none."""
+        numbers = [number for (number,) in self._stream("SELECT number FROM claims WHERE id = ?", [id])]
+        query = """
+            SELECT claim, origin FROM found_claims WHERE number IN (SELECT unnest(?::BIGINT[]))
+            ORDER BY published NULLS LAST, outlet NULLS LAST, document LIMIT 1"""
+        some = list(self._stream(query, [numbers]))
+        return msgspec.structs.replace(_decode_claim(some[0][0]), origin=some[0][1]) if some else None
 
     def rejected_of_id(self, prefix: str) -> list[Claim]:
         """The claims that were judged to be wrong, and are in no other answer, whose id begins so."""
@@ -91,25 +95,28 @@ class JudgedQuestions:
         `among`: all, those of contested events, or those with a party that is
         none of the `known` actors. `done` are ids that were judged since.
         """
-        where, values = self._conditions(which)
-        where += " AND number NOT IN (SELECT number FROM judged)"
+        where, values = ["how IS NULL", "coalesce(nth, 1) = 1"], list[Any]()
+        if which is not None and which != type(which)():
+            chosen, values = self._conditions(which)
+            where.append(f"number IN (SELECT number FROM shown_claims WHERE {chosen})")
         if among == "contested":
-            where += f" AND {CONTESTED}"
+            where.append("event IN (SELECT number FROM events WHERE support = 'contested')")
         if among == "unknown":
             unknown = self._strangers(known)
-            where += " AND (initiator IN (SELECT unnest(?)) OR recipient IN (SELECT unnest(?)))"
+            where.append("(initiator::VARCHAR IN (SELECT unnest(?)) OR recipient::VARCHAR IN (SELECT unnest(?)))")
             values += [unknown, unknown]
-            if not unknown:
-                return [], 0
         if done:
-            where, values = f"{where} AND id NOT IN (SELECT unnest(?))", [*values, list(done)]
-        count = self._one(f"SELECT count(*) FROM shown_claims WHERE {where}", values)
-        query = f"SELECT id FROM shown_claims WHERE {where} ORDER BY confidence, number LIMIT {most:d} OFFSET {skip:d}"
+            where.append("number NOT IN (SELECT number FROM claims WHERE id IN (SELECT unnest(?)))")
+            values.append(list(done))
+        chosen = " AND ".join(where)
+        count = self._one(f"SELECT count(*) FROM listed WHERE {chosen}", values)
+        some = f"SELECT number FROM listed WHERE {chosen} ORDER BY confidence, number LIMIT {most:d} OFFSET {skip:d}"
+        query = f"SELECT id FROM claims WHERE number IN ({some}) ORDER BY confidence, number"
         return [id for (id,) in self._stream(query, values)], count
 
     def _strangers(self, known: Collection[str]) -> list[str]:
         """The ids of parties of claims that are none of the known actors."""
-        query = "SELECT DISTINCT initiator FROM claims UNION SELECT DISTINCT recipient FROM claims"
+        query = "SELECT unnest(enum_range(NULL::listed_actor))::VARCHAR"
         there = {id for (id,) in self._stream(query, []) if id}
         return sorted(there.difference(known))
 

@@ -68,10 +68,10 @@ def claims(
     return view.waiting(which, among=among, known=known, done=done, skip=skip)
 
 
-def as_it_is(view: View, ruling: Ruling, id: str) -> Claim:
-    """A claim by its id as it is by all judgements, rejected or not."""
+def as_it_is(view: View, ruling: Ruling, id: str) -> Claim | None:
+    """A claim by its id as it is by all judgements, rejected or not; None where there is none."""
     corrected = next((claim for claim in ruling.corrected if claim.id == id), None)
-    return corrected or view.found_of_id(id)[0]
+    return corrected or view.found(id)
 
 
 def briefs(view: View, ruled: Iterable[Ruled]) -> dict[str, str]:

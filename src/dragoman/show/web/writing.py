@@ -124,7 +124,7 @@ def words_of(view: View, verdict: str, form: dict[str, str]) -> list[str]:
     if verdict != "correct":
         return [id] if id else []
     found = judging.claims_named(id, view)[0]
-    changed = corrections(waiting.as_it_is(view, waiting.ruling(view), found.id), form)
+    changed = corrections(waiting.as_it_is(view, waiting.ruling(view), found.id) or found, form)
     if not changed:
         raise UsageError("No field was changed. If the claim is right as it is, accept it.")
     return [found.id, *changed]

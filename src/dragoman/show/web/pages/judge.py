@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +20,7 @@ from dragoman.show.web.state import Asked
 from dragoman.store import ClaimFilter, View
 
 Queue = Literal["unsure", "contested", "unknown"]
+Rows = Literal["claim", "judgements"]
 # Characters of the report before and behind the sentence, and judgements that are listed.
 AROUND, LISTED = 400, 20
 
@@ -40,6 +41,7 @@ class AskedJudge(Asked):
     outlet: Annotated[str | None, Field(description="Claims in reports of this outlet.")] = None
     search: Annotated[str | None, Field(description="Words of the sentence.")] = None
     skip: Annotated[int, Field(description="Pass over so many that wait.", ge=0, le=100_000)] = 0
+    rows: Annotated[Rows, Field(description="What the CSV has: the claim shown, or what was judged last.")] = "claim"
     judge: Annotated[str | None, Field(description="Who judges: the name that signs.", max_length=100)] = None
 
     def which(self, view: View) -> ClaimFilter:
@@ -78,6 +80,7 @@ class Judging(Record, frozen=True, kw_only=True):
     count: int  # of all judgements
     briefs: dict[str, str]  # judgement → what it is about, in a line
     pending: bool  # some judgement is not in the answers of other pages yet
+    rows: Rows  # what of this the CSV has
     small: bool  # the project is small enough for its answers to follow by themselves
 
 
@@ -92,7 +95,7 @@ def answer(view: View, asked: AskedJudge, parts: Mapping[str, str]) -> Judging:
         ids, left = of_event(view, asked, ruling)
     else:
         ids, left = waiting.claims(view, asked.which(view), asked.queue, judged(ruling), asked.skip)
-    return judging(view, ruling, ids[0] if ids else None, left=left)
+    return judging(view, ruling, ids[0] if ids else None, asked.rows, left=left)
 
 
 def of_event(view: View, asked: AskedJudge, ruling: Ruling) -> tuple[list[str], int]:
@@ -117,7 +120,7 @@ def of_sample(view: View, asked: AskedJudge, ruling: Ruling) -> Judging:
     left = [claim.id for claim in drawn if claim.id not in done]
     rest = left[asked.skip :]
     return judging(
-        view, ruling, rest[0] if rest else None, left=len(left), precision=weigh(drawn, ruling, FIELDS),
+        view, ruling, rest[0] if rest else None, asked.rows, left=len(left), precision=weigh(drawn, ruling, FIELDS),
         population=population, sample=draw.name(),
     )  # fmt: skip
 
@@ -126,6 +129,7 @@ def judging(
     view: View,
     ruling: Ruling,
     id: str | None,
+    rows: Rows,
     *,
     left: int,
     precision: Precision | None = None,
@@ -154,8 +158,16 @@ def judging(
         count=len(ruling.judgements),
         briefs=waiting.briefs(view, latest),
         pending=view.project.is_behind(),
+        rows=rows,
         small=waiting.is_small(view),
     )
+
+
+def rows(found: Judging) -> Sequence[Record]:
+    """The claim that is shown, or the last judgements."""
+    if found.rows == "judgements":
+        return [one.judgement for one in found.judgements]
+    return [found.claim] if found.claim else []
 
 
 JUDGE = Page(
@@ -165,8 +177,8 @@ JUDGE = Page(
     says="One claim after another to accept, reject or correct, and how often those of a random sample are right.",
     answer=answer,
     answered=Judging,
-    rows=lambda found: tuple(one.judgement for one in found.judgements),
-    row=Judgement,
+    rows=rows,
+    row=lambda found: Claim if found.rows == "claim" else Judgement,
     asked=AskedJudge,
     in_bar="/judge",
 )
