@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman.records import Claim, Item, Period, Time
-from dragoman.show.web import event_spelling, marking, tie_spelling
+from dragoman.show.web import event_spelling, marking, reading, tie_spelling
 
 # Control and format characters, halves of pairs, and those without a meaning of their own.
 HIDDEN = ("Cc", "Cf", "Cs", "Co")
@@ -71,6 +72,14 @@ def short_id(id: str) -> str:
     return id if ":" in id else id[:8]
 
 
+def web_address(url: str | None) -> str | None:
+    """An address that a link may lead to: of the web, and of nothing else."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:  # "http://[": no address at all
+        return None
+
+
 def toggled(chosen: Iterable[str], word: str) -> list[str]:
     """What is chosen with a word more, or without it where it is chosen."""
     some = list(chosen)
@@ -80,6 +89,7 @@ def toggled(chosen: Iterable[str], word: str) -> list[str]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day, "number": number, "counted": counted, "stance": lambda word: STANCES[word],
     "support": lambda word: SUPPORTS[word], "clean": clean, "sure": sure, "span": span, "thing": thing,
-    "pieces": marking.of_sentence, "together": together, "toggled": toggled,
+    "pieces": marking.of_sentence, "together": together, "toggled": toggled, "web_address": web_address,
+    "laid_out": reading.laid_out, "segments": reading.segments,
     "short_id": short_id, **tie_spelling.FILTERS, **event_spelling.FILTERS,
 }  # fmt: skip

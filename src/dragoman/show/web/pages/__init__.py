@@ -8,6 +8,7 @@ from dragoman.show.web.pages.judge import JUDGE
 from dragoman.show.web.pages.now import NOW
 from dragoman.show.web.pages.outlets import OUTLETS
 from dragoman.show.web.pages.pair import PAIR
+from dragoman.show.web.pages.report import REPORT
 from dragoman.show.web.pages.what_if import WHAT_IF
 
-PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR)
+PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, REPORT)
