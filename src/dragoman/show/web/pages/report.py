@@ -41,7 +41,7 @@ class ReportPage(Record, frozen=True, kw_only=True):
 
 def answer(view: View, asked: AskedReport, parts: Mapping[str, str]) -> ReportPage:
     """The report of an id, or of the beginning of one; Unknown where there is none."""
-    report = named(view, parts["id"])
+    report = named(view, parts["document"])
     document = view.document(report.id)
     if document is None:
         raise Unknown(f"The text of report {report.id} is not there any more.")
@@ -64,7 +64,7 @@ def named(view: View, id: str) -> Report:
     if len(found) > 1 and found[0].id != id:
         raise Unknown(f"Several reports have an id that begins with {id!r}. Give more of it.")
     if found[0].id != id:
-        raise Elsewhere(id=found[0].id)
+        raise Elsewhere(document=found[0].id)
     return found[0]
 
 
@@ -76,7 +76,7 @@ def shared(view: View, report: Report, group: list[Report]) -> list[Copy]:
 
 REPORT = Page(
     name="report",
-    path="/report/{id}",
+    path="/report/{document}",
     title="Report",
     says="A whole report, with the claims that were read from it beside their sentences.",
     answer=answer,
@@ -84,5 +84,5 @@ REPORT = Page(
     rows=lambda page: page.claims,
     row=Claim,
     asked=AskedReport,
-    parts={"id": "a report, by its id or the beginning of it"},
+    parts={"document": "a report, by its id or the beginning of it"},
 )
