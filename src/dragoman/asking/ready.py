@@ -10,7 +10,6 @@ import threading
 from collections import OrderedDict
 from datetime import date
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.asking.counted import Counted, check, known
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 # Deeds, from which on they are made ready.
 MANY = 100_000
+# Moves when what is kept does, or how deeds are put in order, counted and added up: what was kept is then made again.
+METHOD = 1
 # Ways of counting that one process has open at a time.
 OPEN = 6
 
@@ -88,26 +89,15 @@ def readied(view: View, which: Counted, *, tell: Tell = say_nothing) -> Readied 
 def _name(view: View, which: Counted) -> str:
     """What tells apart things that are made ready: of what, how it is counted and weighed, and by which program."""
     mark = blake2b(digest_size=10)
-    tables = [view.project.own(path) for path in (view.project.weights, view.project.factors)]
-    for part in (*view.generation, which.coded, *sorted(which.datasets), "", method()):
+    from dragoman.ties.weights import FACTORS, TABLE
+    from dragoman.vocabulary.coders import TABLE as CODERS
+
+    own = view.project.own
+    for part in (*view.generation, which.coded, *sorted(which.datasets), "", str(METHOD)):
         mark.update(part.encode() + b"\0")
-    for path in (*tables, *view.project.lists()):
-        mark.update((path.read_bytes() if path else b"") + b"\0")
-    return mark.hexdigest()
-
-
-def method() -> str:
-    """A hash of the code that adds up deeds: what another version made ready is made again."""
-    import dragoman.deeds
-    import dragoman.ties
-    import dragoman.vocabulary.coders
-
-    mark = blake2b(digest_size=8)
-    folder = Path(dragoman.ties.__file__).parent
-    tables = [path for ending in ("*.py", "*.csv") for path in sorted(folder.rglob(ending))]
-    coders = Path(dragoman.vocabulary.coders.__file__)
-    for path in (Path(dragoman.deeds.__file__), *tables, coders, coders.with_suffix(".csv")):
-        mark.update(path.read_bytes())
+    tables = own(view.project.weights) or TABLE, own(view.project.factors) or FACTORS
+    for path in (*tables, CODERS, *view.project.lists()):
+        mark.update(path.read_bytes() + b"\0")
     return mark.hexdigest()
 
 
