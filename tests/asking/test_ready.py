@@ -12,9 +12,11 @@ import msgspec
 import pytest
 
 from dragoman import asking
-from dragoman.asking import dyads, pairs, ready
+from dragoman.asking import dyads, pairs, ready, systems
 from dragoman.errors import NothingFound
 from dragoman.store import Project, View
+from dragoman.system import brokers
+from dragoman.ties import decay
 from dragoman.ties.weights import TABLE
 from tests.asking.projects import with_deeds
 from tests.ties.test_ready import drawn
@@ -98,10 +100,14 @@ def test_what_is_ready_is_made_anew_when_the_project_or_its_weights_change(proje
     with project.view() as view:
         first = ready.readied(view, asking.Counted())
         assert ready.readied(view, asking.Counted()) is first
-        project.weights.write_text(TABLE.read_text())
+        project.weights.write_text(TABLE.read_text() + "\n")
         assert ready.readied(view, asking.Counted()) is not first
         project.weights.unlink()
-    assert dyads.HALF_LIFE == pairs.HALF_LIFE
+
+
+def test_what_asking_says_itself_is_as_the_stages_have_it():
+    assert dyads.HALF_LIFE == pairs.HALF_LIFE == decay.HALF_LIFE
+    assert (systems.MEDIATES, systems.HOSTS) == (brokers.MEDIATES, brokers.HOSTS)
 
 
 def test_a_project_that_may_not_be_written_keeps_it_in_memory(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.asking.counted import counted
+from dragoman.asking.counted import Counted, counted
 from dragoman.asking.nothing import nobody
 from dragoman.asking.ready import readied
 from dragoman.errors import NothingFound
@@ -14,7 +14,8 @@ from dragoman.records import DaysKnown, MonthOf
 from dragoman.store import View, Which
 
 if TYPE_CHECKING:
-    from dragoman.deeds import Deeds
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Months of the year 0 to the first of numpy's.
 EARLIEST = 12 * 1970
@@ -29,34 +30,38 @@ def days_known(
     """
     which = counted(coded, datasets)
     kept = readied(view, which)
-    if kept and (known := kept.answers.get(("days", theatre))):
-        return DaysKnown(first=known.first, last=known.last, months=known.months)
-    deeds = which.deeds(view).within(theatre)
-    if not len(deeds):
-        raise NothingFound(f"{nobody(which)} has two sides that are named and a day. See: dragoman events")
-    found = known_of(deeds)
-    if kept:
-        kept.answers["days", theatre] = found
-    return found
+
+    def found() -> DaysKnown:
+        if kept:
+            from dragoman.ties.ready import days_in
+
+            return known_of(*days_in(kept.ready.deeds, theatre), which)
+        deeds = which.deeds(view).within(theatre)
+        return known_of(deeds.day, deeds.coded, which)
+
+    return kept.answer(("days", theatre), found) if kept else found()
 
 
-def known_of(deeds: Deeds) -> DaysKnown:
-    """Of which time deeds are, of which there must be some."""
+def known_of(day: NDArray[np.integer], coded: NDArray[np.bool_], which: Counted) -> DaysKnown:
+    """Of which time deeds are, from the days of all and which of them are coded; NothingFound where there are none."""
     import numpy as np
 
     from dragoman.ties import days_of
 
-    days = deeds.day.astype(np.int64) - date(1970, 1, 1).toordinal()
+    if not len(day):
+        raise NothingFound(f"{nobody(which)} has two sides that are named and a day. See: dragoman events")
+    first, last = int(day.min()), int(day.max())
+    counts = [np.bincount(some - first, minlength=last - first + 1) for some in (day, day[coded])]
+    days = np.arange(first, last + 1) - date(1970, 1, 1).toordinal()
     month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + EARLIEST
-    begin = int(month.min())
-    all_in_all, others = (np.bincount(some - begin) for some in (month, month[deeds.coded]))
-    others = np.pad(others, (0, len(all_in_all) - len(others)))
+    begin = int(month[0])
+    all_in_all, others = (np.bincount(month - begin, some).astype(np.int64).tolist() for some in counts)
     return DaysKnown(
-        first=date.fromordinal(int(deeds.day.min())),
-        last=date.fromordinal(int(deeds.day.max())),
+        first=date.fromordinal(first),
+        last=date.fromordinal(last),
         months=tuple(
             MonthOf(first=days_of(begin + place)[0], told=count - coded, coded=coded)
-            for place, (count, coded) in enumerate(zip(all_in_all.tolist(), others.tolist(), strict=True))
+            for place, (count, coded) in enumerate(zip(all_in_all, others, strict=True))
             if count
         ),
     )

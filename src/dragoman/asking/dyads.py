@@ -23,6 +23,9 @@ from dragoman.records import Bond, ChannelName, Claim, Event, Tie, TieAccount, T
 from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from dragoman.deeds import Deeds
     from dragoman.ties import Resting
     from dragoman.ties.weights import Weights
@@ -126,7 +129,8 @@ def tie(
         found = pair_weighed(which.deeds(view, until=until), *pair, since, until, theatre, **how)
     if found is None:
         raise NothingFound(nothing_between(view, which, one, other, since, until, theatre))
-    own = with_ids(view, found.own.within(theatre).during(since, found.last), weights, half_life=half_life, most=MOST)
+    plain = found.own.within(theatre).during(since, found.last)
+    own = with_ids(view, plain, weights, half_life=half_life, most=MOST)
     ties = list(with_evidence(found.ties, own, weights, half_life))
     asked = next(tie for tie in ties if tie.theatre == theatre)
     apart = [tie for tie in ties if theatre is None and tie.theatre]
@@ -135,7 +139,7 @@ def tie(
         by_theatre=tuple(sorted(apart, key=lambda tie: (-tie.acts, tie.theatre))),
         **over_time(found.own, found.told, asked, view, weights),
         bonds=tuple(bonds(view.project, one, other, found.last)),
-        events=tuple(heaviest(asked, own, view, weights, strongest)),
+        events=tuple(heaviest(asked, own, plain.event, view, weights, strongest)),
     )
 
 
@@ -152,10 +156,12 @@ def with_evidence(ties: Iterable[Tie], own: Deeds, weights: Weights, half_life: 
             yield tie
 
 
-def heaviest(tie: Tie, own: Deeds, view: View, weights: Weights, most: int) -> Iterator[TieEvent]:
+def heaviest(
+    tie: Tie, own: Deeds, numbers: NDArray[np.int64], view: View, weights: Weights, most: int
+) -> Iterator[TieEvent]:
     """The heaviest events of each channel of a tie, cooperation first, each with a sentence that tells of the pair.
 
-    `own` are deeds of the pair, with the ids of the tie's evidence.
+    `own` are deeds of the pair, with the ids of the tie's evidence; `numbers` those of their events.
     """
     from dragoman.deeds import NO_ID
     from dragoman.ties.series import CHANNELS
@@ -163,12 +169,13 @@ def heaviest(tie: Tie, own: Deeds, view: View, weights: Weights, most: int) -> I
     assert own.ids is not None
     kinds, weight = weights.of(own)
     counts = (weight > 0) & (own.event != NO_ID)
-    of = {own.ids[event]: kind for event, kind in zip(own.event[counts].tolist(), kinds[counts].tolist(), strict=True)}
-    chosen = [
-        id for kind in CHANNELS.values() for id in islice((id for id in tie.evidence if of.get(id) == kind), most)
-    ]
-    for id in chosen:
-        event = next(one for one in view.events_of_id(id) if one.id == id)
+    columns = (own.event[counts].tolist(), kinds[counts].tolist(), numbers[counts].tolist())
+    of = {own.ids[event]: (kind, number) for event, kind, number in zip(*columns, strict=True)}
+    known = [of[id] for id in tie.evidence if id in of]
+    chosen = [n for kind in CHANNELS.values() for n in islice((n for own_kind, n in known if own_kind == kind), most)]
+    events = view.events_numbered(chosen, (tie.one, tie.other)) if chosen else {}
+    for number in chosen:
+        event = events[number]
         channel, heavy = worth(event, tie, weights)
         if channel and heavy:
             claim = telling(view.claims_of(event), tie) if event.coded is None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.asking.counted import counted
 from dragoman.asking.dyads import HALF_LIFE, LEVEL, weights_of
@@ -13,6 +13,9 @@ from dragoman.asking.pairs import Kept, ready_for
 from dragoman.errors import NothingFound
 from dragoman.records import Tie, TieMonth
 from dragoman.store import View, Which
+
+if TYPE_CHECKING:
+    from dragoman.ties.ready import Weighing
 
 
 def history(
@@ -39,10 +42,11 @@ def history(
 
     which, weights = counted(coded, datasets), weights_of(view.project)
     if kept := ready_for(view, which, until=until):
-        months = list(history_ready(kept, one, other, since, theatre, level))
+        asked = "history", one, other, since, kept.day, theatre, level
+        months = kept.readied.answer(asked, lambda: list(history_ready(kept, one, other, since, theatre, level)))
         if not months:
             raise NothingFound(nothing_between(view, which, one, other, None, until, theatre))
-        return months
+        return list(months)
     deeds = which.deeds(view, until=until)
     own = deeds.between(one, other).within(theatre)
     if not len(own):
@@ -64,7 +68,7 @@ def history_ready(
     import numpy as np
 
     from dragoman.ties import weigh
-    from dragoman.ties.ready import deeds_of_dyad, deeds_until, dyad_of, ties_of, weigh_some
+    from dragoman.ties.ready import deeds_of_dyad, deeds_until, dyad_of, weigh_some
 
     ready = kept.readied.ready
     if (dyad := dyad_of(ready.deeds, one, other)) is None:
@@ -76,11 +80,38 @@ def history_ready(
     for day in ends(first, kept.last):
         if ready.holds(day.toordinal()):
             found = weigh_some(ready, np.array([dyad]), day=day.toordinal(), level=level)
-            yield from map(as_month, ties_of(ready, found, kept.readied.weights, theatre=theatre))
+            if month := month_of(found, theatre, day):
+                yield month
         else:
             deeds = deeds_until(ready.deeds, day.toordinal())
             ties = weigh(deeds, until=day, each=True, weights=kept.readied.weights, level=level, among={one, other})
             yield from (as_month(tie) for tie in ties if tie.theatre == theatre)
+
+
+def month_of(found: Weighing, theatre: str | None, day: date) -> TieMonth | None:
+    """What a history tells of the one pair that was weighed, all in all or in a theatre; None where it has no tie."""
+    from dragoman.ties.tying import SIGNS, channels
+
+    some, place = found.together, 0
+    if theatre is not None:
+        some = found.there
+        names = [some.units.theatres[number] for number in some.units.theatre.tolist()]
+        if theatre not in names:
+            return None
+        place = names.index(theatre)
+    if not len(some.units):
+        return None
+    both = (some.tally.cooperation, some.cooperation), (some.tally.conflict, some.conflict)
+    cooperation, conflict = (list(channels(*one))[place] for one in both)
+    return TieMonth(
+        last=day,
+        cooperation=cooperation,
+        conflict=conflict,
+        lean=float(some.lean.mean[place]),
+        low=float(some.lean.low[place]),
+        high=float(some.lean.high[place]),
+        sign=SIGNS[int(some.lean.sign[place])],
+    )
 
 
 def ends(first: date, last: date) -> Iterator[date]:

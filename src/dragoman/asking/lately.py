@@ -46,13 +46,13 @@ def lately(
 
     which, weights = counted(coded, datasets), weights_of(view.project)
     if kept := ready_for(view, which, until=on):
-        asked = "lately", kept.day, theatre, limit
-        if asked not in kept.readied.answers:
+        told = kept.readied.ready.reported
+
+        def found() -> list[Arrow]:
             pairs = pairs_ready(kept, theatre, LOOKED_AT * limit)
-            told = kept.readied.ready.reported(kept.day)
-            kept.readied.answers[asked] = list(changed(pairs, told, view, weights, kept.last, theatre, limit))
-        known: list[Arrow] = kept.readied.answers[asked]
-        return list(known)
+            return list(changed(pairs, told(kept.day), view, weights, kept.last, theatre, limit))
+
+        return list(kept.readied.answer(("lately", kept.day, theatre, limit), found))
     deeds = which.deeds(view, until=on)
     if not len(deeds):
         return []

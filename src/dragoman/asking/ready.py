@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.asking.counted import Counted, check, known
 from dragoman.store import Tell, View, say_nothing
@@ -26,6 +27,10 @@ MANY = 100_000
 METHOD = 1
 # Ways of counting that one process has open at a time.
 OPEN = 6
+# Answers that are kept of each: a system of sixty actors takes some megabytes.
+ANSWERS = 100
+
+Answer = TypeVar("Answer")
 
 _open: OrderedDict[tuple[str, str], Readied] = OrderedDict()
 _making = threading.RLock()
@@ -38,7 +43,22 @@ class Readied:
         self.ready, self.weights = ready, weights
         self._kinds: dict[str, str] | None = None
         self._told: Deeds | None = None
-        self.answers: dict[tuple[Any, ...], Any] = {}  # by what was asked; whoever keeps some says how many
+        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def answer(self, asked: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
+        """The answer to what was asked, made where it is not known; the last hundred are kept."""
+        with self._lock:
+            if asked in self._answers:
+                self._answers.move_to_end(asked)
+                known: Answer = self._answers[asked]
+                return known
+        found = make()
+        with self._lock:
+            self._answers[asked] = found
+            while len(self._answers) > ANSWERS:
+                self._answers.popitem(last=False)
+        return found
 
     def kinds(self, view: View) -> dict[str, str]:
         """What kind of actor each side is."""

@@ -15,7 +15,7 @@ from dragoman.asking.among import Among, among_ready, among_weighed
 from dragoman.asking.counted import Counted, counted
 from dragoman.asking.dyads import HALF_LIFE, LEVEL
 from dragoman.asking.nothing import nobody
-from dragoman.asking.pairs import ready_for
+from dragoman.asking.pairs import Kept, ready_for
 from dragoman.errors import NothingFound
 from dragoman.records import Balance, Claim, Event, Layer, Sign, System, WhatIf
 from dragoman.store import EventFilter, View, Which
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The layer of what actors do; others are imported.
 BEHAVIOUR = "behaviour"
+# By what events tell of brokers, as in `system` (a test holds it): the mode of who mediates, the word of who hosts.
+MEDIATES, HOSTS = "third-party", "host"
 # How long an exact balance may take.
 SECONDS = 30.0
 
@@ -58,31 +60,36 @@ def system(
 
     which = counted(coded, datasets)
     kept = ready_for(view, which, since=since, until=on, half_life=half_life)
-    found: Among | None
-    if kept:
-        found = among_ready(kept, view, theatre, actors, level=level)
-    else:
-        how: dict[str, Any] = {"half_life": half_life, "level": level}
-        found = among_weighed(which.deeds(view, since=since, until=on), view, since, on, theatre, actors, **how)
-    if found is None:
-        raise NothingFound(nothing_happened(view, which, since, on))
-    made = build(
-        [tie for tie in found.ties if tie.theatre == theatre],
-        by_theatre=[tie for tie in found.ties if tie.theatre is not None],
-        events=consultations(view, since, on, theatre) if coded != "only" else (),
-        deeds=found.deeds,
-        kinds=found.kinds,
-        left_out=found.left_out,
-        on=found.last,
-        since=since,
-        theatre=theatre,
-        level=level,
-        firm=firm,
-        seconds=seconds,
-    )
-    if not made.ties:
-        raise NothingFound(nobody_meets(made, which.deeds(view, since=since, until=on)))
-    return made
+    how: dict[str, Any] = {"theatre": theatre, "level": level, "firm": firm, "seconds": seconds}
+
+    def made() -> System:
+        found: Among | None
+        if kept:
+            found = among_ready(kept, view, theatre, actors, level=level)
+        else:
+            deeds = which.deeds(view, since=since, until=on)
+            found = among_weighed(deeds, view, since, on, theatre, actors, half_life=half_life, level=level)
+        if found is None:
+            raise NothingFound(nothing_happened(view, which, since, on))
+        events = consultations(view, since, on, theatre, kept) if coded != "only" else ()
+        return build(
+            [tie for tie in found.ties if tie.theatre == theatre],
+            by_theatre=[tie for tie in found.ties if tie.theatre is not None],
+            events=events,
+            deeds=found.deeds,
+            kinds=found.kinds,
+            left_out=found.left_out,
+            on=found.last,
+            since=since,
+            **how,
+        )
+
+    # A whole system of thousands of actors is too much to be kept.
+    asked = "system", on, actors, *how.values()
+    found = kept.readied.answer(asked, made) if kept and actors is not None else made()
+    if not found.ties:
+        raise NothingFound(nobody_meets(found, which.deeds(view, since=since, until=on)))
+    return found
 
 
 def system_of_layer(view: View, layer: str, *, on: date | None = None, seconds: float = SECONDS) -> System:
@@ -149,18 +156,27 @@ def moved(now: Balance, then: Balance) -> tuple[str, ...]:
 
 
 def consultations(
-    view: View, since: date | None, until: date | None, theatre: str | None
+    view: View, since: date | None, until: date | None, theatre: str | None, kept: Kept | None = None
 ) -> list[tuple[Event, list[Claim]]]:
-    """The events in which some consult others, with their claims.
+    """The events in which some consult others, with their claims; of many those alone that may tell of a broker.
 
     Who hosts and who goes between is a matter of words: rows of others' data,
     which have none, tell of no brokers.
     """
     theatres = (theatre,) if theatre else ()
     which = EventFilter(types=("CONSULT",), since=since, until=until, theatres=theatres, coded="none")
-    events = list(view.events(which))
-    claims = {claim.id: claim for claim in view.claims_of_all(events)}
-    return [(event, [claims[id] for id in event.evidence if id in claims]) for event in events]
+    if kept:
+        some = kept.readied.answer(("brokers",), lambda: with_claims(view, view.events_of_brokers(MEDIATES, HOSTS)))
+        there = view.ids_of_brokers(which, [event.id for event, _ in some])
+        return [(event, claims) for event, claims in some if event.id in there]
+    return with_claims(view, view.events(which))
+
+
+def with_claims(view: View, events: Iterable[Event]) -> list[tuple[Event, list[Claim]]]:
+    """Events, each with its claims."""
+    several = list(events)
+    claims = {claim.id: claim for claim in view.claims_of_all(several)}
+    return [(event, [claims[id] for id in event.evidence if id in claims]) for event in several]
 
 
 def nothing_happened(view: View, which: Counted, since: date | None, until: date | None) -> str:

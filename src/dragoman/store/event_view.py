@@ -180,6 +180,41 @@ class EventQuestions:
         }
         return told | coded
 
+    def events_of_brokers(self, mode: str, word: str) -> list[Event]:
+        """The meetings that may tell of a broker: of a mode, in the words of a claim, or on somebody's soil; by day."""
+        query = f"""
+            WITH hosted AS (SELECT id FROM shown_claims
+                WHERE type = 'CONSULT' AND mutual AND starts_with(lower(claim->>'$.trigger.text'), ?)),
+            by_word AS (SELECT event FROM (SELECT event, unnest(claims) AS id FROM groups) SEMI JOIN hosted USING (id))
+            SELECT event FROM events
+            WHERE type = 'CONSULT' AND (event->>'$.mode' = ? OR event->>'$.place.country' IS NOT NULL
+                OR number IN (SELECT event FROM by_word WHERE event IS NOT NULL))
+            ORDER BY {BY_DAY}"""
+        return [_decode_event(text) for (text,) in self._stream(query, [word, mode])]
+
+    def ids_of_brokers(self, which: EventFilter, ids: list[str]) -> set[str]:
+        """Those of some ids of events that reports tell that a filter lets through."""
+        where, values = self._event_conditions(which)
+        query = f"SELECT id FROM events WHERE id IN (SELECT unnest(?::VARCHAR[])) AND {where}"
+        return {id for (id,) in self._stream(query, [ids, *values])} if ids else set()
+
+    def events_numbered(self, numbers: Iterable[int], between: tuple[str, str]) -> dict[int, Event]:
+        """The events of some numbers of deeds (`Deeds.event`), all of a pair of sides (ids), by number."""
+        from dragoman.store.coded.deeds import CODED
+        from dragoman.store.coded.events import COLUMNS, among, events_of
+
+        asked = list(dict.fromkeys(numbers))
+        told = [number for number in asked if number < CODED]
+        query = "SELECT number, event FROM events WHERE number IN (SELECT unnest(?::BIGINT[]))"
+        found = {number: _decode_event(text) for number, text in self._stream(query, [told])} if told else {}
+        others = sorted(number - CODED for number in asked if number >= CODED)
+        if others and self._coded:
+            where = f"{self._coded.between(*between)} AND number {among(others)}"
+            rows = list(self._coded.stream(f"SELECT number, {COLUMNS} FROM events WHERE {where}"))
+            events = events_of(self._coded, [row for _, *row in rows])
+            found |= {number + CODED: event for (number, *_), event in zip(rows, events, strict=True)}
+        return found
+
     def events_of_claim(self, claim: str) -> list[Event]:
         """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
         query = (

@@ -32,7 +32,7 @@ def open_ready(folder: Path, name: str) -> tuple[dict[str, NDArray[Any]], dict[s
     try:
         values = msgspec.json.decode((path / VALUES).read_bytes())
         columns = {
-            file.name.removesuffix(".npy"): np.load(file, mmap_mode="r", allow_pickle=False)
+            file.name.removesuffix(".npy"): np.load(file, mmap_mode="r", allow_pickle=False).view(np.ndarray)
             for file in path.glob("*.npy")
         }
     except (OSError, ValueError):

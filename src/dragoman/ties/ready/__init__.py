@@ -8,6 +8,7 @@ from dragoman.ties.ready.changed import changed_dyads
 from dragoman.ties.ready.filed import as_arrays, from_arrays
 from dragoman.ties.ready.kept import Ready, make_ready
 from dragoman.ties.ready.picking import (
+    days_in,
     deeds_of_dyad,
     deeds_until,
     dyad_of,
@@ -23,6 +24,7 @@ __all__ = [
     "Weighing",
     "as_arrays",
     "changed_dyads",
+    "days_in",
     "deeds_of_dyad",
     "deeds_until",
     "dyad_of",

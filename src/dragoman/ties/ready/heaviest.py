@@ -88,9 +88,11 @@ def evidence_rows(deeds: Arranged, kept: Heaviest, dyads: Ints, day: int) -> Int
 
 
 def lit_rows(deeds: Arranged, dyads: Ints, day: int) -> Ints:
-    """The deeds of some dyads that count on a day alone."""
+    """The deeds of some dyads, which are in order, that count on a day alone."""
     rows = np.asarray(deeds.lit_row[deeds.lit(day)])
-    return rows[np.isin(deeds.dyads(rows), dyads)]
+    of = deeds.dyads(rows)
+    place = np.minimum(np.searchsorted(dyads, of), max(len(dyads) - 1, 0))
+    return rows[dyads[place] == of] if len(dyads) and len(rows) else rows[:0]
 
 
 def _lit_weight(deeds: Arranged, day: int, rows: Ints) -> Floats:

@@ -26,6 +26,8 @@ from dragoman.ties.weigh import SHORTEST
 from dragoman.ties.weights import Weights
 
 Tell = Callable[[str, int, int], None]
+NEVER = date.max.toordinal()
+Ints = NDArray[np.int64]
 CHECKED = 48  # months from one state of all dyads that is kept to the next
 
 
@@ -43,6 +45,7 @@ class Ready:
     known: dict[int, Known]  # by day
     states: list[State]  # of all dyads, by day
     asked: dict[int, Known] = field(default_factory=dict)  # of other days, since it was made
+    began: dict[int | None, tuple[Ints, NDArray[np.int32]]] = field(default_factory=dict)  # `first`, by theatre
 
     def on(self, day: int) -> Known:
         """What is known on a day; of one that nobody has asked for, all dyads are gone through once."""
@@ -52,6 +55,18 @@ class Ready:
             start = before[-1].copy() if before else None
             found = self.asked[day] = Sweep(self.deeds, self.cells, self.parties, start).to(day)
         return found
+
+    def first(self, theatre: int | None) -> tuple[Ints, NDArray[np.int32]]:
+        """The dyads that have a deed, all in all or in a theatre (its number), and the day of the first."""
+        if theatre not in self.began:
+            deeds = self.deeds
+            if theatre is None:
+                self.began[None] = np.arange(len(deeds.one)), _first(deeds, deeds.deeds.day, deeds.what, deeds.start)
+            else:
+                there = np.flatnonzero(deeds.place_theatre == theatre)
+                first = _first(deeds, deeds.place_day, deeds.place_what, deeds.place_start)[there]
+                self.began[theatre] = deeds.place_dyad[there].astype(np.int64), first
+        return self.began[theatre]
 
     def reported(self, day: int) -> Reported:
         """What all deeds until a day tell month by month, for the coverage of a pair."""
@@ -92,6 +107,15 @@ def make_ready(
         known=known,
         states=states,
     )
+
+
+def _first(deeds: Arranged, day: NDArray[np.int32], what: NDArray[np.int32], start: Ints) -> NDArray[np.int32]:
+    """The day of the first deed of each unit, of those that count on every later day."""
+    row = np.array(start[:-1])
+    dark = np.arange(len(row))
+    while len(dark := dark[(what[row[dark]] == deeds.classes.none) & (row[dark] + 1 < start[dark + 1])]):
+        row[dark] += 1
+    return np.where(what[row] == deeds.classes.none, NEVER, day[row]).astype(np.int32)
 
 
 def month_ends(deeds: Arranged) -> Iterator[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,6 @@ from dragoman.ties.ready.arranged import Arranged
 from dragoman.ties.ready.kept import Ready
 
 Ints = NDArray[np.int64]
-NEVER = date.max.toordinal()
 
 
 def side_of(deeds: Arranged, id: str) -> int | None:
@@ -64,26 +61,18 @@ def _counts(deeds: Arranged, rows: slice, until: int) -> NDArray[np.bool_]:
 
 def dyads_until(ready: Ready, day: int, theatre: str | None) -> Ints:
     """The dyads with a deed until a day, all in all or in a theatre."""
-    deeds = ready.deeds
-    if theatre is None:
-        first, dyads = _first(deeds.deeds.day, deeds.what, deeds.start, deeds), np.arange(len(deeds.one))
-    else:
-        first = _first(deeds.place_day, deeds.place_what, deeds.place_start, deeds)
-        dyads = np.asarray(deeds.place_dyad, dtype=np.int64)
-        there = deeds.theatres.index(theatre) if theatre in deeds.theatres else -1
-        dyads, first = (column[deeds.place_theatre == there] for column in (dyads, first))
-    lit = deeds.dyads(deeds.lit_row[deeds.lit(day)]) if theatre is None else dyads[:0]
-    found: Ints = np.union1d(dyads[first <= day], lit)
-    return found
-
-
-def _first(day: NDArray[np.int32], what: NDArray[np.int32], start: Ints, deeds: Arranged) -> NDArray[np.int32]:
-    """The day of the first deed of each unit, of those that count on every later day."""
-    row = start[:-1].copy()
-    dark = np.arange(len(row))
-    while len(dark := dark[(what[row[dark]] == deeds.classes.none) & (row[dark] + 1 < start[dark + 1])]):
-        row[dark] += 1
-    return np.where(what[row] == deeds.classes.none, NEVER, day[row]).astype(np.int32)
+    deeds, number = ready.deeds, None
+    if theatre is not None:
+        number = deeds.theatres.index(theatre) if theatre in deeds.theatres else -1
+    dyads, first = ready.first(number)
+    found: Ints = dyads[first <= day]
+    rows = np.asarray(deeds.lit_row[deeds.lit(day)])
+    if theatre is not None:
+        there = [theatre in deeds.deeds.theatres[some] for some in deeds.deeds.theatre[rows].tolist()]
+        rows = rows[np.array(there, dtype=bool)]
+    lit = np.unique(deeds.dyads(rows))
+    lit = lit[first[np.searchsorted(dyads, lit)] > day]  # those of which nothing was told before
+    return np.concatenate((found, lit)) if len(lit) else found
 
 
 def told_of(ready: Ready) -> Deeds:
@@ -94,3 +83,15 @@ def told_of(ready: Ready) -> Deeds:
 def told_until(told: Deeds, day: int) -> Deeds:
     """Those until a day."""
     return told.where(told.day <= day)
+
+
+def days_in(deeds: Arranged, theatre: str | None) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """The days of all deeds, in all theatres or in one, and which of them are coded."""
+    if theatre is None:
+        what, day = np.asarray(deeds.what), np.asarray(deeds.deeds.day)
+    else:
+        number = deeds.theatres.index(theatre) if theatre in deeds.theatres else -1
+        there = np.repeat(deeds.place_theatre == number, np.diff(deeds.place_start))
+        what, day = deeds.place_what[there], deeds.place_day[there]
+    counts = what != deeds.classes.none
+    return day[counts], deeds.classes.coded[what[counts]]

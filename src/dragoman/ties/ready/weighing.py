@@ -163,7 +163,7 @@ def place_sums(ready: Ready, places: Ints, day: int) -> tuple[Ints, Floats]:
     sums, _ = sums_at(
         deeds.place_day, deeds.place_what, deeds.place_start, ready.places, deeds.classes, places, day
     )  # fmt: skip
-    for row in lit_rows(deeds, np.unique(deeds.place_dyad[places]), day).tolist():
+    for row in lit_rows(deeds, np.asarray(deeds.place_dyad[places]), day).tolist():
         here = np.flatnonzero(deeds.place_row[_rows_of(ready, row)] == row) + _rows_of(ready, row).start
         own = np.intersect1d(places, np.searchsorted(deeds.place_start, here, side="right") - 1)
         _light_up(ready, sums, np.searchsorted(places, own), np.full(len(own), row), day)
