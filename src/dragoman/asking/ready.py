@@ -14,6 +14,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.asking.counted import Counted, check, known
+from dragoman.errors import ProjectError
+from dragoman.records import Claim, Event
 from dragoman.store import Tell, View, say_nothing
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ MANY = 100_000
 METHOD = 1
 # Ways of counting that one process has open at a time.
 OPEN = 6
+# Seconds to wait while another question has it made.
+WAIT = 5.0
 # Answers that are kept of each: a system of sixty actors takes some megabytes.
 ANSWERS = 100
 
@@ -43,6 +47,7 @@ class Readied:
         self.ready, self.weights = ready, weights
         self._kinds: dict[str, str] | None = None
         self._told: Deeds | None = None
+        self._meetings: list[tuple[Event, list[Claim]]] | None = None
         self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -67,6 +72,14 @@ class Readied:
         if self._kinds is None:
             self._kinds = kinds_of(self.ready.deeds.deeds, view)
         return self._kinds
+
+    def meetings(self, view: View) -> list[tuple[Event, list[Claim]]]:
+        """The meetings that may tell of a broker, with their claims."""
+        from dragoman.asking.systems import brokers_among
+
+        if self._meetings is None:
+            self._meetings = brokers_among(view)
+        return self._meetings
 
     def told(self, view: View) -> Deeds:
         """The deeds that reports tell of, with the ids of their events."""
@@ -93,7 +106,11 @@ def readied(view: View, which: Counted, *, tell: Tell = say_nothing) -> Readied 
         return None
     name = _name(view, which)
     key = str(view.project.folder.resolve()), name
-    with _making:
+    if key in _open:  # without waiting for one that is being made
+        return _open[key]
+    if not _making.acquire(timeout=WAIT):
+        raise ProjectError("What ties rest on is being made ready, which takes minutes where there is much. Ask again.")
+    try:
         if key in _open:
             _open.move_to_end(key)
             return _open[key]
@@ -104,6 +121,16 @@ def readied(view: View, which: Counted, *, tell: Tell = say_nothing) -> Readied 
         while len(_open) > OPEN:
             _open.popitem(last=False)
         return found
+    finally:
+        _making.release()
+
+
+def prepare(view: View, which: Counted | None = None, *, tell: Tell = say_nothing) -> None:
+    """Make ready what answers rest on, so that nobody who asks has to wait for it; nothing in a small project."""
+    if found := readied(view, which or Counted(), tell=tell):
+        found.kinds(view)
+        found.told(view)
+        found.meetings(view)
 
 
 def _name(view: View, which: Counted) -> str:
@@ -135,14 +162,11 @@ def _make(view: View, which: Counted, name: str, tell: Tell) -> Readied | None:
     from dragoman.ties.ready import as_arrays, make_ready
 
     weights = weights_of(view.project)
-    tell("reading deeds", 0, 0)
-    with view.project.view() as patient:  # one that takes the time that this needs
-        if patient.generation != view.generation:
-            patient = view
-        deeds = patient.deeds(coded=which.coded, datasets=which.datasets)
-        if not len(deeds):
-            return None
-        parties = taking_part(kinds_of(deeds, patient))
+    tell("reading deeds", 0, 1)
+    deeds = view.deeds(coded=which.coded, datasets=which.datasets)
+    if not len(deeds):
+        return None
+    parties = taking_part(kinds_of(deeds, view))
     made = make_ready(deeds, weights, parties=parties, tell=tell)
     del deeds
     if view.project.keep_ready(name, *as_arrays(made)) and (kept := _read(view, name)):

@@ -166,10 +166,17 @@ def consultations(
     theatres = (theatre,) if theatre else ()
     which = EventFilter(types=("CONSULT",), since=since, until=until, theatres=theatres, coded="none")
     if kept:
-        some = kept.readied.answer(("brokers",), lambda: with_claims(view, view.events_of_brokers(MEDIATES, HOSTS)))
+        some = kept.readied.meetings(view)
         there = view.ids_of_brokers(which, [event.id for event, _ in some])
         return [(event, claims) for event, claims in some if event.id in there]
     return with_claims(view, view.events(which))
+
+
+def brokers_among(view: View) -> list[tuple[Event, list[Claim]]]:
+    """All meetings that may tell of a broker, with their claims where these do."""
+    events = view.events_of_brokers(MEDIATES, HOSTS)
+    claims = {event.id: claims for event, claims in with_claims(view, [event for event, worded in events if worded])}
+    return [(event, claims.get(event.id, [])) for event, _ in events]
 
 
 def with_claims(view: View, events: Iterable[Event]) -> list[tuple[Event, list[Claim]]]:

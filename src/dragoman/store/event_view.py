@@ -180,17 +180,19 @@ class EventQuestions:
         }
         return told | coded
 
-    def events_of_brokers(self, mode: str, word: str) -> list[Event]:
-        """The meetings that may tell of a broker: of a mode, in the words of a claim, or on somebody's soil; by day."""
+    def events_of_brokers(self, mode: str, word: str) -> list[tuple[Event, bool]]:
+        """The meetings that may tell of a broker, by day: of a mode, on somebody's soil, or in the words of a claim.
+
+        Each with whether a claim does so.
+        """
         query = f"""
             WITH hosted AS (SELECT id FROM shown_claims
                 WHERE type = 'CONSULT' AND mutual AND starts_with(lower(claim->>'$.trigger.text'), ?)),
             by_word AS (SELECT event FROM (SELECT event, unnest(claims) AS id FROM groups) SEMI JOIN hosted USING (id))
-            SELECT event FROM events
-            WHERE type = 'CONSULT' AND (event->>'$.mode' = ? OR event->>'$.place.country' IS NOT NULL
-                OR number IN (SELECT event FROM by_word WHERE event IS NOT NULL))
+            SELECT event, number IN (SELECT event FROM by_word WHERE event IS NOT NULL) AS worded FROM events
+            WHERE type = 'CONSULT' AND (worded OR event->>'$.mode' = ? OR event->>'$.place.country' IS NOT NULL)
             ORDER BY {BY_DAY}"""
-        return [_decode_event(text) for (text,) in self._stream(query, [word, mode])]
+        return [(_decode_event(text), worded) for text, worded in self._stream(query, [word, mode])]
 
     def ids_of_brokers(self, which: EventFilter, ids: list[str]) -> set[str]:
         """Those of some ids of events that reports tell that a filter lets through."""

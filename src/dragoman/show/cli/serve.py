@@ -18,6 +18,7 @@ from dragoman.show.cli.options import PROJECT, ProjectOption
 
 if TYPE_CHECKING:
     from dragoman.show.web.guard import Rules
+    from dragoman.store import View
 
 HOST, PORT = "127.0.0.1", 8765
 PASSWORD = "DRAGOMAN_PASSWORD"
@@ -48,8 +49,18 @@ def run(
     from dragoman.show.web.listening import listen
 
     with listen(host, port) as listening:
-        look(project).__exit__()  # brings it up to date, or says why there is nothing to see
+        with look(project) as view:  # brings it up to date, or says why there is nothing to see
+            make_ready(view)
         serve(project, listening, host, rules, open=open)
+
+
+def make_ready(view: View) -> None:
+    """Make ready what pages of much data rest on, which takes minutes when it is done for the first time."""
+    from dragoman import asking
+    from dragoman.show.cli.progress import Bar
+
+    with Bar("making ready what pages rest on", None) as bar:
+        asking.prepare(view, tell=bar.turn_to)
 
 
 def rules_for(host: str, names: tuple[str, ...], password: str | None) -> Rules:

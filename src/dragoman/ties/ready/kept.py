@@ -82,7 +82,7 @@ def make_ready(
 ) -> Ready:
     """What is kept ready of deeds, of which some must count; `parties` are the sides that take part in systems."""
     say = tell or (lambda *_: None)
-    say("putting deeds in order", 0, 0)
+    say("putting deeds in order", 0, 1)
     arranged = arrange(deeds, weights)
     cells = cells_of(arranged)
     taking_part = np.array([side in parties for side in arranged.deeds.sides], dtype=bool)
