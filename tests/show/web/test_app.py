@@ -30,6 +30,10 @@ def test_a_filter_that_there_is_none_of_is_told_by_its_name(site: TestClient):
     assert "colour" in answer.json()["error"]
 
 
+def test_fields_of_one_name_that_were_all_left_empty_ask_for_nothing(site: TestClient):
+    assert site.get("/claims.json?between=&between=").json() == site.get("/claims.json").json()
+
+
 def test_fields_that_were_left_empty_ask_for_nothing(site: TestClient):
     assert site.get("/claims.json?since=&until=&search=").json() == site.get("/claims.json").json()
 

@@ -37,7 +37,7 @@ class Asked(BaseModel):
     @classmethod
     def without_empty(cls, given: Any) -> Any:
         """Fields of a form that were left empty ask for nothing."""
-        return {name: value for name, value in given.items() if value not in ("", None, [""])}
+        return {name: value for name, value in given.items() if value not in ("", None) and not is_blank(value)}
 
     def period(self) -> dict[str, Any]:
         """The days asked for, as `since` and `until` of `asking`; UsageError for what is no day."""
@@ -67,6 +67,11 @@ class Asked(BaseModel):
     def changed(self, **changes: Any) -> Self:
         """The same with some fields changed."""
         return self.model_copy(update=changes)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether it is several fields of one name, all of them left empty."""
+    return isinstance(value, list | tuple) and all(one == "" for one in value)
 
 
 def spelt(fields: dict[str, Any]) -> str:
