@@ -1,16 +1,16 @@
-"""A project as `dragoman serve` serves it, on a port that is free, in a thread of the tests."""
+"""A project as `dragoman serve` serves it, in a process of its own, on a port that is free."""
 
 from __future__ import annotations
 
-import socket
+import re
+import subprocess
+import sys
 from pathlib import Path
-from threading import Thread
+from tempfile import TemporaryFile
 from time import monotonic, sleep
 from typing import Self
 
-import uvicorn
-
-from dragoman.show.web.app import create
+AT = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 class Served:
@@ -18,22 +18,26 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        # Names of hosts are checked: the port is of our choice.
-        self._server = uvicorn.Server(uvicorn.Config(create(folder), log_level="warning"))
-        self._thread = Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+        self.address = ""
+        self._told = TemporaryFile("w+")  # noqa: SIM115 (open as long as the server runs)
+        call = [sys.executable, "-m", "dragoman", "serve", "--project", str(folder), "--port", "0"]
+        self._process = subprocess.Popen(call, stdout=self._told, stderr=subprocess.STDOUT)
 
     def __enter__(self) -> Self:
-        self._thread.start()
-        until = monotonic() + 60
-        while not self._server.started:
-            assert self._thread.is_alive(), "the server ended as it started"
-            assert monotonic() < until, "the server has not started within a minute"
-            sleep(0.02)
+        until = monotonic() + 120
+        while not (found := AT.search(self._so_far())):
+            assert self._process.poll() is None, f"the server ended: {self._so_far()}"
+            assert monotonic() < until, "the server has not started within two minutes"
+            sleep(0.05)
+        self.address = found[0]
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(timeout=30)
-        self._socket.close()
+        self._process.terminate()
+        self._process.wait(timeout=60)
+        self._told.close()
+
+    def _so_far(self) -> str:
+        """What the server has said."""
+        self._told.seek(0)
+        return self._told.read()

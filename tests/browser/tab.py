@@ -52,7 +52,8 @@ class Tab:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.type} on the console: {message.text}")
+            where = message.location.get("url", "")
+            self.complaints.append(f"{message.type} on the console: {message.text} {where}".strip())
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((f"{self.address}/", "data:", "blob:")):
