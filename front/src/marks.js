@@ -60,3 +60,11 @@ function arrive() {
 }
 addEventListener("hashchange", arrive);
 addEventListener("load", arrive); // then, as the browser puts the focus elsewhere when it has gone to the place itself
+
+// "/" leads to the box in the bar, from wherever nobody is writing.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  document.getElementById("find")?.focus();
+});

@@ -27,6 +27,7 @@ from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
 from dragoman.store.listing_view import ListingQuestions
 from dragoman.store.outlet_view import OutletQuestions
+from dragoman.store.report_view import ReportQuestions
 
 if TYPE_CHECKING:
     import duckdb
@@ -92,6 +93,7 @@ class View(
     ContentQuestions,
     ActorQuestions,
     ListingQuestions,
+    ReportQuestions,
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 

@@ -120,7 +120,10 @@ def as_page(page: Page, view: View, asked: Asked, parts: dict[str, str], request
     """A page as HTML; where there is no answer, with what it was asked, so that this can be changed, and why not."""
     drawing: Drawing = request.app.state.drawing
     try:
-        html, status = drawing.page(page, view, asked, parts, page.answer(view, asked, parts)), 200
+        answer = page.answer(view, asked, parts)
+        if elsewhere := page.leads(answer):
+            return RedirectResponse(elsewhere)
+        html, status = drawing.page(page, view, asked, parts, answer), 200
     except NothingFound as fault:
         ways = faults.ways(page.address(parts), fault)
         html, status = drawing.page(page, view, asked, parts, None, nothing=str(fault), near=ways), 200

@@ -41,6 +41,7 @@ class Page:
     row: type[Record] | Callable[[Any], type[Record]]  # what these are, as in `dragoman export`; of an answer that says
     asked: type[Asked] = Asked
     parts: Mapping[str, str] | None = None  # of the path, each with what it is: {"one": "an actor, by id or name"}
+    leads: Callable[[Any], str | None] = lambda _: None  # of an answer: another address, which a reader is led to
     in_bar: str | None = None  # address in the bar of pages; None: one comes to it from others
 
     @property

@@ -4,11 +4,13 @@ from dragoman.show.web.page import Page
 from dragoman.show.web.pages.claims import CLAIMS
 from dragoman.show.web.pages.event import EVENT
 from dragoman.show.web.pages.events import EVENTS
+from dragoman.show.web.pages.find import FIND
 from dragoman.show.web.pages.judge import JUDGE
 from dragoman.show.web.pages.now import NOW
 from dragoman.show.web.pages.outlets import OUTLETS
 from dragoman.show.web.pages.pair import PAIR
 from dragoman.show.web.pages.report import REPORT
+from dragoman.show.web.pages.reports import REPORTS
 from dragoman.show.web.pages.what_if import WHAT_IF
 
-PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, REPORT)
+PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, REPORT, REPORTS, FIND)
