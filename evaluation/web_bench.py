@@ -35,6 +35,7 @@ from dragoman.show.web.page import Page
 from dragoman.show.web.pages import PAGES
 from dragoman.show.web.remembered import ROOM
 from dragoman.store import ClaimFilter, Project, View
+from dragoman.vocabulary.theatres import theatres
 from evaluation.memory import Watch
 from evaluation.sets import ROOT
 
@@ -159,7 +160,7 @@ def lines(measured: Measure) -> Iterator[tuple[str, str]]:
 
 def draw(view: View, random: Random) -> list[dict[str, str]]:
     """What claims from all over the ledger give for the parts and the fields of addresses."""
-    there = view.listing(ClaimFilter(), most=1).there
+    there, known = view.listing(ClaimFilter(), most=1).there, {theatre.id for theatre in theatres()}
     drawn = []
     for _ in range(STRETCHES):
         for one in view.listing(ClaimFilter(), skip=random.randrange(max(1, there - CLAIMS)), most=CLAIMS).claims:
@@ -167,7 +168,10 @@ def draw(view: View, random: Random) -> list[dict[str, str]]:
             drawn.append(
                 parts_of(one.claim, one.event)
                 | {"search": random.choice(words) if words else "", "type": one.claim.type, "stance": one.claim.stance}
-                | {"theatre": next(iter(one.claim.theatres), ""), "on": f"{one.claim.published or ''}"}
+                | {
+                    "theatre": next((id for id in one.claim.theatres if id in known), ""),
+                    "on": f"{one.claim.published or ''}",
+                }
             )
     random.shuffle(drawn)
     return drawn
@@ -203,7 +207,10 @@ def processor_time(pid: int, place: str, page: Page, drawn: Sequence[dict[str, s
     Whatever else the machine does, this is much the same.
     """
     asked, times = addresses(page, drawn, Random(-seed)), []
+    begun = time.perf_counter()
     for _ in range(ALONE):
+        if time.perf_counter() - begun > PATIENCE:
+            break  # what takes as long as that is known well enough
         before = ticks(pid)
         one_answer(place, page, next(asked))
         after = ticks(pid)
