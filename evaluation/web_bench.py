@@ -44,7 +44,7 @@ FORMS = ("", "", "", "", "", "", "", ".json", ".json", ".csv")  # of ten, seven 
 STRETCHES = 60  # of the ledger, from which what is asked for is drawn
 CLAIMS = 25  # of each stretch
 PATIENCE = 60.0  # seconds for one answer
-ALONE = 12  # addresses of each page that one reader asks for first, whose processor time is told
+ALONE = 5  # addresses of each page that one reader asks for first, whose processor time is told
 
 Measure = dict[str, Any]
 
@@ -190,7 +190,7 @@ def addresses(page: Page, drawn: Sequence[dict[str, str]], random: Random) -> It
         if path is None:
             continue
         of_time = {"since": f"{2014 + random.randrange(5)}", "until": f"{2019 + random.randrange(5)}"}
-        known = one | of_time | {"page": str(1 + random.randrange(4))}
+        known = one | ({} if "on" in fields else of_time) | {"page": str(1 + random.randrange(4))}
         query = {
             name: known[name] for name, times in often.items()
             if name in fields and known.get(name) and random.randrange(times) == 0
