@@ -1,5 +1,6 @@
 // Choose a period: with mouse or finger over the plot, or with the keys while it has the focus.
 
+const short = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
 const month = (first) => first.slice(0, 7);
 
 export class Brush {
@@ -75,10 +76,10 @@ export class Brush {
 
   // What a month holds, in words, and where it lies.
   tell(number) {
-    const { firsts, cooperation, conflict } = this.data;
+    const { firsts, cooperation, conflict } = { ...this.data, ...this.data.with_coded };
     const left = this.plot.valToPos(this.plot.data[0][number], "x");
     this.plot.setCursor({ left, top: 0 });
-    this.say(`${month(firsts[number])}: cooperation ${cooperation[number].toFixed(2)}, conflict ${conflict[number].toFixed(2)}`);
+    this.say(`${month(firsts[number])}: cooperation ${short(cooperation[number])}, conflict ${short(conflict[number])}`);
   }
 
   say(words) {

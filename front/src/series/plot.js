@@ -21,20 +21,23 @@ function rate(channel, dash) {
   return [{ label: channel, stroke: () => colour(channel), width: 2, dash, points: { show: false } }, edge, edge];
 }
 
-function bars(channel) {
+// What a month brought: full, or hollow and dashed where rows of others' data are in it.
+function bars(channel, hollow) {
   return {
     label: channel,
-    stroke: () => colour(channel),
-    fill: () => faded(channel, 0.45),
+    stroke: () => colour(hollow ? "coded" : channel),
+    fill: () => faded(hollow ? "coded" : channel, hollow ? 0.12 : 0.45),
     width: 1,
+    dash: hollow ? [3, 2] : undefined,
     paths: uPlot.paths.bars({ size: [0.8, 24, 1], align: 1 }),
     points: { show: false },
   };
 }
 
 function columns(data) {
-  const { cooperation, conflict, rates } = data;
+  const { cooperation, conflict, rates, with_coded: coded } = data;
   const plain = [data.firsts.map(seconds), some(cooperation, 1), some(conflict, -1)];
+  if (coded) plain.splice(1, 0, some(coded.cooperation, 1), some(coded.conflict, -1));
   if (!rates) return plain;
   const line = (one, sign) => ["rate", "high", "low"].map((name) => some(one[name], sign));
   return [...plain, ...line(rates.cooperation, 1), ...line(rates.conflict, -1)];
@@ -72,7 +75,9 @@ export function draw(place, data) {
         values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : String(Math.abs(+tick.toPrecision(3))))),
       },
     ],
-    series: [{}, bars("cooperation"), bars("conflict")],
+    series: [
+      {}, ...(data.with_coded ? [bars("cooperation", true), bars("conflict", true)] : []), bars("cooperation"), bars("conflict"),
+    ],
     hooks: {
       drawClear: [(plot) => shifts(plot, data.shifts ?? [])],
       draw: [(plot) => { middle(plot); spans(plot, data.spans ?? []); names(plot); }],

@@ -123,6 +123,14 @@ class Registry:
             return False
         return any(found.last > last for found in self._names.names_at(words, first + 1))
 
+    def ids(self) -> list[str]:
+        """The ids of all actors."""
+        return list(self._actors)
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """The whole names of an actor in the tables, each once."""
+        return tuple(dict.fromkeys(form for form, actor in self._forms if actor == id))
+
     def nearest(self, name: str, n: int = 3) -> list[tuple[str, Actor]]:
         """The names in the tables most like one that is not there, with their actors, best first."""
         from rapidfuzz import fuzz, process, utils

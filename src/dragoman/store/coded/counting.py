@@ -55,6 +55,18 @@ def dyad_months(index: Index, one: str, other: str, datasets: Sequence[str]) -> 
     return list(map(MonthCount._make, columns))
 
 
+def side_months(index: Index, side: str, datasets: Sequence[str]) -> list[MonthCount]:
+    """How many coded events of each type a side has in each month, in either direction, with whomever."""
+    number = index.side(side)
+    if number is None:
+        return []
+    query = f"""
+        SELECT month, type, sum(events)::BIGINT AS events FROM dyad_months
+        WHERE (one = {number} OR other = {number}) AND {index.of_datasets(datasets)}
+        GROUP BY month, type HAVING events > 0 ORDER BY month, type"""
+    return [MonthCount(first_of(month), type, None, None, 0, count) for month, type, count in index.rows(query)]
+
+
 def partners(index: Index, side: str, datasets: Sequence[str]) -> list[tuple[Any, ...]]:
     """The partners of a side, and how many events it has with each."""
     number = index.side(side)

@@ -110,6 +110,21 @@ class CodedQuestions:
         most = sorted(told.keys() | others.keys(), key=lambda id: (-told[id] - others[id], id))
         return [Partner(id=id, told=told[id], coded=others[id]) for id in most[:limit]]
 
+    def side_months(self, side: str, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
+        """How many events of each type a side (id) has in each month, in either direction, with whomever."""
+        others = counting.side_months(self._coded, side, datasets) if coded != "none" and self._coded else []
+        numbers = ", ".join(map(str, self._deed_sides.get(side, ()))) or "NULL"
+        query = f"""
+            SELECT {MONTH}, act, count(DISTINCT event)
+            FROM (SELECT *, DATE '0001-01-01' + (day - 1) AS d FROM deeds
+                  WHERE initiator IN ({numbers}) OR recipient IN ({numbers})) GROUP BY ALL"""
+        counts: Counter[tuple[int, str]] = Counter()
+        for month, act, count in self._stream(query, []) if coded != "only" else ():
+            if act in self._deed_types:
+                counts[month, self._deed_types[act]] += count
+        told = [MonthCount(counting.first_of(month), type, None, None, n, 0) for (month, type), n in counts.items()]
+        return counting.with_told(others, told)
+
     def type_months(self, type: EventType, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
         """How many events of a type there are in each month, between whomever; months without any are left out."""
         others = counting.type_months(self._coded, type, datasets) if coded != "none" and self._coded else []

@@ -1,6 +1,8 @@
 """The pages, in the order of the bar: one file each, which gives a Page."""
 
 from dragoman.show.web.page import Page
+from dragoman.show.web.pages.actor import ACTOR
+from dragoman.show.web.pages.actors import ACTORS
 from dragoman.show.web.pages.claims import CLAIMS
 from dragoman.show.web.pages.event import EVENT
 from dragoman.show.web.pages.events import EVENTS
@@ -13,4 +15,6 @@ from dragoman.show.web.pages.report import REPORT
 from dragoman.show.web.pages.reports import REPORTS
 from dragoman.show.web.pages.what_if import WHAT_IF
 
-PAGES: tuple[Page, ...] = (NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, REPORT, REPORTS, FIND)
+PAGES: tuple[Page, ...] = (
+    NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, ACTOR, ACTORS, REPORT, REPORTS, FIND,
+)  # fmt: skip

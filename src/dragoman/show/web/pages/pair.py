@@ -91,8 +91,8 @@ def rows(answer: PairPage) -> Sequence[Any]:
     """What the CSV has rows of."""
     account = answer.account
     return {
-        "months": months(account, answer.history), "events": answer.told.events, "claims": answer.told.claims,
-        "shifts": account.shifts, "ties": (account.tie, *account.by_theatre),
+        "months": months(account, answer.history), "shifts": account.shifts, "events": answer.told.events,
+        "claims": [one.claim for one in answer.told.claims], "ties": (account.tie, *account.by_theatre),
     }[answer.rows]  # fmt: skip
 
 
