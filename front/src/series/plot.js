@@ -48,6 +48,17 @@ function months(values) {
   return Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 1) / 1000;
 }
 
+// Both sides of the line have room for their names, however little passes on one of them.
+function room(low, high) {
+  const least = 0.3 * Math.max(-low, high, 0.1);
+  return [Math.min(low * 1.08, -least), Math.max(high * 1.08, least)];
+}
+
+// Months and years, as the rest of the page writes them.
+function dated(_, stamps) {
+  return stamps.map((stamp) => new Date(stamp * 1000).toISOString().slice(0, stamps.length > 1 && stamps[1] - stamps[0] > 3e7 ? 4 : 7));
+}
+
 // Days as they are, wherever the reader lives.
 const utc = (stamp) => uPlot.tzDate(new Date(stamp * 1000), "Etc/UTC");
 
@@ -63,10 +74,11 @@ export function draw(place, data) {
     cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
     scales: {
       x: { time: true, range: () => [values[0][0], months(values[0])] },
-      y: { range: (_, low, high) => [Math.min(low ?? 0, 0) * 1.08 || -0.1, Math.max(high ?? 0, 0) * 1.08 || 0.1] },
+      y: { range: (_, low, high) => room(Math.min(low ?? 0, 0), Math.max(high ?? 0, 0)) },
     },
     axes: [
-      { stroke: () => colour("quiet"), grid: { show: false }, ticks: { stroke: () => colour("line"), size: 5 } },
+      { stroke: () => colour("quiet"), grid: { show: false }, ticks: { stroke: () => colour("line"), size: 5 }, values: dated,
+        space: 70, incrs: [1, 3, 6, 12, 24, 60, 120].map((number) => number * 2629800) },
       {
         stroke: () => colour("quiet"),
         size: 46,
@@ -156,6 +168,7 @@ function spans(plot, found) {
     ctx.lineTo(Math.max(to, from + 3 * pixel), y);
     ctx.stroke();
     ctx.font = `${11 * pixel}px system-ui, sans-serif`;
+    ctx.textAlign = "left";
     const width = ctx.measureText(span.text).width + 8 * pixel;
     const left = Math.min(Math.max(from, bbox.left), bbox.left + bbox.width - width);
     ctx.fillStyle = colour("paper");
