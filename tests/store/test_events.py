@@ -287,3 +287,67 @@ def test_long_work_is_told_of_up_to_its_end(tmp_path):
     for steps in told.values():
         assert steps == sorted(steps)
         assert steps[-1] == (len(claims), len(claims))
+
+
+# lists for pages
+
+
+def listed(project: Project, **asked) -> list[str]:
+    with project.view() as view:
+        return [event.id for event in view.events(**asked)]
+
+
+@pytest.fixture
+def told(tmp_path) -> Project:
+    """A project of many events."""
+    project = Project.create(tmp_path)
+    keep(project, corpus(3))
+    return project
+
+
+def test_the_newest_events_come_first_and_pages_follow_without_a_gap(told: Project):
+    newest = listed(told, order="newest")
+    some = [id for at in range(0, len(newest), 7) for id in listed(told, order="newest", limit=7, offset=at)]
+    with told.view() as view:
+        days = [event.first for event in view.events(order="newest")]
+    assert some == newest
+    assert set(newest) == set(listed(told))
+    assert days == sorted(days, reverse=True)
+
+
+def test_counts_tell_what_another_support_or_type_would_give(told: Project):
+    which = EventFilter(supports=("single",), types=("AID",))
+    with told.view() as view:
+        counts = view.event_counts(which)
+        assert counts.all == view.count_events(which) > 0
+        for support, count in counts.supports.items():
+            if support:
+                assert count == view.count_events(EventFilter(supports=(support,), types=("AID",)))
+        for type, count in counts.types.items():
+            assert count == view.count_events(EventFilter(supports=("single",), types=(type,)))
+
+
+def test_one_party_finds_all_its_pairs(told: Project):
+    with told.view() as view:
+        found = {event.id for event in view.events(EventFilter(actor="IRN"))}
+        pairs = [{event.id for event in view.events(EventFilter(between=("IRN", other)))} for other in ("RUS", "USA")]
+    assert found == pairs[0] | pairs[1]
+
+
+def test_events_of_two_outlets_are_those_of_both_and_of_each_alone(told: Project):
+    one, other = "The Courier", "Alborz"
+    both, alone = EventFilter(outlet=one, also=other), EventFilter(outlet=one, unless=other)
+    with told.view() as view:
+        counts = [view.count_events(which) for which in (both, alone, EventFilter(outlet=one))]
+    assert counts[0] > 0
+    assert counts[0] + counts[1] == counts[2]
+
+
+def test_the_least_sure_claims_wait_until_they_are_judged(told: Project):
+    with told.view() as view:
+        (first,), count = view.waiting()
+        (second,), left = view.waiting(done=[first])
+        assert view.waiting(skip=1)[0] == [second]
+        assert left == count - 1
+        assert view.found(first).id == first
+        assert view.found("none") is None
