@@ -6,7 +6,6 @@ that its parts are made in its order.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman import __version__
@@ -18,22 +17,20 @@ from dragoman.show.briefing.between import beside, between
 from dragoman.show.briefing.content import Briefing, Change, Count, Happening, Line, Standing, Voice
 from dragoman.show.briefing.figures.months import chart
 from dragoman.show.briefing.figures.network import network
-from dragoman.show.briefing.gathering import ARROWS, EVENTS, Answers
-from dragoman.show.briefing.happenings import MONTHS, day_in_words, happened, period, theatre_name
+from dragoman.show.briefing.gathering import EVENTS, TIES, Answers
+from dragoman.show.briefing.happenings import MONTHS, day_in_words, happened, pair_of, period, theatre_name
+from dragoman.show.briefing.lede import lede
 from dragoman.show.briefing.notes import Notes
 from dragoman.show.sides import listed
 from dragoman.show.words import number, plain
 
 # Tellers of a side that are named each with a note.
 VOICES = 5
-TIES = 12
 # Numbers of an event that are told: of so many things, so many of each.
 ITEMS = 4
 COUNTS = 6
-BLOCS = 4  # that the first paragraph names
 MEMBERS = 8
 SIGNS = {"up": "▲", "down": "▼", "level": "■"}
-BETTER = {"up": "better", "down": "worse", "level": "more of both"}
 
 
 def compose(answers: Answers) -> Briefing:
@@ -91,55 +88,6 @@ def title(answers: Answers) -> str:
     return "Who stands with whom" + (f": {theatre_name(answers.asked.theatre)}" if answers.asked.theatre else "")
 
 
-def lede(answers: Answers) -> Iterator[str]:
-    """The whole in some sentences."""
-    system = answers.system
-    where = theatre_name(system.theatre) if system.theatre else "All theatres together"
-    if not system.signed:
-        yield systems.unsigned(system)
-    else:
-        yield (
-            f"{where}: on {day_in_words(system.on)} {number(len(system.signed), 'tie')} among "
-            f"{number(len(system.actors), 'actor')} can be called friendly or hostile. {' '.join(standing(answers))}"
-        )
-    yield " ".join(news(answers))
-
-
-def standing(answers: Answers) -> Iterator[str]:
-    """Who stands with whom, against whom, and how far that fits."""
-    system, names = answers.system, answers.names
-    several = [bloc for bloc in system.balance.blocs if len(bloc.members) > 1]
-    for bloc in several[:BLOCS]:
-        yield f"{listed([systems.name(id, names) for id in bloc.members], MEMBERS)} stand together."
-    if not several:
-        yield systems.ALONE.removeprefix("None. ")
-    hostile = [tie for tie in system.signed if tie.sign == "-"]
-    if hostile:
-        yield f"Most opposed: {listed([pair_of(tie.one, tie.other, names) for tie in hostile[:3]])}."
-    misfits = system.balance.misfits
-    if misfits:
-        yield f"{number(len(misfits), 'tie')} {'fits' if len(misfits) == 1 else 'fit'} no division into blocs."
-    if system.thin:
-        rest = "rests" if system.thin == 1 else "rest"
-        yield f"{number(system.thin, 'tie')} {rest} on thin evidence: leads, no findings."
-
-
-def news(answers: Answers) -> Iterator[str]:
-    """What is new, counted."""
-    ways = Counter(arrow.direction for arrow in answers.arrows)
-    told = [f"{number(ways[way], 'pair')} got {BETTER[way]}" for way in ("down", "up") if ways[way]]
-    when = period(answers.asked.since, answers.asked.on)
-    least = "at least " if len(answers.arrows) == ARROWS else ""
-    yield f"In {when}: {least}{' and '.join(told) or 'no pair got better or worse beyond chance'}."
-    supports = answers.counts.supports
-    events = sum(count for support, count in supports.items() if support != "coded")
-    yield (
-        f"Reports tell of {number(events, 'event')}, of which {supports.get('contested', 0):,} are contested, "
-        f"{supports.get('corroborated', 0):,} corroborated and {supports.get('denied', 0):,} told only by those who "
-        "deny them."
-    )
-
-
 def balance(answers: Answers) -> list[str]:
     """How far from balance the system is."""
     system = answers.system
@@ -170,11 +118,6 @@ def opponents(answers: Answers, members: set[str]) -> list[str]:
             if id not in members]  # fmt: skip
 
 
-def pair_of(one: str, other: str, names: systems.Names) -> str:
-    """Two actors by name."""
-    return f"{systems.name(one, names)} – {systems.name(other, names)}"
-
-
 def signed(tie: SignedTie, answers: Answers, notes: Notes) -> Standing:
     """A signed tie in a row, with how sure its lean is."""
     weighed = next(one for one in answers.system.ties if (one.one, one.other) == (tie.one, tie.other))
@@ -182,7 +125,8 @@ def signed(tie: SignedTie, answers: Answers, notes: Notes) -> Standing:
     return Standing(
         pair=pair_of(tie.one, tie.other, answers.names), sign=pairs.SIGNS[tie.sign], stands=pairs.WORDS[tie.sign],
         lean=lean, acts=f"{weighed.acts:,}", theatres=listed([theatre_name(id) for id in tie.theatres], 3),
-        refs=notes.of_events(tie.evidence[:EVENTS], (tie.one, tie.other)), thin=tie.thin, coded=tie.coded,
+        refs=notes.of_events(answers.speaking[tie.one, tie.other], (tie.one, tie.other)), thin=tie.thin,
+        coded=tie.coded,
     )  # fmt: skip
 
 

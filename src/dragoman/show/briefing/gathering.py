@@ -6,13 +6,14 @@ claims that they rest on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
 from dragoman import asking
+from dragoman.asking.dyads import worth
 from dragoman.errors import NothingFound
 from dragoman.records import (
     Arrow,
@@ -42,6 +43,8 @@ YEAR = timedelta(days=365)  # before the day, within which shifts are told
 CHARTS = 8
 CHANGED = 4  # of these pairs that changed last
 EVENTS = 2  # that a line refers to
+TIES = 12  # with a sign that are listed
+HEAVIEST = 10  # events of a tie among which those of its sign are looked for
 UNKNOWN = 12
 
 
@@ -60,6 +63,7 @@ class Answers:
     accounts: Sequence[TieAccount]
     layers: Sequence[Layer]
     comparisons: Sequence[LayerComparison]
+    speaking: dict[tuple[str, str], list[str]]  # of signed ties the heaviest events that make them so
     events: dict[str, Event]  # of what is referred to, by id
     claims: dict[str, list[Claim]]  # of these, by id, in the report first that was first
     reports: dict[str, Report]  # in which these stand
@@ -83,8 +87,10 @@ def gather(view: View, asked: Asked) -> Answers:
     told = {event.id for event in contested}
     counted = [event for event in view.events(reported(asked), order="reports", limit=LOOKED_AT) if differs(event)]
     counted = [event for event in counted if event.id not in told][:COUNTED]
-    shifts = latest(asking.shifts(view, asking.weights_of(view.project), until=asked.on, **which), asked)
-    turns = asking.system_shifts(view, since=asked.on - YEAR, on=asked.on, **which)[-SHIFTS:]
+    every = list(asking.shifts(view, asking.weights_of(view.project), until=asked.on, **which))
+    shifts = latest(every, asked)
+    drawn = {id for tie in system.ties for id in (tie.one, tie.other)}
+    turns = asking.system_shifts(view, since=asked.on - YEAR, on=asked.on, among=drawn, found=every, **which)[-SHIFTS:]
     accounts = [account for one, other in pairs(arrows, system) if (account := pair(view, one, other, asked))]
     layers = view.project.layers()
     comparisons = [found for layer in layers if (found := compared(view, layer, asked))]
@@ -99,7 +105,7 @@ def gather(view: View, asked: Asked) -> Answers:
     return Answers(
         asked=asked, system=system, arrows=arrows, contested=contested, counted=counted,
         counts=view.event_counts(reported(asked)), shifts=shifts, turns=turns, accounts=accounts, layers=layers,
-        comparisons=comparisons, events=events, claims=claims,
+        comparisons=comparisons, speaking=speaking(view, system, events), events=events, claims=claims,
         reports=view.reports_of(claim.document for copies in claims.values() for claim in copies[:1]),
         names=view.names_of(sorted(named)),
         news=view.basis(since=asked.since, until=asked.on), all=view.basis(until=asked.on),
@@ -185,10 +191,26 @@ def referred(
     """The ids of the events that lines refer to."""
     discords = (one.evidence for found in comparisons for one in found.at_odds)
     standings = (standing.evidence for tie in system.ties for standing in tie.standings)
-    between = (system.hedgers, system.odd_couples, system.strained, system.brokers, system.signed)
+    between = (system.hedgers, system.odd_couples, system.strained, system.brokers)
+    for tie in system.signed[:TIES]:
+        yield from tie.evidence[:HEAVIEST]
     told: tuple[Iterable[Any], ...] = (arrows, shifts, turns, *between)
     for evidence in (*(one.evidence for some in told for one in some), *discords, *standings):
         yield from evidence[:EVENTS]
+
+
+def speaking(view: View, system: System, events: Mapping[str, Event]) -> dict[tuple[str, str], list[str]]:
+    """Of signed ties the heaviest events of the channel that makes them so: of hostile ones those of conflict."""
+    weights = asking.weights_of(view.project)
+    ties = {(tie.one, tie.other): tie for tie in system.ties}
+    channels = {"+": "cooperation", "-": "conflict"}
+    found: dict[tuple[str, str], list[str]] = {}
+    for tie in system.signed[:TIES]:
+        pair = tie.one, tie.other
+        known = [events[id] for id in tie.evidence[:HEAVIEST] if id in events]
+        speak = [one.id for one in known if worth(one, ties[pair], weights)[0] == channels[tie.sign]]
+        found[pair] = (speak or [one.id for one in known])[:EVENTS]
+    return found
 
 
 def by_id(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

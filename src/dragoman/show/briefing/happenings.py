@@ -21,6 +21,11 @@ def happened(event: Event) -> str:
     return f"{sides.parties(event.initiators)} {arrow} {sides.parties(event.recipients)}: {noun}{about}{against}"
 
 
+def pair_of(one: str, other: str, names: systems.Names) -> str:
+    """Two actors by name."""
+    return f"{systems.name(one, names)} – {systems.name(other, names)}"
+
+
 def theatre_name(id: str) -> str:
     """A theatre's name, or its id."""
     return next((one.name for one in theatres() if one.id == id), id)

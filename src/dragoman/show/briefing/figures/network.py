@@ -19,6 +19,7 @@ RADIUS = 172.0
 BLOC = RADIUS + 14  # radius of the arcs that hold blocs together
 LABEL = RADIUS + 26
 LETTERS = 22  # of a name that fit beside the circle
+LETTER = 6.6  # units that one takes
 LEVEL = 12  # so many actors have their names level, more have them along the ray
 BEND = 0.42  # how far a tie is drawn towards the centre
 OPEN = 40  # dealings without a sign that are drawn
@@ -82,14 +83,27 @@ def network(system: System, names: Mapping[str, str]) -> Network | None:
     several = [bloc for bloc in blocs if len(bloc.members) > 1]
     number = {member: at for at, bloc in enumerate(several, start=1) for member in bloc.members}
     edges = [edge(tie, angle, names, system) for tie in sorted(system.signed, key=lambda tie: tie.weight)]
+    nodes = [node(id, angle[id], names, number.get(id, 0), len(angle)) for id in angle]
     return Network(
-        nodes=[node(id, angle[id], names, number.get(id, 0), len(angle)) for id in angle],
+        nodes=nodes,
         edges=edges,
         open=[hairline(tie, angle, names) for tie in unsigned if {tie.one, tie.other} <= set(angle)][:OPEN],
         arcs=[arc(at, [angle[id] for id in bloc.members], len(angle)) for at, bloc in enumerate(several, start=1)],
-        box="20 90 600 460" if len(angle) <= LEVEL else "-45 -45 730 730",
+        box=box(nodes),
         has=frozenset(key(edges, bool(several))),
     )
+
+
+def box(nodes: Sequence[Node]) -> str:
+    """What of the drawing is shown: left, top, width and height, so that every name fits."""
+    wide = LABEL - RADIUS
+    across = [(float(node.label_x), LETTER * len(node.name), node.anchor) for node in nodes]
+    if all(node.turn == "0" for node in nodes):
+        reach = max(abs(x - CENTRE) + (width / 2 if anchor == "middle" else width) for x, width, anchor in across)
+        width, height = reach + 4, LABEL + wide
+        return f"{short(CENTRE - width)} {short(CENTRE - height)} {short(2 * width)} {short(2 * height)}"
+    reach = LABEL + max(width for _, width, _ in across) + 4
+    return f"{short(CENTRE - reach)} {short(CENTRE - reach)} {short(2 * reach)} {short(2 * reach)}"
 
 
 def key(edges: Sequence[Edge], blocs: bool) -> Iterator[str]:
