@@ -50,7 +50,7 @@ def lately(
 
         def found() -> list[Arrow]:
             pairs = pairs_ready(kept, theatre, LOOKED_AT * limit)
-            return list(changed(pairs, told(kept.day), view, weights, kept.last, theatre, limit))
+            return identified(changed(pairs, told(kept.day), weights, kept.last, theatre, limit), view)
 
         return list(kept.readied.answer(("lately", kept.day, theatre, limit), found))
     deeds = which.deeds(view, until=on)
@@ -58,7 +58,7 @@ def lately(
         return []
     last = on or date.fromordinal(int(deeds.day.max()))
     most = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit)
-    return list(changed(of_pairs(deeds, most), reported(deeds), view, weights, last, theatre, limit))
+    return identified(changed(of_pairs(deeds, most), reported(deeds), weights, last, theatre, limit), view)
 
 
 def pairs_ready(kept: Kept, theatre: str | None, most: int) -> Iterator[tuple[str, str, Deeds]]:
@@ -74,13 +74,12 @@ def pairs_ready(kept: Kept, theatre: str | None, most: int) -> Iterator[tuple[st
 def changed(
     pairs: Iterable[tuple[str, str, Deeds]],
     told: Reported,
-    view: View,
     weights: Weights,
     last: date,
     theatre: str | None,
     limit: int,
 ) -> Iterator[Arrow]:
-    """The arrows of some pairs that got better or worse, at most so many."""
+    """The arrows of some pairs that got better or worse, at most so many; their evidence by number."""
     from dragoman.ties import arrows, series
 
     count = 0
@@ -89,7 +88,7 @@ def changed(
         latest = arrows(found, since=last, until=last)  # none of a month after the last that any report tells of
         if not latest or latest[-1].direction == "level":
             continue
-        yield from identified(latest[-1:], view)
+        yield latest[-1]
         count += 1
         if count == limit:
             return

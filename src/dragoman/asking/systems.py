@@ -174,7 +174,11 @@ def consultations(
 
 def brokers_among(view: View) -> list[tuple[Event, list[Claim]]]:
     """All meetings that may tell of a broker, with their claims where these do."""
-    events = view.events_of_brokers(MEDIATES, HOSTS)
+    from dragoman.system import may_broker
+
+    events = [
+        (event, worded) for event, worded in view.events_of_brokers(MEDIATES, HOSTS) if worded or may_broker(event)
+    ]
     claims = {event.id: claims for event, claims in with_claims(view, [event for event, worded in events if worded])}
     return [(event, claims.get(event.id, [])) for event, _ in events]
 

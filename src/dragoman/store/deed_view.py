@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -114,10 +115,17 @@ class DeedQuestions:
         query = """
             SELECT id, mode(name ORDER BY name) FROM mentions
             WHERE id IN (SELECT unnest(?::VARCHAR[])) AND claim IN (SELECT number FROM shown_claims) GROUP BY id"""
-        told = dict(self._stream(query, [[id for id in asked if id not in names]]))
-        if self._coded:
-            told = self._coded.names_of([id for id in asked if id not in names | told]) | told
-        return {id: names.get(id) or told.get(id, id) for id in asked}
+        if missing := [id for id in asked if id not in names and id not in self._called]:
+            told = dict(self._stream(query, [missing]))
+            if self._coded:
+                told = self._coded.names_of([id for id in missing if id not in told]) | told
+            self._called |= {id: told.get(id, id) for id in missing}
+        return {id: names.get(id) or self._called[id] for id in asked}
+
+    @functools.cached_property
+    def _called(self) -> dict[str, str]:
+        """What those are called whom the registry does not know; a view holds one generation, so that it stays."""
+        return {}
 
 
 def _conditions(

@@ -3,6 +3,7 @@
 from dragoman.system.against_layer import against_layer
 from dragoman.system.balance.certificate import check, proved_by_cycles
 from dragoman.system.balance.solve import solve
+from dragoman.system.brokers import may_broker
 from dragoman.system.build import build, build_layer
 from dragoman.system.placing import placements
 from dragoman.system.shifts import shifts
@@ -16,6 +17,7 @@ __all__ = [
     "build_layer",
     "changed",
     "check",
+    "may_broker",
     "moved",
     "placements",
     "proved_by_cycles",

@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from dragoman.deeds import kind_of, side_of
 from dragoman.records import Broker, Claim, Event, Party
-from dragoman.system.signed import pair
+from dragoman.system.signed import TAKE_PART, pair
 
 # What the vocabulary calls the mode of one who goes between others.
 MEDIATES = "third-party"
@@ -62,6 +62,14 @@ def brokers(
             record.between.update(pairs)
     made = [broker_from(actor, record) for actor, record in found.items()]
     return sorted(made, key=lambda one: (-(one.mediated + one.hosted), -one.offered, one.actor))
+
+
+def may_broker(event: Event) -> bool:
+    """Whether an event tells of a mediator, or of a meeting on the soil of a third, whatever its claims say."""
+    if event.mode == MEDIATES:
+        return True
+    soil = event.place.country if event.place else None
+    return bool(soil) and soil not in sides((*event.initiators, *event.recipients), TAKE_PART)
 
 
 def mediations(event: Event, kinds: Collection[str]) -> Iterator[tuple[str, list[Pair], list[str]]]:
