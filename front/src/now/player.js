@@ -3,12 +3,15 @@ import { addressed, long, number, short } from "./months.js";
 import { fetched, turn } from "./turning.js";
 
 const SPEEDS = [["slow", 2600], ["steady", 1400], ["fast", 800]];
+const HARDLY = 0.01; // of all that is known: the slider leaves out what comes before
+const BACK = 24; // months from the last with which playing begins again
 const AHEAD = 3; // months that are fetched before they are shown
 
 class Player extends HTMLElement {
   connectedCallback() {
-    this.first = number(this.dataset.first);
+    this.months = JSON.parse(this.querySelector("script").textContent);
     this.last = number(this.dataset.last);
+    this.first = Math.min(this.#begins(), number(this.dataset.on), this.last);
     if (this.first === this.last) return;
     this.replaceChildren(this.querySelector("script"), ...this.#parts());
     this.#mark(number(this.dataset.on));
@@ -20,6 +23,14 @@ class Player extends HTMLElement {
     this.ended?.abort();
     clearTimeout(this.waiting);
     this.playing = false;
+  }
+
+  // The month before which hardly anything is known: reports recall single events of long ago.
+  #begins() {
+    const all = this.months.reduce((sum, { told, coded }) => sum + told + coded, 0);
+    let sum = 0;
+    const first = this.months.find(({ told, coded }) => (sum += told + coded) > all * HARDLY);
+    return number(first?.first ?? this.dataset.first);
   }
 
   #parts() {
@@ -47,7 +58,7 @@ class Player extends HTMLElement {
     svg.setAttribute("viewBox", `0 0 ${count} 20`);
     svg.setAttribute("preserveAspectRatio", "none");
     svg.setAttribute("aria-hidden", "true");
-    const months = JSON.parse(this.querySelector("script").textContent);
+    const months = this.months.filter(({ first }) => number(first) >= this.first);
     const most = Math.max(1, ...months.map(({ told, coded }) => told + coded));
     for (const { first, told, coded } of months) {
       const high = (amount) => (amount ? Math.max(1, 20 * Math.sqrt(amount / most)) : 0);
@@ -87,7 +98,7 @@ class Player extends HTMLElement {
     this.button.textContent = "❚❚ Pause";
     const now = Number(this.slider.value);
     history.pushState(null, "", location.href);
-    this.#step(now >= this.last ? this.first : now + 1);
+    this.#step(now >= this.last ? Math.max(this.first, this.last - BACK) : now + 1);
   }
 
   #stop() {

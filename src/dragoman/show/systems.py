@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.records import Balance, Broker, Hedger, OddCouple, Sign, StrainedTriad, System
 from dragoman.show.sides import listed
@@ -136,10 +136,10 @@ def broker(one: Broker, names: Names) -> str:
     return f"{done}: {'; '.join(between)}" if between else done
 
 
-def odd_couple(one: OddCouple, names: Names) -> str:
-    """Where two stand together for now, how, and where they are opposed."""
-    opposed = f"opposed in {one.opposed}" if one.opposed else "opposed in all theatres together"
-    return f"for now together in {one.together}, {together(one, names)}; {opposed}"
+def odd_couple(one: OddCouple, names: Names, *, called: Callable[[str], str] = str) -> str:
+    """Where two stand together for now, how, and where they are opposed; `called` gives the names of theatres."""
+    opposed = f"opposed in {called(one.opposed)}" if one.opposed else "opposed in all theatres together"
+    return f"for now together in {called(one.together)}, {together(one, names)}; {opposed}"
 
 
 def together(one: OddCouple, names: Names) -> str:

@@ -143,11 +143,11 @@ def bounds(picture: Picture, asked: AskedSystem) -> str:
     """How much of a system is drawn: "The 30 of 231 actors between whom most has passed of late, with …"."""
     count, of = len(picture.actors), picture.of
     drawn = sum(tie.sign is not None for tie in picture.ties)
-    ties = f"the strongest {drawn:,} of {picture.among:,}" if drawn < picture.among else f"all {picture.among:,}"
+    ties = f"the strongest {drawn:,} of {picture.among:,} signed ties" if drawn < picture.among else "all signed ties"
     some = f"The {count:,} of {of:,} actors" if count < of else f"The {number(count, 'actor')}"
     which = "between whom most has passed of late" if asked.of_behaviour else "with the strongest ties"
     actors = f"{some} {which}" if count == asked.actors else f"All {number(of, 'actor')}"
-    return f"{actors}, with {ties} signed ties among them."
+    return f"{actors}, with {ties} among them."
 
 
 def strength(system: System) -> dict[str, float]:

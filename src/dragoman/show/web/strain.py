@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.records import Broker, Hedger, OddCouple, Record, StrainedTriad, System
 from dragoman.show import systems as words
+from dragoman.show.web.choices import theatre_name
 
 # Of each kind that are told.
 TOLD = 6
@@ -82,7 +83,12 @@ def cards(system: System, names: Mapping[str, str]) -> tuple[Card, ...]:
         for one in system.strained[:TOLD]
     ]
     couples = [
-        Line(actors=(one.one, one.other), text=words.odd_couple(one, names), thin=one.thin, evidence=one.evidence)
+        Line(
+            actors=(one.one, one.other),
+            text=words.odd_couple(one, names, called=theatre_name),
+            thin=one.thin,
+            evidence=one.evidence,
+        )
         for one in system.odd_couples[:TOLD]
     ]
     hedgers = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import islice
 
 from dragoman import asking
 from dragoman.records import Arrow, DaysKnown, Record, SignedTie
@@ -12,10 +14,12 @@ from dragoman.show.web.page import Page
 from dragoman.show.web.picture import Picture, as_signed, bounds, draw
 from dragoman.show.web.strain import Strain, strain, told_of
 from dragoman.show.web.whole import AskedSystem, known, system_of
+from dragoman.show.words import number
 from dragoman.store import View
 
 # Pairs that are told to have changed.
 LATELY = 12
+LOOKED_AT = 20  # as some are of "gunmen" and the like
 
 
 class Now(Record, frozen=True, kw_only=True):
@@ -23,6 +27,7 @@ class Now(Record, frozen=True, kw_only=True):
 
     title: str  # of what, where and when it is, in words
     told: str  # how many ties it has, and what is left open or out
+    rests_on: str  # how many deeds are known until that day, and whose they are; "" of another layer
     bounds: str  # how much of it is drawn
     layer: str
     theatre: str | None
@@ -35,7 +40,7 @@ class Now(Record, frozen=True, kw_only=True):
 
 def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
     """The system that is asked for."""
-    system = system_of(view, asked)
+    system, days = system_of(view, asked), known(view, asked)
     ids = ids_of(asked.chosen, system, view)
     picture = draw(
         system, view, most=asked.actors, signed_only=asked.signed, whole=ids if len(ids) == 1 else ()
@@ -43,6 +48,7 @@ def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
     return Now(
         title=words.title(system),
         told=words.weighed(system),
+        rests_on=rests_on(days, system.on) if asked.of_behaviour and days else "",
         bounds=bounds(picture, asked),
         layer=system.layer,
         theatre=system.theatre,
@@ -50,16 +56,29 @@ def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
         strain=strain(system, view.names_of(told_of(system))),
         lately=tuple(lately(view, asked)),
         chosen=chosen_in(picture, ids),
-        known=known(view, asked),
+        known=days,
     )
 
 
-def lately(view: View, asked: AskedSystem) -> list[Arrow]:
-    """What changed in the month of the day; nothing of another layer than behaviour."""
+def rests_on(days: DaysKnown, on: date) -> str:
+    """How many deeds are known until a day: those that reports tell of, and those of others' event data alone."""
+    months = [month for month in days.months if month.first <= on]
+    told, coded = sum(month.told for month in months), sum(month.coded for month in months)
+    others = f" and {number(coded, 'deed')} that only others' event data have" if coded else ""
+    return f"It rests on {number(told, 'deed')} of which reports tell{others}, until that month; older ones count less."
+
+
+def lately(view: View, asked: AskedSystem) -> Iterator[Arrow]:
+    """What changed in the month of the day between those who are called by a name; nothing of another layer."""
+    from dragoman.actors.spelling import is_a_name
+
     if not asked.of_behaviour:
-        return []
+        return iter(())
     which = asked.counting(view)._asdict()
-    return asking.lately(view, on=asked.day(), theatre=asked.where(), limit=LATELY, **which)
+    found = asking.lately(view, on=asked.day(), theatre=asked.where(), limit=LOOKED_AT, **which)
+    names = view.names_of({id for arrow in found for id in (arrow.one, arrow.other)})
+    told = (arrow for arrow in found if is_a_name(names[arrow.one]) and is_a_name(names[arrow.other]))
+    return islice(told, LATELY)
 
 
 def rows(now: Now) -> Iterator[SignedTie]:
