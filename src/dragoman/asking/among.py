@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,6 +44,18 @@ def among_weighed(
     named = with_ids(view, deeds, weights, among=parties, **ageing)
     ties = weigh(named, since=since, until=last, each=True, among=parties, weights=weights, **how)
     return Among(ties, named, kinds, left_out(there, kinds), last)
+
+
+def ties_ready(kept: Kept, view: View, among: Collection[str], *, level: float) -> list[Tie]:
+    """The ties among some parties (ids) until a day, all in all and by theatre, from what is kept ready."""
+    import numpy as np
+
+    from dragoman.ties.ready import ties_of, weigh_some
+
+    ready = kept.readied.ready
+    chosen = np.array([side in among for side in ready.deeds.deeds.sides], dtype=bool) & ready.parties
+    found = weigh_some(ready, ready.deeds.dyads_of(chosen), day=kept.day, level=level)
+    return ties_of(ready, found, kept.readied.weights, each=True, identify=view.event_ids)
 
 
 def among_ready(kept: Kept, view: View, theatre: str | None, actors: int | None, *, level: float) -> Among:

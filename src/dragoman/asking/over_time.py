@@ -82,15 +82,20 @@ def shifts(
     since: date | None = None,
     until: date | None = None,
     least: int = LEAST,
+    most: int | None = None,
     coded: Which = "all",
     datasets: Sequence[str] = (),
 ) -> Iterator[Shift]:
-    """The shifts of every pair of at least so many deeds in a period, pair by pair, those of most deeds first."""
+    """The shifts of every pair of at least so many deeds in a period, pair by pair, those of most deeds first.
+
+    With `most` of so many pairs alone: of millions of coded events there are
+    tens of thousands, each of which takes a hundredth of a second.
+    """
     from dragoman.ties import reported, series, shifts
 
     deeds = counted(coded, datasets).deeds(view, since=since, until=until)
     told = reported(deeds) if len(deeds) else None
-    for one, other, own in of_pairs(deeds, pairs_of(deeds.within(theatre), least)):
+    for one, other, own in of_pairs(deeds, pairs_of(deeds.within(theatre), least)[:most]):
         found = series(own, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
         yield from identified(shifts(numbered(found)), view)
 

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from dragoman.records import LayerComparison, Standing, System, Tie
 from dragoman.show import pairs, systems
 from dragoman.show.briefing.content import Line, Part
-from dragoman.show.briefing.gathering import EVENTS, Answers
+from dragoman.show.briefing.gathering import EVENTS, LINES, Answers, said
 from dragoman.show.briefing.happenings import in_words
 from dragoman.show.briefing.notes import Notes
 from dragoman.show.systems import Names
 from dragoman.show.words import number, plain
-
-# Lines of a part.
-LINES = 6
 
 
 def between(system: System, names: Names, notes: Notes) -> Iterator[Part]:
@@ -64,17 +61,16 @@ def brokers(system: System, names: Names, notes: Notes) -> Iterator[Line]:
 
 def beside(answers: Answers, notes: Notes) -> Iterator[Part]:
     """What is said of pairs, and what imported layers have of them, beside what they do."""
-    found = [(tie, standing) for tie in answers.system.ties for standing in tie.standings]
-    found.sort(key=lambda both: (-both[1].events, both[0].one, both[0].other))
+    found = said(answers.system)
     if found:
-        lines = [said(tie, standing, answers.names, notes) for tie, standing in found[:LINES]]
+        lines = [called(tie, standing, answers.names, notes) for tie, standing in found[:LINES]]
         says = "What sources call a pair, which is no measure of what the two do."
         yield Part("Said to be allies or rivals", says, lines, len(found) - len(lines))
     for one in answers.comparisons:
         yield agreement(one, answers, notes)
 
 
-def said(tie: Tie, standing: Standing, names: Names, notes: Notes) -> Line:
+def called(tie: Tie, standing: Standing, names: Names, notes: Notes) -> Line:
     """What a pair is said to be, and what it does."""
     pair = f"{systems.name(tie.one, names)} – {systems.name(tie.other, names)}"
     deeds = pairs.WORDS[tie.sign] if tie.acts else "nothing told"

@@ -17,7 +17,7 @@ from dragoman.show.briefing.between import beside, between
 from dragoman.show.briefing.content import Briefing, Change, Count, Happening, Line, Standing, Voice
 from dragoman.show.briefing.figures.months import chart
 from dragoman.show.briefing.figures.network import network
-from dragoman.show.briefing.gathering import EVENTS, TIES, Answers
+from dragoman.show.briefing.gathering import EVENTS, FOLLOWED, TIES, Answers
 from dragoman.show.briefing.happenings import MONTHS, day_in_words, happened, pair_of, period, theatre_name
 from dragoman.show.briefing.lede import lede
 from dragoman.show.briefing.notes import Notes
@@ -63,6 +63,7 @@ def compose(answers: Answers) -> Briefing:
         contested=contested,
         contested_of=answers.counts.supports.get("contested", 0),
         counted=counted,
+        followed=FOLLOWED,
         shifts=shifts,
         turns=turns,
         between=parts,

@@ -133,6 +133,7 @@ class Briefing:
     contested: Sequence[Happening]
     contested_of: int
     counted: Sequence[Happening]  # not contested, but with numbers that differ
+    followed: int  # pairs at most, among which shifts were looked for
     shifts: Sequence[Line]
     turns: Sequence[Line]  # of the whole
     between: Sequence[Part]

@@ -23,8 +23,10 @@ from dragoman.records import (
     Layer,
     LayerComparison,
     Shift,
+    Standing,
     System,
     SystemShift,
+    Tie,
     TieAccount,
 )
 from dragoman.show import systems
@@ -40,11 +42,16 @@ COUNTED = 5
 LOOKED_AT = 100  # events among which those with numbers that differ are looked for
 SHIFTS = 10
 YEAR = timedelta(days=365)  # before the day, within which shifts are told
+# That the balance may take. Its index is proved in a moment; what goes on is the search for members that fit elsewhere
+# as well, of which either all are told or none.
+SECONDS = 5.0
+FOLLOWED = 300  # pairs of most events, among which shifts are looked for
 CHARTS = 8
+LINES = 6  # of each part of who stands between, and of each layer
 CHANGED = 4  # of these pairs that changed last
 EVENTS = 2  # that a line refers to
 TIES = 12  # with a sign that are listed
-HEAVIEST = 10  # events of a tie among which those of its sign are looked for
+HEAVIEST = 5  # events of a tie among which those of its sign are looked for
 UNKNOWN = 12
 
 
@@ -80,14 +87,14 @@ class Answers:
 def gather(view: View, asked: Asked) -> Answers:
     """Everything that a briefing tells; NothingFound, with what there is, where nobody has any dealings then."""
     which: dict[str, Any] = {"theatre": asked.theatre, **asked.counted._asdict()}
-    system = asking.system(view, on=asked.on, actors=asked.actors, **which)
+    system = asking.system(view, on=asked.on, actors=asked.actors, seconds=SECONDS, **which)
     arrows = [arrow for on in months(asked) for arrow in asking.lately(view, on=on, limit=ARROWS, **which)]
     arrows = arrows[:ARROWS] if len(arrows) > ARROWS else arrows
     contested = list(view.events(reported(asked, "contested"), order="reports", limit=CONTESTED))
     told = {event.id for event in contested}
     counted = [event for event in view.events(reported(asked), order="reports", limit=LOOKED_AT) if differs(event)]
     counted = [event for event in counted if event.id not in told][:COUNTED]
-    every = list(asking.shifts(view, asking.weights_of(view.project), until=asked.on, **which))
+    every = list(asking.shifts(view, asking.weights_of(view.project), until=asked.on, most=FOLLOWED, **which))
     shifts = latest(every, asked)
     drawn = {id for tie in system.ties for id in (tie.one, tie.other)}
     turns = asking.system_shifts(view, since=asked.on - YEAR, on=asked.on, among=drawn, found=every, **which)[-SHIFTS:]
@@ -189,14 +196,20 @@ def referred(
     comparisons: Iterable[LayerComparison],
 ) -> Iterator[str]:
     """The ids of the events that lines refer to."""
-    discords = (one.evidence for found in comparisons for one in found.at_odds)
-    standings = (standing.evidence for tie in system.ties for standing in tie.standings)
+    discords = (one.evidence for found in comparisons for one in found.at_odds[:LINES])
+    standings = (standing.evidence for _, standing in said(system)[:LINES])
     between = (system.hedgers, system.odd_couples, system.strained, system.brokers)
     for tie in system.signed[:TIES]:
         yield from tie.evidence[:HEAVIEST]
-    told: tuple[Iterable[Any], ...] = (arrows, shifts, turns, *between)
+    told: tuple[Iterable[Any], ...] = (arrows, shifts, turns, *(some[:LINES] for some in between))
     for evidence in (*(one.evidence for some in told for one in some), *discords, *standings):
         yield from evidence[:EVENTS]
+
+
+def said(system: System) -> list[tuple[Tie, Standing]]:
+    """Who is said to be allies or rivals, most often first."""
+    found = [(tie, standing) for tie in system.ties for standing in tie.standings]
+    return sorted(found, key=lambda both: (-both[1].events, both[0].one, both[0].other, both[1].type))
 
 
 def speaking(view: View, system: System, events: Mapping[str, Event]) -> dict[tuple[str, str], list[str]]:
