@@ -24,7 +24,7 @@ from dragoman.store.generations import Generation, newest_generation
 from dragoman.store.judged import Judge, lay_over
 from dragoman.store.judgements import Ledger
 from dragoman.store.kept import part_of, read_part
-from dragoman.store.patience import limit
+from dragoman.store.patience import within
 from dragoman.store.rows import insert
 from dragoman.store.schema import (
     FORGET_EARLIER_READINGS,
@@ -64,8 +64,8 @@ def open_tables(generation: Path, patience: float | None = None) -> duckdb.DuckD
 
     # DuckDB makes the folder when it needs one and removes it; two processes must not share it.
     spill = str(Path(tempfile.gettempdir()) / f"dragoman-{os.getpid()}")
-    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": spill} | limit(patience)
-    return duckdb.connect(str(generation / DATABASE), read_only=True, config=settings)
+    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": spill}
+    return within(duckdb.connect(str(generation / DATABASE), read_only=True, config=settings), patience)
 
 
 class Building:

@@ -1,6 +1,6 @@
 """How long a question may take, and what a fault of the database means for who asked.
 
-Takes seconds, gives settings of DuckDB; takes a fault, tells whether the
+Takes a connection and seconds, gives the connection; takes a fault, tells whether the
 question was given up, or whether what it was asked of went away meanwhile.
 """
 
@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import functools
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
 
 SETTING = "max_execution_time"
 
 
-def limit(patience: float | None) -> dict[str, Any]:
-    """The setting that ends a question after so many seconds; none where this DuckDB has no such setting."""
-    return {SETTING: str(round(patience * 1000))} if patience is not None and can_limit() else {}
+def within(tables: duckdb.DuckDBPyConnection, patience: float | None) -> duckdb.DuckDBPyConnection:
+    """The connection, whose questions are given up after so many seconds where this DuckDB has such a setting.
+
+    It holds for whatever of this process asks the same file. It is no setting
+    to connect with: a file is opened with the same ones everywhere, or not at all.
+    """
+    if patience is not None and can_limit():
+        tables.execute(f"SET GLOBAL {SETTING} = {round(patience * 1000)}")
+    return tables
 
 
 @functools.cache

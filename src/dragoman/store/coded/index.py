@@ -19,7 +19,7 @@ from dragoman.store.coded.generations import DATABASE, Generation, newest_genera
 from dragoman.store.coded.parts import mark_of, part_numbers
 from dragoman.store.coded.tables import TABLES
 from dragoman.store.files import PARTIAL, sync_folder
-from dragoman.store.patience import limit
+from dragoman.store.patience import within
 from dragoman.store.rows import quoted
 from dragoman.store.telling import Tell, say_nothing
 
@@ -59,8 +59,8 @@ def open_index(folder: Path, patience: float | None = None) -> duckdb.DuckDBPyCo
             return None
         path = newest.path(folder) / DATABASE
         try:
-            settings: dict[str, Any] = {"memory_limit": READING, "temp_directory": spill} | limit(patience)
-            return duckdb.connect(str(path), read_only=True, config=settings)
+            settings: dict[str, Any] = {"memory_limit": READING, "temp_directory": spill}
+            return within(duckdb.connect(str(path), read_only=True, config=settings), patience)
         except duckdb.IOException as fault:
             if path.exists():
                 raise ProjectError(
