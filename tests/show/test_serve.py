@@ -155,7 +155,7 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(number, code, last):
         line = started.stderr.readline()
         assert "dragoman-project is at http://127.0.0.1:" in line
         answer = httpx.get(f"{line.split()[-1]}/claims.json", timeout=30)
-        assert answer.json()["count"] == 1
+        assert answer.json()["extent"]["claims"] == 1
         assert "server" not in answer.headers
     finally:
         started.send_signal(number)

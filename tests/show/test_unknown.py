@@ -29,7 +29,7 @@ def told_of(name, sentence, *, id, times=1, text=None, kind="group"):
 def test_names_come_before_descriptions_and_what_is_listed_is_known(run):
     project_of(
         *told_of("rebels", "The rebels struck.", id="a", times=3),
-        *told_of("River Guard", "The Guard fled.", id="b"),
+        *told_of("River Guard", "The Guard fled.", id="b", text="The Guard"),
         *told_of("River Guard", "The River Guard struck.", id="c"),
         *told_of("Hill Guard", "The Hill Guard struck.", id="d"),
     )
