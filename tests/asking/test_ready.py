@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ import pytest
 
 from dragoman import asking
 from dragoman.asking import dyads, pairs, ready, systems
+from dragoman.asking.ready import Readied
 from dragoman.errors import NothingFound
 from dragoman.store import Project, View
 from dragoman.system import brokers
@@ -116,3 +120,27 @@ def test_a_project_that_may_not_be_written_keeps_it_in_memory(tmp_path, monkeypa
     (tmp_path / "project" / "ready").write_text("in the way")
     with project.view() as view:
         assert asking.tie(view, *PAIR, strongest=0).tie.acts
+
+
+def test_what_several_ask_at_once_is_made_once():
+    readied, made, begun = Readied(None, None), [], threading.Event()
+
+    def make() -> int:
+        begun.set()
+        time.sleep(0.05)
+        made.append(1)
+        return 7
+
+    with ThreadPoolExecutor(4) as readers:
+        first = readers.submit(readied.answer, ("system", 1), make)
+        assert begun.wait(5)
+        others = [readers.submit(readied.answer, ("system", 1), make) for _ in range(3)]
+        assert [one.result(5) for one in (first, *others)] == [7] * 4
+    assert len(made) == 1
+
+
+def test_what_could_not_be_made_is_tried_again():
+    readied = Readied(None, None)
+    with pytest.raises(ZeroDivisionError):
+        readied.answer(("system", 1), lambda: 1 // 0)
+    assert readied.answer(("system", 1), lambda: 7) == 7

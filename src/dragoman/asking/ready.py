@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,22 +49,25 @@ class Readied:
         self._kinds: dict[str, str] | None = None
         self._told: Deeds | None = None
         self._meetings: list[tuple[Event, list[Claim]]] | None = None
-        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._answers: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
 
     def answer(self, asked: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
-        """The answer to what was asked, made where it is not known; the last hundred are kept."""
+        """The answer to what was asked, made once however many ask at a time; the last hundred are kept."""
         with self._lock:
-            if asked in self._answers:
-                self._answers.move_to_end(asked)
-                known: Answer = self._answers[asked]
-                return known
-        found = make()
-        with self._lock:
-            self._answers[asked] = found
+            before: Future[Answer] | None = self._answers.get(asked)
+            found = self._answers[asked] = before or Future()
+            self._answers.move_to_end(asked)
             while len(self._answers) > ANSWERS:
                 self._answers.popitem(last=False)
-        return found
+        if not before:
+            try:
+                found.set_result(make())
+            except BaseException as fault:
+                with self._lock:
+                    self._answers.pop(asked, None)
+                found.set_exception(fault)
+        return found.result()
 
     def kinds(self, view: View) -> dict[str, str]:
         """What kind of actor each side is."""

@@ -28,6 +28,7 @@ from dragoman.ties.weights import Weights
 Tell = Callable[[str, int, int], None]
 NEVER = date.max.toordinal()
 Ints = NDArray[np.int64]
+DAYS = 24  # that are remembered of those asked for, beside the ends of months
 CHECKED = 48  # months from one state of all dyads that is kept to the next
 
 
@@ -44,7 +45,7 @@ class Ready:
     parties: NDArray[np.bool_]  # of the sides those that take part in systems
     known: dict[int, Known]  # by day
     states: list[State]  # of all dyads, by day
-    asked: dict[int, Known] = field(default_factory=dict)  # of other days, since it was made
+    asked: dict[int, Known] = field(default_factory=dict)  # of other days, the last that were asked for
     began: dict[int | None, tuple[Ints, NDArray[np.int32]]] = field(default_factory=dict)  # `first`, by theatre
 
     def on(self, day: int) -> Known:
@@ -54,6 +55,8 @@ class Ready:
             before = [state for state in self.states if state.day <= day]
             start = before[-1].copy() if before else None
             found = self.asked[day] = Sweep(self.deeds, self.cells, self.parties, start).to(day)
+            for old in list(self.asked)[:-DAYS]:
+                self.asked.pop(old, None)
         return found
 
     def first(self, theatre: int | None) -> tuple[Ints, NDArray[np.int32]]:
