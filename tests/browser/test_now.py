@@ -120,3 +120,12 @@ def test_it_is_drawn_anew_in_dark(now: Page, tab: Tab):
     tab.drawn()
     assert network.screenshot() != light
     assert len(colours(network)) > 20
+
+
+def test_one_slides_back_from_a_month_in_which_there_is_nothing(tab: Tab):
+    page = tab.goto("/?on=2014-01")
+    expect(page.locator("dragoman-network")).to_have_count(0)
+    expect(page.locator(".nothing")).to_be_visible()
+    slider(page).focus()
+    page.keyboard.press("End")
+    expect(page.locator("dragoman-network")).to_have_attribute("data-drawn", "true")

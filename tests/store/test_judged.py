@@ -71,7 +71,7 @@ def test_a_rejected_claim_is_in_no_answer_but_can_be_asked_for(tmp_path):
     with pipeline.look(tmp_path) as view:
         assert view.claims_of_id("attack") == []
         assert view.rejected_of_id("att") == [ATTACK]
-        assert view.totals()["claims"] == 1
+        assert view.whole.claims == 1
         assert "UKR" not in {one.id for one in view.actors()}
 
 

@@ -115,13 +115,13 @@ def test_a_view_keeps_its_generation_while_a_writer_makes_the_next(tmp_path):
     read(tmp_path, "5")
 
     with pipeline.look(tmp_path) as view:
-        before = view.totals()
+        before = view.basis()
         read(tmp_path, "9")
-        assert view.totals() == before
-        assert len(list(view.claims())) == before["claims"]
+        assert view.basis() == before
+        assert len(list(view.claims())) == before.claims
 
     with pipeline.look(tmp_path) as view:
-        assert view.totals()["documents"] > before["documents"]
+        assert view.basis().reports > before.reports
 
 
 def test_the_store_is_made_again_from_what_is_kept(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,11 @@ class ContentQuestions:
         told = self._stream(f"SELECT id, kind FROM deed_sides {conditions}", [asked])
         others = self._coded.stream(f"SELECT id, kind FROM sides {conditions}", [asked]) if self._coded else ()
         return {**dict(others), **dict(told)}
+
+    @functools.cached_property
+    def whole(self) -> Basis:
+        """All that was published; counted once, as a view holds one generation."""
+        return self.basis()
 
     def basis(self, *, since: date | None = None, until: date | None = None) -> Basis:
         """What was published from a day to another, by what is published without a day too where none is given."""

@@ -265,15 +265,6 @@ class View(
                 if isinstance(entry, KeptDocument) and entry.document.id in origins:
                     yield with_origin(entry.document, origins[entry.document.id])
 
-    def totals(self) -> dict[str, int]:
-        """How many documents, outlets, wire groups and claims the project holds."""
-        return {
-            "outlets": self._one("SELECT count(DISTINCT outlet) FROM shown_documents", []),
-            "documents": self._one("SELECT count(*) FROM shown_documents", []),
-            "origins": self._one("SELECT count(DISTINCT origin) FROM shown_documents", []),
-            "claims": self._one("SELECT count(*) FROM shown_claims", []),
-        }
-
     def names_actor(self, id: str) -> bool:
         """Whether some claim, or a row of others' event data, names an actor of this id."""
         if self._coded and self._coded.names_actor(id):

@@ -178,7 +178,7 @@ def test_a_question_that_takes_too_long_is_given_up_and_others_are_answered():
 def test_a_page_that_was_given_up_says_how_to_ask_for_less(served, monkeypatch):
     project, client = served
     client.app.state.current = Current(project.folder, patience=0.2)
-    monkeypatch.setattr(View, "totals", lambda view: view._one(SLOW, []))
+    monkeypatch.setattr(View, "whole", property(lambda view: view._one(SLOW, [])))
     answer = client.get("/claims")
     assert answer.status_code == 503
     assert "given up" in answer.text

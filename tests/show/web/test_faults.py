@@ -68,7 +68,7 @@ def test_a_page_that_there_is_none_of_is_told_with_the_bar(site: TestClient):
 def test_what_nobody_foresaw_is_a_plain_page_and_stands_in_the_terminal(monkeypatch, caplog):
     with pages_of(project_of(claim("IRN", "RUS")).folder) as client:
         with monkeypatch.context() as broken, caplog.at_level(logging.ERROR):
-            broken.setattr(View, "totals", lambda view: 1 / 0)
+            broken.setattr(View, "whole", property(lambda view: 1 / 0))
             answer = client.get("/claims")
         assert answer.status_code == 500
         assert "ZeroDivisionError" not in answer.text

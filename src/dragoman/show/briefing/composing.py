@@ -206,7 +206,7 @@ def colophon(answers: Answers) -> Iterator[tuple[str, str]]:
     command += f" --coded {counted.coded}" if counted.coded != "all" or counted.datasets else ""
     command += "".join(f" --dataset {name}" for name in counted.datasets)
     yield "Made by", f"Dragoman {__version__}; reports read by {listed(answers.readers) or 'nobody'}"
-    held = f"{number(answers.totals['documents'], 'report')}, {number(answers.totals['claims'], 'claim')}"
+    held = f"{number(answers.whole.reports, 'report')}, {number(answers.whole.claims, 'claim')}"
     yield "Of", f"a project of {held}; generation {' and '.join(filter(None, answers.generation))}"
     yield "Again", command
     yield "An id", "dragoman why ID shows a claim with its report, or an event with all who tell of it"

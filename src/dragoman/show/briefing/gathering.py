@@ -79,7 +79,7 @@ class Answers:
     all: Basis
     datasets: Sequence[Dataset]
     unknown: Unknown
-    totals: dict[str, int]
+    whole: Basis  # of the project, later reports too
     generation: tuple[str, ...]
     readers: Sequence[str]
 
@@ -117,7 +117,7 @@ def gather(view: View, asked: Asked) -> Answers:
         names=view.names_of(sorted(named)),
         news=view.basis(since=asked.since, until=asked.on), all=view.basis(until=asked.on),
         datasets=[one for one in view.datasets() if counts(one, asked)], unknown=view.unknown(UNKNOWN),
-        totals=view.totals(), generation=view.project.generation(), readers=view.readers(),
+        whole=view.whole, generation=view.project.generation(), readers=view.readers(),
     )  # fmt: skip
 
 

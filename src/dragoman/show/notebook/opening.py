@@ -63,10 +63,10 @@ class Opening:
         return tables.frame(records, kind, self.frames)
 
     def __repr__(self) -> str:
-        totals = self.view().totals()
+        whole = self.view().whole
         return (
-            f"<Dragoman project {self.folder.name}: {totals['documents']:,} reports of {totals['outlets']:,} outlets, "
-            f"{totals['claims']:,} claims>"
+            f"<Dragoman project {self.folder.name}: {whole.reports:,} reports of {whole.outlets:,} outlets, "
+            f"{whole.claims:,} claims>"
         )
 
 

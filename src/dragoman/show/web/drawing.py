@@ -15,7 +15,7 @@ import msgspec
 from markupsafe import Markup
 
 from dragoman.records import Record
-from dragoman.show.web import choices, guard, loosening, spelling
+from dragoman.show.web import choices, guard, loosening, spelling, whole
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
@@ -52,8 +52,13 @@ class Drawing:
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True,
             undefined=jinja2.StrictUndefined, finalize=harmless,
+            auto_reload=False,  # they are part of the program
         )  # fmt: skip
-        self._templates.globals |= choices.GLOBALS | {"token": rules.token, "active": loosening.active}
+        self._templates.globals |= choices.GLOBALS | {
+            "token": rules.token,
+            "active": loosening.active,
+            "slider": whole.slider,
+        }
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
     def page(
@@ -75,7 +80,7 @@ class Drawing:
 
         return self._templates.get_template(f"{page.name}.html").render(
             page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, near=near, name=Names(view),
-            totals=view.totals(), pages=PAGES, here=page.address(parts), view=view,
+            totals=view.whole, pages=PAGES, here=page.address(parts), view=view,
         )  # fmt: skip
 
     def programs(self, view: View, addresses: Sequence[Any], kinds: Sequence[Any]) -> str:
@@ -83,7 +88,7 @@ class Drawing:
         from dragoman.show.web.pages import PAGES
 
         return self._templates.get_template("api.html").render(
-            addresses=addresses, kinds=kinds, totals=view.totals(), pages=PAGES, asked=Asked(), page=None, nothing=None
+            addresses=addresses, kinds=kinds, totals=view.whole, pages=PAGES, asked=Asked(), page=None, nothing=None
         )
 
     def fault(self, status: int, words: str, *, near: Sequence[Near] = (), again: int | None = None) -> str:

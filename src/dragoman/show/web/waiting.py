@@ -83,4 +83,4 @@ def briefs(view: View, ruled: Iterable[Ruled]) -> dict[str, str]:
 
 def is_small(view: View) -> bool:
     """Whether the answers of a project are made anew within seconds."""
-    return view.totals()["claims"] <= SMALL
+    return view.whole.claims <= SMALL

@@ -68,6 +68,15 @@ def known(view: View, asked: AskedSystem) -> DaysKnown | None:
         return None
 
 
+def slider(view: View, asked: AskedSystem) -> tuple[DaysKnown, date] | None:
+    """The days that can be chosen where there is no picture, and the one that was; None where they cannot be told."""
+    try:
+        days, day = known(view, asked), asked.day()
+    except UsageError:
+        return None
+    return (days, day or days.last) if days else None
+
+
 def days_of(layers: Iterable[Layer]) -> DaysKnown | None:
     """The days of which some layers tell."""
     told = [one for one in layers if one.since]
