@@ -103,7 +103,7 @@ def of_project(
 ) -> Measure:
     """The measures of a project that is there."""
     with Project.open(folder).view() as view:
-        drawn, totals = draw(view, Random(seed)), view.totals()
+        drawn, claims = draw(view, Random(seed)), view.whole.claims
         coded = sum(dataset.events for dataset in view.datasets())
     with serving(folder, remember) as (process, place):
         first = first_drawing(place)
@@ -112,7 +112,7 @@ def of_project(
         told, taken = under_readers(place, pages, drawn, readers=readers, seconds=seconds, seed=seed)
         watch.stop()
     return {
-        "claims": totals["claims"], "coded": coded, "readers": readers, "seconds": round(taken, 1),
+        "claims": claims, "coded": coded, "readers": readers, "seconds": round(taken, 1),
         "remember": remember, "requests_per_second": round(len(told) / taken, 1), **spread(told),
         "pages": {
             page.name: {**spread([one for one in told if one.page == page.name]), "processor_ms": alone[page.name]}
