@@ -56,6 +56,3 @@ class Page:
     def row_of(self, answer: Record) -> type[Record]:
         """What the rows of an answer are."""
         return self.row if isinstance(self.row, type) else self.row(answer)
-
-    def __hash__(self) -> int:
-        return hash(self.name)

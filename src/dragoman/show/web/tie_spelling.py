@@ -53,7 +53,7 @@ def _across(share: float) -> float:
 FILTERS: dict[str, Callable[..., Any]] = {
     "sign": lambda sign: pairs.SIGNS[sign], "sign_word": lambda sign: pairs.WORDS[sign],
     "arrow": lambda direction: pairs.ARROWS[direction], "signed": pairs.signed, "short": pairs.short,
-    "percent": pairs.percent, "nothing_done": pairs.nothing_done, "verdict": pairs.verdict, "period_of": pairs.period,
+    "nothing_done": pairs.nothing_done, "verdict": pairs.verdict, "period_of": pairs.period,
     "turned": pairs.turned, "measured": pairs.measured, "stood": pairs.stood, "held": pairs.held,
     "lean_at": lean_at, "rate_at": rate_at, "most_of": most, "events_of": events_of,
 }  # fmt: skip
