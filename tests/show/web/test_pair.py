@@ -93,3 +93,14 @@ def test_one_and_the_same_is_no_pair(site: TestClient):
 
 def test_a_period_that_ends_before_it_begins_is_told(site: TestClient):
     assert "Turn" in site.get("/pair/IRN/RUS.json?from=2023&to=2022").json()["error"]
+
+
+def test_ties_since_a_day_are_not_weighed_of_more_events_than_a_reader_can_wait_for(site: TestClient, monkeypatch):
+    assert site.get("/pair/IRN/RUS?since=2022-09").status_code == 200
+    monkeypatch.setattr("dragoman.show.web.state.MANY", 5)
+    for path in ("/pair/IRN/RUS", "/actor/IRN", "/", "/what-if"):
+        answer = site.get(f"{path}?since=2022-10")
+        assert answer.status_code == 400
+        assert "Leave since out" in answer.text
+        assert 'name="since"' in answer.text or 'name="on"' in answer.text
+        assert site.get(path).status_code == 200

@@ -12,9 +12,14 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dragoman import asking
+from dragoman.errors import UsageError
 from dragoman.show.conditions import counted, theatre
 from dragoman.show.given import first_day, last_day
 from dragoman.store import View, Which
+
+# Deeds from which on no ties are weighed since a day while somebody waits: what came before it has to be taken out of
+# all of them, which takes some two seconds and 250 MB a million.
+MANY = 2_000_000
 
 # Kept when somebody goes from one page to another.
 SHARED = ("since", "until", "theatre", "coded", "dataset")
@@ -42,6 +47,15 @@ class Asked(BaseModel):
     def period(self) -> dict[str, Any]:
         """The days asked for, as `since` and `until` of `asking`; UsageError for what is no day."""
         return {"since": first_day(self.since, "since"), "until": last_day(self.until, "until")}
+
+    def check_since(self, view: View) -> None:
+        """UsageError where ties would have to be weighed since a day, of more deeds than a reader can wait for."""
+        if self.since and (count := view.count_deeds(coded=self.counting(view).coded)) > MANY:
+            raise UsageError(
+                f"Ties since {self.since} have to be weighed anew from {count:,} events, for which a page is no place. "
+                "Leave since out: what is long past counts little in a tie anyway. Or ask in a terminal: "
+                f"dragoman ties --since {self.since}"
+            )
 
     def where(self) -> str | None:
         """The theatre's id; UsageError, with those there are, for one that is unknown."""

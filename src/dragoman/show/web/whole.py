@@ -90,6 +90,7 @@ def system_of(view: View, asked: AskedSystem) -> System:
     """The system that is asked for; NothingFound, with what there is, where there is none."""
     if not asked.of_behaviour:
         return asking.system_of_layer(view, asked.layer, on=asked.day(), seconds=SECONDS)
+    asked.check_since(view)
     return asking.system(
         view,
         on=asked.day(),

@@ -79,6 +79,7 @@ def answer(view: View, asked: AskedActor, parts: Mapping[str, str]) -> ActorPage
         raise Elsewhere(actor=id)
     which, where, period = asked.counting(view), asked.where(), asked.period()
     counting = which._asdict()
+    asked.check_since(view)
     ties, untied = ties_of(view, id, asked, theatre=where, **period, **counting)
     listed = ties[: asked.ties]
     since, until = asked.brushed()

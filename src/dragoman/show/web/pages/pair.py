@@ -56,6 +56,7 @@ def answer(view: View, asked: AskedPair, parts: Mapping[str, str]) -> PairPage:
         raise Elsewhere(one=first, other=second)
     which, where = asked.counting(view), asked.where()
     period, counting = asked.period(), which._asdict()
+    asked.check_since(view)
     account = asking.tie(view, first, second, **period, theatre=where, **counting)
     history = asking.history(view, first, second, **period, theatre=where, **counting)
     since, until = asked.brushed()
