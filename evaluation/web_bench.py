@@ -298,14 +298,18 @@ def serving(folder: Path, remember: int) -> Iterator[tuple[subprocess.Popen[str]
 
 
 def serve(folder: Path, remember: int) -> None:
-    """Serve until stopped; says where first."""
+    """Serve until stopped, with all made ready as `dragoman serve` has it; says where first."""
     import uvicorn
 
-    from dragoman.show.web.app import create
+    from dragoman.asking import prepare
+    from dragoman.show.web.app import create, draw_first
 
+    app = create(folder, remember=remember)
+    app.state.current.answer(prepare)
+    draw_first(app)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-        settings = uvicorn.Config(create(folder, remember=remember), log_level="error", access_log=False)
+        settings = uvicorn.Config(app, log_level="error", access_log=False)
         uvicorn.Server(settings).run(sockets=[listening])
 
 

@@ -8,6 +8,9 @@ import io
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.show.web.app import create, draw_first
+from dragoman.store import Project
+
 
 def test_a_page_its_json_and_its_csv_are_one_answer(site: TestClient):
     found = site.get("/claims.json", params={"search": "drone*"}).json()
@@ -49,3 +52,12 @@ def test_every_answer_says_what_a_browser_may_do_with_it(site: TestClient, path:
     policy = site.get(path).headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_the_front_page_can_be_drawn_before_anybody_comes(examples, tmp_path, monkeypatch):
+    drawn = []
+    app = create(examples)
+    monkeypatch.setattr(type(app.state.drawing), "page", lambda *_: drawn.append(1))
+    draw_first(app)
+    draw_first(create(Project.create(tmp_path / "empty").folder))  # readers are told that there is nothing
+    assert drawn == [1]

@@ -108,11 +108,13 @@ def serve(project: Path, listening: socket.socket, host: str, rules: Rules, *, o
     """Answer until Ctrl-C."""
     import uvicorn
 
-    from dragoman.show.web.app import create
+    from dragoman.show.web.app import create, draw_first
     from dragoman.show.web.hosts import address
 
+    app = create(project, rules=rules)
+    draw_first(app)
     settings = uvicorn.Config(
-        create(project, rules=rules), log_level="warning", access_log=False, server_header=False,
+        app, log_level="warning", access_log=False, server_header=False,
         proxy_headers=False, timeout_graceful_shutdown=CLOSING,
     )  # fmt: skip
     port = listening.getsockname()[1]

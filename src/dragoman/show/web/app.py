@@ -24,7 +24,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from dragoman import __version__
-from dragoman.errors import NothingFound, UsageError
+from dragoman.errors import DragomanError, NothingFound, UsageError
 from dragoman.show.web import faults, guard, openapi, programs, writing
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
@@ -74,6 +74,14 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     app.add_middleware(faults.Unexpected, drawing=app.state.drawing)
     app.add_middleware(guard.Guard, rules=rules)
     return app
+
+
+def draw_first(app: FastAPI) -> None:
+    """Draw the front page once, so that who comes first waits no longer; what goes wrong, readers are told."""
+    page, current, drawing = PAGES[0], app.state.current, app.state.drawing
+    asked, parts = page.asked(), dict[str, str]()
+    with contextlib.suppress(DragomanError):
+        current.answer(lambda view: drawing.page(page, view, asked, parts, page.answer(view, asked, parts)))
 
 
 def add(app: FastAPI, page: Page) -> None:
