@@ -58,6 +58,9 @@ def test_what_changed_lately_is_told_with_its_reason_and_its_events(view):
     assert arrow.reason == "12 assaults where the 6 months before had none"
     assert arrow.evidence
     assert (other.one, other.reason) == ("IRN", "1 meeting where the 6 months before had none")
+    assert asking.lately(view, actor="IRN", limit=1) == [other]
+    assert asking.lately(view, actor="TUR") == [arrow]
+    assert asking.lately(view, actor="nobody") == []
     assert asking.lately(view, on=MONTHS[-1] - timedelta(days=31)) == []
     assert asking.lately(view, on=date(2000, 1, 1)) == []
 

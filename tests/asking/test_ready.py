@@ -38,6 +38,7 @@ QUESTIONS: dict[str, Callable[[View, date | None], Any]] = {
     "the busiest": lambda view, day: asking.system(view, on=day, theatre="syria", actors=4, seconds=5),
     "a history": lambda view, day: asking.history(view, *PAIR, until=day),
     "what changed": lambda view, day: asking.lately(view, on=day, limit=3),
+    "what changed of one": lambda view, day: asking.lately(view, on=day, actor="IRN", limit=3),
     "what changed in a theatre": lambda view, day: asking.lately(view, on=day, theatre="iraq", limit=3),
     "days": lambda view, day: asking.days_known(view, theatre="iraq"),
     "a time since": lambda view, day: asking.tie(view, *PAIR, since=date(2020, 3, 1), until=day, strongest=0),

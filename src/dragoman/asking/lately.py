@@ -30,13 +30,14 @@ def lately(
     *,
     on: date | None = None,
     theatre: str | None = None,
+    actor: str | None = None,
     limit: int = 20,
     coded: Which = "all",
     datasets: Sequence[str] = (),
 ) -> list[Arrow]:
     """The pairs that changed in the month of a day, by default that of the last deed, the strongest change first.
 
-    Only what had happened until that day counts. A change is as strong as the
+    All, or those of an `actor` (id). Only what had happened until that day counts. A change is as strong as the
     month's weight, in either channel, is from what the six months before
     would bring, by how far that scatters by chance. Of the pairs three times
     as many as asked for are looked at, those that differ most; [] where none
@@ -49,25 +50,34 @@ def lately(
         told = kept.readied.ready.reported
 
         def found() -> list[Arrow]:
-            pairs = pairs_ready(kept, theatre, LOOKED_AT * limit)
+            pairs = pairs_ready(kept, theatre, actor, LOOKED_AT * limit)
             return identified(changed(pairs, told(kept.day), weights, kept.last, theatre, limit), view)
 
-        return list(kept.readied.answer(("lately", kept.day, theatre, limit), found))
+        return list(kept.readied.answer(("lately", kept.day, theatre, actor, limit), found))
     deeds = which.deeds(view, until=on)
     if not len(deeds):
         return []
     last = on or date.fromordinal(int(deeds.day.max()))
-    most = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit)
+    most = most_changed(deeds.within(theatre), weights, last=last, most=LOOKED_AT * limit, actor=actor)
     return identified(changed(of_pairs(deeds, most), reported(deeds), weights, last, theatre, limit), view)
 
 
-def pairs_ready(kept: Kept, theatre: str | None, most: int) -> Iterator[tuple[str, str, Deeds]]:
+def pairs_ready(kept: Kept, theatre: str | None, actor: str | None, most: int) -> Iterator[tuple[str, str, Deeds]]:
     """So many pairs that differ most in the month of a day from those before, with their deeds until then."""
-    from dragoman.ties.ready import changed_dyads, deeds_of_dyad
+    import numpy as np
 
-    deeds = kept.readied.ready.deeds
-    sides = deeds.deeds.sides
-    for dyad in changed_dyads(kept.readied.ready, last=kept.last, theatre=theatre, most=most):
+    from dragoman.ties import strongest
+    from dragoman.ties.ready import changes_of_dyads, deeds_of_dyad, dyads_of_side
+
+    ready = kept.readied.ready
+    deeds, sides = ready.deeds, ready.deeds.deeds.sides
+    changes = kept.readied.answer(
+        ("changes", kept.day, theatre), lambda: changes_of_dyads(ready, last=kept.last, theatre=theatre)
+    )
+    if actor is not None:
+        own = np.isin(np.arange(len(changes)), dyads_of_side(deeds, actor))
+        changes = np.where(own, changes, 0.0)
+    for dyad in strongest(changes, most).tolist():
         yield sides[deeds.one[dyad]], sides[deeds.other[dyad]], deeds_of_dyad(deeds, dyad, kept.day)
 
 

@@ -3,7 +3,7 @@
 from dragoman.ties.arrows import arrows
 from dragoman.ties.busiest import busiest, heaviest
 from dragoman.ties.by_month import PairMonths, by_month, days_of
-from dragoman.ties.changing import most_changed
+from dragoman.ties.changing import most_changed, strongest
 from dragoman.ties.coverage import reported
 from dragoman.ties.once_a_day import once_a_day
 from dragoman.ties.resting import Resting, resting
@@ -26,5 +26,6 @@ __all__ = [
     "resting",
     "series",
     "shifts",
+    "strongest",
     "weigh",
 ]

@@ -18,8 +18,10 @@ from dragoman.ties.weights import CONFLICT, COOPERATION, Weights
 Floats = NDArray[np.float64]
 
 
-def most_changed(deeds: Deeds, weights: Weights, *, last: date, most: int) -> list[tuple[str, str]]:
-    """So many pairs (ids) with most change in the month of the day `last`, up to that day.
+def most_changed(
+    deeds: Deeds, weights: Weights, *, last: date, most: int, actor: str | None = None
+) -> list[tuple[str, str]]:
+    """So many pairs (ids), of all or of one actor, with most change in the month of the day `last`, up to that day.
 
     By how much more or less weight a channel has than the months before would
     bring in as many days, over how far that scatters: what is expected is
@@ -33,6 +35,9 @@ def most_changed(deeds: Deeds, weights: Weights, *, last: date, most: int) -> li
     width = max(len(deeds.sides), 1)
     pairs, number = np.unique(np.minimum(a, b) * width + np.maximum(a, b), return_inverse=True)
     strength = strengths(number, channel, weight, recent.day >= month, len(pairs), share_of(last))
+    if actor is not None:
+        side = deeds.sides.index(actor) if actor in deeds.sides else -1
+        strength[(pairs // width != side) & (pairs % width != side)] = 0.0
     order = strongest(strength, most)
     return [(deeds.sides[int(pairs[at]) // width], deeds.sides[int(pairs[at]) % width]) for at in order.tolist()]
 

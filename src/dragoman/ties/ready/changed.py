@@ -1,4 +1,4 @@
-"""Find, in what is kept ready, the pairs whose last month is least like those before it, as `most_changed` does."""
+"""Tell, from what is kept ready, how unlike those before it the last month of each pair is, as `most_changed` does."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.ties.changing import before, share_of, strengths, strongest
+from dragoman.ties.changing import before, share_of, strengths
 from dragoman.ties.ready.kept import Ready
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def changed_dyads(ready: Ready, *, last: date, theatre: str | None, most: int) -> list[int]:
-    """So many dyads (numbers) with most change in the month of the day `last`, up to that day."""
+def changes_of_dyads(ready: Ready, *, last: date, theatre: str | None) -> Floats:
+    """How much each dyad has changed in the month of the day `last`, up to that day; 0 where not at all."""
     deeds, end = ready.deeds, last.toordinal()
     dyad, what, day = _recent(ready, before(last).toordinal(), end, theatre)
     channel, weight = deeds.classes.channel[what], deeds.classes.weight[what]
     late = day >= last.replace(day=1).toordinal()
-    strength = strengths(dyad, channel, weight, late, len(deeds.one), share_of(last))
-    return [int(number) for number in strongest(strength, most)]
+    return strengths(dyad, channel, weight, late, len(deeds.one), share_of(last))
 
 
 def _recent(ready: Ready, begin: int, end: int, theatre: str | None) -> tuple[Ints, Ints, Ints]:
@@ -41,6 +41,8 @@ def _recent(ready: Ready, begin: int, end: int, theatre: str | None) -> tuple[In
         dyad, what, day = deeds.place_dyad[unit], deeds.place_what[there], deeds.place_day[there]
         kept = np.array([theatre in deeds.deeds.theatres[some] for some in deeds.deeds.theatre[rows].tolist()], bool)
         rows, classes = rows[kept], classes[kept]
-    more = (deeds.dyads(rows), classes, np.full(len(rows), end))
-    dyads, kinds, days = (np.concatenate(both) for both in zip((dyad, what, day), more, strict=True))
-    return dyads, kinds, days
+    return (
+        np.concatenate((dyad, deeds.dyads(rows)), dtype=np.int64),
+        np.concatenate((what, classes), dtype=np.int64),
+        np.concatenate((day, np.full(len(rows), end)), dtype=np.int64),
+    )

@@ -18,10 +18,10 @@ from dragoman.show.web.pages.actor_profile import Accuses, Profile, Speaks, accu
 from dragoman.show.web.pages.told import AskedTold, Told, told
 from dragoman.store import ClaimFilter, EventFilter, View
 
-# Ties on a screen, partners, and pairs among whose changes those of the actor are looked for.
+# Ties on a screen, partners, and changes of the last month.
 TIES = 20
 PARTNERS = 10
-CHANGES = 100
+CHANGES = 12
 
 
 class AskedActor(AskedTold):
@@ -62,7 +62,7 @@ class ActorPage(Record, frozen=True, kw_only=True):
     more_ties: bool  # than are listed
     untied: str | None  # why there are none
     theatres: tuple[InTheatre, ...]  # most acts first
-    changes: tuple[Arrow, ...]  # of its pairs, among those of all that changed most in the last month
+    changes: tuple[Arrow, ...]  # of its pairs in the last month, the strongest first
     months: tuple[ActorMonth, ...]  # from the first to the last with an event
     series: ActivitySeries  # the months as they are drawn
     partners: tuple[PartnerCount, ...]  # most events first
@@ -91,7 +91,7 @@ def answer(view: View, asked: AskedActor, parts: Mapping[str, str]) -> ActorPage
         more_ties=len(ties) > len(listed),
         untied=untied,
         theatres=tuple(by_theatre(id, listed)),
-        changes=tuple(changes(view, id, on=period["until"], theatre=where, **counting)) if listed else (),
+        changes=tuple(asking.lately(view, on=period["until"], theatre=where, actor=id, limit=CHANGES, **counting)),
         months=active,
         series=drawn(active, since if asked.begin else None, until if asked.end else None),
         partners=tuple(
@@ -131,11 +131,6 @@ def by_theatre(id: str, ties: Iterable[Tie]) -> list[InTheatre]:
         )
         for theatre in sorted(acts, key=lambda one: (-acts[one], one))
     ]  # fmt: skip
-
-
-def changes(view: View, id: str, **which: Any) -> list[Arrow]:
-    """Of the pairs that changed most in the last month those that the actor is one of."""
-    return [one for one in asking.lately(view, limit=CHANGES, **which) if id in (one.one, one.other)]
 
 
 ROWS: dict[str, type[Record]] = {
