@@ -55,6 +55,8 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	  --columns initiator=initiator,recipient=recipient,type=type,mode=mode,day=day,country=country,id=id,url=url,words=words
 	$(BIN)/dragoman ties IRN RUS --project $(DEMO) --limit 1 --format table
 	$(BIN)/dragoman export ties $(DEMO)/ties.gexf --project $(DEMO)
+	$(BIN)/dragoman briefing $(DEMO)/briefing.html --project $(DEMO)
+	@echo "See it in a browser: $(BIN)/dragoman serve --open --project $(DEMO)"
 
 test: $(INSTALLED) $(FTM)  ## run the tests (ARGS="-k denial" narrows them)
 	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile $(ARGS)
