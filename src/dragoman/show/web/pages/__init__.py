@@ -16,5 +16,5 @@ from dragoman.show.web.pages.reports import REPORTS
 from dragoman.show.web.pages.what_if import WHAT_IF
 
 PAGES: tuple[Page, ...] = (
-    NOW, CLAIMS, EVENTS, OUTLETS, WHAT_IF, JUDGE, EVENT, PAIR, ACTOR, ACTORS, REPORT, REPORTS, FIND,
+    NOW, CLAIMS, EVENTS, ACTORS, OUTLETS, REPORTS, WHAT_IF, JUDGE, EVENT, PAIR, ACTOR, REPORT, FIND,
 )  # fmt: skip

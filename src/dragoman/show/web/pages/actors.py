@@ -62,4 +62,5 @@ ACTORS = Page(
     rows=lambda answer: answer.actors,
     row=ActorCount,
     asked=AskedActors,
+    in_bar="/actors",
 )

@@ -58,4 +58,5 @@ REPORTS = Page(
     rows=lambda some: some.reports,
     row=Report,
     asked=AskedReports,
+    in_bar="/reports",
 )
