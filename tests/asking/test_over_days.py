@@ -66,7 +66,7 @@ def test_what_changed_lately_is_told_with_its_reason_and_its_events(view):
 
 
 def test_a_system_of_the_busiest_has_no_others(view):
-    assert asking.system(view, actors=2).ties == tuple(
-        tie for tie in asking.system(view).ties if {tie.one, tie.other} == {"RUS", "TUR"}
-    )
+    some, whole = asking.system(view, actors=2), asking.system(view)
+    assert some.ties == tuple(tie for tie in whole.ties if {tie.one, tie.other} == {"RUS", "TUR"})
+    assert some.of == whole.of == len({actor for tie in whole.ties for actor in (tie.one, tie.other)})
     assert len(asking.ties(view, limit=1)) == 1

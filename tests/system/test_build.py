@@ -40,6 +40,7 @@ def test_what_is_undecided_or_thin_is_counted():
     ties = [tie("CHN", "RUS", None, acts=2), tie("CHN", "USA", None), tie("IRN", "RUS", "+", acts=4), *TWO_SIDES[1:]]
     system = build(ties)
     assert (system.undecided, system.thin, len(system.ties)) == (2, 1, 8)
+    assert (len(system.actors), system.of) == (4, 5), "who has no signed tie is there all the same"
     assert system.ties[-1].sign is None
     firm = build(ties, firm=True)
     assert (firm.undecided, firm.thin, len(firm.signed), firm.firm) == (2, 1, 5, True)
@@ -52,7 +53,7 @@ def test_persons_and_the_nameless_are_left_out_and_counted():
     system = build([*TWO_SIDES, *others], kinds=kinds)
     assert system.left_out == (("nameless", 2), ("person", 1), ("unknown", 1))
     assert system.actors == ("GBR", "IRN", "RUS", "USA")
-    assert system.undecided == 0
+    assert (system.undecided, system.of) == (0, 4)
 
 
 def test_groups_alliances_and_organisations_take_part():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman.deeds import Deeds
-from dragoman.ties import busiest, most_changed
+from dragoman.ties import heaviest, most_changed, passing
 from dragoman.ties.changing import before
 from dragoman.ties.weights import packaged
 from tests.builders import deed
@@ -37,6 +37,8 @@ def test_the_busiest_are_those_between_whom_most_passes_and_not_long_ago():
         ]
     )
     parties = {"IRN", "RUS", "SYR", "USA", "GBR"}
-    chosen = busiest(deeds, packaged(), until=MAY, half_life=365, among=parties, most=2)
-    assert chosen == {"IRN", "RUS"}
-    assert "USA" in busiest(deeds, packaged(), until=MAY, half_life=None, among=parties, most=3)
+    lately = passing(deeds, packaged(), until=MAY, half_life=365, among=parties)
+    assert heaviest(lately, deeds.sides, 2) == {"IRN", "RUS"}
+    ever = passing(deeds, packaged(), until=MAY, half_life=None, among=parties)
+    assert "USA" in heaviest(ever, deeds.sides, 3)
+    assert dict(zip(deeds.sides, lately > 0, strict=True)) == dict.fromkeys(parties, True) | {"a-paper": False}

@@ -24,6 +24,7 @@ class Among(NamedTuple):
     deeds: Deeds  # with ids of events, those that reports tell of at least
     kinds: Mapping[str, str]
     left_out: tuple[tuple[str, int], ...]
+    of: int  # parties between any two of whom something passed, these among them
     last: date
 
 
@@ -31,7 +32,7 @@ def among_weighed(
     deeds: Deeds, view: View, since: date | None, on: date | None, theatre: str | None, actors: int | None, **how: Any
 ) -> Among | None:
     """The ties of parties, or of so many that are busiest, from all deeds of a time; None where there are none."""
-    from dragoman.ties import busiest, weigh
+    from dragoman.ties import heaviest, passing, weigh
 
     if not len(deeds):
         return None
@@ -39,11 +40,12 @@ def among_weighed(
     parties, ageing = taking_part(kinds), {"half_life": how["half_life"]}
     last = on or date.fromordinal(int(deeds.day.max()))
     there = deeds.within(theatre)
+    passed = passing(there, weights, until=last, among=parties, **ageing)
     if actors is not None:
-        parties = busiest(there, weights, until=last, among=parties, most=actors, **ageing)
+        parties = heaviest(passed, there.sides, actors)
     named = with_ids(view, deeds, weights, among=parties, **ageing)
     ties = weigh(named, since=since, until=last, each=True, among=parties, weights=weights, **how)
-    return Among(ties, named, kinds, left_out(there, kinds), last)
+    return Among(ties, named, kinds, left_out(there, kinds), int((passed > 0).sum()), last)
 
 
 def ties_ready(kept: Kept, view: View, among: Collection[str], *, level: float) -> list[Tie]:
@@ -68,14 +70,15 @@ def among_ready(kept: Kept, view: View, theatre: str | None, actors: int | None,
     ready, day = kept.readied.ready, kept.day
     sides = ready.deeds.deeds.sides
     kinds = kept.readied.kinds(view)
+    between = passed(ready, day, theatre)
     if actors is None:
         parties = ready.parties
     else:
-        chosen = heaviest(passed(ready, day, theatre), sides, actors)
+        chosen = heaviest(between, sides, actors)
         parties = np.array([side in chosen for side in sides], dtype=bool)
     found = weigh_some(ready, ready.deeds.dyads_of(parties), day=day, level=level)
     ties = ties_of(ready, found, kept.readied.weights, each=True, identify=view.event_ids)
     told = told_until(kept.readied.told(view), day)
     there = dyads_until(ready, day, theatre)
     out = kept_out(sides, ready.deeds.one[there], ready.deeds.other[there], kinds)
-    return Among(ties, told, kinds, out, kept.last)
+    return Among(ties, told, kinds, out, int((between > 0).sum()), kept.last)

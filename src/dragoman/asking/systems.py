@@ -52,7 +52,7 @@ def system(
     a party have any events; where these bear no sign, `signed` is empty,
     which is no peace. At a lower `level` more ties have a sign, and more of
     these are wrong. With `actors` it is the system of so many alone, those
-    between whom most passes; `left_out` does not count the others. `coded`
+    between whom most passes; `of` counts all. `coded`
     tells whether events that others have coded count, `datasets` which of
     them; UsageError for one that is unknown.
     """
@@ -79,6 +79,7 @@ def system(
             deeds=found.deeds,
             kinds=found.kinds,
             left_out=found.left_out,
+            of=found.of,
             on=found.last,
             since=since,
             **how,

@@ -150,6 +150,7 @@ class System(Record, frozen=True, kw_only=True):
     level: float                       # credible level at which ties have a sign; of another layer 1
     firm: bool                         # signed ties of thin evidence are left out
     actors: tuple[str, ...]            # those with a signed tie
+    of: int                            # actors that there are, between any two of whom something passed
     ties: tuple[Tie, ...]              # all, the signed ones first; () of another layer than behaviour
     signed: tuple[SignedTie, ...]      # heaviest first
     thin: int                          # signed ties of thin evidence, whether they take part or not

@@ -51,7 +51,7 @@ def weighed(system: System, *, without_coded: str = "") -> str:
 
     `without_coded` says how coded events are left out, where that is to be told.
     """
-    parts = [f"{number(len(system.actors), 'actor')} with {number(len(system.signed), 'signed tie')}"]
+    parts = [f"{among(system)} with {number(len(system.signed), 'signed tie')}"]
     if system.layer == BEHAVIOUR and system.level < SURE:
         parts[0] += f" (at a level of {100 * system.level:g} %: one in {1 / (1 - system.level):.0f} may be wrong)"
     if system.thin:
@@ -70,6 +70,14 @@ def weighed(system: System, *, without_coded: str = "") -> str:
         kinds = [f"{count:,} of {OUTSIDERS.get(kind, kind)}" for kind, count in system.left_out]
         told += f" Left out: pairs with others than states, groups, alliances and organisations: {listed(kinds)}."
     return told
+
+
+def among(system: System) -> str:
+    """How many actors have a signed tie, of how many: "12 of 57 actors", or of those that were looked at alone."""
+    count, looked = len(system.actors), len({actor for tie in system.ties for actor in (tie.one, tie.other)})
+    if 0 < looked < system.of:
+        return f"{count:,} of the {looked:,} actors between whom most passes ({system.of:,} in all)"
+    return f"{count:,} of {number(system.of, 'actor')}" if count < system.of else number(count, "actor")
 
 
 def unsigned(system: System, *, without_firm: str = "") -> str:

@@ -46,6 +46,7 @@ def build(
     deeds: Deeds | None = None,
     kinds: Mapping[str, str] | None = None,
     left_out: tuple[tuple[str, int], ...] = (),
+    of: int | None = None,
     on: date,
     since: date | None = None,
     theatre: str | None = None,
@@ -59,7 +60,8 @@ def build(
     ids of events, in which odd couples are looked for; `events` those of
     CONSULT with their claims, in which brokers are. `kinds` tells what kind of actor each id is: ties of others than
     `TAKE_PART` are left out and counted; without it everyone takes part.
-    `left_out` counts ties that were left out before, by the same rule.
+    `left_out` counts ties that were left out before, by the same rule, and `of` all who take part where the ties
+    are of some of them.
     `level` is that
     at which the ties were weighed. With `firm`, signed ties of thin evidence do not take part. `seconds` is
     how long the exact balance may take, by weight and by count each; where it
@@ -78,6 +80,7 @@ def build(
         undecided=sum(tie.sign is None for tie in all_ties),
         thin=sum(tie.thin for tie in all_ties if tie.sign),
         left_out=outside or left_out,
+        of=len(ends(all_ties)) if of is None else of,
         brokers=brokers(events, kinds=TAKE_PART, hostile=hostile),
         odd_couples=[one for one in couples if theatre in (None, one.together)][:MOST],
         on=on,
@@ -99,8 +102,8 @@ def build_layer(bonds: Iterable[Bond], *, layer: str, on: date, seconds: float =
     found = signed_bonds(holding, on)
     pairs = {pair(bond.one, bond.other) for bond in holding}
     return assemble(
-        found, undecided=len(pairs) - len(found), on=on, layer=layer, seconds=seconds
-    )  # fmt: skip
+        found, undecided=len(pairs) - len(found), of=len(ends(holding)), on=on, layer=layer, seconds=seconds
+    )
 
 
 def assemble(
@@ -110,6 +113,7 @@ def assemble(
     undecided: int,
     thin: int = 0,
     left_out: tuple[tuple[str, int], ...] = (),
+    of: int,
     brokers: Sequence[Broker] = (),
     odd_couples: Sequence[OddCouple] = (),
     on: date,
@@ -129,7 +133,8 @@ def assemble(
         layer=layer,
         level=level,
         firm=firm,
-        actors=tuple(sorted({actor for tie in found for actor in (tie.one, tie.other)})),
+        actors=tuple(sorted(ends(found))),
+        of=of,
         ties=tuple(ties),
         signed=tuple(found),
         thin=thin,
@@ -144,6 +149,11 @@ def assemble(
         brokers=tuple(brokers),
         odd_couples=tuple(odd_couples),
     )
+
+
+def ends(some: Iterable[Tie | SignedTie | Bond]) -> set[str]:
+    """Everybody (ids) who is at an end of some ties."""
+    return {actor for one in some for actor in (one.one, one.other)}
 
 
 def parts(ties: Iterable[Tie], kinds: Mapping[str, str] | None) -> Parts:

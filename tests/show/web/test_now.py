@@ -34,6 +34,9 @@ def test_only_so_many_actors_are_drawn_as_are_asked_for(site: TestClient):
     assert len(picture["actors"]) == 5
     shown = {actor["id"] for actor in picture["actors"]}
     assert all({tie["one"], tie["other"]} <= shown for tie in picture["ties"])
+    whole = site.get("/.json", params={"actors": 120}).json()["picture"]
+    assert picture["of"] == whole["of"] == len(whole["actors"])
+    assert f"The 5 of {whole['of']} actors between whom most has passed of late" in site.get("/?actors=5").text
 
 
 def test_undecided_pairs_are_drawn_unless_they_are_left_out(site: TestClient):

@@ -79,7 +79,7 @@ def draw(system: System, view: View, *, most: int, signed_only: bool = False, wh
     ranks, signed = strength(system), frozenset(system.actors)
     order = sorted(ranks, key=lambda actor: (-ranks[actor], actor))
     chosen = [actor for actor in order if not signed_only or actor in signed][:most]
-    return pictured(system, view, chosen, of=len(order), undecided_too=not signed_only, whole=whole)
+    return pictured(system, view, chosen, of=system.of, undecided_too=not signed_only, whole=whole)
 
 
 def redraw(system: System, view: View, before: Picture, changed: Collection[Pair]) -> Picture:
@@ -144,9 +144,12 @@ def bounds(picture: Picture, asked: AskedSystem) -> str:
     count, of = len(picture.actors), picture.of
     drawn = sum(tie.sign is not None for tie in picture.ties)
     ties = f"the strongest {drawn:,} of {picture.among:,} signed ties" if drawn < picture.among else "all signed ties"
-    some = f"The {count:,} of {of:,} actors" if count < of else f"The {number(count, 'actor')}"
     which = "between whom most has passed of late" if asked.of_behaviour else "with the strongest ties"
-    actors = f"{some} {which}" if count == asked.actors else f"All {number(of, 'actor')}"
+    if asked.signed:
+        some = f"The {number(count, 'actor')} with a signed tie, of the {asked.actors:,} of {of:,} {which}"
+        actors = some if asked.actors < of else f"The {number(count, 'actor')} of {of:,} with a signed tie"
+    else:
+        actors = f"The {count:,} of {of:,} actors {which}" if count < of else f"All {number(of, 'actor')}"
     return f"{actors}, with {ties} among them."
 
 

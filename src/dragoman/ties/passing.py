@@ -1,6 +1,6 @@
 """Choose those between whom most passes: a network of everybody is a ball of wool.
 
-Takes Deeds and Weights, gives sides.
+Takes Deeds and Weights, gives what passes of each side, and the sides with most.
 """
 
 from __future__ import annotations
@@ -16,23 +16,17 @@ from dragoman.ties.decay import left
 from dragoman.ties.weights import Weights
 
 
-def busiest(
-    deeds: Deeds,
-    weights: Weights,
-    *,
-    until: date,
-    half_life: float | None,
-    among: Collection[str],
-    most: int,
-) -> frozenset[str]:
-    """So many sides (ids) of some, those with most weight in both channels between two of them, as old as it is."""
+def passing(
+    deeds: Deeds, weights: Weights, *, until: date, half_life: float | None, among: Collection[str]
+) -> NDArray[np.float64]:
+    """Of each side, the weight that passes in both channels between it and others of some, as old as it is."""
     wanted = np.array([side in among for side in deeds.sides], dtype=bool)
     some = deeds.where(wanted[deeds.initiator] & wanted[deeds.recipient] if len(deeds) else slice(0))
     _, fresh = weights.of(some)
     aged = fresh * left(until.toordinal() - some.day, half_life)
     count = len(deeds.sides)
     passed = np.bincount(some.initiator, aged, count) + np.bincount(some.recipient, aged, count)
-    return heaviest(passed.astype(np.float64), deeds.sides, most)
+    return passed.astype(np.float64)
 
 
 def heaviest(weight: NDArray[np.float64], sides: tuple[str, ...], most: int) -> frozenset[str]:
