@@ -39,6 +39,7 @@ class JudgeKeys extends HTMLElement {
   }
 
   press(event) {
+    if (event.key === "Enter" && isWriting(event.target)) this.enter(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape" && this.contains(event.target) && isWriting(event.target)) {
       event.target.blur();
@@ -49,6 +50,16 @@ class JudgeKeys extends HTMLElement {
     if (!act) return;
     event.preventDefault();
     act();
+  }
+
+  // Enter in a field of a correction saves it, in a name or a note it leaves the field: it never accepts the claim.
+  enter(event) {
+    const { target } = event;
+    if (!target.closest("form.verdict") || (target.matches("textarea") && !event.ctrlKey)) return;
+    event.preventDefault();
+    const correction = target.closest("details.correcting");
+    if (!correction) target.blur();
+    else if (!this.busy) correction.querySelector("button[value=correct]").click();
   }
 
   acts() {

@@ -68,6 +68,33 @@ def test_a_correction_is_made_without_a_mouse(judge: Page, copied: Served):
     assert judged(copied)[corrected] == "correct"
 
 
+def test_every_part_that_is_kept_is_corrected_without_a_mouse(judge: Page, copied: Served):
+    corrected = claim(judge)
+    judge.keyboard.press("c")
+    summary = judge.locator("details.parts > summary")
+    summary.focus()
+    judge.keyboard.press("Enter")
+    field = judge.locator("#whole-items")
+    field.focus()
+    field.fill('[{"name": "aid", "kind": "money", "quantity": null, "unit": "USD"}]')
+    judge.keyboard.press("Control+Enter")
+    expect(judge.locator(f"form.verdict input[name=claim][value='{corrected}']")).to_have_count(0)
+    last = read_ledger(copied.folder / "judgements.jsonl").judgements[-1]
+    assert (last.verdict, last.claims[0].claim) == ("correct", corrected)
+    assert last.changes["items"][0]["unit"] == "USD"
+
+
+def test_enter_in_a_field_saves_the_correction_and_in_a_name_nothing(judge: Page, copied: Served):
+    before = judged(copied)
+    corrected = claim(judge)
+    judge.locator("input[name=by]").first.press("Enter")
+    judge.keyboard.press("c")
+    judge.locator("#field-time").fill("2013-05")
+    judge.locator("#field-time").press("Enter")
+    expect(judge.locator(f"form.verdict input[name=claim][value='{corrected}']")).to_have_count(0)
+    assert judged(copied) == before | {corrected: "correct"}
+
+
 def test_a_judgement_is_undone_with_a_key(judge: Page, copied: Served):
     accepted = after(judge, "a")
     assert judged(copied)[accepted] == "accept"

@@ -7,7 +7,7 @@ from dragoman.actors import registry
 from dragoman.errors import UsageError
 from dragoman.judgements import corrected
 from dragoman.judgements.wording import FIELDS, changes_of
-from dragoman.records import CORRECTABLE, Claim
+from dragoman.records import CORRECTABLE, Claim, Item, Quantity
 from dragoman.store.judgements import check_change
 from tests.builders import claim
 
@@ -112,6 +112,20 @@ def test_items_are_counted_and_sorted_by_the_table(words, found):
     assert [
         (one.name, one.kind, one.quantity and one.quantity.low, one.quantity and one.quantity.high) for one in items
     ] == found
+
+
+def test_things_that_the_claim_has_stay_as_they_are():
+    aid = Item(name="aid", kind="money", quantity=Quantity(text="more than $40m", low=4e7, high=None), unit="USD")
+    told = msgspec.structs.replace(TOLD, items=(aid,))
+
+    assert [one.name for one in now("items=more than $40m aid, drones", told=told).items] == ["aid", "drones"]
+    assert now("items=more than $40m aid, drones", told=told).items[0] == aid
+
+
+@pytest.mark.parametrize("words", ["mode=merrily", "cameo=99", "cameo=19x"])
+def test_modes_and_codes_are_those_of_the_tables(words):
+    with pytest.raises(UsageError, match=r"no mode of ASSAULT|no code of CAMEO"):
+        now(words)
 
 
 @pytest.mark.parametrize(

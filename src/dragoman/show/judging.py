@@ -43,15 +43,15 @@ def on_claims(view: View, verdict: Verdict, ids: list[str], details: Details) ->
 
 
 def correct(view: View, verdict: Verdict, words: list[str], details: Details) -> Iterator[Judgement]:
-    """Correct fields of a claim."""
+    """Correct fields of a claim as it is by all judgements, those too that no answer shows yet."""
     from dragoman.actors import registry
     from dragoman.judgements.wording import FIELDS, changes_of
 
     if len(words) < 2:
         raise UsageError(f"Say which claim and what is right: correct ID FIELD=VALUE. Fields: {', '.join(FIELDS)}.")
     found = claims_named(words[0], view)[0]
-    shown = view.claims_of_id(found.id) or [found]
-    changes = changes_of(shown[0], words[1:], registry(view.project.lists()))
+    now = next((claim for claim in asking.ruling(view).corrected if claim.id == found.id), found)
+    changes = changes_of(now, words[1:], registry(view.project.lists()))
     yield pipeline.judge(view.project, verdict, [found], changes=changes, **details)
 
 

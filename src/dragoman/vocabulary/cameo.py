@@ -60,8 +60,8 @@ def _read(cell: str) -> Code | None:
     text = cell.strip()
     if not (text.isascii() and text.isdigit()):
         return None
-    if len(text) in LENGTHS and (found := of_code(text)) is not None:
-        return found
+    if is_code(text):
+        return of_code(text)
     longer = f"0{text}"
     return _by_code().get(longer) or _by_code().get(longer.removesuffix("0"))
 
@@ -72,6 +72,11 @@ def of_code(code: str) -> Code | None:
         if found := _by_code().get(code[:length]):
             return found
     return None
+
+
+def is_code(text: str) -> bool:
+    """Whether it is a code as CAMEO has them: the table has it, or its beginning."""
+    return text.isascii() and text.isdigit() and len(text) in LENGTHS and of_code(text) is not None
 
 
 def of_name(name: str) -> Code | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from dragoman.show.correcting import corrections, words_of
+from dragoman.records import CORRECTABLE
+from dragoman.show.correcting import IN_PARTS, corrections, whole, words_of
 from dragoman.show.web import waiting
 from dragoman.show.web.writing import fields_of, onward
 from dragoman.store import Project
@@ -138,6 +140,38 @@ def test_a_correction_is_of_the_fields_that_were_changed(site, folder):
     assert kept(folder) == [("correct", "ana")]
 
 
+def test_every_field_that_can_be_kept_has_one_on_the_page(site):
+    page = site.get("/judge").text
+    for field in (*CORRECTABLE, "stance"):
+        assert f'name="{field}"' in page, field
+    for field in IN_PARTS:
+        assert f'name="{field}-json"' in page, field
+
+
+def test_what_words_cannot_say_is_corrected_in_json_and_the_rest_stays(site):
+    found = judging(site)
+    one = found["claim"]
+    aid = {"name": "aid", "kind": "money", "quantity": {"text": "$40m", "low": 4e7, "high": 4e7}, "unit": "USD"}
+    whole = {f"{field}-json": json.dumps(one[field]) if one[field] else "" for field in IN_PARTS}
+    answer = send(
+        site, "correct", claim=one["id"], **found["words"], **(whole | {"items-json": json.dumps([*one["items"], aid])})
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["judgement"]["changes"] == {"items": [*one["items"], aid]}
+    assert judging(site, claim=one["id"])["claim"]["items"][-1] == aid
+
+
+def test_a_second_correction_goes_on_from_the_first_though_no_other_answer_shows_it_yet(site):
+    found = judging(site)
+    id, before = found["claim"]["id"], found["words"]["type"]
+    other = "AID" if before != "AID" else "SANCTION"
+    assert send(site, "correct", claim=id, **(found["words"] | {"type": other})).status_code == 200
+    words = judging(site, claim=id)["words"]
+    assert words["type"] == other
+    assert send(site, "correct", claim=id, **(words | {"type": before})).status_code == 200
+    assert judging(site, claim=id)["claim"]["type"] == before
+
+
 def test_what_cannot_be_is_refused_with_what_would_do_and_nothing_is_kept(site, folder):
     found = judging(site)
     id, words = found["claim"]["id"], found["words"]
@@ -147,6 +181,11 @@ def test_what_cannot_be_is_refused_with_what_would_do_and_nothing_is_kept(site, 
         "No claim has an id": send(site, "reject", claim="zzzz"),
         "No field was changed": send(site, "correct", claim=id, **words),
         "Nearest": send(site, "correct", claim=id, **(words | {"initiator": "Atlantis-on-Sea"})),
+        "not right as it is": send(site, "accept", claim=id, **(words | {"recipient": "China"})),
+        "in words and as JSON": send(site, "correct", claim=id, **(words | {"place": "Kyiv", "place-json": "{}"})),
+        "is not the JSON of this field": send(site, "correct", claim=id, **(words | {"time-json": "[1]"})),
+        "is no mode of": send(site, "correct", claim=id, **(words | {"mode": "merrily"})),
+        "is no code of CAMEO": send(site, "correct", claim=id, **(words | {"cameo": "9913"})),
         "longer than": send(site, "reject", claim=id, note="x" * 2001),
         "Say which judgement": send(site, "undo"),
         "Say which two": send(site, "same", one=id),
@@ -250,6 +289,13 @@ def test_what_a_form_shows_and_gets_back_unchanged_is_no_correction():
         "type=SANCTION",
         "recipient=none",
     ]
+
+
+def test_the_whole_of_a_field_laid_out_otherwise_is_no_correction():
+    one = claim("IRN", "RUS", type="AID", by=("GBR",))
+    same = {f"{field}-json": whole(one, field).replace("\n", "\r\n    ") for field in IN_PARTS}
+    assert corrections(one, same) == []
+    assert corrections(one, same | {"recipient-json": ""}) == ["recipient=none"]
 
 
 def test_what_is_no_form_is_refused():

@@ -17,6 +17,8 @@ from dragoman.judgements.correcting import corrected
 from dragoman.judgements.wording import content, parties
 from dragoman.judgements.wording.content import NONE
 from dragoman.records import Claim, EventType
+from dragoman.vocabulary.acts import MODES
+from dragoman.vocabulary.cameo import is_code
 
 Read = Callable[[str, Claim, Registry], Any]
 
@@ -28,7 +30,7 @@ def part_of_stance(part: str) -> Read:
 
 READ: dict[str, Read] = {
     "type": lambda text, claim, actors: content.among(text, "type", EventType),
-    "mode": lambda text, claim, actors: text,
+    "mode": lambda text, claim, actors: text.lower(),
     "cameo": lambda text, claim, actors: text,
     "initiator": parties.mention,
     "recipient": parties.mention,
@@ -36,7 +38,7 @@ READ: dict[str, Read] = {
     "sources": parties.sources,
     "symmetric": lambda text, claim, actors: content.truth(text),
     **{part: part_of_stance(part) for part in content.STANCE_PARTS},
-    "items": lambda text, claim, actors: content.items(text),
+    "items": lambda text, claim, actors: content.items(text, claim),
     "time": lambda text, claim, actors: content.time(text, claim),
     "place": lambda text, claim, actors: content.place(text, claim),
     "theatres": lambda text, claim, actors: content.theatres(text),
@@ -63,7 +65,9 @@ def changes_of(claim: Claim, words: Sequence[str], actors: Registry) -> dict[str
     now = msgspec.to_builtins(claim)
     changes = {field: value for field, value in changes.items() if now[field] != value}
     wanted = next((word.partition("=")[2] for word in words if word.lower().startswith("stance=")), None)
-    check_stance(corrected(claim, changes), wanted)
+    after = corrected(claim, changes)
+    check_stance(after, wanted)
+    check_code(after, changes)
     if not changes:
         raise UsageError(f"Claim {claim.id} says so already. If it is right: dragoman judge accept {claim.id}")
     return changes
@@ -94,6 +98,16 @@ def from_json(field: str, value: str) -> Any:
         return msgspec.to_builtins(msgspec.convert(msgspec.json.decode(value), kinds[field]))
     except msgspec.MsgspecError as fault:
         raise UsageError(f"{field}={value} is not the JSON of this field: {fault}.") from None
+
+
+def check_code(claim: Claim, changes: dict[str, Any]) -> None:
+    """Nothing, or UsageError where the corrected mode is none of the type's, or the CAMEO code none at all."""
+    known = sorted(MODES.get(claim.type, ()))
+    if changes.get("mode") and claim.mode not in known:
+        some = f"Choose from: {', '.join(known)}" if known else f"{claim.type} has none: mode={NONE}"
+        raise UsageError(f"mode={claim.mode} is no mode of {claim.type}. {some}.")
+    if changes.get("cameo") and not is_code(claim.cameo or ""):
+        raise UsageError(f"cameo={claim.cameo} is no code of CAMEO: these have two to four digits, as 042 or 1014.")
 
 
 def check_stance(claim: Claim, wanted: str | None) -> None:

@@ -55,9 +55,16 @@ def stance(text: str, claim: Claim) -> dict[str, str]:
     return dict(zip(STANCE_PARTS, parts, strict=True))
 
 
-def items(text: str) -> list[Item]:
-    """What an act is about, with commas between: "300 drones, 2-3 ships, fuel"."""
-    return [item(words.strip()) for words in re.split(r",(?!\d{3})", text) if words.strip()]
+def items(text: str, claim: Claim) -> list[Item]:
+    """What an act is about, with commas between: "300 drones, 2-3 ships, fuel"; what the claim has stays as it is."""
+    there = {spelled(one).lower(): one for one in claim.items}
+    parts = [words.strip() for words in re.split(r",(?!\d{3})", text) if words.strip()]
+    return [there.get(words.lower()) or item(words) for words in parts]
+
+
+def spelled(item: Item) -> str:
+    """A thing in words, with how many there are as the text has it: "more than 300 drones"."""
+    return " ".join(word for word in (item.quantity.text if item.quantity else None, item.name) if word)
 
 
 def item(text: str) -> Item:

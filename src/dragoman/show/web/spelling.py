@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.records import Claim, Item, Period, Time
+from dragoman.show import correcting
 from dragoman.show.web import event_spelling, marking, reading, tie_spelling
 
 # Control and format characters, halves of pairs, and those without a meaning of their own.
@@ -91,5 +92,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "support": lambda word: SUPPORTS[word], "clean": clean, "sure": sure, "span": span, "thing": thing,
     "pieces": marking.of_sentence, "together": together, "toggled": toggled, "web_address": web_address,
     "laid_out": reading.laid_out, "segments": reading.segments,
-    "short_id": short_id, **tie_spelling.FILTERS, **event_spelling.FILTERS,
+    "short_id": short_id, "whole": correcting.whole, **tie_spelling.FILTERS, **event_spelling.FILTERS,
 }  # fmt: skip

@@ -22,7 +22,7 @@ from dragoman import pipeline
 from dragoman.errors import DragomanError, UsageError
 from dragoman.records import Judgement, Record
 from dragoman.show import judging, verdicts
-from dragoman.show.correcting import corrections
+from dragoman.show.correcting import FIELDS, IN_PARTS, WHOLE, corrections
 from dragoman.show.web import waiting
 from dragoman.show.web.current import Current
 from dragoman.show.web.pages.judge import AskedJudge
@@ -109,6 +109,8 @@ def kept(view: View, form: dict[str, str]) -> tuple[Saved, bool]:
     details = {"by": by, "note": form.get("note", "").strip() or None}
     if verdict in ("accept", "reject", "correct") and form.get("sample"):
         details["sample"] = form["sample"][:1000]
+    if verdict == "accept" and corrected(view, form):
+        raise UsageError("Fields were changed, so it is not right as it is. Save the correction, or undo the changes.")
     (made,) = judging.WAYS[verdict](view, verdict, words_of(view, verdict, form), details)
     saved = Saved(judgement=made, words=f"Saved: {verdicts.DONE[made.verdict]}.", next=onward(form.get("back", ""), by))
     return saved, waiting.is_small(view)
@@ -123,11 +125,18 @@ def words_of(view: View, verdict: str, form: dict[str, str]) -> list[str]:
     id = form.get("claim", "").strip()
     if verdict != "correct":
         return [id] if id else []
-    found = judging.claims_named(id, view)[0]
-    changed = corrections(waiting.as_it_is(view, waiting.ruling(view), found.id) or found, form)
+    changed = corrected(view, form)
     if not changed:
         raise UsageError("No field was changed. If the claim is right as it is, accept it.")
-    return [found.id, *changed]
+    return [id, *changed]
+
+
+def corrected(view: View, form: dict[str, str]) -> list[str]:
+    """What a form has otherwise than the claim that it is about, as "field=value"."""
+    if not form.keys() & {*FIELDS, *(WHOLE.format(field=field) for field in IN_PARTS)}:
+        return []
+    found = judging.claims_named(form.get("claim", "").strip(), view)[0]
+    return corrections(waiting.as_it_is(view, waiting.ruling(view), found.id) or found, form)
 
 
 def onward(back: str, by: str) -> str:
