@@ -25,8 +25,10 @@ from rich.table import Table
 
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
+from dragoman.evaluate.program import Program
 from evaluation import calibration, floors, generated
 from evaluation.balance import score as balance
+from evaluation.remembering import Remembering
 from evaluation.sets import HEADLINES, ROOT, Set, sets
 from evaluation.shifts import score as shifts
 from evaluation.systems import score as systems
@@ -92,12 +94,13 @@ def score(chosen: Sequence[Set], console: Console) -> tuple[dict[str, Result], l
     """The results of the sets by their keys, and what could not be scored."""
     results: dict[str, Result] = {}
     faults: list[str] = []
+    reader = Remembering()
     for one in chosen:
         if not one.path.exists():
             faults.append(f"{one.key}: {one.path} is missing")
             continue
         try:
-            results[one.key] = score_one(one, console)
+            results[one.key] = score_one(one, console, reader)
         except DragomanError as fault:
             faults.append(f"{one.key}: {fault}")
         except Exception as fault:  # one stage that breaks must not hide how the others do
@@ -105,8 +108,8 @@ def score(chosen: Sequence[Set], console: Console) -> tuple[dict[str, Result], l
     return results, faults
 
 
-def score_one(one: Set, console: Console) -> Result:
-    """The result of one set, with a bar while it runs."""
+def score_one(one: Set, console: Console, reader: Remembering) -> Result:
+    """The result of one set, read with this reader, with a bar while it runs."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         bar = bars.add_task(one.key)
@@ -115,7 +118,7 @@ def score_one(one: Set, console: Console) -> Result:
             bars.update(bar, completed=done, total=total)
 
         if one.task == "calibration":
-            return calibration.measure(one, progress)
+            return calibration.measure(one, progress, Program(reader))
         if one.task == "merging" and one.reports is None:
             return generated.measure(one, progress)
         if one.task == "balance":
@@ -132,6 +135,7 @@ def score_one(one: Set, console: Console) -> Result:
             reports=one.reports,
             raw="raw" in one.options,
             spans="spans" in one.options,
+            reader=reader,
             progress=progress,
         )
 

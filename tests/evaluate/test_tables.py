@@ -45,7 +45,7 @@ def test_a_case_is_right_when_all_it_expects_is(tmp_path: Path, monkeypatch: pyt
         case("agent_to_code", "Tuareg", country="MLI", code_1=""),
         case("query_wiki", "Oslo"),
     ]
-    done = run("actors", labelled(tmp_path / "gold.jsonl", cases))
+    done = run("actors", labelled(tmp_path / "gold.jsonl", cases), predictions=tmp_path / "out.jsonl")
     assert (done["n"], done["not_scored"]) == (3, 1)
     assert done["figures"] == {"accuracy": pytest.approx(66.67), "country": 100, "sector": 50}
     assert asked == [date(2016, 5, 4), None, None, None]

@@ -123,6 +123,15 @@ def test_lines_without_annotated_predicates_are_predicted_and_not_scored(tmp_pat
     assert [line["predicted"]["preds"] for line in lines] == [tree_row()["preds"], []]
 
 
+def test_only_lines_that_are_scored_are_read_where_no_predictions_are_asked_for(tmp_path: Path):
+    bare = {**tree_row(2), "tokens": ["Quiet", "."]}
+    del bare["preds"]
+    gold, reader = labelled(tmp_path / "gold.jsonl", [bare, tree_row(1)]), Oracle([tree_row(1)])  # does not know `bare`
+    told: list[tuple[int, int]] = []
+    done = run("roles", gold, reader=reader, progress=lambda *done: told.append(done))
+    assert (done["n"], done["not_scored"], done["figures"]["roles.f1"], told) == (1, 1, 100, [(1, 1)])
+
+
 def test_predictions_are_the_input_lines_with_the_answer_in_the_input_form(tmp_path: Path):
     rows = [tree_row(1), tree_row(2)]
     out = tmp_path / "out.jsonl"

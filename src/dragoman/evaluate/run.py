@@ -6,6 +6,7 @@ Takes a task's name and a path; gives a dictionary that goes to JSON as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -60,23 +61,31 @@ def run(
     Percent, but for claims (shares from 0 to 1) and stance (r, and points of
     the scale from −3 to 3). `intervals` has 95 % bootstrap intervals of the
     figures, over lines. `predictions` names a
-    file that gets every input line with a `predicted` object. `reader` stands
-    in for the packaged one; `progress` is told lines done and lines in all.
+    file that gets every input line with a `predicted` object; without it only
+    lines that are scored are read. `reader` stands in for the packaged one;
+    `progress` is told lines done and lines in all.
     Raises UsageError for an unknown task or a file that does not fit it.
     """
     chosen, path = choose(task, spans=spans, raw=raw), Path(path)
     rows = rows_for(chosen, path, Path(reports) if reports else None)
     chosen = fitting(chosen, rows)
     check(rows, path, task, chosen.needs, chosen.gold)
+    scored = [ours and has(row, chosen.gold) for row, ours in zip(rows, chosen.choose(rows), strict=True)]
+    # Of lines that are read beside each other, those without labels have a part in what comes of the others.
+    every = bool(predictions or chosen.count_together)
+    asked = rows if every else list(compress(rows, scored))
     program = Program(reader)
     predicted = []
-    for answer in chosen.predict(rows, program):
+    for answer in chosen.predict(asked, program):
         predicted.append(answer)
         if progress:
-            progress(len(predicted), len(rows))
+            progress(len(predicted), len(asked))
     if predictions:
         write(Path(predictions), rows, predicted)
-    return report(chosen, path, rows, predicted, program) | {"options": options(spans=spans, raw=raw)}
+    if every:
+        asked, predicted = list(compress(rows, scored)), list(compress(predicted, scored))
+    result = report(chosen, path, asked, predicted, program, left_out=len(rows) - len(asked))
+    return result | {"options": options(spans=spans, raw=raw)}
 
 
 def choose(task: str, *, spans: bool, raw: bool) -> Task:
@@ -116,14 +125,11 @@ def fitting(task: Task, rows: Sequence[Row]) -> Task:
     return next((form for form in forms if rows and has(rows[0], (*form.needs, *form.gold))), task)
 
 
-def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row], program: Program) -> dict[str, Any]:
-    """The figures of the lines that are for scoring, and what they rest on."""
-    kept = [
-        (row, answer)
-        for row, answer, ours in zip(rows, predicted, task.choose(rows), strict=True)
-        if ours and has(row, task.gold)
-    ]
-    scored = task.counts([row for row, _ in kept], [answer for _, answer in kept])
+def report(
+    task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row], program: Program, *, left_out: int
+) -> dict[str, Any]:
+    """The figures of lines that are for scoring, and what they rest on."""
+    scored = task.counts(rows, predicted)
     counts = total(scored)
     digits = 3 if task in (CLAIMS, STANCE) else 2
     shown: dict[str, Any] = {
@@ -133,7 +139,7 @@ def report(task: Task, path: Path, rows: Sequence[Row], predicted: Sequence[Row]
         "reader": program.reader.version if program.sentences else None,
         "n": len(scored),
         "unit": task.unit,
-        "not_scored": len(rows) - len(kept),
+        "not_scored": left_out,
         "figures": {name: rounded(figure, digits) for name, figure in task.figures(counts).items()},
         "gold": bases(task.figures(counts)),
         "intervals": {name: [round(end, digits) for end in ends] for name, ends in spread(task, scored).items()},
