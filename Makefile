@@ -17,7 +17,7 @@ DEMO := build/demo
 PIP := pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check front evaluate bench train train-splitter test-train docs pictures lock clean
+.PHONY: help install ftm demo test check front evaluate bench train train-splitter test-train docs pictures lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "make %-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ $(FTM): requirements-ftm.lock $(INSTALLED)
 	then $(BIN)/$(PIP) --no-deps --require-hashes -r requirements-ftm.lock; \
 	else echo "ICU's headers (libicu-dev, pkg-config) are not installed: tests of FollowTheMoney are skipped."; fi
 	@touch $@
+
+install: $(INSTALLED)
+ftm: $(FTM)
 
 demo: export COLUMNS ?= 140
 demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are said to have done, what is contested, who stands with whom, and what others have coded
