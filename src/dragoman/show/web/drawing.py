@@ -15,7 +15,8 @@ import msgspec
 from markupsafe import Markup
 
 from dragoman.records import Record
-from dragoman.show.web import choices, guard, loosening, spelling, whole
+from dragoman.show.web import choices, facets, guard, loosening, spelling, whole
+from dragoman.show.web.claim_drawing import ClaimDrawing
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
@@ -58,6 +59,8 @@ class Drawing:
             "token": rules.token,
             "active": loosening.active,
             "slider": whole.slider,
+            "facet_link": lambda one, asked, here: facets.link(facets.Choice(*one), asked, here),
+            "facet_links": facets.links,
         }
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
@@ -80,7 +83,7 @@ class Drawing:
 
         return self._templates.get_template(f"{page.name}.html").render(
             page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, near=near, name=Names(view),
-            totals=view.whole, pages=PAGES, here=page.address(parts), view=view,
+            totals=view.whole, pages=PAGES, here=page.address(parts), view=view, drawing=ClaimDrawing(asked),
         )  # fmt: skip
 
     def programs(self, view: View, addresses: Sequence[Any], kinds: Sequence[Any]) -> str:

@@ -72,10 +72,13 @@ def shortened(piece: Piece) -> Piece:
 
 
 def _parts(marks: Sequence[Marked]) -> dict[Part, tuple[int, ...]]:
+    if not marks:
+        return {}
+    played = {mark.part for mark in marks}
     return {
         part: tuple(dict.fromkeys(mark.claim for mark in marks if mark.part == part))
         for part in PARTS
-        if any(mark.part == part for mark in marks)
+        if part in played
     }
 
 

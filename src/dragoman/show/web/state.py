@@ -6,8 +6,10 @@ of a class of its own that is made from Asked.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -90,6 +92,20 @@ def is_blank(value: Any) -> bool:
 
 def spelt(fields: dict[str, Any]) -> str:
     """Fields as the query of an address, without those that are None or empty."""
-    some = {name: ("true" if value else None) if isinstance(value, bool) else value for name, value in fields.items()}
-    text = urlencode({name: value for name, value in some.items() if value not in (None, "", [])}, doseq=True)
+    text = "&".join(f"{quoted(name)}={quoted(str(one))}" for name, value in fields.items() for one in values_of(value))
     return f"?{text}" if text else ""
+
+
+def values_of(value: Any) -> Iterable[Any]:
+    """What a field has in an address: nothing, one value, or several."""
+    if isinstance(value, bool):
+        return ("true",) if value else ()
+    if isinstance(value, (list, tuple)):
+        return value
+    return () if value in (None, "") else (value,)
+
+
+@functools.lru_cache(maxsize=4096)  # a page has some hundred links, and most names in them come again
+def quoted(text: str) -> str:
+    """A word as it stands in a query."""
+    return quote_plus(text)
