@@ -3,12 +3,18 @@
 const SIZE = 12;
 const LINE = 15;
 // Where a name may stand beside its disc: which way, and how it is aligned.
-const WAYS = [["right", 1, 0], ["left", -1, 0], ["center", 0, 1], ["center", 0, -1]];
+const WAYS = [
+  ["right", 1, 0], ["left", -1, 0], ["center", 0, 1], ["center", 0, -1],
+  ["right", 0.7, 0.7], ["right", 0.7, -0.7], ["left", -0.7, 0.7], ["left", -0.7, -0.7],
+];
+const LONG = 26; // letters of a name: of a longer one only the actor that is pointed at has all
+const BUTTONS = [120, 44]; // width and height of the corner where they stand
 
 // `discs`: [{x, y, radius, name, letter, fill, faint, strong}], in pixels, the strongest first.
 export function write(context, width, height, discs, marks, look) {
   context.clearRect(0, 0, width, height);
   const taken = discs.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  taken.push([width - BUTTONS[0], height - BUTTONS[1], width, height]);
   for (const disc of discs) letter(context, disc, look);
   for (const mark of marks) sign(context, mark, look);
   for (const disc of [...discs].sort((one, other) => other.strong - one.strong)) name(context, disc, taken, width, height, look);
@@ -48,12 +54,14 @@ function sign(context, { x, y, faint }, look) {
   context.globalAlpha = 1;
 }
 
-function name(context, { x, y, radius, name, faint, strong, chosen }, taken, width, height, look) {
+function name(context, { x, y, radius, name: whole, faint, strong, chosen }, taken, width, height, look) {
+  const name = chosen || whole.length <= LONG ? whole : `${whole.slice(0, LONG - 1).trimEnd()}…`;
   context.font = `${chosen ? 700 : 500} ${SIZE}px system-ui, sans-serif`;
   const wide = context.measureText(name).width;
   const free = WAYS.map(([align, right, down]) => {
+    const beside = Math.abs(right) * radius + 4;
     const [left, top] = [
-      align === "right" ? x + radius + 4 : align === "left" ? x - radius - 4 - wide : x - wide / 2,
+      align === "right" ? x + beside : align === "left" ? x - beside - wide : x - wide / 2,
       y + down * (radius + LINE / 2 + 1) - LINE / 2,
     ];
     return [left, top, left + wide, top + LINE];

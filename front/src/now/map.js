@@ -1,4 +1,5 @@
-// <dragoman-map>: states in the colour, hatch and letter of their bloc, and the ties of the one that is chosen.
+// <dragoman-map>: states in the colour, hatch and letter of their bloc, with the ties of the one that is chosen, else all
+// that have a sign.
 import { geoEqualEarth, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
@@ -17,7 +18,9 @@ const outline = new Map(countries.map((country) => [country.id ?? country.proper
 
 const area = new Map(countries.map((country) => [country.id ?? country.properties.name, path.area(country)]));
 const ROOM = 160; // pixels of land that have room for a letter
-const wide = (actor) => actor.land.shapes.some((mark) => area.get(mark) > ROOM);
+const LETTER = 11; // its height in pixels of the screen, as that of a dot is given too
+const DOT = 4;
+const MOST = 40; // ties that are drawn: those of the one that is chosen, else the heaviest with a sign
 
 function drawn(name, attributes) {
   const element = document.createElementNS(SVG, name);
@@ -39,14 +42,21 @@ class WorldMap extends HTMLElement {
     this.append(this.svg);
     document.addEventListener("dragoman:picture", ({ detail }) => this.show(detail), { signal });
     this.svg.addEventListener("click", (event) => this.#choose(event.target.dataset.actor), { signal });
-    this.show(JSON.parse(document.querySelector("dragoman-network script").textContent));
+    this.picture = JSON.parse(document.querySelector("dragoman-network script").textContent);
+    // Letters and dots are as large on a small map as on a large one, so that fewer of them have room.
+    this.resized = new ResizeObserver(() => this.show(this.picture));
+    this.resized.observe(this.svg);
+    this.show(this.picture);
   }
 
   disconnectedCallback() {
     this.ended.abort();
+    this.resized.disconnect();
   }
 
   show(picture) {
+    this.picture = picture;
+    this.pixel = WIDTH / (this.svg.clientWidth || WIDTH);
     this.svg.setAttribute("aria-label", this.dataset.label);
     const chosen = this.dataset.chosen.split("~").filter(Boolean);
     const colour = new Map(picture.blocs.map((bloc) => [bloc.letter, bloc.colour]));
@@ -58,7 +68,7 @@ class WorldMap extends HTMLElement {
     const onMap = picture.actors.filter((actor) => actor.land?.latitude != null);
     const small = onMap.filter((actor) => !actor.land.shapes.some((mark) => outline.has(mark)));
     const places = new Map(onMap.map((actor) => [actor.id, [actor.land.longitude, actor.land.latitude]]));
-    this.letters.replaceChildren(...small.map((actor) => this.#dot(actor, colour, chosen)), ...onMap.filter((actor) => actor.bloc && wide(actor)).map((actor) => this.#letter(actor)));
+    this.letters.replaceChildren(...small.map((actor) => this.#dot(actor, colour, chosen)), ...this.#letters(onMap));
     this.#ties(picture, chosen, places);
     this.dataset.drawn = "true";
   }
@@ -80,21 +90,28 @@ class WorldMap extends HTMLElement {
   // A state too small for the map, as a dot.
   #dot(actor, colour, chosen) {
     const [x, y] = projection([actor.land.longitude, actor.land.latitude]);
-    const dot = drawn("circle", { cx: x, cy: y, r: 4, class: `land in${actor.bloc ? "" : " alone"}${chosen.includes(actor.id) ? " chosen" : ""}`, "data-actor": actor.id });
+    const dot = drawn("circle", { cx: x, cy: y, r: DOT * this.pixel, class: `land in${actor.bloc ? "" : " alone"}${chosen.includes(actor.id) ? " chosen" : ""}`, "data-actor": actor.id });
     if (actor.bloc && colour.get(actor.bloc)) dot.style.fill = `url(#hatch-${colour.get(actor.bloc)})`;
     dot.append(this.#title(actor));
     return dot;
   }
 
-  #letter(actor) {
-    const [x, y] = projection([actor.land.longitude, actor.land.latitude]);
-    const text = drawn("text", { x, y });
-    text.textContent = actor.bloc;
-    return text;
+  // The letters of blocs, the strongest first, each where its land has room for it and no other letter stands.
+  #letters(actors) {
+    const taken = [];
+    const far = LETTER * this.pixel;
+    return actors.filter((actor) => actor.bloc && actor.land.shapes.some((mark) => area.get(mark) > ROOM * this.pixel)).flatMap((actor) => {
+      const [x, y] = projection([actor.land.longitude, actor.land.latitude]);
+      if (taken.some((other) => Math.hypot(x - other[0], y - other[1]) < far)) return [];
+      taken.push([x, y]);
+      const text = drawn("text", { x, y, "font-size": far });
+      text.textContent = actor.bloc;
+      return [text];
+    });
   }
 
   #ties(picture, chosen, places) {
-    const own = chosen.length ? picture.ties.filter((tie) => chosen.every((id) => id === tie.one || id === tie.other)) : [];
+    const own = picture.ties.filter((tie) => (chosen.length ? chosen.every((id) => id === tie.one || id === tie.other) : tie.sign)).slice(0, MOST);
     const lines = own.filter((tie) => places.has(tie.one) && places.has(tie.other)).map((tie) => drawn("path", {
       d: path({ type: "LineString", coordinates: [places.get(tie.one), places.get(tie.other)] }) ?? "",
       class: `tie ${WAYS[tie.sign] ?? "undecided"}${tie.thin && tie.sign ? " thin" : ""}`,

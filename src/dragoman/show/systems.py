@@ -47,7 +47,12 @@ def title(system: System) -> str:
 
 
 def weighed(system: System, *, without_coded: str = "") -> str:
-    """How many actors and ties there are, and how much is left open or out.
+    """How many actors and ties there are, and how much is left open or out, in full."""
+    return " ".join(filter(None, (counted(system, without_coded=without_coded), left_out(system))))
+
+
+def counted(system: System, *, without_coded: str = "") -> str:
+    """How many actors and ties there are, and how much is left open.
 
     `without_coded` says how coded events are left out, where that is to be told.
     """
@@ -65,11 +70,14 @@ def weighed(system: System, *, without_coded: str = "") -> str:
         parts.append(f"{number(system.undecided, 'pair')} {open_ if system.layer == BEHAVIOUR else neither}")
         if coded := sum(tie.coded == tie.acts > 0 for tie in system.ties if tie.sign is None):
             parts[-1] += f", {coded:,} of them on coded events alone"
-    told = "; ".join(parts) + "."
-    if system.left_out:
-        kinds = [f"{count:,} of {OUTSIDERS.get(kind, kind)}" for kind, count in system.left_out]
-        told += f" Left out: pairs with others than states, groups, alliances and organisations: {listed(kinds)}."
-    return told
+    return "; ".join(parts) + "."
+
+
+def left_out(system: System) -> str:
+    """With whom pairs were left out, and how many; "" where none was."""
+    kinds = [f"{count:,} of {OUTSIDERS.get(kind, kind)}" for kind, count in system.left_out]
+    outside = "Left out: pairs with others than states, groups, alliances and organisations"
+    return f"{outside}: {listed(kinds)}." if kinds else ""
 
 
 def among(system: System) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.records import SignedTie
-from dragoman.show.web.picture import strongest
+from dragoman.show.web.picture import SIGNED_FIRST, UNDECIDED_FIRST, first_ties, strongest, tie_of
 
 
 def test_the_ties_that_are_drawn_are_those_of_the_system(site: TestClient):
@@ -88,10 +89,38 @@ def test_a_number_of_actors_that_cannot_be_drawn_is_refused(site: TestClient, ac
     assert site.get("/", params={"actors": actors}).status_code == 400
 
 
-def test_the_table_tells_each_tie_that_is_drawn(site: TestClient):
-    page, found = site.get("/").text, site.get("/.json").json()
-    for tie in found["picture"]["ties"]:
-        assert f'<tr data-tie="{tie["one"]}~{tie["other"]}">' in page
+@pytest.mark.parametrize("path", ["/", "/what-if"])
+def test_the_table_tells_the_signed_ties_and_a_few_undecided_until_all_are_asked_for(site: TestClient, path: str):
+    found = site.get("/.json").json()["picture"]["ties"]
+    rows = [f'<tr data-tie="{tie["one"]}~{tie["other"]}">' for tie in found]
+    signed = sum(tie["sign"] is not None for tie in found)
+    assert len(rows) > signed + UNDECIDED_FIRST, "there are too few for this test"
+    first, whole = site.get(path).text, site.get(path, params={"every": "true"}).text
+    assert [row for row in rows if row in first] == rows[: signed + UNDECIDED_FIRST]
+    assert [row for row in rows if row in whole] == rows
+    assert f'href="{path}?every=true#ties">All {len(rows)}</a>' in first
+    assert f'href="{path}#ties">Only the first</a>' in whole
+
+
+def test_a_tie_that_a_what_if_changed_is_in_the_table_however_light_it_is():
+    light = tie_of(SignedTie(one="A", other="C", sign="+", weight=0.001), None, changed=True, unfitted=False)
+    heavy = [tie_of(SignedTie(one="A", other=str(n), sign="+"), None, changed=False, unfitted=False) for n in range(60)]
+    assert first_ties([*heavy, light], []) == [*heavy[:SIGNED_FIRST], light]
+
+
+def test_what_a_line_rests_on_is_called_by_day_and_act_and_not_by_an_id(site: TestClient):
+    (broker,) = (card for card in site.get("/.json").json()["strain"]["cards"] if card["title"] == "Brokers")
+    first = broker["lines"][0]
+    assert first["actors"] == ["BLR"]
+    (id,) = first["evidence"][:1]
+    assert f'title="{id}">26 August 2014: meeting</a>' in site.get("/").text
+
+
+def test_whoever_takes_no_part_is_told_of_apart_from_what_there_is(site: TestClient):
+    found = site.get("/.json").json()
+    assert found["left_out"].startswith("Left out: pairs with others than states")
+    assert "Left out" not in found["told"]
+    assert found["left_out"] in html.unescape(site.get("/").text)
 
 
 def test_an_actor_has_all_its_ties_drawn_once_it_is_chosen():

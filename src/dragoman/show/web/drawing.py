@@ -15,8 +15,9 @@ import msgspec
 from markupsafe import Markup
 
 from dragoman.records import Record
-from dragoman.show.web import choices, facets, guard, loosening, spelling, whole
+from dragoman.show.web import choices, facets, guard, loosening, picture, spelling, whole
 from dragoman.show.web.claim_drawing import ClaimDrawing
+from dragoman.show.web.occasions import Occasions
 from dragoman.show.web.page import Page
 from dragoman.show.web.state import Asked
 from dragoman.store import View
@@ -61,6 +62,7 @@ class Drawing:
             "slider": whole.slider,
             "facet_link": lambda one, asked, here: facets.link(facets.Choice(*one), asked, here),
             "facet_links": facets.links,
+            "first_ties": picture.first_ties,
         }
         self._templates.filters |= spelling.FILTERS | {"data": data}
 
@@ -84,6 +86,7 @@ class Drawing:
         return self._templates.get_template(f"{page.name}.html").render(
             page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, near=near, name=Names(view),
             totals=view.whole, pages=PAGES, here=page.address(parts), view=view, drawing=ClaimDrawing(asked),
+            occasion=Occasions(view),
         )  # fmt: skip
 
     def programs(self, view: View, addresses: Sequence[Any], kinds: Sequence[Any]) -> str:

@@ -24,6 +24,9 @@ STRONGEST = 4
 UNDECIDED = 2
 # Events that a tie leads to.
 EVIDENCE = 3
+# Rows of the table of ties that are shown first: nobody reads a hundred pairs of whom nothing can be told.
+SIGNED_FIRST = 40
+UNDECIDED_FIRST = 8
 
 
 class PictureActor(Record, frozen=True, kw_only=True):
@@ -137,6 +140,12 @@ def strongest(signed: Sequence[SignedTie], always: Collection[str | Pair]) -> li
             counts.update(ends)
             found.append(tie)
     return found
+
+
+def first_ties(signed: Sequence[PictureTie], undecided: Sequence[PictureTie]) -> list[PictureTie]:
+    """The first of either kind, as the table of ties shows them, and all that a what-if changed."""
+    told = [tie for place, tie in enumerate(signed) if place < SIGNED_FIRST or tie.changed]
+    return [*told, *undecided[:UNDECIDED_FIRST]]
 
 
 def bounds(picture: Picture, asked: AskedSystem) -> str:

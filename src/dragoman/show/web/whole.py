@@ -34,6 +34,7 @@ class AskedSystem(Asked):
     firm: Annotated[bool, Field(description="Without signed ties of thin evidence.")] = False
     actors: Annotated[int, Field(ge=FEWEST, le=MOST, description="How many actors, the strongest first.")] = ACTORS
     signed: Annotated[bool, Field(description="Without pairs that have no sign.")] = False
+    every: Annotated[bool, Field(description="With every tie that is drawn in the table, not the first alone.")] = False
     chosen: Annotated[str | None, Field(description="What is told of in full: an actor, or a pair as IRN~RUS.")] = None
 
     @property

@@ -26,7 +26,8 @@ class Now(Record, frozen=True, kw_only=True):
     """The system of a day as far as it is drawn, and what changed lately."""
 
     title: str  # of what, where and when it is, in words
-    told: str  # how many ties it has, and what is left open or out
+    told: str  # how many ties it has, and what is left open
+    left_out: str  # whose pairs take no part, and how many; "" where none is left out
     rests_on: str  # how many deeds are known until that day, and whose they are; "" of another layer
     bounds: str  # how much of it is drawn
     layer: str
@@ -47,7 +48,8 @@ def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
     )  # fmt: skip
     return Now(
         title=words.title(system),
-        told=words.weighed(system),
+        told=words.counted(system),
+        left_out=words.left_out(system),
         rests_on=rests_on(days, system.on) if asked.of_behaviour and days else "",
         bounds=bounds(picture, asked),
         layer=system.layer,
