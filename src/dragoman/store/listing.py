@@ -1,8 +1,8 @@
 """The claims of a generation in memory, newest first, in columns narrow enough to be counted while somebody waits.
 
-Read once from `listed`: about fifty megabytes a million claims. A filter gives
-masks of them, one for each condition, so that what is counted by a condition's
-own values can leave it aside.
+Read once from `listed`: about fifty megabytes a million claims. What a claim has
+several of (sources, theatres), and its two sides, are kept as the number of their
+combination, of which there are few: so each is counted in one pass over the claims.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dragoman.store.listing_tables import TYPES
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from dragoman.store.view import ClaimFilter
-
-    Column = NDArray[Any]
-    Mask = NDArray[np.bool_]
+    Column: TypeAlias = NDArray[Any]
+    Mask: TypeAlias = NDArray[np.bool_]
+else:
+    Column = Mask = Any
 
 # Days are counted from here, as numpy does; a claim without a day has the day before.
 NO_DAY = -(2**31)
@@ -35,17 +35,39 @@ SINGLE = {
     "other": "coalesce(enum_code(other), 0)", "mutual": "mutual", "confidence": "confidence",
     "how": "coalesce(enum_code(how), 0)", "report": "report", "origin": "origin", "first": "coalesce(first, -1)",
     "nth": "coalesce(nth, 0)", "event": "coalesce(event, -1)",
+    "sources": "(dense_rank() OVER (ORDER BY sources, cited) - 1)::INTEGER",
+    "theatres": "(dense_rank() OVER (ORDER BY theatres) - 1)::INTEGER",
 }  # fmt: skip
 # Generations kept in memory: the newest, and that before it while some still look at it.
 KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
-    """A column of several values a row: each value's row, from 0, and its number."""
+class Lists:
+    """What claims have several of: each different list once, and which one a claim has."""
 
-    row: Column
-    code: Column
+    which: Column  # a claim's list, by number
+    there: int  # lists
+    of: Column  # each word's list
+    code: Column  # each word's number
+    cited: Mask  # whether a word is the id of a source
+
+    def with_any(self, codes: Collection[int] | None = None) -> Mask:
+        """Which lists have one of these words, or any at all."""
+        import numpy as np
+
+        found = np.zeros(self.there, dtype=bool)
+        found[self.of if codes is None else self.of[np.isin(self.code, list(codes))]] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The pairs of sides that claims have, in the text's order."""
+
+    one: Column
+    other: Column
+    mutual: Mask  # it runs both ways, between two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +75,15 @@ class Columns:
     """All claims, rejected ones too, by place: the newest first."""
 
     single: Mapping[str, Column]
-    sources: Several  # words that the sources may be asked for by
-    cited: Mask  # which of these are ids of sources
-    theatres: Several
+    totals: Mapping[str, Column]  # of columns that are counted: how many claims have each of their numbers
+    sources: Lists  # words that the sources may be asked for by
+    theatres: Lists
+    sides: Sides  # by the numbers of the column "sides"
     words: Mapping[str, list[str]]  # what the numbers of each ENUM stand for
     told: Mask  # which words of sources are ids, states or "anonymous", no mere names: by number
-    reports: int  # numbers of reports are below this
+    origins: Column  # of each report's number → that of the first of its wire group
+    first_day: int  # day 1 of the column "days", whose 0 is no day
+    copied: Column  # rows of claims that stand in several reports of a wire group
     by_day: Column  # rows in the order of days, those without one last
     by_confidence: Column
 
@@ -81,32 +106,86 @@ def load(tables: duckdb.DuckDBPyConnection) -> Columns:
     """The columns of a generation."""
     import numpy as np
 
-    def several(values: str) -> dict[str, Column]:
-        return tables.cursor().execute(f"SELECT place - 1 AS row, {values}").fetchnumpy()
-
     names = ", ".join(f"{expression} AS {name}" for name, expression in SINGLE.items())
     single = tables.cursor().execute(f"SELECT {names} FROM listed ORDER BY place").fetchnumpy()
-    sources = several(
-        "enum_code(word) AS code, coalesce(list_contains(cited, word), FALSE) AS cited "
-        "FROM (SELECT place, cited, unnest(sources) AS word FROM listed)"
-    )
-    theatres = several("enum_code(word) AS code FROM (SELECT place, unnest(theatres) AS word FROM listed)")
     words = {kind: _words(tables, kind) for kind in TYPES}
     told = np.array([word == "anonymous" for word in words["listed_source"]], dtype=bool)
     told[[code for (code,) in tables.execute("SELECT enum_code(word) FROM listed_sources").fetchall()]] = True
     ((reports,),) = tables.execute("SELECT coalesce(max(rowid), -1) + 1 FROM documents").fetchall()
+    origins = np.arange(reports)
+    origins[single["report"]] = single["origin"]
+    lists = {name: _lists(tables, name, single.pop(name)) for name in ("sources", "theatres")}
+    sides = _take_sides(single)
+    first_day = _take_days(single)
+    single["cell"] = single["stance"].astype(np.uint16) * len(words["listed_type"]) + single["type"]
     day = np.where(single["day"] == NO_DAY, 2**31 - 1, single["day"])
+    sizes = {
+        "cell": len(words["listed_stance"]) * len(words["listed_type"]), "outlet": len(words["listed_outlet"]),
+        "report": reports, "days": 0, "sides": len(sides.one),
+    }  # fmt: skip
+    totals = {name: np.bincount(single[name], minlength=size) for name, size in sizes.items()}
+    totals |= {name: np.bincount(one.which, minlength=one.there) for name, one in lists.items()}
+    single |= {name: one.which for name, one in lists.items()}
     return Columns(
         single=single,
-        sources=Several(sources["row"], sources["code"]),
-        cited=sources["cited"],
-        theatres=Several(theatres["row"], theatres["code"]),
+        totals=totals,
+        sources=lists["sources"],
+        theatres=lists["theatres"],
+        sides=sides,
         words=words,
         told=told,
-        reports=reports,
+        origins=origins,
+        first_day=first_day,
+        copied=np.flatnonzero(single["first"] >= 0),
         by_day=np.argsort(day, kind="stable").astype(np.int32),
         by_confidence=np.argsort(-single["confidence"], kind="stable").astype(np.int32),
     )
+
+
+def _lists(tables: duckdb.DuckDBPyConnection, name: str, which: Column) -> Lists:
+    """The different lists of a column, numbered as `which` numbers them."""
+    import numpy as np
+
+    fields = "sources, cited" if name == "sources" else "theatres, NULL::VARCHAR[] AS cited"
+    found = (
+        tables.cursor()
+        .execute(f"""
+        SELECT number AS of, enum_code(word) AS code, coalesce(list_contains(cited, word), FALSE) AS cited
+        FROM (SELECT (row_number() OVER (ORDER BY {name}, cited) - 1)::INTEGER AS number, cited, {name}
+              FROM (SELECT DISTINCT {fields} FROM listed)), unnest({name}) AS t(word)""")
+        .fetchnumpy()
+    )
+    there = int(which.max(initial=-1)) + 1
+    return Lists(_narrow(which), there, found["of"], found["code"], np.asarray(found["cited"], dtype=bool))
+
+
+def _take_sides(single: dict[str, Column]) -> Sides:
+    """The pairs of sides; the column "sides" says which one a claim has."""
+    import numpy as np
+
+    one, other = single["one"].astype(np.int64), single["other"].astype(np.int64)
+    mutual, size = single["mutual"] & (one != other), 1 + int(other.max(initial=0))
+    pairs, which = np.unique((one * size + other) * 2 + mutual, return_inverse=True)
+    single["sides"] = _narrow(which)
+    return Sides(one=pairs // 2 // size, other=pairs // 2 % size, mutual=pairs % 2 == 1)
+
+
+def _take_days(single: dict[str, Column]) -> int:
+    """The first day there is; the column "days" counts days from it on, as numbers small enough to count by."""
+    import numpy as np
+
+    day = single["day"]
+    known = day != NO_DAY
+    first = int(day[known].min()) if known.any() else 0
+    single["days"] = _narrow(np.where(known, day.astype(np.int64) - first + 1, 0))
+    return first
+
+
+def _narrow(numbers: Column) -> Column:
+    """The same in as few bytes as hold them."""
+    import numpy as np
+
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 _loaded: dict[tuple[str, int], Columns] = {}
@@ -124,91 +203,6 @@ def loaded(path: Path, tables: duckdb.DuckDBPyConnection) -> Columns:
         return _loaded[mark]
 
 
-def masks(columns: Columns, which: ClaimFilter, found: Column | None, report: int | None) -> dict[str, Mask]:
-    """Which claims each condition of a filter lets through, by the facet that it chooses among, else by its own name.
-
-    `found` has the numbers of the sentences that are searched for, `report`
-    the number of the report that is asked for.
-    """
-    import numpy as np
-
-    def equal(name: str, codes: Collection[int]) -> Mask:
-        none = np.zeros(len(columns), dtype=bool)
-        return np.asarray(np.logical_or.reduce([none, *(columns[name] == code for code in codes)]))
-
-    def side(who: str, one: str, other: str) -> Mask:
-        code = columns.code("listed_actor", who)
-        return equal(one, [code]) | equal(other, [code])
-
-    def did(who: str) -> Mask:
-        return side(who, "initiator", "one")
-
-    def to(who: str) -> Mask:
-        return side(who, "recipient", "other")
-
-    def of_outlet(name: str) -> Mask:
-        return equal("outlet", [at for at, word in enumerate(columns.words["listed_outlet"]) if word.lower() == name])
-
-    rejected = columns["how"] == columns.code("listed_how", "rejected")
-    some: dict[str, Mask] = {"": ~rejected}
-    if which.judged:
-        some[""] = equal("how", [columns.code("listed_how", how) for how in which.judged])
-    if which.between:
-        one, other = which.between
-        some["between"] = did(one) & to(other) | did(other) & to(one)
-    if which.actor:
-        some["actor"] = did(which.actor) | to(which.actor)
-    if which.initiator:
-        some["initiator"] = did(which.initiator) | columns["mutual"] & to(which.initiator)
-    if which.recipient:
-        some["recipient"] = to(which.recipient) | columns["mutual"] & did(which.recipient)
-    if which.by:
-        some["source"] = _any_of(columns, columns.sources, "listed_source", which.by)
-    if which.by_outlet:
-        some["source"] = of_outlet(which.by_outlet.lower())
-        some["source"][columns.sources.row] = False
-    if which.outlet:
-        some["outlet"] = of_outlet(which.outlet.lower())
-    if which.types:
-        some["type"] = equal("type", [columns.code("listed_type", type) for type in which.types])
-    if which.stances:
-        some["stance"] = equal("stance", [columns.code("listed_stance", stance) for stance in which.stances])
-    if which.theatres:
-        some["theatre"] = _any_of(columns, columns.theatres, "listed_theatre", which.theatres)
-    if which.since or which.until:
-        some["year"] = columns["day"] != NO_DAY
-        if which.since:
-            some["year"] &= columns["day"] >= np.datetime64(which.since, "D").astype(np.int64)
-        if which.until:
-            some["year"] &= columns["day"] <= np.datetime64(which.until, "D").astype(np.int64)
-    if which.at_least is not None:
-        some["at_least"] = columns["confidence"] >= np.float32(which.at_least)
-    if which.document is not None:
-        some["document"] = columns["report"] == (-1 if report is None else report)
-    if found is not None:
-        some["search"] = _in(columns["sentence"], found)
-    return some
-
-
 def _words(tables: duckdb.DuckDBPyConnection, kind: str) -> list[str]:
     ((words,),) = tables.execute(f"SELECT enum_range(NULL::{kind})::VARCHAR[]").fetchall()
     return list(words)
-
-
-def _any_of(columns: Columns, several: Several, kind: str, words: Collection[str]) -> Mask:
-    """Which rows have any of these words."""
-    import numpy as np
-
-    mask = np.zeros(len(columns), dtype=bool)
-    for word in words:
-        mask[several.row[several.code == columns.code(kind, word)]] = True
-    return mask
-
-
-def _in(column: Column, values: Column) -> Mask:
-    """Which rows have one of these small numbers."""
-    import numpy as np
-
-    there = np.zeros(1 + max(column.max(initial=0), values.max(initial=0)), dtype=bool)
-    there[values] = True
-    return np.asarray(there[column])

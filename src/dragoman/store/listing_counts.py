@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Literal, get_args
 
 from dragoman.records import Stance
-from dragoman.store.listing import NO_DAY, Columns, Several
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[Any]
-    Mask = NDArray[np.bool_]
+from dragoman.store.listing import Column, Columns, Lists, Mask
 
 FacetName = Literal["stance", "type", "theatre", "outlet", "source", "initiator", "recipient", "year"]
 # The types whose words the values of a facet are.
@@ -35,7 +28,9 @@ class Selection:
 
     @cached_property
     def _mask(self) -> Mask:
-        return self._without("none")
+        import numpy as np
+
+        return np.asarray(np.logical_and.reduce(list(self._masks.values())))
 
     @cached_property
     def _rows(self) -> Column:
@@ -43,11 +38,19 @@ class Selection:
 
         return np.flatnonzero(self._mask)
 
-    def _without(self, facet: str) -> Mask:
-        """Those that all conditions but a facet's own let through."""
+    @cached_property
+    def _others(self) -> Column:
+        """The rows that are not let through."""
         import numpy as np
 
-        return np.asarray(np.logical_and.reduce([mask for name, mask in self._masks.items() if name != facet]))
+        return np.flatnonzero(~self._mask)
+
+    @cached_property
+    def there(self) -> int:
+        """How many there are."""
+        import numpy as np
+
+        return int(np.count_nonzero(self._mask))
 
     def page(self, order: str, skip: int, most: int) -> tuple[list[tuple[int, int, int]], int]:
         """Number, first of copies and event of so many claims in an order (-1: none), and how many there are in all.
@@ -56,40 +59,40 @@ class Selection:
         """
         import numpy as np
 
-        columns, mask = self._columns, self._mask
-        copied = self._rows[columns["first"][self._rows] >= 0]
+        columns, mask, there = self._columns, self._mask, self.there
+        copied = columns.copied[mask[columns.copied]]
         if len(copied):
             told = copied[np.lexsort((columns["nth"][copied], columns["first"][copied]))]
             again = told[1:][np.diff(columns["first"][told]) == 0]
-            mask = mask.copy()
+            mask, there = mask.copy(), there - len(again)
             mask[again] = False
         if order == "newest":
-            rows = self._rows[mask[self._rows]] if len(copied) else self._rows
+            rows = np.flatnonzero(mask) if len(copied) else self._rows
         else:
             ordered = columns.by_day if order == "day" else columns.by_confidence
             rows = ordered[mask[ordered]]
         shown = rows[skip : skip + most]
         number, first, event = (columns[name][shown].tolist() for name in ("number", "first", "event"))
-        return list(zip(number, first, event, strict=True)), len(rows)
+        return list(zip(number, first, event, strict=True)), there
 
     def extent(self) -> tuple[dict[str, int], date | None, date | None]:
         """How many claims, reports, outlets, origins and sources there are, and the first and last day."""
         import numpy as np
 
-        columns, rows = self._columns, self._rows
-        day = columns["day"][rows]
-        day = day[day != NO_DAY]
-        cited = columns.sources.code[columns.cited & self._mask[columns.sources.row]]
+        columns = self._columns
+        reports, sources = np.flatnonzero(self._counts("report")), columns.sources
+        cited = sources.code[sources.cited & (self._counts("sources")[sources.of] > 0)]
         counts = {
-            "claims": len(rows),
-            "reports": _different(columns["report"][rows]),
-            "outlets": _different(columns["outlet"][rows], none=0),
-            "origins": _different(columns["origin"][rows]),
+            "claims": self.there,
+            "reports": len(reports),
+            "outlets": int(np.count_nonzero(self._counts("outlet")[1:])),
+            "origins": _different(columns.origins[reports]),
             "sources": _different(cited),
         }
-        if not len(day):
+        days = np.flatnonzero(self._counts("days")[1:]) + columns.first_day
+        if not len(days):
             return counts, None, None
-        first, last = (np.datetime64(int(one), "D").item() for one in (day.min(), day.max()))
+        first, last = (np.datetime64(int(one), "D").item() for one in (days[0], days[-1]))
         return counts, first, last
 
     def facet(self, name: FacetName, most: int) -> tuple[list[tuple[str, int]], int]:
@@ -99,11 +102,13 @@ class Selection:
         """
         import numpy as np
 
-        mask = self._without(name) if name in self._masks else self._mask
+        if name in self._masks:
+            left = {condition: mask for condition, mask in self._masks.items() if condition != name}
+            return Selection(self._columns, left).facet(name, most)
         if name == "year":
-            years = self._years(mask)
+            years = self._years()
             return years[:most], len(years)
-        counts = self._counts(name, mask)
+        counts = self._having(name)
         counts[0] = 0
         if name == "source":
             counts[~self._columns.told] = 0
@@ -115,51 +120,69 @@ class Selection:
         """The words of sources that are cited most, with how many claims, and how many of each stance."""
         import numpy as np
 
-        columns = self._columns
+        columns, lists = self._columns, self._columns.sources
         words, stances = columns.words["listed_source"], columns.words["listed_stance"]
-        here = self._mask[columns.sources.row]
-        row, code = columns.sources.row[here], columns.sources.code[here].astype(np.int64)
-        cells = np.bincount(code * len(stances) + columns["stance"][row], minlength=len(words) * len(stances))
-        table = cells.reshape(len(words), len(stances)) * columns.told[:, None]
+        cells = lists.which[self._rows].astype(np.int64) * len(stances) + columns["stance"][self._rows]
+        of_lists = np.bincount(cells, minlength=lists.there * len(stances)).reshape(-1, len(stances))
+        table = np.zeros((len(words), len(stances)), dtype=np.int64)
+        np.add.at(table, lists.code, of_lists[lists.of])
+        table *= columns.told[:, None]
         order = np.argsort(-table.sum(axis=1), kind="stable")[skip : skip + most]
         shown = [(words[at], dict(zip(stances, table[at].tolist(), strict=True))) for at in order if table[at].any()]
         return [(word, sum(n.values()), {s: n[s] for s in get_args(Stance) if n.get(s)}) for word, n in shown]
 
-    def _counts(self, name: FacetName, mask: Mask) -> Column:
-        """How many claims have each word."""
+    def _counts(self, column: str) -> Column:
+        """How many of these claims have each number of a column; where most are let through, by those that are not."""
+        import numpy as np
+
+        total, numbers = self._columns.totals[column], self._columns[column]
+        if self.there == len(self._mask):
+            return total.copy()
+        if 2 * self.there <= len(self._mask):
+            return np.bincount(numbers.take(self._rows), minlength=len(total))
+        return np.asarray(total - np.bincount(numbers.take(self._others), minlength=len(total)))
+
+    def _having(self, name: FacetName) -> Column:
+        """How many of these claims have each word of a facet."""
         import numpy as np
 
         columns, size = self._columns, len(self._columns.words[WORDS[name]])
-        several: dict[str, Several] = {"theatre": columns.theatres, "source": columns.sources}
-        if name in several:
-            return np.bincount(several[name].code[mask[several[name].row]], minlength=size)
-        if name not in ("initiator", "recipient"):
-            return np.bincount(columns[name][mask], minlength=size)
-        here, there = ("one", "other") if name == "initiator" else ("other", "one")
-        also = mask & columns["mutual"] & (columns["one"] != columns["other"])
-        return np.bincount(columns[here][mask], minlength=size) + np.bincount(columns[there][also], minlength=size)
+        if name in ("stance", "type"):
+            types = len(columns.words["listed_type"])
+            return np.asarray(self._counts("cell").reshape(-1, types).sum(axis=1 if name == "stance" else 0))
+        if name == "outlet":
+            return self._counts("outlet")
+        if name in ("theatre", "source"):
+            lists: Lists = columns.theatres if name == "theatre" else columns.sources
+            return _summed(lists.code, self._counts(f"{name}s")[lists.of], size)
+        sides, counts = columns.sides, self._counts("sides")
+        here, there = (sides.one, sides.other) if name == "initiator" else (sides.other, sides.one)
+        return _summed(here, counts, size) + _summed(there[sides.mutual], counts[sides.mutual], size)
 
-    def _years(self, mask: Mask) -> list[tuple[str, int]]:
+    def _years(self) -> list[tuple[str, int]]:
         """The years with how many claims were published in each, in their order."""
         import numpy as np
 
-        day = self._columns["day"][mask]
-        day = day[day != NO_DAY]
-        if not len(day):
-            return []
-        counts = np.bincount(day - day.min())
+        counts = self._counts("days")[1:]
         there = np.flatnonzero(counts)
-        years = (there + int(day.min())).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        different, at = np.unique(years, return_inverse=True)
+        if not len(there):
+            return []
+        days = (there + self._columns.first_day).astype("datetime64[D]")
+        different, at = np.unique(days.astype("datetime64[Y]").astype(np.int64) + 1970, return_inverse=True)
         return [(str(year), int(n)) for year, n in zip(different, np.bincount(at, weights=counts[there]), strict=True)]
 
 
-def _different(values: Column, none: int | None = None) -> int:
-    """How many different small numbers there are, `none` not counted."""
+def _summed(codes: Column, counts: Column, size: int) -> Column:
+    """Counts, added up by what they are counts of."""
+    import numpy as np
+
+    return np.bincount(codes, weights=counts, minlength=size).astype(np.int64)  # exact: far below 2 ** 53
+
+
+def _different(values: Column) -> int:
+    """How many different small numbers there are."""
     import numpy as np
 
     there = np.zeros(1 + int(values.max(initial=0)), dtype=bool)
     there[values] = True
-    if none is not None:
-        there[none] = False
     return int(np.count_nonzero(there))

@@ -159,7 +159,8 @@ class ListingQuestions:
         """The claims that a filter lets through."""
         from dragoman.store import search
         from dragoman.store.generation import DATABASE
-        from dragoman.store.listing import loaded, masks
+        from dragoman.store.listing import loaded
+        from dragoman.store.listing_masks import masks
 
         columns = loaded(self._index.parent / DATABASE, self._tables)
         report = None
