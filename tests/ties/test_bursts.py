@@ -12,7 +12,7 @@ from dragoman.deeds import Deeds
 from dragoman.records import Deed
 from dragoman.ties.bursts import USUAL, bursts
 from dragoman.ties.decay import MONTH, left, months
-from dragoman.ties.prior import quarrels
+from dragoman.ties.prior import Table, quarrels
 from dragoman.ties.tally import pooled
 from dragoman.ties.weights import load
 from tests.builders import deed
@@ -79,3 +79,10 @@ def test_who_quarrels_with_everyone_means_it_less():
     alone, among = (ties.weigh(Deeds.of(several(*foes)))[0] for foes in ((), ("C", "D", "E", "F")))
     assert (alone.one, alone.other) == (among.one, among.other) == ("A", "B")
     assert among.lean > alone.lean
+
+
+@pytest.mark.parametrize("count", [1, 2, 300, 301, 650])
+def test_a_table_of_blocks_is_the_whole_matrix(count):
+    half = np.triu(np.random.default_rng(count).random((count, count)), 1)
+    values = np.random.default_rng(0).random(count)
+    assert Table(half) @ values == pytest.approx((half + half.T) @ values)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.ties.parts import in_parts, parts_of
 from dragoman.ties.tally import Sums, Tally, Units
 
 Floats = NDArray[np.float64]
@@ -37,6 +38,7 @@ DEEDS = 2.0  # deeds of middling weight beside those of each dyad, where the wei
 ROUNDS = 50  # of fitting what conflict each side has with all others; it moves no more after about twenty
 STILL = 1e-14  # relative change of every side with which it moves no more
 DENSE = 3000  # sides, up to which all pairs make a table; of more, only those that have dealings
+BLOCK = 300  # sides of a block of such a table: of larger ones OpenBLAS shares the product among threads
 STEADY = 30.0  # deeds of conflict that it takes to move a side half-way from what is usual
 
 
@@ -68,8 +70,36 @@ class Usual:
     others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
 
 
+class Common(NamedTuple):
+    """What is usual among all dyads, whichever of them is asked for."""
+
+    cooperation: float  # as `Usual` has them
+    conflict: float
+    act: tuple[float, float]
+    quarrels: Quarrels
+    expected: Floats  # the conflict of each dyad that goes with its cooperation
+
+
 def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats], months: float) -> Usual:
+    """What is usual of dyads whose deeds cluster as `bursts` says, over so many months, among these dyads."""
+    found = common(tally, units, bursts, months)
+    others = found.quarrels.with_others(units, tally.conflict.weight, found.expected)
+    return Usual(
+        cooperation=found.cooperation, conflict=found.conflict, act=found.act, quarrels=found.quarrels, others=others
+    )
+
+
+def common(
+    tally: Tally,
+    units: Units,
+    bursts: tuple[Floats, Floats],
+    months: float,
+    *,
+    told: NDArray[np.bool_] | None = None,
+) -> Common:
     """What is usual among dyads whose deeds cluster as `bursts` says, over so many months.
+
+    `told` are the dyads that have a deed, where some have none; these must be of no norm.
 
     The dyads of the norm have as much to do with one another as those at
     hand, or, where little is told of these, half-way (by ratio) to what they
@@ -81,30 +111,53 @@ def usual(tally: Tally, units: Units, bursts: tuple[Floats, Floats], months: flo
     """
     cooperation, conflict, norm = tally.cooperation, tally.conflict, tally.norm
     act, dyads = (_act(cooperation), _act(conflict)), float(norm.sum())
-    total = float(norm @ (cooperation.weight + conflict.weight)) / max(dyads, 1e-9)
+    passing = _dot(norm, cooperation.weight), _dot(norm, conflict.weight)
+    total = sum(passing) / max(dyads, 1e-9)
     total = max(total, (total * LEVEL * months) ** 0.5, 1e-9)
-    mean = (norm @ cooperation.weight + DYADS * (1 - CONFLICT_SHARE) * total) / (dyads + DYADS)
-    talk = talk_of(tally, act[0], bursts[0], float(mean))
-    hostile = (norm @ conflict.weight + DYADS * CONFLICT_SHARE * total) / (norm @ talk + DYADS * UNEVEN)
-    found = quarrels(conflict.weight, hostile * talk, units, STEADY * act[1])
-    others = found.with_others(units, conflict.weight, hostile * talk)
-    return Usual(cooperation=float(mean), conflict=float(hostile), act=act, quarrels=found, others=others)
+    mean = (passing[0] + DYADS * (1 - CONFLICT_SHARE) * total) / (dyads + DYADS)
+    talk = talk_of(tally, act[0], bursts[0], mean)
+    hostile = (passing[1] + DYADS * CONFLICT_SHARE * total) / (_dot(norm, talk) + DYADS * UNEVEN)
+    expected = hostile * (talk if told is None else talk * told)
+    return Common(
+        cooperation=mean,
+        conflict=hostile,
+        act=act,
+        quarrels=quarrels(conflict.weight, expected, units, STEADY * act[1]),
+        expected=expected,
+    )
+
+
+def _dot(one: Floats, other: Floats) -> float:
+    """The sum of the products of two columns; without `@`, which shares it among threads (`Table`)."""
+    return float(np.einsum("i,i->", one, other))
 
 
 def talk_of(tally: Tally, act: float, burst: Floats, mean: float) -> Floats:
     """How much more conflict than usual goes with the cooperation of each unit."""
-    return talking(*cooperating(tally, ONE, act, burst), mean)
+    own, conflict = tally.cooperation, tally.conflict.weight
+
+    def talk(weight: Floats, square: Floats, conflict: Floats, burst: Floats) -> Floats:
+        return talking(*_cooperating(weight, square, conflict, ONE, act, burst), mean)
+
+    return in_parts(talk, own.weight, own.square, conflict, burst)
 
 
 def cooperating(tally: Tally, spread: float, act: float, burst: Floats) -> tuple[Floats, Floats]:
-    """Shape and rate of the gamma distribution of each unit's cooperation.
+    """Shape and rate of the gamma distribution of each unit's cooperation."""
+    own = tally.cooperation
+    return _cooperating(own.weight, own.square, tally.conflict.weight, spread, act, burst)
+
+
+def _cooperating(
+    weight: Floats, square: Floats, conflict: Floats, spread: float, act: float, burst: Floats
+) -> tuple[Floats, Floats]:
+    """The same from the weights of both channels.
 
     What is expected of it beforehand is the usual share of all that the unit
     does: how much that is differs so widely between dyads that a mean over
     them would tell nothing of one.
     """
-    level = tally.cooperation.weight + tally.conflict.weight + act
-    return posterior(tally.cooperation, spread, (1 - CONFLICT_SHARE) * level, act, burst)
+    return _posterior(weight, square, spread, (1 - CONFLICT_SHARE) * (weight + conflict + act), act, burst)
 
 
 def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
@@ -116,14 +169,21 @@ def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
 
 
 def posterior(sums: Sums, spread: float, mean: Floats, act: float, burst: Floats) -> tuple[Floats, Floats]:
-    """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it.
+    """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it."""
+    return _posterior(sums.weight, sums.square, spread, mean, act, burst)
+
+
+def _posterior(
+    weight: Floats, square: Floats, spread: float, mean: Floats, act: float, burst: Floats
+) -> tuple[Floats, Floats]:
+    """The same from a channel's weights and their squares.
 
     Weights are taken as so many deeds of even weight (quasi-Poisson): that of
     a deed is the mean square over the mean of a dyad's weights, drawn towards
     that of all dyads.
     """
-    even = burst * (sums.square + DEEDS * act**2) / (sums.weight + DEEDS * act)
-    return spread + sums.weight / even, spread / mean + 1 / even
+    even = burst * (square + DEEDS * act**2) / (weight + DEEDS * act)
+    return spread + weight / even, spread / mean + 1 / even
 
 
 def _act(sums: Sums) -> float:
@@ -152,9 +212,37 @@ def _matrix(units: Units, values: Floats) -> Any:
     """Values of dyads as a symmetric matrix of their sides: of many sides one that keeps what is not 0."""
     count = len(units.sides)
     if count <= DENSE:
-        table = np.bincount(units.one.astype(np.int64) * count + units.other, values, count**2).reshape(count, count)
-        return table + table.T
+        half = np.zeros(count**2)
+        for some in parts_of(len(values)):
+            half[units.one[some].astype(np.int64) * count + units.other[some]] = values[some]
+        return Table(half.reshape(count, count))
     from scipy.sparse import coo_array
 
     half = coo_array((values, (units.one, units.other)), shape=(count, count)).tocsr()
     return (half + half.T).tocsr()
+
+
+class Table:
+    """A symmetric matrix of which the upper half is given, in blocks.
+
+    The products of large matrices are shared among threads, which on a
+    machine with other things to do wait for one another for many times as
+    long as the product takes. Those of small ones are not.
+    """
+
+    def __init__(self, half: Floats) -> None:
+        self._count = len(half)
+        parts = [slice(first, first + BLOCK) for first in range(0, self._count, BLOCK)]
+        self._own = [(part, half[part, part] + half[part, part].T) for part in parts]
+        self._between = [
+            (one, other, half[one, other]) for place, one in enumerate(parts) for other in parts[place + 1 :]
+        ]
+
+    def __matmul__(self, values: Floats) -> Floats:
+        found = np.empty(self._count)
+        for part, block in self._own:
+            found[part] = block @ values[part]
+        for one, other, block in self._between:
+            found[one] += block @ values[other]
+            found[other] += values[one] @ block
+        return found
