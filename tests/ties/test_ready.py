@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,8 +16,9 @@ from dragoman.asking import with_ids
 from dragoman.deeds import Deeds
 from dragoman.records import Deed, Tie
 from dragoman.ties import once_a_day, reported, weigh
-from dragoman.ties.ready import Ready, as_arrays, from_arrays, make_ready, ties_of, weigh_some
+from dragoman.ties.ready import Ready, as_arrays, from_arrays, kept, make_ready, ties_of, weigh_some
 from dragoman.ties.ready.covering import as_reported
+from dragoman.ties.ready.sweep import Sweep
 from dragoman.ties.weights import packaged
 from tests.builders import deed
 
@@ -113,7 +115,38 @@ def test_ties_of_any_day_are_those_that_are_weighed_from_all_deeds(seed):
             plainly(deeds, day, theatre="syria", among=SIDES[:3]),
         )
         told = reported(once_a_day(deeds.during(None, day)))
-        kept = as_reported(ready.on(number).reports, ready.deeds.begin)
-        assert (kept.first, kept.length) == (told.first, told.length)
-        assert kept.everything.tolist() == told.everything.tolist()
-        assert kept.steady.tolist() == pytest.approx(told.steady.tolist())
+        found = as_reported(ready.on(number).reports, ready.deeds.begin)
+        assert (found.first, found.length) == (told.first, told.length)
+        assert found.everything.tolist() == told.everything.tolist()
+        assert found.steady.tolist() == pytest.approx(told.steady.tolist())
+
+
+def test_a_day_that_several_ask_for_at_once_is_worked_out_once(monkeypatch):
+    ready = make_ready(replace(Deeds.of(drawn(1)), ids=None), packaged())
+    day, swept, to = ready.deeds.begin + 100, [], Sweep.to
+    monkeypatch.setattr(Sweep, "to", lambda sweep, day: swept.append(day) or to(sweep, day))
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(ready.on, [day] * 4))
+    assert swept == [day]
+    assert all(one is found[0] for one in found)
+
+
+def test_of_days_that_were_asked_for_the_last_ones_are_remembered(monkeypatch):
+    ready = make_ready(replace(Deeds.of(drawn(1)), ids=None), packaged())
+    days = [day for day in range(ready.deeds.begin + 40, ready.deeds.last) if day not in ready.known][:5]
+    monkeypatch.setattr(kept, "FEWEST", 2)
+    monkeypatch.setattr(kept, "ROOM", 3 * ready.on(days[0]).size + 1)
+    for day in days:
+        ready.on(day)
+    assert list(ready.asked) == days[-3:]
+
+
+def test_going_on_from_a_state_that_was_kept_is_going_on_from_the_first_day():
+    ready = read_again(make_ready(replace(Deeds.of(drawn(2)), ids=None), packaged()))
+    (state,) = ready.states
+    for day in (state.day + 1, state.day + 20, ready.deeds.last):
+        whole = Sweep(ready.deeds, ready.cells, ready.parties).to(day)
+        later = Sweep(ready.deeds, ready.cells, ready.parties, state.copy()).to(day)
+        assert later.quarrels.sides == pytest.approx(whole.quarrels.sides)
+        assert later.even == pytest.approx(whole.even)
+        assert (later.cooperation, later.conflict) == pytest.approx((whole.cooperation, whole.conflict))

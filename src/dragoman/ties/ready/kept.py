@@ -5,6 +5,7 @@ Takes Deeds and Weights, gives Ready; of any day then what its dyads come to.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -28,8 +29,11 @@ from dragoman.ties.weights import Weights
 Tell = Callable[[str, int, int], None]
 NEVER = date.max.toordinal()
 Ints = NDArray[np.int64]
-DAYS = 24  # that are remembered of those asked for, beside the ends of months
-CHECKED = 48  # months from one state of all dyads that is kept to the next
+# Bytes of what is known of days that were asked for, beside the ends of months, that are remembered: of two thousand
+# sides a day takes some seventy thousand, so that a year and a half of days are; and how many days at the least.
+ROOM = 40_000_000
+FEWEST = 24
+CHECKED = 12  # months from one state of all dyads that is kept to the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +50,23 @@ class Ready:
     known: dict[int, Known]  # by day
     states: list[State]  # of all dyads, by day
     asked: dict[int, Known] = field(default_factory=dict)  # of other days, the last that were asked for
+    asking: threading.Lock = field(default_factory=threading.Lock)  # a day takes a hundred megabytes while it is made
     began: dict[int | None, tuple[Ints, NDArray[np.int32]]] = field(default_factory=dict)  # `first`, by theatre
 
     def on(self, day: int) -> Known:
         """What is known on a day; of one that nobody has asked for, all dyads are gone through once."""
         found = self.known.get(day) or self.asked.get(day)
         if found is None:
-            before = [state for state in self.states if state.day <= day]
-            start = before[-1].copy() if before else None
-            found = self.asked[day] = Sweep(self.deeds, self.cells, self.parties, start).to(day)
-            for old in list(self.asked)[:-DAYS]:
-                self.asked.pop(old, None)
+            with self.asking:
+                found = self.asked.get(day) or self._worked_out(day)
+        return found
+
+    def _worked_out(self, day: int) -> Known:
+        before = [state for state in self.states if state.day <= day]
+        start = before[-1].copy() if before else None
+        found = self.asked[day] = Sweep(self.deeds, self.cells, self.parties, start).to(day)
+        for old in list(self.asked)[: -max(ROOM // found.size, FEWEST)]:
+            self.asked.pop(old, None)
         return found
 
     def first(self, theatre: int | None) -> tuple[Ints, NDArray[np.int32]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.ties.bursts import DEEDS, STRETCH, USUAL
 from dragoman.ties.decay import HALF_LIFE, months
-from dragoman.ties.prior import Quarrels, Usual, usual
+from dragoman.ties.parts import in_parts
+from dragoman.ties.prior import Quarrels, Usual, common
 from dragoman.ties.ready.arranged import Arranged
 from dragoman.ties.ready.classes import PLACE
 from dragoman.ties.ready.covering import Cells, Reports, reported_at
@@ -43,6 +44,12 @@ class Known:
     reports: Reports  # of each month, for the coverage of pairs
     passed: Floats  # of each side, the weight of both channels between it and others that take part
 
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, about."""
+        columns = self.quarrels.had, self.quarrels.sides, self.quarrels.towards, self.passed
+        return sum(column.nbytes for column in (*columns, self.reports.everything, self.reports.steady))
+
     def usual(self, others: Floats) -> Usual:
         """What is usual, with how much conflict the sides of some dyads have with others."""
         return Usual(
@@ -55,13 +62,10 @@ class State:
     """What is added up of each dyad until a day."""
 
     sums: dict[str, Floats]
-    counts: dict[str, Ints]
+    counts: dict[str, NDArray[np.int32]]
     # Of the stretches of days that bursts are told from, those that are over: their weights of cooperation.
     square: Floats  # of the deeds
     steps: Floats  # Σ x² − Σ x·y of each stretch x and the one y before it
-    begun: Floats  # the first stretch
-    last: Floats  # the last one, and the one before
-    before: Floats
     even: Floats  # deeds and their squared weights, of coded ones and of others, in each channel
     stretches: int  # that are over
     day: int
@@ -71,8 +75,9 @@ class State:
         """Before the first day."""
         return cls(
             sums={name: np.zeros(dyads) for name in AGEING},
-            counts={name: np.zeros(dyads, dtype=np.int64) for name in COUNTED},
-            **{name: np.zeros(dyads) for name in ("square", "steps", "begun", "last", "before")},
+            counts={name: np.zeros(dyads, dtype=np.int32) for name in COUNTED},
+            square=np.zeros(dyads),
+            steps=np.zeros(dyads),
             even=np.zeros((2, 2, 3)),
             stretches=0,
             day=begin - 1,
@@ -101,6 +106,30 @@ class State:
         return State.of({name: np.array(values) for name, values in self.arrays().items()})
 
 
+class Stretch(NamedTuple):
+    """The cooperation of a stretch of days: the dyads that have any, in order."""
+
+    dyads: Ints
+    weight: Floats
+    square: Floats  # of the weights of the deeds
+
+    def of(self, dyads: Ints) -> Floats:
+        """The weights of some dyads."""
+        if not len(self.dyads):
+            return np.zeros(len(dyads))
+        place = np.minimum(np.searchsorted(self.dyads, dyads), len(self.dyads) - 1)
+        return np.where(self.dyads[place] == dyads, self.weight[place], 0.0)
+
+    def with_more(self, dyads: Ints, weight: Floats) -> Stretch:
+        """The same with more weight of some dyads, without the squares."""
+        every = np.union1d(self.dyads, dyads)
+        more = Stretch(dyads, weight, weight)
+        return Stretch(every, self.of(every) + more.of(every), np.zeros(len(every)))
+
+
+NO_STRETCH = Stretch(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0))
+
+
 class Sweep:
     """All dyads, from a day on."""
 
@@ -110,7 +139,10 @@ class Sweep:
         self._among = deeds.dyads_of(parties)
         self.state = state or State.empty(len(deeds.one), deeds.begin)
         self._cooperation = deeds.classes.weights(COOPERATION)
+        self._adds = {name: deeds.classes.adds[:, PLACE[name]].copy() for name in (*AGEING, *COUNTED)}
         self._even = _adding_to_even(deeds)
+        self._begun = self._stretch(0)
+        self._last = self._stretch(self.state.stretches - 1)
 
     def to(self, day: int) -> Known:
         """Go on to a day, at least the thirtieth, and tell what is known on it."""
@@ -132,33 +164,35 @@ class Sweep:
         state.day = day
 
     def _add(self, rows: slice, day: int) -> None:
-        state, deeds, size = self.state, self.deeds, len(self.deeds.one)
+        state, deeds = self.state, self.deeds
         dyad, what = np.asarray(deeds.day_dyad[rows]), np.asarray(deeds.day_what[rows])
         left = np.exp2(-(day - deeds.days(rows)) / HALF_LIFE)
         powers = (np.ones_like(left), left, left**2)
         for name, power in AGEING.items():
-            state.sums[name] += np.bincount(dyad, deeds.classes.adds[:, PLACE[name]][what] * powers[power], size)
+            np.add.at(state.sums[name], dyad, self._adds[name][what] * powers[power])
         for name in COUNTED:
-            state.counts[name] += np.bincount(dyad[deeds.classes.adds[:, PLACE[name]][what] > 0], minlength=size)
+            np.add.at(state.counts[name], dyad[self._adds[name][what] > 0], 1)
         state.even += np.tensordot(np.bincount(what, minlength=len(self._even)), self._even, 1)
 
     def _add_stretch(self) -> None:
         """Take in the next stretch of days, which is over."""
-        state, deeds = self.state, self.deeds
-        first = deeds.begin + state.stretches * STRETCH
-        rows = deeds.between(first, first + STRETCH - 1)
-        weight = self._cooperation[deeds.day_what[rows]]
-        some = np.flatnonzero(weight)
-        dyads, place = np.unique(deeds.day_dyad[rows][some], return_inverse=True)
-        x, square = (np.bincount(place, weight[some] ** power, len(dyads)) for power in (1, 2))
-        state.square[dyads] += square
-        state.steps[dyads] += x**2 - x * state.last[dyads]
-        state.before, state.last = state.last, state.before
-        state.last[:] = 0.0
-        state.last[dyads] = x
-        if not state.stretches:
-            state.begun[dyads] = x
+        state, before = self.state, self._last
+        now = self._last = self._stretch(state.stretches)
+        state.square[now.dyads] += now.square
+        state.steps[now.dyads] += now.weight**2 - now.weight * before.of(now.dyads)
         state.stretches += 1
+
+    def _stretch(self, number: int) -> Stretch:
+        """The stretch of that number, counted from 0; one without deeds where there is none."""
+        if number < 0:
+            return NO_STRETCH
+        first = self.deeds.begin + number * STRETCH
+        rows = self.deeds.between(first, first + STRETCH - 1)
+        weight = self._cooperation[self.deeds.day_what[rows]]
+        some = np.flatnonzero(weight)
+        dyads, place = np.unique(self.deeds.day_dyad[rows][some], return_inverse=True)
+        x, square = (np.bincount(place, weight[some] ** power, len(dyads)).astype(np.float64) for power in (1, 2))
+        return Stretch(dyads.astype(np.int64), x, square)
 
     def _known(self) -> Known:
         """What is known on the day to which everything is added up."""
@@ -173,12 +207,16 @@ class Sweep:
         sums = {name: lit_up(state.sums[name], name) for name in AGEING}
         counts = {name: lit_up(state.counts[name], name) for name in COUNTED}
         told = counts["reported"] + counts["other"]
-        there = np.flatnonzero(told)
         even = even_of(state.even + np.tensordot(np.bincount(what, minlength=len(self._even)), self._even, 1))
-        clustered = self._clustered(dyads, what, even[:, 0], counts["reported"])[there]
-        units = units_of(deeds, deeds.one[there], deeds.other[there])
+        clustered = self._clustered(dyads, what, even[:, 0], counts["reported"])
         span = months(state.day - deeds.begin + 1, HALF_LIFE)
-        found = usual(_tally(sums, counts, there), units, (clustered, clustered), span)
+        found = common(
+            _tally(sums, counts),
+            units_of(deeds, deeds.one, deeds.other),
+            (clustered, clustered),
+            span,
+            told=told > 0,
+        )
         return Known(
             day=state.day,
             cooperation=found.cooperation,
@@ -199,19 +237,25 @@ class Sweep:
 
     def _clustered(self, dyads: Ints, what: NDArray[np.int32], even: Floats, reported: Ints) -> Floats:
         """How much the cooperation of each dyad clusters in time, as `bursts` has it; with what the last day adds."""
-        state = self.state
-        square, steps, last, begun = state.square, state.steps, state.last, state.begun
+        state, last = self.state, self._last
+        square, steps = state.square, state.steps.copy()
         if len(what) and state.day == self.deeds.begin + state.stretches * STRETCH - 1:
             weight = self._cooperation[what]
-            more = np.bincount(dyads, weight, len(last))
+            places, place = np.unique(dyads, return_inverse=True)
+            more, before = np.bincount(place, weight).astype(np.float64), self._stretch(state.stretches - 2)
             square = _with(square, dyads, weight**2)
-            steps = steps + (2 * last + more - state.before) * more
-            last = last + more
-            begun = last if state.stretches == 1 else begun
-        own = even[(reported > 0).astype(np.int8)]
-        apart = np.maximum(steps - (begun**2 + last**2) / 2, 0.0)
-        clustered: Floats = (USUAL * own + apart) / (own + square * (state.stretches - 1) / state.stretches)
-        return clustered
+            steps[places] += (2 * last.of(places) + more - before.of(places)) * more
+            last = last.with_more(places, more)
+        begun = last if state.stretches == 1 else self._begun
+        for end in (begun, last):
+            steps[end.dyads] -= end.weight**2 / 2
+        over = (state.stretches - 1) / state.stretches
+
+        def cluster(square: Floats, apart: Floats, reported: Ints) -> Floats:
+            own = even[(reported > 0).astype(np.int8)]
+            return (USUAL * own + np.maximum(apart, 0.0)) / (own + square * over)
+
+        return in_parts(cluster, square, steps, reported)
 
 
 def even_of(even: Floats) -> Floats:
@@ -257,19 +301,22 @@ def _with(values: NDArray[Any], places: Ints, more: Floats) -> NDArray[Any]:
     return found
 
 
-def _tally(sums: dict[str, Floats], counts: dict[str, Ints], there: Ints) -> Tally:
-    """What `usual` asks of a tally: the sums, without the numbers of acts."""
-    none = np.zeros(len(there), dtype=np.int64)
+def _tally(sums: dict[str, Floats], counts: dict[str, NDArray[np.int32]]) -> Tally:
+    """What `common` asks of a tally: the sums, without the numbers of acts."""
+    none = np.empty(0, dtype=np.int64)
     cooperation, conflict = (
         Sums(
-            acts=none, weight=sums[f"weight_{name}"][there], square=sums[f"square_{name}"][there],
+            acts=none, weight=sums[f"weight_{name}"], square=sums[f"square_{name}"],
             sure=none.astype(np.float64), expected=none,
         )
         for name in ("cooperation", "conflict")
     )  # fmt: skip
+
+    def norm(lasting: Floats, other: Ints, reported: Ints) -> Floats:
+        return np.where(reported > 0, 1.0, lasting / np.maximum(other, 1))
+
     days = none.astype(np.int32)
-    lasting = sums["lasting"][there] / np.maximum(counts["other"][there], 1)
     return Tally(
         cooperation=cooperation, conflict=conflict, contested=none, denied=none, coded=none,
-        norm=np.where(counts["reported"][there] > 0, 1.0, lasting), first=days, last=days,
+        norm=in_parts(norm, sums["lasting"], counts["other"], counts["reported"]), first=days, last=days,
     )  # fmt: skip
