@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.asking.counted import with_ids
 from dragoman.asking.dyads import weights_of
-from dragoman.asking.kinds import kept_out, kinds_of, left_out, taking_part
+from dragoman.asking.kinds import counted, kinds_of, left_out, taking_part
 from dragoman.asking.pairs import Kept
 from dragoman.records import Tie
 from dragoman.store import View
@@ -79,6 +79,6 @@ def among_ready(kept: Kept, view: View, theatre: str | None, actors: int | None,
     found = weigh_some(ready, ready.deeds.dyads_of(parties), day=day, level=level)
     ties = ties_of(ready, found, kept.readied.weights, each=True, identify=view.event_ids)
     told = told_until(kept.readied.told(view), day)
-    there = dyads_until(ready, day, theatre)
-    out = kept_out(sides, ready.deeds.one[there], ready.deeds.other[there], kinds)
+    names, kept_out = kept.readied.keeping_out(view)
+    out = counted(names, kept_out[dyads_until(ready, day, theatre)])
     return Among(ties, told, kinds, out, int((between > 0).sum()), kept.last)

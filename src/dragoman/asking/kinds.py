@@ -45,18 +45,24 @@ def left_out(deeds: Deeds, kinds: Mapping[str, str]) -> tuple[tuple[str, int], .
     width = max(len(deeds.sides), 1)
     one, other = deeds.initiator.astype(np.int64), deeds.recipient.astype(np.int64)
     pairs = np.unique(np.minimum(one, other) * width + np.maximum(one, other))
-    return kept_out(deeds.sides, *np.divmod(pairs, width), kinds)
+    return counted(*keeping_out(deeds.sides, *np.divmod(pairs, width), kinds))
 
 
-def kept_out(
+def keeping_out(
     sides: Sequence[str], one: NDArray[np.integer], other: NDArray[np.integer], kinds: Mapping[str, str]
-) -> tuple[tuple[str, int], ...]:
-    """The same of pairs of numbers of sides, the lesser of both first."""
+) -> tuple[list[str], NDArray[np.int8]]:
+    """Kinds, and of pairs of numbers of sides, the lesser of both first, which of these keeps each out; −1: none."""
     import numpy as np
 
     parties, names = taking_part(kinds), sorted(set(kinds.values()))
-    outside = np.array([-1 if side in parties else names.index(kinds[side]) for side in sides], dtype=np.int64)
-    first, second = outside[one], outside[other]
-    kind = np.where(first >= 0, first, second)
-    counts = np.bincount(kind[kind >= 0], minlength=len(names)).tolist()
+    outside = np.array([-1 if side in parties else names.index(kinds[side]) for side in sides], dtype=np.int8)
+    first = outside[one]
+    return names, np.where(first >= 0, first, outside[other])
+
+
+def counted(names: Sequence[str], kind: NDArray[np.int8]) -> tuple[tuple[str, int], ...]:
+    """How many pairs are kept out, by the kind that does it, most first."""
+    import numpy as np
+
+    _, *counts = np.bincount(kind.astype(np.int64) + 1, minlength=len(names) + 1).tolist()
     return tuple(Counter({name: count for name, count in zip(names, counts, strict=True) if count}).most_common())

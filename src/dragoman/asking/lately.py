@@ -71,13 +71,12 @@ def pairs_ready(kept: Kept, theatre: str | None, actor: str | None, most: int) -
 
     ready = kept.readied.ready
     deeds, sides = ready.deeds, ready.deeds.deeds.sides
-    changes = kept.readied.answer(
-        ("changes", kept.day, theatre), lambda: changes_of_dyads(ready, last=kept.last, theatre=theatre)
+    dyads, strength = kept.readied.changes(
+        (kept.day, theatre), lambda: changes_of_dyads(ready, last=kept.last, theatre=theatre)
     )
     if actor is not None:
-        own = np.isin(np.arange(len(changes)), dyads_of_side(deeds, actor))
-        changes = np.where(own, changes, 0.0)
-    for dyad in strongest(changes, most).tolist():
+        strength = np.where(np.isin(dyads, dyads_of_side(deeds, actor)), strength, 0.0)
+    for dyad in dyads[strongest(strength, most)].tolist():
         yield sides[deeds.one[dyad]], sides[deeds.other[dyad]], deeds_of_dyad(deeds, dyad, kept.day)
 
 

@@ -20,6 +20,9 @@ from dragoman.records import Claim, Event
 from dragoman.store import Tell, View, say_nothing
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from dragoman.deeds import Deeds
     from dragoman.ties.ready import Ready
     from dragoman.ties.weights import Weights
@@ -32,8 +35,10 @@ METHOD = 1
 OPEN = 6
 # Seconds to wait while another question has it made.
 WAIT = 5.0
-# Answers that are kept of each: a system of sixty actors takes some megabytes.
+# Answers that are kept of each: a system of sixty actors takes some megabytes. What changed of all pairs takes as much
+# as ten of these, and is asked for of a few days.
 ANSWERS = 100
+CHANGES = 8
 
 Answer = TypeVar("Answer")
 
@@ -41,24 +46,21 @@ _open: OrderedDict[tuple[str, str], Readied] = OrderedDict()
 _making = threading.RLock()
 
 
-class Readied:
-    """What is ready of those events of a project that count; what is asked of a view beside it is asked once."""
+class Answers:
+    """The last so many answers, each of which is made once however many ask for it at a time."""
 
-    def __init__(self, ready: Ready, weights: Weights) -> None:
-        self.ready, self.weights = ready, weights
-        self._kinds: dict[str, str] | None = None
-        self._told: Deeds | None = None
-        self._meetings: list[tuple[Event, list[Claim]]] | None = None
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._answers: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def answer(self, asked: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
-        """The answer to what was asked, made once however many ask at a time; the last hundred are kept."""
+    def __call__(self, asked: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
+        """The answer to what was asked; what could not be made is tried again when it is asked for again."""
         with self._lock:
             before: Future[Answer] | None = self._answers.get(asked)
             found = self._answers[asked] = before or Future()
             self._answers.move_to_end(asked)
-            while len(self._answers) > ANSWERS:
+            while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
         if not before:
             try:
@@ -69,6 +71,18 @@ class Readied:
                 found.set_exception(fault)
         return found.result()
 
+
+class Readied:
+    """What is ready of those events of a project that count; what is asked of a view beside it is asked once."""
+
+    def __init__(self, ready: Ready, weights: Weights) -> None:
+        self.ready, self.weights = ready, weights
+        self.answer, self.changes = Answers(ANSWERS), Answers(CHANGES)
+        self._kinds: dict[str, str] | None = None
+        self._outside: tuple[list[str], NDArray[np.int8]] | None = None
+        self._told: Deeds | None = None
+        self._meetings: list[tuple[Event, list[Claim]]] | None = None
+
     def kinds(self, view: View) -> dict[str, str]:
         """What kind of actor each side is."""
         from dragoman.asking.kinds import kinds_of
@@ -76,6 +90,15 @@ class Readied:
         if self._kinds is None:
             self._kinds = kinds_of(self.ready.deeds.deeds, view)
         return self._kinds
+
+    def keeping_out(self, view: View) -> tuple[list[str], NDArray[np.int8]]:
+        """Kinds of actors, and which of these keeps each dyad out of systems; −1: none."""
+        from dragoman.asking.kinds import keeping_out
+
+        if self._outside is None:
+            deeds = self.ready.deeds
+            self._outside = keeping_out(deeds.deeds.sides, deeds.one, deeds.other, self.kinds(view))
+        return self._outside
 
     def meetings(self, view: View) -> list[tuple[Event, list[Claim]]]:
         """The meetings that may tell of a broker, with their claims."""
@@ -133,6 +156,7 @@ def prepare(view: View, which: Counted | None = None, *, tell: Tell = say_nothin
     """Make ready what answers rest on, so that nobody who asks has to wait for it; nothing in a small project."""
     if found := readied(view, which or Counted(), tell=tell):
         found.kinds(view)
+        found.keeping_out(view)
         found.told(view)
         found.meetings(view)
 

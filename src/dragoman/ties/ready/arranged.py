@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dragoman.deeds import Deeds
 from dragoman.ties.once_a_day import which_count
+from dragoman.ties.ready.blocks import stretches
 from dragoman.ties.ready.classes import Classes, classes_of
 from dragoman.ties.weights import Weights
 
@@ -50,8 +51,10 @@ class Arranged:
     lit_what: NDArray[np.int32]
 
     def dyads_of(self, sides: NDArray[Any]) -> Ints:
-        """The dyads of two of some sides, given as a mask."""
-        found: Ints = np.flatnonzero(sides[self.one] & sides[self.other])
+        """The dyads of two of some sides, given as a mask; in order."""
+        chosen = np.flatnonzero(sides).astype(self.one.dtype)
+        rows, _ = stretches(*(np.searchsorted(self.one, chosen, side=side) for side in ("left", "right")))
+        found: Ints = rows[sides[self.other[rows]]]
         return found
 
     def lit(self, day: int) -> slice:

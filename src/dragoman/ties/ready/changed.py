@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,21 +15,40 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def changes_of_dyads(ready: Ready, *, last: date, theatre: str | None) -> Floats:
-    """How much each dyad has changed in the month of the day `last`, up to that day; 0 where not at all."""
+class Changes(NamedTuple):
+    """The dyads that did anything in some months, in order, and how much each has changed; 0: not at all."""
+
+    dyads: Ints
+    strength: Floats
+
+
+def changes_of_dyads(ready: Ready, *, last: date, theatre: str | None) -> Changes:
+    """How much the dyads have changed in the month of the day `last`, up to that day."""
     deeds, end = ready.deeds, last.toordinal()
     dyad, what, day = _recent(ready, before(last).toordinal(), end, theatre)
+    dyads, number = numbered(dyad, len(deeds.one))
     channel, weight = deeds.classes.channel[what], deeds.classes.weight[what]
     late = day >= last.replace(day=1).toordinal()
-    return strengths(dyad, channel, weight, late, len(deeds.one), share_of(last))
+    return Changes(dyads, strengths(number, channel, weight, late, len(dyads), share_of(last)))
 
 
-def _recent(ready: Ready, begin: int, end: int, theatre: str | None) -> tuple[Ints, Ints, Ints]:
+def numbered(values: NDArray[np.integer], count: int) -> tuple[Ints, NDArray[np.int32]]:
+    """The numbers below `count` that occur, in order, and which of these each is: without putting millions in order."""
+    there = np.zeros(count, dtype=bool)
+    there[values] = True
+    found = np.flatnonzero(there)
+    place = np.empty(count, dtype=np.int32)
+    place[found] = np.arange(len(found), dtype=np.int32)
+    return found, place[values]
+
+
+def _recent(
+    ready: Ready, begin: int, end: int, theatre: str | None
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.integer]]:
     """The dyads, classes and days of the deeds between two days, in all theatres or in one."""
     deeds = ready.deeds
     lit = deeds.lit(end)
     rows, classes = deeds.lit_row[lit], deeds.lit_what[lit]
-    dyad: NDArray[np.integer]
     day: NDArray[np.integer]
     if theatre is None:
         some = deeds.between(begin, end)
@@ -42,7 +62,7 @@ def _recent(ready: Ready, begin: int, end: int, theatre: str | None) -> tuple[In
         kept = np.array([theatre in deeds.deeds.theatres[some] for some in deeds.deeds.theatre[rows].tolist()], bool)
         rows, classes = rows[kept], classes[kept]
     return (
-        np.concatenate((dyad, deeds.dyads(rows)), dtype=np.int64),
-        np.concatenate((what, classes), dtype=np.int64),
-        np.concatenate((day, np.full(len(rows), end)), dtype=np.int64),
+        np.concatenate((dyad, deeds.dyads(rows).astype(np.int32))),
+        np.concatenate((what, classes)),
+        np.concatenate((day, np.full(len(rows), end))),
     )
