@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dragoman.records import OddCouple, Tie
 from dragoman.system.aligned import Aligned
-from dragoman.system.signed import pair, signed_tie
+from dragoman.system.signed import pair, rounded
 from dragoman.system.triads import EVENTS
 
 # A tie without a sign counts as a lead from this lean on; one act of violence that nobody confirms is not enough.
@@ -22,6 +22,8 @@ LEANS = -0.25
 TOLD = 2
 # Of so many third parties the events are given as evidence.
 THIRDS = 3
+
+NOBODY: frozenset[str] = frozenset()
 
 Pair = tuple[str, str]
 
@@ -50,6 +52,13 @@ class Theatre:
         if opposes(tie):
             self.opposed.setdefault(tie.one, set()).add(tie.other)
             self.opposed.setdefault(tie.other, set()).add(tie.one)
+
+    def may_unite(self, both: Pair) -> bool:
+        """Whether anything could make a pair stand together here, which of most pairs and theatres nothing can."""
+        here, (one, other) = self.ties.get(both), both
+        if both in self.said or (here is not None and here.sign == "+"):
+            return True
+        return not self.opposed.get(one, NOBODY).isdisjoint(self.opposed.get(other, NOBODY))
 
     def enemies(self, one: str, other: str, *, leading: bool) -> list[str]:
         """Those whom both oppose here, the heaviest ties first; one of both by a tie with a sign, unless `leading`."""
@@ -88,7 +97,7 @@ def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable
         couple
         for both, known in quarrels.items()
         for name, theatre in theatres.items()
-        if (couple := couple_in(name, theatre, both, known))
+        if theatre.may_unite(both) and (couple := couple_in(name, theatre, both, known))
     )
     return sorted(found, key=lambda one: (one.thin, -one.weight, -one.said, one.one, one.other, one.together))
 
@@ -131,7 +140,7 @@ def opposes(tie: Tie) -> bool:
 
 def weight(tie: Tie) -> float:
     """How heavily a tie weighs; 0 where it has no sign."""
-    return signed_tie(tie).weight if tie.sign else 0.0
+    return rounded(tie.least) if tie.sign else 0.0
 
 
 def events_of(ties: Iterable[Tie]) -> Iterator[str]:

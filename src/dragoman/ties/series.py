@@ -138,17 +138,20 @@ def series(
 
 def months(series: Series) -> Iterator[Month]:
     """The months of a series, in order, those without a deed too."""
-    first = series.start
-    begin = 0
-    while begin < len(series.coverage):
-        following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-        end = begin + (following - first).days
-        part = slice(begin, end)
-        sums = (column[part].sum() for column in (
-            series.cooperation, series.conflict, series.expected_cooperation, series.expected_conflict, series.coverage
-        ))  # fmt: skip
-        yield Month(first.replace(day=1), *(float(number) for number in sums))
-        first, begin = following, end
+    firsts = list(_firsts(series.start, series.until))
+    begins = [max((first - series.start).days, 0) for first in firsts]
+    sums = (np.add.reduceat(column, begins).tolist() for column in (
+        series.cooperation, series.conflict, series.expected_cooperation, series.expected_conflict, series.coverage
+    ))  # fmt: skip
+    return (Month(*one) for one in zip(firsts, *sums, strict=True))
+
+
+def _firsts(start: date, until: date) -> Iterator[date]:
+    """The first days of the months that have a day between two."""
+    first = start.replace(day=1)
+    while first <= until:
+        yield first
+        first = (first + timedelta(days=31)).replace(day=1)
 
 
 def check(one: str, other: str, since: date | None, until: date | None) -> None:
