@@ -89,6 +89,29 @@ def test_a_theatre_narrows_what_is_shown_and_stands_in_the_address(now: Page):
     assert 0 < ties(now) <= before
 
 
+def test_all_ties_are_in_the_table_once_they_are_asked_for_and_the_drawing_stays(now: Page):
+    first = ties(now)
+    now.evaluate("window.same = true")
+    now.locator("[data-part=ties] p a").click()
+    now.wait_for_url(re.compile("every=true"))
+    expect(now.locator("[data-part=ties] p a")).to_have_text("Only the first")
+    assert ties(now) > first
+    assert now.evaluate("window.same"), "the page was loaded anew"
+    now.reload()
+    assert ties(now) > first
+
+
+def test_whoever_is_drawn_can_be_chosen_from_a_list(now: Page):
+    names = now.locator("[data-part=actors]")
+    expect(names).to_be_hidden()
+    now.get_by_text("These actors as a list").press("Enter")
+    assert names.locator("a").count() == 30
+    names.locator("a", has_text="Turkey").press("Enter")
+    now.wait_for_url(re.compile("chosen=TUR"))
+    expect(now.locator("[data-part=beside] h2")).to_have_text("Turkey")
+    expect(names).to_be_visible()
+
+
 def test_fewer_actors_are_fewer(now: Page):
     field = now.locator("[name=actors]")
     before = now.locator("dragoman-network").get_attribute("data-label")
