@@ -29,7 +29,9 @@ from dragoman.asking.lately import lately as lately
 from dragoman.asking.layers import against_layer as against_layer
 from dragoman.asking.over_time import pairs_of as pairs_of
 from dragoman.asking.over_time import shifts as shifts
+from dragoman.asking.ready import let_go as let_go
 from dragoman.asking.ready import prepare as prepare
+from dragoman.asking.ready import rests_on_much as rests_on_much
 from dragoman.asking.systems import BEHAVIOUR as BEHAVIOUR
 from dragoman.asking.systems import SECONDS as SECONDS
 from dragoman.asking.systems import after as after

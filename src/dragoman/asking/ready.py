@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dragoman.asking.counted import Counted, check, known
 from dragoman.errors import ProjectError
 from dragoman.records import Claim, Event
-from dragoman.store import Tell, View, say_nothing
+from dragoman.store import Project, Tell, View, say_nothing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,8 +42,9 @@ CHANGES = 8
 
 Answer = TypeVar("Answer")
 
-_open: OrderedDict[tuple[str, str], Readied] = OrderedDict()
-_making = threading.RLock()
+_open: OrderedDict[tuple[str, ...], Readied] = OrderedDict()
+_opening = threading.Lock()
+_making = threading.Lock()
 
 
 class Answers:
@@ -131,25 +132,46 @@ def readied(view: View, which: Counted, *, tell: Tell = say_nothing) -> Readied 
     known(which.datasets, view)
     if view.count_deeds(coded=which.coded) < MANY:
         return None
-    name = _name(view, which)
-    key = str(view.project.folder.resolve()), name
-    if key in _open:  # without waiting for one that is being made
-        return _open[key]
+    key = str(view.project.folder.resolve()), *view.generation, _name(view, which)
+    if found := _opened(key, view):  # without waiting for another that is being made
+        return found
     if not _making.acquire(timeout=WAIT):
         raise ProjectError("What ties rest on is being made ready, which takes minutes where there is much. Ask again.")
     try:
-        if key in _open:
-            _open.move_to_end(key)
-            return _open[key]
-        found = _read(view, name) or _make(view, which, name, tell)
-        if found is None:
-            return None
-        _open[key] = found
-        while len(_open) > OPEN:
-            _open.popitem(last=False)
+        if found := _opened(key, view) or _make(view, which, key[-1], tell):
+            with _opening:
+                _keep(key, found)
         return found
     finally:
         _making.release()
+
+
+def rests_on_much(view: View) -> bool:
+    """Whether answers rest on so many deeds that these are made ready first, which takes its time."""
+    return view.count_deeds(coded="all") >= MANY
+
+
+def let_go(project: Project, generation: tuple[str, ...]) -> None:
+    """Keep nothing open of what is ready of a generation; it stays where it is kept."""
+    folder = str(project.folder.resolve())
+    with _opening:
+        for key in [key for key in _open if key[:-1] == (folder, *generation)]:
+            del _open[key]
+
+
+def _opened(key: tuple[str, ...], view: View) -> Readied | None:
+    """What is open, or was kept and is opened now."""
+    with _opening:
+        if found := _open.get(key) or _read(view, key[-1]):
+            _keep(key, found)
+        return found
+
+
+def _keep(key: tuple[str, ...], found: Readied) -> None:
+    _open[key] = found
+    _open.move_to_end(key)
+    while len(_open) > OPEN:
+        _open.popitem(last=False)
 
 
 def prepare(view: View, which: Counted | None = None, *, tell: Tell = say_nothing) -> None:

@@ -46,7 +46,7 @@ class Unknown(Record, frozen=True, kw_only=True):
 class ContentQuestions:
     """What a View answers of the whole."""
 
-    _index: Path
+    _place: Path
     _coded: Index | None
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
@@ -57,7 +57,7 @@ class ContentQuestions:
 
     def contents(self) -> Contents:
         """What the project holds."""
-        generation = named(self._index.parent)
+        generation = named(self._place)
         assert generation is not None
         coded = self._coded.one("SELECT count(*) FROM events") if self._coded else 0
         (digest,) = next(self._stream(DIGEST, []))

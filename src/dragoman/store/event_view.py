@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from dragoman.records import Claim, Event, EventType, Record, Support
-from dragoman.store import search
 from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, coded_types, count_coded
 from dragoman.store.event_rows import happened, pair
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from dragoman.store import search
     from dragoman.store.coded.questions import Index
 
 T = TypeVar("T")
@@ -97,7 +95,7 @@ def most_first(counts: Mapping[T, int]) -> dict[T, int]:
 class EventQuestions:
     """What a View answers of events."""
 
-    _index: Path
+    _index: search.Index
     _coded: Index | None
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
@@ -276,7 +274,7 @@ class EventQuestions:
             if value is not None:
                 conditions.append((condition, [value]))
         if which.search is not None:
-            found = search.matching(self._index, which.search)
+            found = self._index.matching(which.search)
             conditions.append((SAYS, [found]))
         return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -192,9 +191,8 @@ _loaded: dict[tuple[str, int], Columns] = {}
 _loading = Lock()
 
 
-def loaded(path: Path, tables: duckdb.DuckDBPyConnection) -> Columns:
-    """The columns of the generation whose database lies at `path`, read once for all who look at it."""
-    mark = str(path), path.stat().st_mtime_ns
+def loaded(mark: tuple[str, int], tables: duckdb.DuckDBPyConnection) -> Columns:
+    """The columns of the generation whose database has this path and time, read once for all who look at it."""
     with _loading:
         if mark not in _loaded:
             while len(_loaded) >= KEPT:

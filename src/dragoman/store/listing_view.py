@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import Claim, Record, Stance
@@ -16,6 +15,7 @@ from dragoman.store.listing_counts import FacetName, Selection
 if TYPE_CHECKING:
     import duckdb
 
+    from dragoman.store import search
     from dragoman.store.view import ClaimFilter
 
 ListingOrder = Literal["newest", "day", "confidence"]
@@ -88,7 +88,8 @@ class Cited(Record, frozen=True, kw_only=True):
 class ListingQuestions:
     """What a View answers of claims by their list."""
 
-    _index: Path
+    _index: search.Index
+    _mark: tuple[str, int]
     _tables: duckdb.DuckDBPyConnection
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
@@ -157,17 +158,15 @@ class ListingQuestions:
 
     def _chosen(self, which: ClaimFilter) -> Selection:
         """The claims that a filter lets through."""
-        from dragoman.store import search
-        from dragoman.store.generation import DATABASE
         from dragoman.store.listing import loaded
         from dragoman.store.listing_masks import masks
 
-        columns = loaded(self._index.parent / DATABASE, self._tables)
+        columns = loaded(self._mark, self._tables)
         report = None
         if which.document is not None:
             found = self._stream("SELECT rowid FROM documents WHERE id = ?", [which.document])
             report = next((number for (number,) in found), None)
-        sentences = search.matching_array(self._index, which.search) if which.search is not None else None
+        sentences = self._index.matching_array(which.search) if which.search is not None else None
         return Selection(columns, masks(columns, which, sentences, report))
 
     def _facet(self, chosen: Selection, name: FacetName, most: int) -> Facet:

@@ -6,8 +6,11 @@ whatever a writer does meanwhile.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 import msgspec
@@ -27,11 +30,10 @@ from dragoman.store.judged_view import JudgedQuestions
 from dragoman.store.kept import part_of, read_document, read_part
 from dragoman.store.listing_view import ListingQuestions
 from dragoman.store.outlet_view import OutletQuestions
+from dragoman.store.patience import within
 from dragoman.store.report_view import ReportQuestions
 
 if TYPE_CHECKING:
-    import duckdb
-
     from dragoman.store.project import Project
 
 Order = Literal["day", "confidence"]
@@ -100,13 +102,14 @@ class View(
     def __init__(self, project: Project, *, patience: float | None = None) -> None:
         """With `patience`, what the database takes longer for than that many seconds is given up."""
         self.project = project
-        self._tables, self._index = self._open(patience)
+        self._beside: View | None = None  # whose search index it uses
+        self._place = self._open(patience)
         self._coded = open_coded(project, patience)
         # What the answers rest on: the generation of claims, and that of event data of others; "" where there is none.
-        self.generation = (self._index.parent.name, self._coded.name() if self._coded else "")
+        self.generation = (self._place.name, self._coded.name() if self._coded else "")
 
-    def _open(self, patience: float | None) -> tuple[duckdb.DuckDBPyConnection, Any]:
-        """The tables, and where the search index lies; both of one generation."""
+    def _open(self, patience: float | None) -> Path:
+        """Open the tables and the search index of the newest generation; gives where it lies."""
         import duckdb
 
         for _ in range(TRIES):
@@ -116,14 +119,34 @@ class View(
                 raise ProjectError(f"{folder} holds no reports yet. Read some: dragoman read REPORT --project {folder}")
             path = newest.path(self.project.store)
             try:
-                return open_tables(path, patience), path / search.FILE
-            except duckdb.IOException as fault:
+                self._tables = open_tables(path, patience)
+                self._index = search.Index(path / search.FILE)
+                self._mark = str(path), (path / DATABASE).stat().st_mtime_ns
+                return path
+            except (duckdb.IOException, sqlite3.OperationalError, OSError) as fault:
                 if (path / DATABASE).exists():
                     raise ProjectError(
                         f"The store in {path} cannot be opened ({str(fault).splitlines()[0]}). "
                         f"Delete {self.project.store}; it is made again from what is kept."
                     ) from None
         raise ProjectError(f"The store of {self.project.folder} changes too fast to be opened. Try again.")
+
+    def beside(self) -> View:
+        """Another view of the same generation for another thread, even where a writer has dropped the files of it.
+
+        It is to be closed before this one, and what this one knows already it knows, too.
+        """
+        other = copy(self)
+        other._beside = self
+        other._tables = self._tables.cursor()
+        other._coded = self._coded.beside() if self._coded else None
+        return other
+
+    def give_up_after(self, patience: float | None) -> None:
+        """From now on, what the database takes longer for than so many seconds is given up."""
+        within(self._tables, patience)
+        if self._coded:
+            within(self._coded.tables, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +155,8 @@ class View(
         self._tables.close()
         if self._coded:
             self._coded.close()
+        if not self._beside:
+            self._index.close()
 
     def claims(
         self, which: ClaimFilter | None = None, *, order: Order = "day", limit: int | None = None
@@ -210,7 +235,7 @@ class View(
         if which.judged:
             conditions.append(("list_contains(?::VARCHAR[], how)", [list(which.judged)]))
         if which.search is not None:
-            found = search.matching(self._index, which.search)
+            found = self._index.matching(which.search)
             conditions.append(("sentence IN (SELECT unnest(?::BIGINT[]))", [found]))
         return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
 

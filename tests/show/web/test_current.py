@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -10,12 +12,15 @@ from threading import Event
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.asking import ready
 from dragoman.events import Merger
 from dragoman.judgements import rule
+from dragoman.show.web import app
 from dragoman.show.web.current import Current, NotReady, TooMuch
 from dragoman.store import Project, View
 from dragoman.store.patience import can_limit
 from dragoman.store.schema import SCHEMA
+from dragoman.ties.weights import TABLE
 from tests.builders import claim, document
 from tests.fakes import group, signature
 from tests.show.projects import project_of
@@ -90,6 +95,135 @@ def test_views_are_used_again_until_there_is_another_generation():
     assert current.answer(lambda view: view) is first
     add(project, 1)
     assert current.answer(lambda view: view) is not first
+
+
+# a newer generation of a project with much in it
+
+
+class Slowly:
+    """Makes ready when it is let, and tells of what it was asked to."""
+
+    def __init__(self) -> None:
+        self.begun, self.may = Event(), Event()
+
+    def __call__(self, view: View) -> None:
+        self.begun.set()
+        self.may.wait(600)
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slowly]:
+    """What makes ready, of projects that all have much in them."""
+    monkeypatch.setattr(ready, "MANY", 0)
+    found = Slowly()
+    monkeypatch.setattr(app, "make_ready", lambda view, _: found(view))
+    yield found
+    found.may.set()
+
+
+@pytest.fixture
+def asked(slowly: Slowly) -> tuple[Project, TestClient]:
+    """A project whose pages were asked, and to which a report came since, which is being made ready."""
+    project = project_of(claim("IRN", "RUS", id="c0", document="d0", sentence="Tehran armed Moscow 0."))
+    client = pages_of(project.folder)
+    client.get("/claims")
+    add(project, 1)
+    assert client.app.state.current.answer(View.count) == 1
+    assert slowly.begun.wait(30)
+    return project, client
+
+
+def wait_for(question: Callable[[], bool]) -> None:
+    """Come back when something is so."""
+    until = time.monotonic() + 120
+    while not question():
+        assert time.monotonic() < until, "it is not so yet"
+        time.sleep(0.01)
+
+
+def test_pages_show_the_generation_before_until_the_newer_one_is_ready(asked, slowly):
+    _, client = asked
+    before = client.get("/claims")
+    assert before.status_code == 200
+    assert "A newer state of this project is being made ready." in before.text
+    assert client.get("/claims.json").json()["extent"]["claims"] == 1
+    slowly.may.set()
+    wait_for(lambda: client.get("/claims.json").json()["extent"]["claims"] == 2)
+    assert "A newer state" not in client.get("/claims").text
+
+
+def test_the_generation_before_is_searched_and_listed_though_its_files_are_gone(asked):
+    project, client = asked
+    assert len(list(project.store.glob(f"{SCHEMA}-*"))) == 1
+    for path in ("/claims.json?search=armed", "/events.json?search=armed", "/reports.json", "/actor/IRN.json"):
+        assert client.get(path).status_code == 200, path
+
+
+def test_many_read_the_generation_before_at_once(asked):
+    _, client = asked
+    current = client.app.state.current
+    with ThreadPoolExecutor(8) as readers:
+        counts = list(readers.map(lambda _: current.answer(lambda view: len(list(view.claims()))), range(80)))
+    assert counts == [1] * 80
+
+
+def test_answers_are_told_apart_before_while_and_after_a_newer_generation_is_made_ready(asked, slowly):
+    project, client = asked
+    current = client.app.state.current
+    meanwhile = current.mark()
+    assert current.mark() == meanwhile
+    slowly.may.set()
+    wait_for(lambda: current.answer(View.count) == 2)
+    after = current.mark()
+    assert after != meanwhile
+    add(project, 2)
+    assert current.mark() not in (current.mark(), meanwhile, after), "nobody has looked yet, so that no answer is known"
+
+
+def test_tables_that_were_changed_by_hand_hold_at_once(asked):
+    project, client = asked
+    project.weights.write_text(TABLE.read_text() + "\n")
+    assert client.app.state.current.answer(View.count) == 2
+
+
+def test_a_store_that_is_gone_meanwhile_is_told(asked):
+    project, client = asked
+    shutil.rmtree(project.store)
+    assert client.get("/claims").status_code == 503
+
+
+def test_what_cannot_be_made_ready_does_not_keep_the_newer_generation_back(monkeypatch, caplog):
+    monkeypatch.setattr(ready, "MANY", 0)
+
+    def prepare(_: View) -> None:
+        raise MemoryError
+
+    project = project_of(claim("IRN", "RUS", id="c0", document="d0"))
+    current = Current(project.folder, prepare=prepare)
+    assert current.answer(View.count) == 1
+    add(project, 1)
+    wait_for(lambda: current.answer(View.count) == 2)
+    assert "could not be made ready" in caplog.text
+
+
+def test_generations_that_come_while_one_is_made_ready_show_in_the_end(asked, slowly):
+    project, client = asked
+    add(project, 2)
+    current = client.app.state.current
+    assert current.answer(View.count) == 1
+    slowly.may.set()
+    wait_for(lambda: current.answer(View.count) == 3)
+
+
+def test_views_of_a_generation_are_closed_when_the_last_comes_back(asked, slowly):
+    _, client = asked
+    current = client.app.state.current
+    with current.view() as view:
+        slowly.may.set()
+        wait_for(lambda: current.answer(View.count) == 2)
+        assert view.count() == 1, "it is lent, and keeps its generation"
+    with pytest.raises(Exception, match="closed"):
+        view.count()
 
 
 # nothing to look at

@@ -23,7 +23,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from dragoman import __version__
+from dragoman import __version__, asking
 from dragoman.errors import DragomanError, NothingFound, UsageError
 from dragoman.show.web import faults, guard, openapi, programs, writing
 from dragoman.show.web.current import Current
@@ -45,7 +45,9 @@ SMALL, QUICK = 1_000, 3
 
 def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = ROOM) -> FastAPI:
     """The pages of the project in `folder`; ProjectError where there is none. `remember`: so many bytes of answers."""
-    current, rules = Current(folder), rules or guard.Rules()
+    rules = rules or guard.Rules()
+    drawing = Drawing(HERE / "templates", rules)
+    current = Current(folder, prepare=lambda view: make_ready(view, drawing))
     taking = writing.TakingIn(current.project)
 
     @asynccontextmanager
@@ -60,7 +62,7 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
         openapi_url="/openapi.json", summary="Who is said to have done what to whom, and who says so.",
     )  # fmt: skip
     app.state.current = current
-    app.state.drawing = Drawing(HERE / "templates", rules)
+    app.state.drawing = drawing
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for page in PAGES:
         add(app, page)
@@ -71,17 +73,29 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     # The last is the first to see a request.
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=QUICK)
     app.add_middleware(Fresh, mark=current.mark, start=guard.mark_of(rules), room=remember)
-    app.add_middleware(faults.Unexpected, drawing=app.state.drawing)
+    app.add_middleware(faults.Unexpected, drawing=drawing)
     app.add_middleware(guard.Guard, rules=rules)
     return app
 
 
 def draw_first(app: FastAPI) -> None:
     """Draw the front page once, so that who comes first waits no longer; what goes wrong, readers are told."""
-    page, current, drawing = PAGES[0], app.state.current, app.state.drawing
-    asked, parts = page.asked(), dict[str, str]()
     with contextlib.suppress(DragomanError):
-        current.answer(lambda view: drawing.page(page, view, asked, parts, page.answer(view, asked, parts)))
+        app.state.current.answer(lambda view: draw_front(view, app.state.drawing))
+
+
+def make_ready(view: View, drawing: Drawing) -> None:
+    """Make ready what the pages of a generation rest on, before anybody is shown it."""
+    asking.prepare(view)
+    with contextlib.suppress(NothingFound):
+        draw_front(view, drawing)
+
+
+def draw_front(view: View, drawing: Drawing) -> None:
+    """Draw the front page, for what it leaves known."""
+    page, parts = PAGES[0], dict[str, str]()
+    asked = page.asked()
+    drawing.page(page, view, asked, parts, page.answer(view, asked, parts))
 
 
 def add(app: FastAPI, page: Page) -> None:

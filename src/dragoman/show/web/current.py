@@ -2,7 +2,9 @@
 
 A view keeps its generation while it is lent; one of an older generation is
 closed when it comes back. Readers write nothing: what is kept and not yet
-taken in shows when somebody has taken it in.
+taken in shows when somebody has taken it in. Of a project with much in it a
+newer generation shows once what its pages rest on is ready; until then they
+are answered from the one before, which does not need its files any more.
 
     ProjectError
     ├── NotReady        there is nothing to look at just now
@@ -11,12 +13,15 @@ taken in shows when somebody has taken it in.
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import NamedTuple, TypeVar
 
+from dragoman import asking
 from dragoman.errors import ProjectError
 from dragoman.store import (
     Project,
@@ -29,6 +34,8 @@ from dragoman.store import (
 )
 
 T = TypeVar("T")
+
+log = logging.getLogger("dragoman.web")
 
 # Seconds that the database may take for one question.
 PATIENCE = 20.0
@@ -63,41 +70,80 @@ class TooMuch(ProjectError):
     """A question was given up: it took too long, or more memory than it may."""
 
 
-class Lent(NamedTuple):
-    """A view and the generation that it shows."""
+class State(NamedTuple):
+    """What answers are made from."""
 
-    mark: tuple[str, ...]
-    view: View
+    generation: tuple[str, ...]
+    tables: tuple[str, ...]  # marks of those that a user may change by hand
+
+
+class Shown:
+    """A state of the project, with its views; it is closed when it is over and none is lent."""
+
+    def __init__(self, state: State, first: View) -> None:
+        """`first` is never lent: others are opened beside it, even when the files of the generation are gone."""
+        self.state, self.first = state, first
+        self._idle: list[View] = []
+        self._lent, self._over = 0, False
+
+    def lend(self) -> View:
+        """A view that nobody else has."""
+        view = self._idle.pop() if self._idle else self.first.beside()
+        self._lent += 1
+        return view
+
+    def take_back(self, view: View) -> None:
+        """Keep a view for the next who asks."""
+        self._idle.append(view)
+        self._lent -= 1
+        if self._over:
+            self.end()
+
+    def end(self) -> None:
+        """Show it no more."""
+        self._over = True
+        if not self._lent:
+            for view in (*self._idle, self.first):
+                view.__exit__()
+            self._idle.clear()
 
 
 class Current:
     """The project that is served."""
 
-    def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, folder: Path, *, patience: float = PATIENCE, prepare: Callable[[View], None] = asking.prepare
+    ) -> None:
+        """`prepare` makes ready what pages rest on, of a newer generation of a project with much in it."""
         self.project = Project.open(folder)
-        self._patience = patience
-        self._idle: list[Lent] = []
+        self._patience, self._prepare = patience, prepare
+        self._shown: Shown | None = None
+        self._coming: Shown | None = None
         self._lock = Lock()
 
     def mark(self) -> tuple[str, ...]:
         """What tells answers apart: the generations, and what else they are made with that a user may change."""
-        project = self.project
-        own = [project.weights, project.factors, project.judgements, project.layers_folder, *project.lists()]
-        return (*project.generation(), *map(stamp, own))
+        shown, coming, newest = self._shown, self._coming, self._newest()
+        also = (*newest.tables, stamp(self.project.judgements), stamp(self.project.layers_folder))
+        if not shown or newest == shown.state:
+            return (*newest.generation, *also)
+        if coming and stays(shown, newest):
+            return (*shown.state.generation, *also, "before")
+        return (*newest.generation, *also, f"{time.monotonic_ns()}")  # which of both answers is not known yet
 
     def answer(self, question: Callable[[View], T]) -> T:
-        """What a question gives of a view of the newest generation that nobody else has meanwhile.
+        """What a question gives of a view of the newest generation that is ready, which nobody else has meanwhile.
 
         It is asked again where a writer has dropped the generation under it.
         NotReady where there is none, TooMuch for a question that was given up.
         """
-        before = self.mark()
+        before = self.project.generation()
         try:
             return self._asked(question)
         except ProjectError:
             raise
         except Exception as fault:
-            if not went_away(fault) or self.mark() == before:
+            if not went_away(fault) or self.project.generation() == before:
                 raise
         return self._asked(question)
 
@@ -114,47 +160,85 @@ class Current:
 
     @contextmanager
     def view(self) -> Iterator[View]:
-        """A view that nobody else has, of the newest generation."""
-        lent = self._take()
+        """A view that nobody else has, of the newest generation that is ready."""
+        with self._lock:
+            shown = self._look()
+            view = shown.lend()
         try:
-            yield lent.view
+            yield view
         finally:
-            self._give_back(lent)
+            with self._lock:
+                shown.take_back(view)
 
     def close(self) -> None:
-        """Close what is not lent."""
+        """Close what is not lent, and what is lent when it comes back."""
         with self._lock:
-            idle, self._idle = self._idle, []
-        for lent in idle:
-            lent.view.__exit__()
+            self._drop()
 
-    def _take(self) -> Lent:
-        mark = self.mark()
+    def _newest(self) -> State:
+        project = self.project
+        own = project.weights, project.factors, *project.lists()
+        return State(project.generation(), tuple(map(stamp, own)))
+
+    def _look(self) -> Shown:
+        """What is to be shown now; a newer generation is opened, and made ready beside where that takes long."""
+        newest, shown = self._newest(), self._shown
+        if shown and (newest == shown.state or (self._coming and stays(shown, newest))):
+            return shown
+        found = Shown(newest, self._opened())
+        if shown and stays(shown, newest) and asking.rests_on_much(found.first):
+            self._coming = found
+            Thread(target=self._make_ready, args=(found,), daemon=True).start()
+            return shown
+        return self._turn_to(found)
+
+    def _make_ready(self, coming: Shown) -> None:
+        """Make a newer generation ready and show it."""
+        try:
+            self._prepare(coming.first)
+        except Exception as fault:  # who asks for what is missing is told, as at any other time
+            log.warning("What pages rest on could not be made ready: %s", fault)
         with self._lock:
-            stale = [lent for lent in self._idle if lent.mark != mark]
-            self._idle = [lent for lent in self._idle if lent.mark == mark]
-            found = self._idle.pop() if self._idle else None
-        for lent in stale:
-            lent.view.__exit__()
-        return found or Lent(mark, self._opened())
+            if self._coming is coming:
+                self._turn_to(coming)
+            else:  # closed meanwhile, or something else has to be shown
+                coming.end()
+
+    def _turn_to(self, found: Shown) -> Shown:
+        """Show this from now on."""
+        found.first.give_up_after(self._patience)
+        self._drop()
+        self._shown = found
+        return found
+
+    def _drop(self) -> None:
+        """Show nothing more of what was shown."""
+        before, self._shown, self._coming = self._shown, None, None
+        if before:
+            before.end()
+            asking.let_go(self.project, before.state.generation)
 
     def _opened(self) -> View:
+        """A view of the newest generation whose questions may take any time; NotReady where there is none."""
         if (found := readiness(self.project)) == "ready":
             try:
-                return self.project.view(patience=self._patience)
+                return self.project.view()
             except ProjectError:
                 if (found := readiness(self.project)) == "ready":
                     raise  # it is there and cannot be opened: the fault says why
+        self._drop()
         folder = self.project.folder
         words = WHY[found].format(folder=folder, command=f"dragoman serve --project {folder}")
         raise NotReady(words, soon=found in SOON)
 
-    def _give_back(self, lent: Lent) -> None:
-        if lent.mark == self.mark():
-            with self._lock:
-                self._idle.append(lent)
-        else:
-            lent.view.__exit__()
+
+def stays(shown: Shown, newest: State) -> bool:
+    """Whether a generation may answer while a newer one is made ready.
+
+    Not where there is none any more, nor with tables that were changed by hand
+    since: answers would be made with one as it was and with another as it is.
+    """
+    return bool(newest.generation[0]) and shown.state.tables == newest.tables
 
 
 def stamp(path: Path) -> str:

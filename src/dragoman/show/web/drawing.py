@@ -86,7 +86,7 @@ class Drawing:
         return self._templates.get_template(f"{page.name}.html").render(
             page=page, asked=asked, parts=parts, answer=answer, nothing=nothing, near=near, name=Names(view),
             totals=view.whole, pages=PAGES, here=page.address(parts), view=view, drawing=ClaimDrawing(asked),
-            occasion=Occasions(view),
+            occasion=Occasions(view), newer=is_before(view),
         )  # fmt: skip
 
     def programs(self, view: View, addresses: Sequence[Any], kinds: Sequence[Any]) -> str:
@@ -94,8 +94,9 @@ class Drawing:
         from dragoman.show.web.pages import PAGES
 
         return self._templates.get_template("api.html").render(
-            addresses=addresses, kinds=kinds, totals=view.whole, pages=PAGES, asked=Asked(), page=None, nothing=None
-        )
+            addresses=addresses, kinds=kinds, totals=view.whole, pages=PAGES, asked=Asked(), page=None, nothing=None,
+            newer=is_before(view),
+        )  # fmt: skip
 
     def fault(self, status: int, words: str, *, near: Sequence[Near] = (), again: int | None = None) -> str:
         """A page that says what went wrong; with `again`, one that loads itself anew after so many seconds."""
@@ -105,6 +106,11 @@ class Drawing:
             status=status, words=words, near=near, again=again, pages=PAGES, asked=Asked(), page=None, totals=None,
             nothing=None,
         )  # fmt: skip
+
+
+def is_before(view: View) -> bool:
+    """Whether there is a newer generation than a view shows."""
+    return view.generation != view.project.generation()
 
 
 def harmless(value: Any) -> Any:

@@ -45,13 +45,13 @@ def ruling(view: View) -> Ruling:
     """What all judgements come to, those too that no answer shows yet."""
     project = view.project
     ledger = project.ledger()
-    key = ("ruling", str(project.folder), project.generation(), ledger.mark)
+    key = ("ruling", str(project.folder), view.generation, ledger.mark)
     return remembered(key, lambda: asking.ruling(view))
 
 
 def drawn(view: View, draw: Draw) -> tuple[list[Claim], int]:
     """The claims of a random sample, and among how many they are drawn."""
-    key = ("drawn", str(view.project.folder), view.project.generation(), draw.size, draw.name())
+    key = ("drawn", str(view.project.folder), view.generation, draw.size, draw.name())
     return remembered(
         key, lambda: (view.sample(draw.size, seed=draw.seed, which=draw.which), view.population(draw.which))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -45,7 +46,7 @@ class Index:
         """What numbers stand for in a table, by number; kept for the next that asks, while it is not much."""
         known = self._things.setdefault(table, {})
         if len(known) > KNOWN:
-            known.clear()
+            known = self._things[table] = {}  # another thread may still look into what was known before
         missing = [number for number in numbers if number is not None and number not in known]
         if missing:
             query = f"FROM {table} WHERE number IN (SELECT unnest({missing}::INTEGER[]))"
@@ -56,6 +57,12 @@ class Index:
     def has_mentions(self) -> bool:
         """Whether mentions of events were taken in."""
         return bool(self.one("SELECT EXISTS (FROM mentioned)"))
+
+    def beside(self) -> Index:
+        """The same tables for another thread; what is known of one is known of both."""
+        other = copy(self)
+        other.tables = self.tables.cursor()
+        return other
 
     def close(self) -> None:
         """Let go of the file."""
