@@ -37,6 +37,7 @@ QUESTIONS: dict[str, Callable[[View, date | None], Any]] = {
     "a system": lambda view, day: asking.system(view, on=day, seconds=5),
     "the busiest": lambda view, day: asking.system(view, on=day, theatre="syria", actors=4, seconds=5),
     "a history": lambda view, day: asking.history(view, *PAIR, until=day),
+    "a history in a theatre": lambda view, day: asking.history(view, *PAIR, until=day, theatre="syria"),
     "what changed": lambda view, day: asking.lately(view, on=day, limit=3),
     "what changed of one": lambda view, day: asking.lately(view, on=day, actor="IRN", limit=3),
     "what changed in a theatre": lambda view, day: asking.lately(view, on=day, theatre="iraq", limit=3),

@@ -16,7 +16,7 @@ from dragoman.asking import with_ids
 from dragoman.deeds import Deeds
 from dragoman.records import Deed, Tie
 from dragoman.ties import once_a_day, reported, weigh
-from dragoman.ties.ready import Ready, as_arrays, from_arrays, kept, make_ready, ties_of, weigh_some
+from dragoman.ties.ready import Ready, as_arrays, from_arrays, kept, make_ready, ties_of, weigh_on, weigh_some
 from dragoman.ties.ready.covering import as_reported
 from dragoman.ties.ready.sweep import Sweep
 from dragoman.ties.weights import packaged
@@ -150,3 +150,37 @@ def test_going_on_from_a_state_that_was_kept_is_going_on_from_the_first_day():
         assert later.quarrels.sides == pytest.approx(whole.quarrels.sides)
         assert later.even == pytest.approx(whole.even)
         assert (later.cooperation, later.conflict) == pytest.approx((whole.cooperation, whole.conflict))
+
+
+@pytest.mark.parametrize("theatre", [None, "syria"])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_dyad_on_many_days_is_what_it_is_on_each(seed, theatre):
+    ready = make_ready(replace(Deeds.of(drawn(seed)), ids=None), packaged(), size=8)
+    chance = random.Random(seed)
+    days = {ready.deeds.begin + 29 + chance.randrange(ready.deeds.last - ready.deeds.begin) for _ in range(6)}
+    days |= {ready.deeds.begin + 29, ready.deeds.begin + 119, ready.deeds.last, *ready.deeds.lit_day.tolist()}
+    held = np.array(sorted(day for day in days if ready.holds(day)))
+    for dyad in range(len(ready.deeds.one)):
+        found = weigh_on(ready, dyad, held, theatre=theatre)
+        plain = [one for day in held.tolist() if (one := figures(ready, dyad, day, theatre))]
+        assert found.days.tolist() == [day for day, _ in plain]
+        columns = (found.cooperation, found.conflict, found.lean)
+        for place, (_, expected) in enumerate(plain):
+            own = [float(getattr(some, name)[place]) for some in columns for name in NAMES]
+            assert [*own, int(found.lean.sign[place])] == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+NAMES = ("mean", "low", "high")
+
+
+def figures(ready: Ready, dyad: int, day: int, theatre: str | None) -> tuple[int, list[float]] | None:
+    """A day, and what a dyad comes to on it when it is weighed for this day; None where it has no deed until then."""
+    found = weigh_some(ready, np.array([dyad]), day=day)
+    some, place = (found.together, 0) if theatre is None else (found.there, -1)
+    if theatre is not None:
+        names = [some.units.theatres[number] for number in some.units.theatre.tolist()]
+        place = names.index(theatre) if theatre in names else -1
+    if not len(some.units) or place < 0:
+        return None
+    own = [float(getattr(part, name)[place]) for part in (some.cooperation, some.conflict, some.lean) for name in NAMES]
+    return day, [*own, int(some.lean.sign[place])]

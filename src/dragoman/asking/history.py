@@ -15,7 +15,7 @@ from dragoman.records import Tie, TieMonth
 from dragoman.store import View, Which
 
 if TYPE_CHECKING:
-    from dragoman.ties.ready import Weighing
+    from dragoman.ties.ready import OnDays
 
 
 def history(
@@ -68,7 +68,7 @@ def history_ready(
     import numpy as np
 
     from dragoman.ties import weigh
-    from dragoman.ties.ready import deeds_of_dyad, deeds_until, dyad_of, weigh_some
+    from dragoman.ties.ready import deeds_of_dyad, deeds_until, dyad_of, weigh_on
 
     ready = kept.readied.ready
     if (dyad := dyad_of(ready.deeds, one, other)) is None:
@@ -77,41 +77,35 @@ def history_ready(
     if not len(own):
         return
     first = max(date.fromordinal(int(own.day.min())), since or date.min)
-    for day in ends(first, kept.last):
-        if ready.holds(day.toordinal()):
-            found = weigh_some(ready, np.array([dyad]), day=day.toordinal(), level=level)
-            if month := month_of(found, theatre, day):
-                yield month
-        else:
+    days = list(ends(first, kept.last))
+    for day in days:
+        if not ready.holds(day.toordinal()):
             deeds = deeds_until(ready.deeds, day.toordinal())
             ties = weigh(deeds, until=day, each=True, weights=kept.readied.weights, level=level, among={one, other})
             yield from (as_month(tie) for tie in ties if tie.theatre == theatre)
+    held = [day.toordinal() for day in days if ready.holds(day.toordinal())]
+    yield from months_of(weigh_on(ready, dyad, np.array(held, dtype=np.int64), theatre=theatre, level=level))
 
 
-def month_of(found: Weighing, theatre: str | None, day: date) -> TieMonth | None:
-    """What a history tells of the one pair that was weighed, all in all or in a theatre; None where it has no tie."""
+def months_of(found: OnDays) -> Iterator[TieMonth]:
+    """What a history tells of a pair on the days of which it was weighed."""
     from dragoman.ties.tying import SIGNS, channels
 
-    some, place = found.together, 0
-    if theatre is not None:
-        some = found.there
-        names = [some.units.theatres[number] for number in some.units.theatre.tolist()]
-        if theatre not in names:
-            return None
-        place = names.index(theatre)
-    if not len(some.units):
-        return None
-    both = (some.tally.cooperation, some.cooperation), (some.tally.conflict, some.conflict)
-    cooperation, conflict = (list(channels(*one))[place] for one in both)
-    return TieMonth(
-        last=day,
-        cooperation=cooperation,
-        conflict=conflict,
-        lean=float(some.lean.mean[place]),
-        low=float(some.lean.low[place]),
-        high=float(some.lean.high[place]),
-        sign=SIGNS[int(some.lean.sign[place])],
+    cooperation, conflict = (
+        channels(*one) for one in ((found.tally.cooperation, found.cooperation), (found.tally.conflict, found.conflict))
     )
+    lean = found.lean
+    columns = (found.days, lean.mean, lean.low, lean.high, lean.sign)
+    for day, mean, low, high, sign in zip(*(column.tolist() for column in columns), strict=True):
+        yield TieMonth(
+            last=date.fromordinal(day),
+            cooperation=next(cooperation),
+            conflict=next(conflict),
+            lean=mean,
+            low=low,
+            high=high,
+            sign=SIGNS[sign],
+        )
 
 
 def ends(first: date, last: date) -> Iterator[date]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.ties.gamma import quantile
-from dragoman.ties.prior import ACTORS, ONE, SPREAD, TALK, Usual, cooperating, posterior, talking
+from dragoman.ties.prior import ACTORS, ONE, SPREAD, TALK, Figure, Usual, cooperating, posterior, talking
 from dragoman.ties.ratio import Ratio
 from dragoman.ties.tally import Tally
 
@@ -58,7 +58,7 @@ class Lean:
     least: Floats  # how far the sign is borne out at the least, 0 to 1; 0 without one
 
 
-def rates(tally: Tally, setting: Setting, months: float, level: float = LEVEL) -> tuple[Rates, Rates]:
+def rates(tally: Tally, setting: Setting, months: Figure, level: float = LEVEL) -> tuple[Rates, Rates]:
     """The rates of cooperation and of conflict of each unit."""
     cooperation, conflict = _cooperation(tally, setting, SPREAD[0]), _conflict(tally, setting)
     return _rates(*cooperation, months, level), _rates(*conflict, months, level)
@@ -147,7 +147,7 @@ def _leaning(x: Floats) -> Floats:
     return (1 - x) / (1 + x)
 
 
-def _rates(shape: Floats, rate: Floats, months: float, level: float) -> Rates:
+def _rates(shape: Floats, rate: Floats, months: Figure, level: float) -> Rates:
     return Rates(
         mean=shape / rate / months,
         low=quantile(shape, rate, (1 - level) / 2) / months,

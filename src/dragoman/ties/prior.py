@@ -17,6 +17,7 @@ from dragoman.ties.parts import in_parts, parts_of
 from dragoman.ties.tally import Sums, Tally, Units
 
 Floats = NDArray[np.float64]
+Figure = float | Floats  # of all units, or of each its own: one dyad on many days has what was usual on each
 
 # What is usual in a year of world news: ICEWS 2014, dyads of states. CONFLICT_SHARE, SPREAD and UNEVEN are fitted to
 # who does what to whom there, and are the same in both halves of the dyads; TALK and ACTORS were chosen within what
@@ -48,7 +49,7 @@ class Quarrels(NamedTuple):
     had: Floats  # weight of conflict
     sides: Floats  # how quarrelsome each is: 1 where as much as usual
     towards: Floats  # the conflict to expect of those whom each deals with
-    steady: float  # weight that moves a side half-way from what is usual
+    steady: Figure  # weight that moves a side half-way from what is usual
 
     def with_others(self, units: Units, seen: Floats, expected: Floats) -> Floats:
         """How much more conflict than expected the sides of dyads have with all others: without the dyad itself."""
@@ -63,9 +64,9 @@ class Quarrels(NamedTuple):
 class Usual:
     """What is usual of dyads, over the period, in weight."""
 
-    cooperation: float  # of a dyad
-    conflict: float  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
-    act: tuple[float, float]  # what one deed of each channel weighs
+    cooperation: Figure  # of a dyad
+    conflict: Figure  # of a dyad that cooperates as dyads do in the mean, of sides with as much conflict as others
+    act: tuple[Figure, Figure]  # what one deed of each channel weighs
     quarrels: Quarrels  # how much conflict each side has
     others: Floats  # of each dyad: how much conflict its sides have with all others, 1 where as much as usual
 
@@ -142,14 +143,14 @@ def talk_of(tally: Tally, act: float, burst: Floats, mean: float) -> Floats:
     return in_parts(talk, own.weight, own.square, conflict, burst)
 
 
-def cooperating(tally: Tally, spread: float, act: float, burst: Floats) -> tuple[Floats, Floats]:
+def cooperating(tally: Tally, spread: float, act: Figure, burst: Floats) -> tuple[Floats, Floats]:
     """Shape and rate of the gamma distribution of each unit's cooperation."""
     own = tally.cooperation
     return _cooperating(own.weight, own.square, tally.conflict.weight, spread, act, burst)
 
 
 def _cooperating(
-    weight: Floats, square: Floats, conflict: Floats, spread: float, act: float, burst: Floats
+    weight: Floats, square: Floats, conflict: Floats, spread: float, act: Figure, burst: Floats
 ) -> tuple[Floats, Floats]:
     """The same from the weights of both channels.
 
@@ -160,7 +161,7 @@ def _cooperating(
     return _posterior(weight, square, spread, (1 - CONFLICT_SHARE) * (weight + conflict + act), act, burst)
 
 
-def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
+def talking(shape: Floats, rate: Floats, mean: Figure) -> Floats:
     """How much more conflict than usual goes with so much cooperation, in the mean of what that may be."""
     from scipy.special import gammaln
 
@@ -168,13 +169,13 @@ def talking(shape: Floats, rate: Floats, mean: float | Floats) -> Floats:
     return found
 
 
-def posterior(sums: Sums, spread: float, mean: Floats, act: float, burst: Floats) -> tuple[Floats, Floats]:
+def posterior(sums: Sums, spread: float, mean: Floats, act: Figure, burst: Floats) -> tuple[Floats, Floats]:
     """Shape and rate of the gamma distribution of a channel's weight over the period, given what was seen of it."""
     return _posterior(sums.weight, sums.square, spread, mean, act, burst)
 
 
 def _posterior(
-    weight: Floats, square: Floats, spread: float, mean: Floats, act: float, burst: Floats
+    weight: Floats, square: Floats, spread: float, mean: Floats, act: Figure, burst: Floats
 ) -> tuple[Floats, Floats]:
     """The same from a channel's weights and their squares.
 

@@ -7,6 +7,7 @@ earlier day, aged, and what came since.
 from dragoman.ties.ready.changed import changes_of_dyads
 from dragoman.ties.ready.filed import as_arrays, from_arrays
 from dragoman.ties.ready.kept import Ready, make_ready
+from dragoman.ties.ready.many_days import OnDays, weigh_on
 from dragoman.ties.ready.picking import (
     days_in,
     deeds_of_dyad,
@@ -20,6 +21,7 @@ from dragoman.ties.ready.picking import (
 from dragoman.ties.ready.weighing import Weighing, passed, ties_of, weigh_some
 
 __all__ = [
+    "OnDays",
     "Ready",
     "Weighing",
     "as_arrays",
@@ -36,5 +38,6 @@ __all__ = [
     "ties_of",
     "told_of",
     "told_until",
+    "weigh_on",
     "weigh_some",
 ]

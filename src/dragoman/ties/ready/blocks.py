@@ -81,9 +81,9 @@ def sums_at(
     blocks: Blocks,
     classes: Classes,
     units: Ints,
-    until: int,
+    until: int | Ints,
 ) -> tuple[Floats, Ints]:
-    """The sums of some units on a day, and how many deeds of each are of that time."""
+    """The sums of some units on a day, or of each on a day of its own, and how many deeds of each are of that time."""
     begin = np.asarray(start[units])
     end = ends(day, begin, np.asarray(start[units + 1]), until)
     full = (end - begin) // blocks.size
@@ -91,21 +91,26 @@ def sums_at(
     has = np.flatnonzero(full > 0)
     block = blocks.start[units[has]] + full[has] - 1
     last = day[begin[has] + full[has] * blocks.size - 1]
-    found[has] = blocks.sums[block] * np.exp2(-(until - last) / blocks.half_life)[:, None] ** POWERS
+    found[has] = blocks.sums[block] * np.exp2(-(_of(until, has) - last) / blocks.half_life)[:, None] ** POWERS
     rows, of = stretches(begin + full * blocks.size, end)
-    left = np.exp2(-(until - day[rows]) / blocks.half_life)
+    left = np.exp2(-(_of(until, of) - day[rows]) / blocks.half_life)
     powers, kinds = (np.ones_like(left), left, left**2), what[rows]
     for column, power in enumerate(POWERS):
         found[:, column] += np.bincount(of, classes.adds[:, column][kinds] * powers[int(power)], len(units))
     return found, end - begin
 
 
-def ends(day: NDArray[np.int32], begin: Ints, end: Ints, until: int) -> Ints:
-    """Of stretches in the order of days, where the deeds after a day begin: all of them searched at once."""
+def _of(until: int | Ints, units: Ints) -> int | Ints:
+    """The day of all units, or those of some."""
+    return until if isinstance(until, int) else until[units]
+
+
+def ends(day: NDArray[np.int32], begin: Ints, end: Ints, until: int | Ints) -> Ints:
+    """Of stretches in the order of days, where the deeds after a day, or one each, begin: all are searched at once."""
     low, high = begin.copy(), end.copy()
     while (open_ := np.flatnonzero(low < high)).size:
         middle = (low[open_] + high[open_]) // 2
-        before = day[middle] <= until
+        before = day[middle] <= _of(until, open_)
         low[open_[before]] = middle[before] + 1
         high[open_[~before]] = middle[~before]
     return low

@@ -58,6 +58,19 @@ def clustered(
     return found[0], found[1]
 
 
+def stretches_of_dyad(deeds: Arranged, kept: Stretches, dyad: int, count: int) -> tuple[Floats, Floats]:
+    """Of the first so many stretches of a dyad the weights of each, and the squared weights until its end, by channel.
+
+    Without the deeds that count on a day alone.
+    """
+    place = int(np.searchsorted(kept.dyads, dyad))
+    if place < len(kept.dyads) and kept.dyads[place] == dyad:
+        return np.asarray(kept.sums[place, :, :count]), np.asarray(kept.squares[place, :, :count])
+    last = np.array([deeds.begin + count * STRETCH - 1])
+    sums, squares = _added_up(deeds, np.array([dyad]), count, last)
+    return sums[0], squares[0].cumsum(axis=1)
+
+
 def _until(deeds: Arranged, kept: Stretches, dyads: Ints, day: int, count: int) -> tuple[Floats, Floats]:
     """The weights of each stretch that is over on a day, and the squared weights of all of them."""
     sums, squares = np.zeros((len(dyads), 2, count)), np.zeros((len(dyads), 2))

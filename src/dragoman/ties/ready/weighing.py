@@ -50,13 +50,13 @@ def weigh_some(ready: Ready, dyads: Ints, *, day: int, level: float = LEVEL) -> 
     known, span = ready.on(day), months(day - ready.deeds.begin + 1, HALF_LIFE)
     dyads, sums = _pooled(ready, dyads, day)
     bursts = clustered(ready.deeds, ready.stretches, dyads, day, known.even, sums[:, PLACE["reported"]] > 0)
-    tally = _tally(sums, *_days(ready, dyads, day, pooled=True))
+    tally = tally_of(sums, *_days(ready, dyads, day, pooled=True))
     units = units_of(ready.deeds, ready.deeds.one[dyads], ready.deeds.other[dyads])
     usual = _usual(known, tally, units, bursts)
     setting = Setting(usual=usual, bursts=bursts, others=usual.others, part=np.ones(len(dyads)))
     places, sums_there = _in_theatres(ready, dyads, day)
     dyad = np.searchsorted(dyads, ready.deeds.place_dyad[places])
-    tally_there = _tally(sums_there, *_days(ready, places, day, pooled=False))
+    tally_there = tally_of(sums_there, *_days(ready, places, day, pooled=False))
     units_there = units_of(
         ready.deeds, units.one[dyad], units.other[dyad], np.asarray(ready.deeds.place_theatre[places])
     )
@@ -210,7 +210,7 @@ def _days(ready: Ready, units: Ints, day: int, *, pooled: bool) -> tuple[NDArray
     return np.asarray(days[begin]), np.asarray(days[last])
 
 
-def _tally(sums: Floats, first: NDArray[np.int32], last: NDArray[np.int32]) -> Tally:
+def tally_of(sums: Floats, first: NDArray[np.int32], last: NDArray[np.int32]) -> Tally:
     """Sums as a tally."""
     column = {name: sums[:, place] for name, place in PLACE.items()}
     whole = {name: np.round(values).astype(np.int64) for name, values in column.items()}
