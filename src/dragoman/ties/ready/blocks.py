@@ -6,6 +6,7 @@ Takes the days and classes of deeds in the order of their units and days.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,6 +115,15 @@ def ends(day: NDArray[np.int32], begin: Ints, end: Ints, until: int | Ints) -> I
         low[open_[before]] = middle[before] + 1
         high[open_[~before]] = middle[~before]
     return low
+
+
+def places_in(column: NDArray[Any], values: Any, side: Literal["left", "right"] = "left") -> Ints:
+    """Where values belong in a column that is in order.
+
+    They are made numbers of its kind: else all of the column were made numbers of theirs, to find a few.
+    """
+    found: Ints = np.searchsorted(column, np.asarray(values, dtype=column.dtype), side=side)
+    return found
 
 
 def stretches(begin: Ints, end: Ints) -> tuple[Ints, Ints]:

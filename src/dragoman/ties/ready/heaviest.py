@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dragoman.ties.decay import HALF_LIFE
 from dragoman.ties.ready.arranged import Arranged
-from dragoman.ties.ready.blocks import ends, stretches
+from dragoman.ties.ready.blocks import ends, places_in, stretches
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -104,6 +104,6 @@ def _lit_weight(deeds: Arranged, day: int, rows: Ints) -> Floats:
 
 def of_dyads(some: NDArray[np.int32], begin: Ints, last: Ints) -> Ints:
     """Those of some rows, which are in order, that lie in stretches."""
-    low, high = np.searchsorted(some, begin), np.searchsorted(some, last)
+    low, high = places_in(some, begin), places_in(some, last)
     rows, _ = stretches(low, high)
     return np.asarray(some[rows], dtype=np.int64)

@@ -15,7 +15,7 @@ from dragoman.ties.bursts import STRETCH, USUAL
 from dragoman.ties.channels import LEVEL, Lean, Rates, Setting, lean, rates
 from dragoman.ties.decay import HALF_LIFE, months
 from dragoman.ties.prior import ONE, Quarrels, Usual, cooperating, talking
-from dragoman.ties.ready.blocks import sums_at
+from dragoman.ties.ready.blocks import places_in, sums_at
 from dragoman.ties.ready.classes import PLACE
 from dragoman.ties.ready.clustering import CHANNELS, stretches_of_dyad
 from dragoman.ties.ready.kept import Ready
@@ -68,8 +68,8 @@ def _in_theatre(ready: Ready, dyad: int, days: Ints, theatre: str) -> Floats:
     """The same in a theatre."""
     deeds = ready.deeds
     number = deeds.theatres.index(theatre) if theatre in deeds.theatres else -1
-    low, high = np.searchsorted(deeds.place_dyad, [dyad, dyad + 1])
-    place = int(low + np.searchsorted(deeds.place_theatre[low:high], number))
+    low, high = places_in(deeds.place_dyad, [dyad, dyad + 1])
+    place = int(low + places_in(deeds.place_theatre[low:high], number))
     if place == high or deeds.place_theatre[place] != number:
         return np.zeros((len(days), len(PLACE)))
     sums, _ = sums_at(

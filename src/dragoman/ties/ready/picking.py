@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dragoman.deeds import Deeds
 from dragoman.ties.ready.arranged import Arranged
+from dragoman.ties.ready.blocks import places_in
 from dragoman.ties.ready.kept import Ready
 
 Ints = NDArray[np.int64]
@@ -28,8 +29,8 @@ def dyad_of(deeds: Arranged, one: str, other: str) -> int | None:
     if None in numbers:
         return None
     least, most = sorted(number for number in numbers if number is not None)
-    begin, end = np.searchsorted(deeds.one, [least, least + 1])
-    place = int(begin + np.searchsorted(deeds.other[begin:end], most))
+    begin, end = places_in(deeds.one, [least, least + 1])
+    place = int(begin + places_in(deeds.other[begin:end], most))
     return place if place < end and deeds.other[place] == most else None
 
 
@@ -43,7 +44,7 @@ def dyads_of_side(deeds: Arranged, id: str) -> Ints:
 def deeds_of_dyad(deeds: Arranged, dyad: int, until: int) -> Deeds:
     """The deeds of a dyad that count until a day."""
     begin, end = deeds.start[dyad : dyad + 2].tolist()
-    end = begin + int(np.searchsorted(deeds.deeds.day[begin:end], until, side="right"))
+    end = begin + int(places_in(deeds.deeds.day[begin:end], until, side="right"))
     return deeds.deeds.where(begin + np.flatnonzero(_counts(deeds, slice(begin, end), until)))
 
 

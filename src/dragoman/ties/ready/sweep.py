@@ -219,9 +219,9 @@ class Sweep:
         )
         return Known(
             day=state.day,
-            cooperation=float(found.cooperation),
-            conflict=float(found.conflict),
-            act=(float(found.act[0]), float(found.act[1])),
+            cooperation=found.cooperation,
+            conflict=found.conflict,
+            act=found.act,
             quarrels=found.quarrels,
             even=even,
             reports=reported_at(deeds, self.cells, told, state.day),

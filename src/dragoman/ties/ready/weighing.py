@@ -16,7 +16,7 @@ from dragoman.ties.channels import LEVEL, Setting, lean, rates
 from dragoman.ties.decay import HALF_LIFE, months
 from dragoman.ties.evidence import evidence
 from dragoman.ties.prior import Usual, talk_of
-from dragoman.ties.ready.blocks import stretches, sums_at
+from dragoman.ties.ready.blocks import places_in, stretches, sums_at
 from dragoman.ties.ready.classes import PLACE
 from dragoman.ties.ready.clustering import clustered
 from dragoman.ties.ready.heaviest import evidence_rows, lit_rows, of_dyads
@@ -152,7 +152,7 @@ def _pooled(ready: Ready, dyads: Ints, day: int) -> tuple[Ints, Floats]:
 def _in_theatres(ready: Ready, dyads: Ints, day: int) -> tuple[Ints, Floats]:
     """The same of each theatre of the dyads: the numbers of these, and their sums."""
     deeds = ready.deeds
-    low, high = np.searchsorted(deeds.place_dyad, dyads), np.searchsorted(deeds.place_dyad, dyads, side="right")
+    low, high = places_in(deeds.place_dyad, dyads), places_in(deeds.place_dyad, dyads, side="right")
     places, _ = stretches(low, high)
     return place_sums(ready, places, day)
 
@@ -175,7 +175,7 @@ def _rows_of(ready: Ready, row: int) -> slice:
     """Where the deeds of the dyad of a deed stand among those in theatres."""
     deeds = ready.deeds
     dyad = int(deeds.dyads(np.array([row]))[0])
-    low, high = np.searchsorted(deeds.place_dyad, [dyad, dyad + 1])
+    low, high = places_in(deeds.place_dyad, [dyad, dyad + 1])
     return slice(int(deeds.place_start[low]), int(deeds.place_start[high]))
 
 
