@@ -67,9 +67,14 @@ class DeedQuestions:
 
     def count_deeds(self, *, coded: Which = "all") -> int:
         """About how many deeds there are: rows of others' data without a recipient are counted, too."""
-        told = next(self._stream("SELECT count(*) FROM deeds", []))[0] if coded != "only" else 0
-        others = self._coded.one("SELECT count(*) FROM events") if coded != "none" and self._coded else 0
-        return int(told + others)
+        told, others = self._numbers_of_deeds
+        return (told if coded != "only" else 0) + (others if coded != "none" else 0)
+
+    @functools.cached_property
+    def _numbers_of_deeds(self) -> tuple[int, int]:
+        """How many deeds reports tell, and how many events others have coded; a view holds one generation of both."""
+        told = next(self._stream("SELECT count(*) FROM deeds", []))[0]
+        return int(told), self._coded.one("SELECT count(*) FROM events") if self._coded else 0
 
     def event_ids(self, numbers: Iterable[int]) -> list[str]:
         """The ids of events by their numbers in `Deeds.event`, in the order of the numbers."""

@@ -34,6 +34,7 @@ class Index:
         self.tables = tables
         known = self.stream("SELECT number, name, form FROM datasets")
         self._sides: dict[str, int | None] = {}
+        self._meaning: dict[str, dict[int, list[int]]] = {}
         self._things: dict[str, dict[int, tuple[Any, ...]]] = {}
         self.datasets = {number: Told(name, form, precision(form)) for number, name, form in known}
 
@@ -165,6 +166,13 @@ class Index:
 
     def _meant(self, id: str) -> dict[int, list[int]]:
         """The sides of an id, each with the parties of that id; [] for the side itself, whoever acts for it."""
+        if len(self._meaning) > KNOWN:
+            self._meaning.clear()
+        if id not in self._meaning:
+            self._meaning[id] = self._look_up(id)
+        return self._meaning[id]
+
+    def _look_up(self, id: str) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         query = """
             SELECT p.side, p.number FROM parties p JOIN sides s ON s.number = p.side

@@ -58,7 +58,12 @@ class CodedQuestions:
 
     def datasets(self) -> list[Dataset]:
         """The event data of others that the project has taken in, by name."""
-        return counting.datasets(self._coded) if self._coded else []
+        return list(self._datasets)
+
+    @functools.cached_property
+    def _datasets(self) -> tuple[Dataset, ...]:
+        """The same; a view holds one index, so that they stay as they are."""
+        return tuple(counting.datasets(self._coded)) if self._coded else ()
 
     def months(self, one: str, other: str, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[MonthCount]:
         """How many events of each type two sides (ids) have had in each month, by month, type and direction."""
