@@ -7,11 +7,12 @@ imported is in the next answer, and reading reports changes nothing in them.
 
 from __future__ import annotations
 
+import functools
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +21,9 @@ from dragoman.records import Bond, Layer
 from dragoman.store.files import PARTIAL
 from dragoman.store.generation import AT_ONCE, MEMORY
 from dragoman.store.rows import insert, quoted
+
+if TYPE_CHECKING:
+    import duckdb
 
 ENDING = ".parquet"
 AND = "+"  # between the names of layers that are asked together
@@ -51,20 +55,29 @@ def layers_in(folder: Path) -> list[Layer]:
     import duckdb
 
     found = []
-    with duckdb.connect() as tables:
-        for path in sorted(folder.glob(f"*{ENDING}")):
-            query = f"SELECT value FROM parquet_kv_metadata({quoted(path)}) WHERE decode(key) = '{KEY}'"
-            try:
-                ((value,),) = tables.execute(query).fetchall()
-                layer = msgspec.json.decode(value, type=Layer)
-            except (duckdb.Error, ValueError, msgspec.MsgspecError) as fault:
-                raise ProjectError(
-                    f"{path} is no layer that this version can use ({str(fault).splitlines()[0]}). "
-                    "Delete it, or import its list again."
-                ) from None
-            # As the file is called: who renames or copies it gives the layer another name.
-            found.append(msgspec.structs.replace(layer, name=path.stem))
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        query = f"SELECT value FROM parquet_kv_metadata({quoted(path)}) WHERE decode(key) = '{KEY}'"
+        try:
+            ((value,),) = _reading().cursor().execute(query).fetchall()
+            layer = msgspec.json.decode(value, type=Layer)
+        except (duckdb.Error, ValueError, msgspec.MsgspecError) as fault:
+            raise ProjectError(
+                f"{path} is no layer that this version can use ({str(fault).splitlines()[0]}). "
+                "Delete it, or import its list again."
+            ) from None
+        # As the file is called: who renames or copies it gives the layer another name.
+        found.append(msgspec.structs.replace(layer, name=path.stem))
     return found
+
+
+@functools.cache
+def _reading() -> duckdb.DuckDBPyConnection:
+    """What files of layers are read with: to open another for each question takes longer than to read them."""
+    import duckdb
+
+    tables = duckdb.connect()
+    tables.execute(f"SET memory_limit = '{MEMORY}'")
+    return tables
 
 
 def bonds_in(
@@ -91,18 +104,15 @@ def layers_named(folder: Path, names: str) -> list[Layer]:
 
 
 def _stream(folder: Path, names: Iterable[str], where: str, values: list[Any]) -> Iterator[Bond]:
-    import duckdb
-
     fields = [field for field in Bond.__struct_fields__ if field != "layer"]
     order = "one, other, since NULLS FIRST, sign, weight DESC, text"
-    with duckdb.connect() as tables:
-        tables.execute(f"SET memory_limit = '{MEMORY}'")
-        for name in names:
-            table = f"read_parquet({quoted(path_of(folder, name))})"
-            tables.execute(f"SELECT {', '.join(fields)} FROM {table} WHERE {where} ORDER BY {order}", values)
-            while batch := tables.fetchmany(AT_ONCE):
-                for row in batch:
-                    yield Bond(layer=name, **dict(zip(fields, row, strict=True)))
+    for name in names:
+        table = f"read_parquet({quoted(path_of(folder, name))})"
+        query = f"SELECT {', '.join(fields)} FROM {table} WHERE {where} ORDER BY {order}"
+        rows = _reading().cursor().execute(query, values)
+        while batch := rows.fetchmany(AT_ONCE):
+            for row in batch:
+                yield Bond(layer=name, **dict(zip(fields, row, strict=True)))
 
 
 def remove_layer(folder: Path, name: str) -> None:
