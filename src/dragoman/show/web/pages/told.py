@@ -11,7 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.records import Event, Record
 from dragoman.show.given import first_day, last_day
 from dragoman.show.web.state import Asked
-from dragoman.store import Cited, ClaimFilter, EventFilter, Extent, Listed, Value, View
+from dragoman.store import Cited, ClaimFilter, EventFilter, Extent, Listed, Value, View, Which
 
 # On a screen; a program may ask for more at once.
 SHOWN = 20
@@ -63,8 +63,8 @@ class ToldBy(Record, frozen=True, kw_only=True):
 
 def told(view: View, asked: AskedTold, events: EventFilter, claims: ClaimFilter) -> Told:
     """A screenful of the events or the claims that two filters let through, and how many of both there are."""
-    some = view.count_events(events)
-    coded = view.count_events(only_coded(events)) if events.coded != "none" and view.datasets() else 0
+    coded = view.count_events(counting(events, "only")) if events.coded != "none" and view.datasets() else 0
+    some = coded + (view.count_events(counting(events, "none")) if events.coded != "only" else 0)
     skipped = (asked.page - 1) * asked.size
     listing = view.listing(claims, skip=skipped, most=asked.size if asked.told == "claims" else 0)
     said = listing.there if events.coded != "only" else 0
@@ -90,8 +90,8 @@ def told_by(view: View, which: ClaimFilter) -> ToldBy:
     )
 
 
-def only_coded(which: EventFilter) -> EventFilter:
-    """The same of others' event data alone."""
+def counting(which: EventFilter, coded: Which) -> EventFilter:
+    """The same of others' event data alone, or without any."""
     import msgspec
 
-    return msgspec.structs.replace(which, coded="only")
+    return msgspec.structs.replace(which, coded=coded)
