@@ -96,15 +96,25 @@ def with_ids(
 
     from dragoman.deeds import NO_ID
 
+    wanted = named(deeds, weights, half_life=half_life, most=most, among=among)
+    numbers, places = np.unique(deeds.event[wanted], return_inverse=True)
+    event = np.full(len(deeds), NO_ID, dtype=np.int64)
+    event[wanted] = places
+    return replace(deeds, event=event, ids=tuple(view.event_ids(numbers.tolist())))
+
+
+def named(
+    deeds: Deeds, weights: Weights, *, half_life: float | None, most: int, among: Collection[str] | None = None
+) -> NDArray[np.bool_]:
+    """Which deeds are named as evidence: all that reports tell, and the heaviest coded ones of each pair of sides."""
+    import numpy as np
+
     wanted = ~deeds.coded
     sides = np.array([among is None or side in among for side in deeds.sides], dtype=bool)
     rows = np.flatnonzero(~wanted & sides[deeds.initiator] & sides[deeds.recipient])
     if len(rows):
         wanted[rows[_heaviest(deeds.where(rows), weights, half_life, most)]] = True
-    numbers, places = np.unique(deeds.event[wanted], return_inverse=True)
-    event = np.full(len(deeds), NO_ID, dtype=np.int64)
-    event[wanted] = places
-    return replace(deeds, event=event, ids=tuple(view.event_ids(numbers.tolist())))
+    return wanted
 
 
 def _heaviest(deeds: Deeds, weights: Weights, half_life: float | None, most: int) -> NDArray[np.intp]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from dragoman.asking.counted import counted, with_ids
+from dragoman.asking.counted import HEAVIEST, counted, named, with_ids
 from dragoman.asking.nothing import nothing_between, nothing_weighed
+from dragoman.asking.numbered import account_identified, numbered
 from dragoman.asking.over_time import over_time
 from dragoman.asking.pairs import pair_ready, pair_weighed, ready_for, ties_ready
 from dragoman.errors import NothingFound, UsageError
@@ -23,9 +24,6 @@ from dragoman.records import Bond, ChannelName, Claim, Event, Tie, TieAccount, T
 from dragoman.store import Project, View, Which
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from dragoman.deeds import Deeds
     from dragoman.ties import Resting
     from dragoman.ties.weights import Weights
@@ -37,7 +35,7 @@ HALF_LIFE = 365.0
 LEVEL = 0.95
 # Events of each channel that an account of a pair leads back to.
 STRONGEST = 3
-# Coded events of a pair that its account names as evidence.
+# Coded events of a pair, the heaviest, among which those of each channel are found that its account leads back to.
 MOST = 1000
 
 
@@ -130,21 +128,22 @@ def tie(
     if found is None:
         raise NothingFound(nothing_between(view, which, one, other, since, until, theatre))
     plain = found.own.within(theatre).during(since, found.last)
-    own = with_ids(view, plain, weights, half_life=half_life, most=MOST)
+    own = numbered(plain, named(plain, weights, half_life=half_life, most=MOST))
     ties = list(with_evidence(found.ties, own, weights, half_life))
     asked = next(tie for tie in ties if tie.theatre == theatre)
     apart = [tie for tie in ties if theatre is None and tie.theatre]
-    return TieAccount(
+    account = TieAccount(
         tie=asked,
         by_theatre=tuple(sorted(apart, key=lambda tie: (-tie.acts, tie.theatre))),
-        **over_time(found.own, found.told, asked, view, weights),
+        **over_time(found.own, found.told, asked, weights),
         bonds=tuple(bonds(view.project, one, other, found.last)),
-        events=tuple(heaviest(asked, own, plain.event, view, weights, strongest)),
+        events=tuple(heaviest(asked, own, view, weights, strongest)),
     )
+    return account_identified(account, view, coded=HEAVIEST)
 
 
 def with_evidence(ties: Iterable[Tie], own: Deeds, weights: Weights, half_life: float | None) -> Iterator[Tie]:
-    """Ties of one pair with what they rest on: those of its own deeds that have ids."""
+    """Ties of one pair with what they rest on: those of its own deeds whose events are named."""
     from dragoman.ties import resting
 
     found: dict[str | None, Resting] = {}
@@ -156,29 +155,25 @@ def with_evidence(ties: Iterable[Tie], own: Deeds, weights: Weights, half_life: 
             yield tie
 
 
-def heaviest(
-    tie: Tie, own: Deeds, numbers: NDArray[np.int64], view: View, weights: Weights, most: int
-) -> Iterator[TieEvent]:
+def heaviest(tie: Tie, own: Deeds, view: View, weights: Weights, most: int) -> Iterator[TieEvent]:
     """The heaviest events of each channel of a tie, cooperation first, each with a sentence that tells of the pair.
 
-    `own` are deeds of the pair, with the ids of the tie's evidence; `numbers` those of their events.
+    `own` are deeds of the pair; its events and those of the tie's evidence are called by their numbers.
     """
-    from dragoman.deeds import NO_ID
     from dragoman.ties.series import CHANNELS
 
-    assert own.ids is not None
     kinds, weight = weights.of(own)
-    counts = (weight > 0) & (own.event != NO_ID)
-    columns = (own.event[counts].tolist(), kinds[counts].tolist(), numbers[counts].tolist())
-    of = {own.ids[event]: (kind, number) for event, kind, number in zip(*columns, strict=True)}
-    known = [of[id] for id in tie.evidence if id in of]
-    chosen = [n for kind in CHANNELS.values() for n in islice((n for own_kind, n in known if own_kind == kind), most)]
+    counts = weight > 0
+    of = dict(zip(own.event[counts].tolist(), kinds[counts].tolist(), strict=True))
+    known = [number for number in map(int, tie.evidence) if number in of]
+    chosen = [n for kind in CHANNELS.values() for n in islice((n for n in known if of[n] == kind), most)]
     events = view.events_numbered(chosen, (tie.one, tie.other)) if chosen else {}
+    claims = view.claims_numbered(chosen)
     for number in chosen:
         event = events[number]
         channel, heavy = worth(event, tie, weights)
         if channel and heavy:
-            claim = telling(view.claims_of(event), tie) if event.coded is None else None
+            claim = telling(claims[number], tie) if event.coded is None else None
             yield TieEvent(event=event, claim=claim, channel=channel, weight=heavy)
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.asking.counted import counted
 from dragoman.asking.dyads import weights_of
-from dragoman.asking.over_time import identified, numbered, of_pairs
+from dragoman.asking.numbered import identified, numbered
+from dragoman.asking.over_time import of_pairs
 from dragoman.asking.pairs import Kept, ready_for
 from dragoman.records import Arrow
 from dragoman.store import View, Which
@@ -93,7 +94,7 @@ def changed(
 
     count = 0
     for one, other, own in pairs:
-        found = numbered(series(own, one, other, theatre=theatre, weights=weights, told=told))
+        found = series(numbered(own), one, other, theatre=theatre, weights=weights, told=told)
         latest = arrows(found, since=last, until=last)  # none of a month after the last that any report tells of
         if not latest or latest[-1].direction == "level":
             continue

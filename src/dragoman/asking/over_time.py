@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from dragoman.asking.counted import counted
-from dragoman.records import Arrow, Month, Shift, Tie
+from dragoman.asking.numbered import identified, numbered
+from dragoman.records import Month, Shift, Tie
 from dragoman.store import View, Which
 
 if TYPE_CHECKING:
@@ -19,26 +17,24 @@ if TYPE_CHECKING:
 
     from dragoman.deeds import Deeds
     from dragoman.ties.coverage import Reported
-    from dragoman.ties.series import Series
     from dragoman.ties.weights import Weights
 
 # Of pairs with fewer deeds no shift can be told.
 LEAST = 20
 
-Changed = TypeVar("Changed", Arrow, Shift)
 
-
-def over_time(own: Deeds, told: Reported, tie: Tie, view: View, weights: Weights) -> dict[str, Any]:
+def over_time(own: Deeds, told: Reported, tie: Tie, weights: Weights) -> dict[str, Any]:
     """The months of a tie from its first deed on, its shifts, and the arrows of the last two months.
 
     `own` are the deeds of the pair, `told` what all deeds of the period tell.
+    Events are called by their numbers: of thousands a few are shown.
     """
     from dragoman.ties import arrows, months, series, shifts
 
     found = series(
-        own, tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights, told=told
+        numbered(own), tie.one, tie.other, theatre=tie.theatre, since=tie.since, until=tie.until, weights=weights,
+        told=told,
     )  # fmt: skip
-    found = numbered(found)
     before = tie.until.replace(day=1) - timedelta(days=1)
     begins = tie.first.replace(day=1) if tie.first else date.min
     return {
@@ -47,31 +43,9 @@ def over_time(own: Deeds, told: Reported, tie: Tie, view: View, weights: Weights
             for one in months(found)
             if one.first >= begins
         ),
-        "shifts": tuple(identified(shifts(found), view)),
-        "arrows": tuple(identified(arrows(found, since=before, until=tie.until), view)),
+        "shifts": tuple(shifts(found)),
+        "arrows": tuple(arrows(found, since=before, until=tie.until)),
     }
-
-
-def numbered(series: Series) -> Series:
-    """A series whose events are called by their numbers: of thousands a few are shown, which `identified` names."""
-    return replace(series, deeds=replace(series.deeds, ids=Numbers()))
-
-
-class Numbers(tuple[str, ...]):
-    """The number of each event in the place of its id."""
-
-    __slots__ = ()
-
-    def __getitem__(self, number: Any) -> Any:
-        return str(number)
-
-
-def identified(found: Iterable[Changed], view: View) -> list[Changed]:
-    """Shifts or arrows with the ids of events in the place of their numbers."""
-    some = list(found)
-    numbers = list(dict.fromkeys(number for one in some for number in one.evidence))
-    ids = dict(zip(numbers, view.event_ids(map(int, numbers)), strict=True)) if numbers else {}
-    return [msgspec.structs.replace(one, evidence=tuple(ids[number] for number in one.evidence)) for one in some]
 
 
 def shifts(
@@ -96,8 +70,9 @@ def shifts(
     deeds = counted(coded, datasets).deeds(view, since=since, until=until)
     told = reported(deeds) if len(deeds) else None
     for one, other, own in of_pairs(deeds, pairs_of(deeds.within(theatre), least)[:most]):
+        own = numbered(own)
         found = series(own, one, other, theatre=theatre, since=since, until=until, weights=weights, told=told)
-        yield from identified(shifts(numbered(found)), view)
+        yield from identified(shifts(found), view)
 
 
 def of_pairs(deeds: Deeds, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, Deeds]]:

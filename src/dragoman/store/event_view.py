@@ -230,6 +230,22 @@ class EventQuestions:
 
         return list(self._claims_of([event], f"ORDER BY {AS_TOLD}" + (f" LIMIT {most:d}" if most is not None else "")))
 
+    def claims_numbered(self, events: Iterable[int]) -> dict[int, list[Claim]]:
+        """The claims of those events that reports tell, by the events' numbers, each in the order of telling."""
+        from dragoman.store.coded.deeds import CODED
+        from dragoman.store.event_tables import AS_TOLD
+        from dragoman.store.view import decode_claim
+
+        found: dict[int, list[Claim]] = {number: [] for number in events if number < CODED}
+        told = "SELECT number, event FROM listed WHERE event IN (SELECT unnest(?::INTEGER[]))"
+        of = dict(self._stream(told, [list(found)])) if found else {}
+        query = f"""
+            SELECT number, claim, origin FROM shown_claims
+            WHERE number IN (SELECT unnest(?::BIGINT[])) ORDER BY {AS_TOLD}"""
+        for number, text, origin in self._stream(query, [list(of)]) if of else ():
+            found[of[number]].append(decode_claim(text, origin))
+        return found
+
     def claims_of_all(self, events: Iterable[Event]) -> Iterator[Claim]:
         """The claims of some events, in no order."""
         return self._claims_of(events)

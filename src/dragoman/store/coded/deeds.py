@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.store.coded.events import among
+from dragoman.store.coded.events import called, of_events
 from dragoman.store.coded.questions import Index
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def coded_source(
 
 def coded_ids(index: Index, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The numbers of coded events and the ids by which they are called."""
-    query = f"""
-        SELECT event, d.name || ':' || row || CASE WHEN mark IS NULL THEN '' ELSE '/' || mark END
-        FROM evidence e JOIN datasets d ON d.number = e.dataset WHERE first AND event {among(numbers)}"""
-    return index.stream(query, at_once=100_000)
+    query = f"SELECT event, dataset, row, mark, first FROM evidence {of_events(numbers)}"
+    for event, dataset, row, mark, is_first in index.stream(query, at_once=100_000):
+        if is_first:
+            yield event, called(index.datasets[dataset].name, row, mark)

@@ -73,7 +73,7 @@ def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
         first, *_ = own = kept[row.number]
         name, form, precision = index.datasets[row.dataset]
         yield Event(
-            id=f"{name}:{first.row}{'/' + first.mark if first.mark else ''}",
+            id=called(name, first.row, first.mark),
             type=type,
             mode=mode,
             initiators=(initiator,),
@@ -100,6 +100,11 @@ def _made(index: Index, rows: Sequence[Row]) -> Iterator[Event]:
             evidence=tuple(f"{name}:{one.row}" for one in own),
             coded=_coded(name, form, code, own, mentioned.get(row.number, [])),
         )
+
+
+def called(dataset: str, row: str, mark: str | None) -> str:
+    """The id of an event, by the row by which it is called."""
+    return f"{dataset}:{row}{'/' + mark if mark else ''}"
 
 
 def _coded(name: str, form: str, code: str | None, own: list[Kept], more: list[tuple[str, str]]) -> Coded:
