@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -135,6 +135,18 @@ class EventQuestions:
         for (text,) in self._stream(query, values):
             yield _decode_event(text)
 
+    def first_of_each(
+        self, which: EventFilter, supports: Sequence[Support], *, order: EventOrder = "day", limit: int = 5
+    ) -> dict[Support, list[Event]]:
+        """The first so many events of each support that reports tell and a filter lets through."""
+        where, values = self._event_conditions(msgspec.structs.replace(which, supports=tuple(supports)))
+        first = f"row_number() OVER (PARTITION BY support ORDER BY {ORDERS[order]}) <= {limit:d}"
+        query = f"""
+            SELECT event FROM events WHERE rowid IN (SELECT rowid FROM events WHERE {where} QUALIFY {first})
+            ORDER BY {ORDERS[order]}"""
+        events = [_decode_event(text) for (text,) in self._stream(query, values)]
+        return {support: [event for event in events if event.support == support] for support in supports}
+
     def count_events(self, which: EventFilter | None = None) -> int:
         """How many events a filter lets through."""
         which = which or EventFilter()
@@ -201,7 +213,7 @@ class EventQuestions:
     def events_numbered(self, numbers: Iterable[int], between: tuple[str, str]) -> dict[int, Event]:
         """The events of some numbers of deeds (`Deeds.event`), all of a pair of sides (ids), by number."""
         from dragoman.store.coded.deeds import CODED
-        from dragoman.store.coded.events import COLUMNS, among, events_of
+        from dragoman.store.coded.events import COLUMNS, events_of, some
 
         asked = list(dict.fromkeys(numbers))
         told = [number for number in asked if number < CODED]
@@ -209,8 +221,10 @@ class EventQuestions:
         found = {number: _decode_event(text) for number, text in self._stream(query, [told])} if told else {}
         others = sorted(number - CODED for number in asked if number >= CODED)
         if others and self._coded:
-            where = f"{self._coded.between(*between)} AND number {among(others)}"
-            rows = list(self._coded.stream(f"SELECT number, {COLUMNS} FROM events WHERE {where}"))
+            query = (
+                f"SELECT number, {COLUMNS} FROM events {some(others, 'number')} WHERE {self._coded.between(*between)}"
+            )
+            rows = list(self._coded.stream(query))
             events = events_of(self._coded, [row for _, *row in rows])
             found |= {number + CODED: event for (number, *_), event in zip(rows, events, strict=True)}
         return found

@@ -192,11 +192,12 @@ class ListingQuestions:
         query = """
             SELECT number, claim, coalesce(o.origin, c.document) FROM claims c LEFT JOIN origins o USING (document)
             WHERE number IN (SELECT unnest(?::BIGINT[]))"""
-        return {number: decode_claim(text, origin) for number, text, origin in self._stream(query, [numbers])}
+        rows = self._stream(query, [numbers]) if numbers else ()
+        return {number: decode_claim(text, origin) for number, text, origin in rows}
 
     def _events_numbered(self, numbers: list[int]) -> dict[int, str]:
         query = "SELECT number, id FROM events WHERE number IN (SELECT unnest(?::BIGINT[]))"
-        return dict(self._stream(query, [numbers]))
+        return dict(self._stream(query, [numbers])) if numbers else {}
 
     def _copies(self, firsts: list[int]) -> dict[int, list[CopiedIn]]:
         """The reports that have each of these claims, the first report first."""

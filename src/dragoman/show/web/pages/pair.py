@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from dragoman import asking
-from dragoman.records import Claim, Event, Record, Shift, Support, Tie, TieAccount, TieMonth
+from dragoman.records import Claim, Event, Record, Shift, Tie, TieAccount, TieMonth
 from dragoman.show.conditions import party
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages.pair_months import PairMonth, Series, drawn, months
@@ -76,13 +76,8 @@ def answer(view: View, asked: AskedPair, parts: Mapping[str, str]) -> PairPage:
 
 def apart(view: View, which: EventFilter) -> Apart:
     """What is contested, only expected and only denied."""
-    import msgspec
-
-    def some(support: Support) -> tuple[Event, ...]:
-        only = msgspec.structs.replace(which, supports=(support,), coded="none")
-        return tuple(view.events(only, limit=APART))
-
-    return Apart(contested=some("contested"), expected=some("expected"), denied=some("denied"))
+    found = view.first_of_each(which, ("contested", "expected", "denied"), limit=APART)
+    return Apart(**{support: tuple(events) for support, events in found.items()})
 
 
 ROWS: dict[str, type[Record]] = {"months": PairMonth, "events": Event, "claims": Claim, "shifts": Shift, "ties": Tie}
