@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import random
 from datetime import date
+from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
 
 from dragoman.system.aligned import Aligned
-from dragoman.system.odd_couples import odd_couples
+from dragoman.system.odd_couples import Theatre, odd_couples
 from tests.builders import tie
 
 IRAQ, SYRIA = "iraq-islamic-state", "syria-war"
@@ -140,3 +142,21 @@ def test_the_firmest_come_first_and_all_common_enemies_are_named():
     first, second = odd_couples([], [*against_the_islamic_state(), *nusra, weak, OPPOSED, *turkey])
     assert (first.one, first.other, first.against) == ("IRN", "USA", ("al-nusra", "islamic-state"))
     assert (second.one, second.other, second.opposed) == ("IRN", "TUR", SYRIA)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_pair_is_passed_over_that_stands_together(seed, monkeypatch):
+    chance = random.Random(seed)
+    pairs = list(combinations("ABCDEF", 2))
+    ties = [
+        tie(*both, chance.choice(("+", "-", None)), lean=0.9 * chance.random() - 0.5, theatre=theatre)
+        for both in pairs for theatre in (None, IRAQ, SYRIA) if chance.random() < 0.7
+    ]  # fmt: skip
+    said = [
+        Aligned("A", "B", "C", IRAQ, date(2022, 12, 1), "e1"),
+        Aligned("D", "E", "F", SYRIA, date(2022, 12, 1), "e2"),
+    ]
+    pooled, there = [one for one in ties if not one.theatre], [one for one in ties if one.theatre]
+    found = odd_couples(pooled, there, said)
+    monkeypatch.setattr(Theatre, "uniting", lambda theatre, some: some)
+    assert found == odd_couples(pooled, there, said) != []

@@ -23,8 +23,6 @@ TOLD = 2
 # Of so many third parties the events are given as evidence.
 THIRDS = 3
 
-NOBODY: frozenset[str] = frozenset()
-
 Pair = tuple[str, str]
 
 
@@ -40,6 +38,7 @@ class Theatre:
 
     def __init__(self) -> None:
         self.ties: dict[Pair, Tie] = {}
+        self.friends: set[Pair] = set()
         self.opposed: dict[str, set[str]] = {}
         self.present: set[str] = set()
         self.said: dict[Pair, list[Aligned]] = {}
@@ -47,18 +46,23 @@ class Theatre:
     def add(self, tie: Tie) -> None:
         """Take a tie of this theatre in."""
         self.ties[pair(tie.one, tie.other)] = tie
+        if tie.sign == "+":
+            self.friends.add(pair(tie.one, tie.other))
         if tie.acts:
             self.present |= {tie.one, tie.other}
         if opposes(tie):
             self.opposed.setdefault(tie.one, set()).add(tie.other)
             self.opposed.setdefault(tie.other, set()).add(tie.one)
 
-    def may_unite(self, both: Pair) -> bool:
-        """Whether anything could make a pair stand together here, which of most pairs and theatres nothing can."""
-        here, (one, other) = self.ties.get(both), both
-        if both in self.said or (here is not None and here.sign == "+"):
-            return True
-        return not self.opposed.get(one, NOBODY).isdisjoint(self.opposed.get(other, NOBODY))
+    def uniting(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Those of some pairs whom anything could make stand together here, which nothing does most of them."""
+        for both in pairs:
+            if (
+                both in self.said
+                or both in self.friends
+                or ((foes := self.opposed.get(both[0])) and not foes.isdisjoint(self.opposed.get(both[1], ())))
+            ):
+                yield both
 
     def enemies(self, one: str, other: str, *, leading: bool) -> list[str]:
         """Those whom both oppose here, the heaviest ties first; one of both by a tie with a sign, unless `leading`."""
@@ -95,9 +99,9 @@ def odd_couples(pooled: Iterable[Tie], by_theatre: Iterable[Tie], said: Iterable
             quarrels.setdefault(pair(tie.one, tie.other), []).append(Quarrel(name, tie))
     found = (
         couple
-        for both, known in quarrels.items()
         for name, theatre in theatres.items()
-        if theatre.may_unite(both) and (couple := couple_in(name, theatre, both, known))
+        for both in theatre.uniting(quarrels)
+        if (couple := couple_in(name, theatre, both, quarrels[both]))
     )
     return sorted(found, key=lambda one: (one.thin, -one.weight, -one.said, one.one, one.other, one.together))
 

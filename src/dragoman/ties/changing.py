@@ -54,11 +54,11 @@ def strengths(
 
     `share` is how long the month is beside those before.
     """
-    strength = np.zeros(count)
+    strength, place = np.zeros(count), 2 * pair.astype(np.int64) + late
     for which in (COOPERATION, CONFLICT):
         own = np.where(channel == which, weight, 0.0)
         unit = float((own**2).sum() / own.sum()) if own.sum() else 1.0
-        now, earlier = (np.bincount(pair[rows], own[rows] / unit, count) for rows in (late, ~late))
+        earlier, now = np.bincount(place, own / unit, 2 * count).reshape(count, 2).T
         expected = earlier * share
         strength = np.maximum(strength, np.abs(now - expected) / np.sqrt(expected * (1 + share) + 1))
     return strength

@@ -39,9 +39,7 @@ class Law:
 
     def score(self, amount: Any, exposure: Any) -> Any:
         """The log of how likely stretches of these sums are, their rates integrated out."""
-        a, b = self._prior()
-        more, much = a + amount / self.slack, b + self.size * exposure / self.slack
-        return (gammaln(more) - gammaln(a)) + (gammaln(much) - gammaln(b)) - (gammaln(more + much) - gammaln(a + b))
+        return _score(amount / self.slack, exposure / self.slack, self.size, self.usual)
 
     def log_rate(self, amount: float, exposure: float) -> tuple[float, float]:
         """Mean and standard deviation of the log of a stretch's rate, given its sums."""
@@ -61,8 +59,19 @@ class Law:
         return float(chances.sum()), float(1 - chances[:-1].sum())
 
     def _prior(self) -> tuple[float, float]:
-        """Parameters of the beta prior of rate / (rate + size); its mean rate is the usual one."""
-        return PRIOR, 1 + PRIOR * self.size / self.usual
+        return _prior(self.size, self.usual)
+
+
+def _prior(size: Any, usual: float) -> tuple[float, Any]:
+    """Parameters of the beta prior of rate / (rate + size); its mean rate is the usual one."""
+    return PRIOR, 1 + PRIOR * size / usual
+
+
+def _score(amount: Any, exposure: Any, size: Any, usual: float) -> Any:
+    """As `Law.score` without slack, of one size or of several in a column."""
+    a, b = _prior(size, usual)
+    more, much = a + amount, b + size * exposure
+    return (gammaln(more) - gammaln(a)) + (gammaln(much) - gammaln(b)) - (gammaln(more + much) - gammaln(a + b))
 
 
 def law_of(amounts: Floats, exposures: Floats, *, window: int, slack: float) -> Law:
@@ -75,16 +84,12 @@ def law_of(amounts: Floats, exposures: Floats, *, window: int, slack: float) -> 
     usual = max(float(amounts.sum()), PRIOR) / covered
     count = len(amounts) // window * window
     x, e = amounts[:count].reshape(-1, window), exposures[:count].reshape(-1, window)
-
-    def fit(size: float) -> float:
-        law = Law(size=size, slack=1.0, usual=usual)
-        there = e > 0
-        k = size * e[there]
-        scatter = (gammaln(x[there] + k) - gammaln(k)).sum()
-        unlikely = (np.log(size / USUAL_SIZE) / SPREAD) ** 2 / 2
-        return float(scatter + law.score(x.sum(axis=1), e.sum(axis=1)).sum() - unlikely)
-
-    return Law(size=float(max(SIZES, key=fit)), slack=slack, usual=usual)
+    there, sizes = e > 0, SIZES[:, None]
+    k = sizes * e[there]
+    scatter = (gammaln(x[there] + k) - gammaln(k)).sum(axis=1)
+    likely = _score(x.sum(axis=1), e.sum(axis=1), sizes, usual).sum(axis=1)
+    unlikely = (np.log(SIZES / USUAL_SIZE) / SPREAD) ** 2 / 2
+    return Law(size=float(SIZES[np.argmax(scatter + likely - unlikely)]), slack=slack, usual=usual)
 
 
 def partition(amounts: Floats, exposures: Floats, law: Law, *, penalty: float) -> list[int]:
