@@ -12,7 +12,7 @@ import pytest
 from dragoman.events import Merger
 from dragoman.judgements import rule
 from dragoman.records import Claim
-from dragoman.store import ClaimFilter, View
+from dragoman.store import ClaimFilter, EventFilter, View
 from tests.builders import claim, fighters, judgement, official, unnamed
 from tests.fakes import group
 from tests.store.test_view import project_of
@@ -98,6 +98,30 @@ def test_what_is_listed_and_counted_is_what_the_filter_lets_through(view: View, 
     assert told.outlets == len({one.outlet for one in let_through if one.outlet})
     assert told.sources == len({source.id for one in let_through for source in one.sources})
     assert (told.first, told.last) == ((min(days), max(days)) if days else (None, None))
+
+
+@pytest.mark.parametrize("which", FILTERS, ids=str)
+@pytest.mark.parametrize("among", ["all", "unknown"])
+def test_what_waits_to_be_judged_is_the_least_sure_of_what_the_filter_lets_through(view: View, which, among):
+    known, done = ("RUS", "UKR", "IRN", "USA", "javad-zarif"), {"c001", "c002", "none"}
+    waits = [one for one in view.claims(which) if one.id not in done]
+    if among == "unknown":
+        waits = [one for one in waits if {"ansar"} & {one.initiator.id, one.recipient and one.recipient.id}]
+    reports = list(dict.fromkeys(one.document for one in some_claims()))
+    kept = sorted(some_claims(), key=lambda one: reports.index(one.document))
+    place = {one.id: number for number, one in enumerate(kept)}
+    waits.sort(key=lambda one: (one.confidence, place[one.id]))
+
+    ids, count = view.waiting(which, among=among, known=known, done=done, skip=2, most=50)
+
+    assert count == len(waits)
+    assert ids == [one.id for one in waits[2:52]]
+
+
+def test_claims_of_contested_events_wait_by_themselves(view: View):
+    contested = {id for event in view.events(EventFilter(supports=("contested",))) for id in event.evidence}
+    ids, count = view.waiting(among="contested", most=1000)
+    assert (set(ids), count) == (contested, len(contested))
 
 
 def test_pages_follow_one_another_without_a_gap(view: View):

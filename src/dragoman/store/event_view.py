@@ -14,6 +14,7 @@ import msgspec
 from dragoman.records import Claim, Event, EventType, Record, Support
 from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, coded_types, count_coded
 from dragoman.store.event_rows import happened, pair
+from dragoman.store.ids import Table
 
 if TYPE_CHECKING:
     from dragoman.store import search
@@ -104,6 +105,12 @@ class EventQuestions:
     def _one(self, query: str, values: list[Any]) -> int:
         raise NotImplementedError
 
+    def _numbers_of(self, table: Table, some: Iterable[str]) -> list[int]:
+        raise NotImplementedError
+
+    def _numbers_beginning(self, table: Table, prefix: str) -> list[int]:
+        raise NotImplementedError
+
     def events(
         self,
         which: EventFilter | None = None,
@@ -174,7 +181,10 @@ class EventQuestions:
 
         Of each of both kinds at most so many.
         """
-        rows = self._stream(f"SELECT event FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT {most:d}", [prefix])
+        numbers = self._numbers_beginning("events", prefix)[:most]
+        rows = self._stream(
+            "SELECT event FROM events WHERE number IN (SELECT unnest(?::BIGINT[])) ORDER BY id", [numbers]
+        )
         told = [_decode_event(text) for (text,) in rows]
         return told + (coded_events_of_id(self._coded, prefix, most) if self._coded else [])
 
@@ -231,10 +241,9 @@ class EventQuestions:
 
     def events_of_claim(self, claim: str) -> list[Event]:
         """The event that a claim tells of, by the claim's whole id; none where the claim is not in use."""
-        query = (
-            "SELECT event FROM listed WHERE number IN (SELECT number FROM claims WHERE id = ?) AND event IS NOT NULL"
-        )
-        numbers = sorted({number for (number,) in self._stream(query, [claim])})
+        query = "SELECT event FROM listed WHERE number IN (SELECT unnest(?::BIGINT[])) AND event IS NOT NULL"
+        told = self._numbers_of("claims", [claim])
+        numbers = sorted({number for (number,) in self._stream(query, [told])})
         of_numbers = "SELECT event FROM events WHERE number IN (SELECT unnest(?::BIGINT[])) ORDER BY id"
         return [_decode_event(text) for (text,) in self._stream(of_numbers, [numbers])]
 
@@ -268,8 +277,7 @@ class EventQuestions:
         """The claims of some events, found by small numbers: their ids are of a million different words."""
         from dragoman.store.view import decode_claim
 
-        numbered = "SELECT number FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
-        found = [number for (number,) in self._stream(numbered, [[event.id for event in events]])]
+        found = self._numbers_of("events", (event.id for event in events))
         told = "SELECT number FROM listed WHERE event IN (SELECT unnest(?::INTEGER[]))"
         numbers = [number for (number,) in self._stream(told, [found])]
         query = f"SELECT claim, origin FROM shown_claims WHERE number IN (SELECT unnest(?::BIGINT[])) {order}"

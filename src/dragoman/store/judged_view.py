@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from dragoman.records import Claim, Judgement
+from dragoman.store.ids import Table
 from dragoman.store.judged import meant
 
 if TYPE_CHECKING:
     import duckdb
 
+    from dragoman.store.listing_counts import Selection
     from dragoman.store.view import ClaimFilter
 
 Waiting = Literal["all", "contested", "unknown"]
@@ -36,13 +38,22 @@ class JudgedQuestions:
     def _claims_of_id(self, table: str, prefix: str) -> list[Claim]:
         raise NotImplementedError
 
+    def _numbers_of(self, table: Table, some: Iterable[str]) -> list[int]:
+        raise NotImplementedError
+
+    def _chosen(self, which: ClaimFilter) -> Selection:
+        raise NotImplementedError
+
     def found_of_id(self, prefix: str) -> list[Claim]:
         """The claims whose id begins so as the reader found them, whatever was judged since."""
         return self._claims_of_id("found_claims", prefix)
 
     def found(self, id: str) -> Claim | None:
         """The claim of a whole id as the reader found it, in the first report of those that carry it; None for none."""
-        numbers = [number for (number,) in self._stream("SELECT number FROM claims WHERE id = ?", [id])]
+        return self.found_numbered(self._numbers_of("claims", [id]))
+
+    def found_numbered(self, numbers: list[int]) -> Claim | None:
+        """The first of some claims, by number, as the reader found them."""
         query = """
             SELECT claim, origin FROM found_claims WHERE number IN (SELECT unnest(?::BIGINT[]))
             ORDER BY published NULLS LAST, outlet NULLS LAST, document LIMIT 1"""
@@ -92,33 +103,25 @@ class JudgedQuestions:
     ) -> tuple[list[str], int]:
         """The ids of claims that nobody has judged, the least sure first, and how many there are.
 
+        Copies count once.
+
         `among`: all, those of contested events, or those with a party that is
         none of the `known` actors. `done` are ids that were judged since.
         """
-        where, values = ["how IS NULL", "coalesce(nth, 1) = 1"], list[Any]()
-        if which is not None and which != type(which)():
-            chosen, values = self._conditions(which)
-            where.append(f"number IN (SELECT number FROM shown_claims WHERE {chosen})")
-        if among == "contested":
-            where.append("event IN (SELECT number FROM events WHERE support = 'contested')")
-        if among == "unknown":
-            unknown = self._strangers(known)
-            where.append("(initiator::VARCHAR IN (SELECT unnest(?)) OR recipient::VARCHAR IN (SELECT unnest(?)))")
-            values += [unknown, unknown]
-        if done:
-            where.append("number NOT IN (SELECT number FROM claims WHERE id IN (SELECT unnest(?)))")
-            values.append(list(done))
-        chosen = " AND ".join(where)
-        count = self._one(f"SELECT count(*) FROM listed WHERE {chosen}", values)
-        some = f"SELECT number FROM listed WHERE {chosen} ORDER BY confidence, number LIMIT {most:d} OFFSET {skip:d}"
-        query = f"SELECT id FROM claims WHERE number IN ({some}) ORDER BY confidence, number"
-        return [id for (id,) in self._stream(query, values)], count
+        from dragoman.store.view import ClaimFilter
 
-    def _strangers(self, known: Collection[str]) -> list[str]:
-        """The ids of parties of claims that are none of the known actors."""
-        query = "SELECT unnest(enum_range(NULL::listed_actor))::VARCHAR"
-        there = {id for (id,) in self._stream(query, []) if id}
-        return sorted(there.difference(known))
+        chosen = self._chosen(which or ClaimFilter())
+        events = parties = None
+        if among == "contested":
+            query = "SELECT number FROM events WHERE support = 'contested'"
+            events = [number for (number,) in self._stream(query, [])]
+        if among == "unknown":
+            parties = [code for code, word in enumerate(chosen.actors()) if word and word not in known]
+        gone = self._numbers_of("claims", done)
+        numbers, count = chosen.waiting(gone, skip, most, events=events, parties=parties)
+        query = "SELECT number, id FROM claims WHERE number IN (SELECT unnest(?::BIGINT[]))"
+        ids = dict(self._stream(query, [numbers]))
+        return [ids[number] for number in numbers], count
 
     def population(self, which: ClaimFilter | None = None) -> int:
         """Among how many claims a sample is drawn."""

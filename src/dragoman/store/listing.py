@@ -85,6 +85,7 @@ class Columns:
     copied: Column  # rows of claims that stand in several reports of a wire group
     by_day: Column  # rows in the order of days, those without one last
     by_confidence: Column
+    by_doubt: Column  # the least sure first, of those the first that was read
 
     def __getitem__(self, name: str) -> Column:
         return self.single[name]
@@ -138,6 +139,7 @@ def load(tables: duckdb.DuckDBPyConnection) -> Columns:
         copied=np.flatnonzero(single["first"] >= 0),
         by_day=np.argsort(day, kind="stable").astype(np.int32),
         by_confidence=np.argsort(-single["confidence"], kind="stable").astype(np.int32),
+        by_doubt=np.lexsort((single["number"], single["confidence"])).astype(np.int32),
     )
 
 

@@ -5,6 +5,7 @@ Takes the columns of a generation and the masks of a filter's conditions.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
@@ -13,6 +14,7 @@ from dragoman.records import Stance
 from dragoman.store.listing import Column, Columns, Lists, Mask
 
 FacetName = Literal["stance", "type", "theatre", "outlet", "source", "initiator", "recipient", "year"]
+STEP = 1000  # rows of an order that are looked at first, then four times as many
 # The types whose words the values of a facet are.
 WORDS: dict[str, str] = {
     "stance": "listed_stance", "type": "listed_type", "theatre": "listed_theatre", "outlet": "listed_outlet",
@@ -74,6 +76,38 @@ class Selection:
         shown = rows[skip : skip + most]
         number, first, event = (columns[name][shown].tolist() for name in ("number", "first", "event"))
         return list(zip(number, first, event, strict=True)), there
+
+    def actors(self) -> list[str]:
+        """The ids of parties, by their numbers; the first is of none."""
+        return self._columns.words["listed_actor"]
+
+    def waiting(
+        self,
+        gone: Collection[int],
+        skip: int,
+        most: int,
+        *,
+        events: Collection[int] | None = None,
+        parties: Collection[int] | None = None,
+    ) -> tuple[list[int], int]:
+        """The numbers of so many claims that are not judged, nor among those `gone`, the least sure first, and of all.
+
+        Only those of these `events`, by number, and with one of these `parties`. Copies count once.
+        """
+        import numpy as np
+
+        columns = self._columns
+        mask = self._mask & (columns["how"] == 0) & (columns["nth"] <= 1)
+        if events is not None:
+            mask &= np.isin(columns["event"], np.array([*events], dtype=columns["event"].dtype))
+        if parties is not None:
+            among = np.zeros(len(self.actors()), dtype=bool)
+            among[[*parties]] = True
+            mask &= among[columns["initiator"]] | among[columns["recipient"]]
+        if gone:
+            mask &= ~np.isin(columns["number"], np.array([*gone], dtype=columns["number"].dtype))
+        ordered = columns.by_doubt
+        return columns["number"][first_of(ordered, mask, skip, most)].tolist(), int(np.count_nonzero(mask))
 
     def extent(self) -> tuple[dict[str, int], date | None, date | None]:
         """How many claims, reports, outlets, origins and sources there are, and the first and last day."""
@@ -177,6 +211,20 @@ def _summed(codes: Column, counts: Column, size: int) -> Column:
     import numpy as np
 
     return np.bincount(codes, weights=counts, minlength=size).astype(np.int64)  # exact: far below 2 ** 53
+
+
+def first_of(ordered: Column, mask: Mask, skip: int, most: int) -> Column:
+    """The rows of an order that a mask lets through, so many behind so many; no more of it is looked at than needed."""
+    import numpy as np
+
+    found: list[Column] = []
+    at, step = 0, STEP
+    missing = skip + most
+    while missing > 0 and at < len(ordered):
+        some = ordered[at : at + step]
+        found.append(some[mask[some]][:missing])
+        missing, at, step = missing - len(found[-1]), at + step, step * 4
+    return np.concatenate(found)[skip:] if found else ordered[:0]
 
 
 def _different(values: Column) -> int:

@@ -7,7 +7,7 @@ whatever a writer does meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ import msgspec
 
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
-from dragoman.store import claim_columns, search
+from dragoman.store import claim_columns, ids, search
 from dragoman.store.actor_view import ActorQuestions
 from dragoman.store.coded.view import CodedQuestions, open_coded
 from dragoman.store.contents import ContentQuestions
@@ -87,6 +87,7 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class View(
+    ListingQuestions,
     OutletQuestions,
     EventQuestions,
     DeedQuestions,
@@ -94,14 +95,17 @@ class View(
     CodedQuestions,
     ContentQuestions,
     ActorQuestions,
-    ListingQuestions,
     ReportQuestions,
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 
     def __init__(self, project: Project, *, patience: float | None = None) -> None:
-        """With `patience`, what the database takes longer for than that many seconds is given up."""
+        """With `patience`, what the database takes longer for than that many seconds is given up.
+
+        Such a view answers many questions: what these look up is held in memory, for all views of a generation.
+        """
         self.project = project
+        self._lasting = patience is not None
         self._beside: View | None = None  # whose search index it uses
         self._place = self._open(patience)
         self._coded = open_coded(project, patience)
@@ -244,8 +248,9 @@ class View(
         return self._claims_of_id("shown_claims", prefix)
 
     def _claims_of_id(self, table: str, prefix: str) -> list[Claim]:
-        query = f"SELECT claim, origin FROM {table} WHERE starts_with(id, ?) ORDER BY {BY_DAY}"
-        return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [prefix])]
+        numbers = self._numbers_beginning("claims", prefix)
+        query = f"SELECT claim, origin FROM {table} WHERE number IN (SELECT unnest(?::BIGINT[])) ORDER BY {BY_DAY}"
+        return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [numbers])]
 
     def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:
         """The kept documents, all or those whose id begins with `id`, of an outlet, or of one wire group; by day."""
@@ -316,6 +321,21 @@ class View(
         """The outlets of the kept documents."""
         query = "SELECT DISTINCT outlet FROM shown_documents WHERE outlet IS NOT NULL ORDER BY outlet"
         return [row[0] for row in self._stream(query, [])]
+
+    def _numbers_beginning(self, table: ids.Table, prefix: str) -> list[int]:
+        """The numbers of the claims or events whose id begins so, in the order of the ids."""
+        if self._lasting:
+            return ids.loaded(self._mark, self._tables, table).beginning(prefix)
+        query = f"SELECT number FROM {table} WHERE starts_with(id, ?) ORDER BY id, number"
+        return [number for (number,) in self._stream(query, [prefix])]
+
+    def _numbers_of(self, table: ids.Table, some: Iterable[str]) -> list[int]:
+        """The numbers of the claims or events of some whole ids."""
+        if self._lasting:
+            held = ids.loaded(self._mark, self._tables, table)
+            return [number for id in some for number in held.of(id)]
+        query = f"SELECT number FROM {table} SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        return [number for (number,) in self._stream(query, [list(some)])]
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         result = self._tables.cursor().execute(query, values)
