@@ -1,7 +1,7 @@
 """Draw records for a notebook: small, escaped, legible on light and on dark.
 
-Takes a record, gives HTML. A record has no project, so states have their
-names here and other actors their ids, but for those that carry a name.
+Takes a record, gives HTML. A record has no project, so actors have the names
+of the packaged tables here and others their ids, but for those that carry one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dragoman.actors import name_of
+from dragoman.actors import name_of, registry
 from dragoman.records import (
     Account,
     Arrow,
@@ -28,6 +28,7 @@ from dragoman.records import (
     WhatIf,
 )
 from dragoman.show import pairs, sides, systems, what_ifs
+from dragoman.show.web.choices import theatre_name
 from dragoman.show.web.marking import PARTS, Piece, of_sentence
 from dragoman.show.words import cut, number, plain, stretch
 
@@ -40,14 +41,18 @@ TINTS = {
     "initiator": "rgba(60,140,220,.28)", "recipient": "rgba(230,130,60,.30)", "against": "rgba(230,130,60,.18)",
     "act": "rgba(230,200,40,.38)", "source": "rgba(90,180,90,.28)", "cue": "rgba(150,110,220,.28)",
 }  # fmt: skip
+# A sentence that begins with a quotation mark of its own gets no other.
+QUOTES = ("“", "‘", '"', "'")
+QUOTED = {False: Markup("“{}”"), True: Markup("{}")}
 FORMS = {"act": "font-weight:600", "cue": "font-style:italic"}
 MARK = Markup('<span title="{}" style="background:{};border-radius:2px;{}">{}</span>')
 ROW = Markup("<tr>{}</tr>")
-CELL = Markup('<td style="text-align:left;vertical-align:top;padding:.1em .8em .1em 0">{}</td>')
+CELL = Markup('<td style="text-align:left;vertical-align:top;padding:.1em .8em .1em 0;white-space:{}">{}</td>')
 HEAD = Markup('<th style="text-align:left;padding:.1em .8em .1em 0">{}</th>')
 TABLE = Markup('<table style="margin:.4em 0"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
 TEXT = 600  # characters of a report
 SHOWN = 12  # rows of a part
+SHORT = 20  # characters of a cell that are kept in a line: a day, a word
 
 
 def draw(record: Record) -> str | None:
@@ -66,7 +71,7 @@ def claim(one: Claim) -> Markup:
             BOLD.format(called(one.initiator.id, one.initiator.name)), one.type, arrow, BOLD.format(recipient),
             Markup("<b>{}</b>, according to {}").format(one.stance, source),
         ),
-        Markup("“{}”").format(marked(of_sentence([one]))),
+        QUOTED[one.sentence.lstrip()[:1] in QUOTES].format(marked(of_sentence([one]))),
         QUIET.format(f"{reported(one.outlet, one.published)} · confidence {one.confidence:.2f} · {one.id}"),
     )  # fmt: skip
 
@@ -110,8 +115,8 @@ def account(one: Account) -> Markup:
 def tie(one: Tie) -> Markup:
     """A tie: who, what it is, how sure that is."""
     return lines(
-        Markup("{} · {}").format(BOLD.format(pair(one.one, one.other)), pairs.period(one)),
-        pairs.verdict(one),
+        Markup("{} · {}").format(BOLD.format(pair(one.one, one.other)), pairs.period(one, name=theatre_name)),
+        pairs.verdict(one, name=theatre_name),
         QUIET.format(f"cooperation {number(one.cooperation.acts, 'act')}, conflict {number(one.conflict.acts, 'act')}"),
     )
 
@@ -119,7 +124,7 @@ def tie(one: Tie) -> Markup:
 def tie_account(one: TieAccount) -> Markup:
     """A pair in full: the tie, its theatres, what shifted, what it rests on."""
     theatres = [
-        (each.theatre or "", pairs.WORDS[each.sign], pairs.signed(each.lean), f"{each.acts:,}")
+        (theatre_name(each.theatre or ""), pairs.WORDS[each.sign], pairs.signed(each.lean), f"{each.acts:,}")
         for each in one.by_theatre[:SHOWN]
     ]
     rests = [
@@ -138,7 +143,7 @@ def tie_account(one: TieAccount) -> Markup:
 
 def shift(one: Shift) -> Markup:
     """A dated change between two."""
-    where = f" in {one.theatre}" if one.theatre else ""
+    where = f" in {theatre_name(one.theatre)}" if one.theatre else ""
     return Markup("{}{}, {}: {}").format(BOLD.format(pair(one.one, one.other)), where, one.day, pairs.shifted(one))
 
 
@@ -150,12 +155,8 @@ def arrow(one: Arrow) -> Markup:
 
 def signed_tie(one: SignedTie) -> Markup:
     """A signed tie of a system."""
-    thin = ", thin evidence" if one.thin else ""
-    coded = ", coded events alone" if one.coded else ""
-    word = pairs.WORDS[one.sign]
-    return Markup("{}: {}, weight {}{}{}").format(
-        BOLD.format(pair(one.one, one.other)), word, f"{one.weight:.2f}", thin, coded
-    )
+    who, stands, weight, marks = row_of(one)
+    return Markup("{}: {}, weight {}{}").format(BOLD.format(who), stands, weight, f", {marks}" if marks else "")
 
 
 def system(one: System) -> Markup:
@@ -168,14 +169,23 @@ def system(one: System) -> Markup:
     told.append(f"Balance: {systems.balanced(one)}")
     if blocs:
         told.append(table(("bloc", "members"), blocs))
+    told.append(table(("heaviest ties", "stands", "weight", ""), map(row_of, one.signed[:SHOWN])))
+    if len(one.signed) > SHOWN:
+        told.append(QUIET.format(f"and {number(len(one.signed) - SHOWN, 'signed tie')} more"))
     between = [(names[each.actor], systems.hedger(each, names)) for each in one.hedgers[:SHOWN]]
     between += [
-        (f"{names[each.one]} – {names[each.other]}", systems.odd_couple(each, names))
+        (f"{names[each.one]} – {names[each.other]}", systems.odd_couple(each, names, called=theatre_name))
         for each in one.odd_couples[:SHOWN]
     ]
     if between:
         told.append(table(("who", "stands between"), between))
     return lines(*told)
+
+
+def row_of(one: SignedTie) -> tuple[str, ...]:
+    """A signed tie as a row: who, how, how heavy, on what."""
+    marks = ["thin evidence"] * one.thin + ["coded events alone"] * one.coded
+    return pair(one.one, one.other), pairs.WORDS[one.sign], f"{one.weight:.2f}", ", ".join(marks)
 
 
 def blocs_of(one: System) -> Iterable[tuple[int, Any]]:
@@ -218,8 +228,13 @@ def lines(*parts: Markup | str) -> Markup:
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Markup:
     """A small table."""
-    body = Markup("").join(ROW.format(Markup("").join(CELL.format(cell) for cell in row)) for row in rows)
+    body = Markup("").join(ROW.format(Markup("").join(cell(one) for one in row)) for row in rows)
     return TABLE.format(Markup("").join(HEAD.format(word) for word in headings), body)
+
+
+def cell(text: str) -> Markup:
+    """A cell of a table."""
+    return CELL.format("nowrap" if len(text) <= SHORT else "normal", text)
 
 
 def pair(one: str, other: str) -> str:
@@ -229,7 +244,8 @@ def pair(one: str, other: str) -> str:
 
 def called(id: str, name: str | None = None) -> str:
     """What to call an actor."""
-    return plain(name or name_of(id) or id)
+    known = None if name or name_of(id) else registry().get(id)
+    return plain(name or name_of(id) or (known.name if known else id))
 
 
 def reported(outlet: str | None, published: Any) -> str:
