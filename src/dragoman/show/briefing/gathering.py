@@ -31,6 +31,7 @@ from dragoman.records import (
 )
 from dragoman.show import systems
 from dragoman.show.briefing.asked import Asked
+from dragoman.show.lately import lately
 from dragoman.store import Basis, EventFilter, Report, Unknown, View
 from dragoman.store.event_view import EventCounts
 
@@ -88,7 +89,7 @@ def gather(view: View, asked: Asked) -> Answers:
     """Everything that a briefing tells; NothingFound, with what there is, where nobody has any dealings then."""
     which: dict[str, Any] = {"theatre": asked.theatre, **asked.counted._asdict()}
     system = asking.system(view, on=asked.on, actors=asked.actors, seconds=SECONDS, **which)
-    arrows = [arrow for on in months(asked) for arrow in asking.lately(view, on=on, limit=ARROWS, **which)]
+    arrows = [arrow for on in months(asked) for arrow in lately(view, on=on, limit=ARROWS, **which)]
     arrows = arrows[:ARROWS] if len(arrows) > ARROWS else arrows
     contested = list(view.events(reported(asked, "contested"), order="reports", limit=CONTESTED))
     told = {event.id for event in contested}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import islice
 
-from dragoman import asking
 from dragoman.records import Arrow, DaysKnown, Record, SignedTie
 from dragoman.show import systems as words
+from dragoman.show.lately import lately
 from dragoman.show.web.chosen import Chosen, chosen_in, ids_of
 from dragoman.show.web.page import Page
 from dragoman.show.web.picture import Picture, as_signed, bounds, draw
@@ -19,7 +18,6 @@ from dragoman.store import View
 
 # Pairs that are told to have changed.
 LATELY = 12
-LOOKED_AT = 20  # as some are of "gunmen" and the like
 
 
 class Now(Record, frozen=True, kw_only=True):
@@ -56,7 +54,7 @@ def answer(view: View, asked: AskedSystem, parts: Mapping[str, str]) -> Now:
         theatre=system.theatre,
         picture=picture,
         strain=strain(system, view.names_of(told_of(system))),
-        lately=tuple(lately(view, asked)),
+        lately=tuple(changed(view, asked)),
         chosen=chosen_in(picture, ids),
         known=days,
     )
@@ -70,17 +68,11 @@ def rests_on(days: DaysKnown, on: date) -> str:
     return f"It rests on {number(told, 'deed')} of which reports tell{others}, until that month; older ones count less."
 
 
-def lately(view: View, asked: AskedSystem) -> Iterator[Arrow]:
-    """What changed in the month of the day between those who are called by a name; nothing of another layer."""
-    from dragoman.actors.spelling import is_a_name
-
+def changed(view: View, asked: AskedSystem) -> list[Arrow]:
+    """What changed in the month of the day; nothing of another layer."""
     if not asked.of_behaviour:
-        return iter(())
-    which = asked.counting(view)._asdict()
-    found = asking.lately(view, on=asked.day(), theatre=asked.where(), limit=LOOKED_AT, **which)
-    names = view.names_of({id for arrow in found for id in (arrow.one, arrow.other)})
-    told = (arrow for arrow in found if is_a_name(names[arrow.one]) and is_a_name(names[arrow.other]))
-    return islice(told, LATELY)
+        return []
+    return lately(view, on=asked.day(), theatre=asked.where(), limit=LATELY, **asked.counting(view)._asdict())
 
 
 def rows(now: Now) -> Iterator[SignedTie]:
