@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from dragoman.errors import UsageError
 from dragoman.records import Bloc
 from dragoman.system import build, what_if
-from dragoman.system.what_if import moved
+from dragoman.system.what_if import changed, moved
 from tests.builders import tie
 
 build = partial(build, on=date(2022, 12, 31))
@@ -129,3 +129,13 @@ def test_a_changed_sign_is_what_building_anew_gives(system, random):
     before, after = ({frozenset(one.members) for one in each.strained} for each in (system, anew))
     assert {frozenset(one.members) for one in found.strained} == after - before
     assert {frozenset(one.members) for one in found.eased} == before - after
+
+
+def test_a_changed_system_is_that_of_the_changed_ties_and_in_part_as_far_as_what_ifs_go():
+    system = build(BLOCS)
+    found = what_if(system, "IRN", "RUS", "-")
+    whole, part = changed(system, found), changed(system, found, whole=False)
+    turned = build([tie("IRN", "RUS", "-"), *BLOCS[1:]])
+    assert (whole.imbalanced, whole.unweighted.index) == (turned.imbalanced, turned.unweighted.index) == (2, 1)
+    assert (part.actors, part.signed, part.balance) == (whole.actors, whole.signed, whole.balance)
+    assert what_if(part, "IRN", "USA", "+").strained == what_if(whole, "IRN", "USA", "+").strained

@@ -135,17 +135,17 @@ def what_ifs(
     found: list[WhatIf] = []
     for one, other, sign in changes:
         if found:
-            system = changed(system, found[-1], seconds=seconds)
+            system = changed(system, found[-1], whole=False)
         found.append(what_if(system, one, other, sign, seconds=seconds))
     return found
 
 
-def after(system: System, found: Iterable[WhatIf], *, seconds: float = SECONDS) -> System:
-    """The system with all changes of what-ifs made that follow one another."""
+def after(system: System, found: Iterable[WhatIf]) -> System:
+    """The system with all changes of what-ifs made that follow one another: its ties, actors and balance by weight."""
     from dragoman.system import changed
 
     for one in found:
-        system = changed(system, one, seconds=seconds)
+        system = changed(system, one, whole=False)
     return system
 
 

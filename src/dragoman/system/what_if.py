@@ -57,22 +57,26 @@ def what_if(system: System, one: str, other: str, sign: Sign | None, *, seconds:
     )
 
 
-def changed(system: System, found: WhatIf, *, seconds: float = SECONDS) -> System:
+def changed(system: System, found: WhatIf, *, whole: bool = True, seconds: float = SECONDS) -> System:
     """The system with the change of a what-if made, so that another can be asked of it.
 
     What is told of who stands between others stays, as no event tells of it;
-    evidence stays with the ties that are as they were.
+    evidence stays with the ties that are as they were. Unless it is asked for
+    as a `whole`, only its ties, actors and balance by weight are changed,
+    which is all that a picture or another what-if take of it; triads, hedgers
+    and the balance by count stay those of the system before.
     """
     ties = {pair(tie.one, tie.other): tie for tie in system.signed}
     now = ties.get(pair(found.one, found.other))
     made = changed_ties(system.signed, now, found.one, found.other, found.after, found.weight)
     signed = tuple(sorted(made, key=heaviest))
+    actors = tuple(sorted({actor for tie in signed for actor in (tie.one, tie.other)}))
+    then = msgspec.structs.replace(system, actors=actors, signed=signed, balance=found.then)
+    if not whole:
+        return then
     census = strained(signed, most=MOST)
     return msgspec.structs.replace(
-        system,
-        actors=tuple(sorted({actor for tie in signed for actor in (tie.one, tie.other)})),
-        signed=signed,
-        balance=found.then,
+        then,
         unweighted=solve(signed, weighted=False, seconds=seconds, explain=False, start=system.unweighted),
         triads=census.triads,
         imbalanced=census.imbalanced,

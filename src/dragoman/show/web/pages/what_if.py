@@ -111,7 +111,7 @@ def followed(as_it_is: Otherwise, system: System, changes: Sequence[Change], vie
     changed = {(one.one, one.other) for one in changes}
     return msgspec.structs.replace(
         as_it_is,
-        then=redraw(asking.after(system, found, seconds=SECONDS), view, as_it_is.now, changed),
+        then=redraw(asking.after(system, found), view, as_it_is.now, changed),
         steps=tuple(steps(changes, found, names)),
         figures=tuple(Difference(**one._asdict()) for one in what_ifs.figures(first, last)),
         proof=what_ifs.proved(first, last),
