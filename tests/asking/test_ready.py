@@ -20,6 +20,7 @@ from dragoman.asking.ready import Readied
 from dragoman.errors import NothingFound
 from dragoman.store import Project, View
 from dragoman.system import brokers
+from dragoman.system.build import MOST
 from dragoman.ties import decay
 from dragoman.ties.weights import TABLE
 from tests.asking.projects import with_deeds
@@ -114,6 +115,7 @@ def test_what_is_ready_is_made_anew_when_the_project_or_its_weights_change(proje
 def test_what_asking_says_itself_is_as_the_stages_have_it():
     assert dyads.HALF_LIFE == pairs.HALF_LIFE == decay.HALF_LIFE
     assert (systems.MEDIATES, systems.HOSTS) == (brokers.MEDIATES, brokers.HOSTS)
+    assert systems.TRIADS == MOST
 
 
 def test_a_project_that_may_not_be_written_keeps_it_in_memory(tmp_path, monkeypatch):

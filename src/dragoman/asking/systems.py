@@ -29,6 +29,8 @@ BEHAVIOUR = "behaviour"
 MEDIATES, HOSTS = "third-party", "host"
 # How long an exact balance may take.
 SECONDS = 30.0
+# Strained triads that are told, as in `system` (a test holds it); all are counted.
+TRIADS = 1000
 
 
 def system(
@@ -42,6 +44,7 @@ def system(
     level: float = LEVEL,
     seconds: float = SECONDS,
     actors: int | None = None,
+    triads: int = TRIADS,
     coded: Which = "all",
     datasets: Sequence[str] = (),
 ) -> System:
@@ -60,7 +63,7 @@ def system(
 
     which = counted(coded, datasets)
     kept = ready_for(view, which, since=since, until=on, half_life=half_life)
-    how: dict[str, Any] = {"theatre": theatre, "level": level, "firm": firm, "seconds": seconds}
+    how: dict[str, Any] = {"theatre": theatre, "level": level, "firm": firm, "seconds": seconds, "most": triads}
 
     def made() -> System:
         found: Among | None

@@ -53,6 +53,7 @@ def build(
     level: float = LEVEL,
     firm: bool = False,
     seconds: float = SECONDS,
+    most: int = MOST,
 ) -> System:
     """The system that ties make: pooled ones, or those of one theatre.
 
@@ -65,8 +66,9 @@ def build(
     `level` is that
     at which the ties were weighed. With `firm`, signed ties of thin evidence do not take part. `seconds` is
     how long the exact balance may take, by weight and by count each; where it
-    is not enough, `proved` says so. Without signed ties the system is empty,
-    which tells nothing of peace: look at `undecided`.
+    is not enough, `proved` says so. Of strained triads at most so many are
+    kept. Without signed ties the system is empty, which tells nothing of
+    peace: look at `undecided`.
     """
     all_ties, outside = parts(ties, kinds)
     theatres = parts(by_theatre, kinds).ties
@@ -90,6 +92,7 @@ def build(
         level=level,
         firm=firm,
         seconds=seconds,
+        most=most,
     )
 
 
@@ -123,9 +126,10 @@ def assemble(
     level: float = 1.0,
     firm: bool = False,
     seconds: float,
+    most: int = MOST,
 ) -> System:
     """A system from its signed ties and what was found beside them."""
-    census = strained(found, most=MOST)
+    census = strained(found, most=most)
     return System(
         on=on,
         since=since,

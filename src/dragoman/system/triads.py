@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
 from dragoman.records import Sign, SignedTie, StrainedTriad, TriadKind
@@ -110,7 +111,7 @@ def triad(three: Three, near: Neighbours) -> StrainedTriad:
 
 def evidence_of(ties: Iterable[SignedTie], each: int = EVENTS) -> tuple[str, ...]:
     """The heaviest events of some ties, a few of each."""
-    return tuple(dict.fromkeys(event for tie in ties for event in tie.evidence[:each]))
+    return tuple(dict.fromkeys(chain.from_iterable(tie.evidence[:each] for tie in ties)))
 
 
 def count_triads(near: Neighbours) -> int:

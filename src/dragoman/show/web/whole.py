@@ -17,6 +17,7 @@ from dragoman.errors import NothingFound, UsageError
 from dragoman.records import DaysKnown, Layer, System
 from dragoman.show.given import first_day, last_day
 from dragoman.show.web.state import SHARED, Asked, spelt
+from dragoman.show.web.strain import TOLD
 from dragoman.store import View
 
 # Actors that are drawn unless an address says otherwise: more than these are a tangle at first sight.
@@ -100,5 +101,6 @@ def system_of(view: View, asked: AskedSystem) -> System:
         firm=asked.firm,
         seconds=SECONDS,
         actors=asked.actors,
+        triads=TOLD,  # of thirty actors there can be thousands, each with what it rests on
         **asked.counting(view)._asdict(),
     )
