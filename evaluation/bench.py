@@ -1,6 +1,7 @@
 """Measure speed, memory and start-up, and keep them in bench.json.
 
     make bench [SHARED=folder] [ARGS="--seconds 60 --claims 1000000"]
+    make bench ARGS="--only web --readers 600 --project DIR"
 
 Reads the Voice of America articles of SHARED, or else examples/, again and
 again under new outlets, so that each counts as a new report, makes events of
@@ -8,7 +9,8 @@ generated claims (events_bench.py) and ties of invented deeds (ties_bench.py),
 imports generated event data (store_bench.py), asks for pages of both
 (web_bench.py), and reads web archives of invented pages (webarchives_bench.py).
 Every measure runs in processes of its own; figures hold for this machine and
-its load.
+its load. With --only one of them is taken anew, and the others stay as they
+are; it bears a date of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
@@ -57,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--rows", type=int, default=20_000_000, help="of how many imported events is asked; 0: of none")
     ask.add_argument("--stand-ins", type=int, default=100_000, help="reports that each engine drives; 0: none")
     ask.add_argument("--readers", type=float, default=600, help="seconds that ten readers ask for pages; 0: none")
+    ask.add_argument("--only", choices=ALONE, help="take this measure alone anew")
+    ask.add_argument("--project", type=Path, help="with --only web: a project that is there; none: one is made")
     ask.add_argument("--out", type=Path, default=HERE / "bench.json")
     ask.add_argument("--child", choices=CHILDREN, help=argparse.SUPPRESS)
     ask.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
@@ -65,12 +69,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.child:
         print(json.dumps(CHILDREN[asked.child](asked.corpus, asked.workers, asked.seconds)))
         return 0
+    if asked.only:
+        before = json.loads(asked.out.read_text(encoding="utf-8")) if asked.out.exists() else {}
+        asked.out.write_text(json.dumps(before | alone(asked), indent=2) + "\n", encoding="utf-8")
+        return 0
     measured = measure(
         asked.seconds, asked.claims, asked.deeds, asked.rows, asked.stand_ins, Console(), readers=asked.readers
     )  # fmt: skip
     asked.out.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     Console().print(table(measured))
     return 0
+
+
+def alone(asked: argparse.Namespace) -> dict[str, Any]:
+    """One measure by its name, with where and when it was taken."""
+    when = {"date": datetime.now(UTC).date().isoformat(), "commit": commit()}
+    load = {"cores": os.cpu_count(), "load_before": round(os.getloadavg()[0], 2)}
+    return {asked.only: {**when, **load, **ALONE[asked.only](asked)}}
+
+
+def pages(asked: argparse.Namespace) -> Measure:
+    """Pages under readers, of a project that is there or is made for it."""
+    if asked.project:
+        return web_bench.of_project(asked.project, seconds=asked.readers)
+    return web_bench.measure(asked.rows, asked.claims, seconds=asked.readers)
+
+
+ALONE: dict[str, Callable[[argparse.Namespace], Measure]] = {
+    "events": lambda asked: events_bench.measure(asked.claims, workers=2),
+    "ties": lambda asked: ties_bench.measure(asked.deeds),
+    "store": lambda asked: store_bench.measure(asked.rows, asked.claims),
+    "web": pages,
+}
 
 
 def measure(

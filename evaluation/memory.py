@@ -20,13 +20,16 @@ from typing import Any
 from evaluation.sets import ROOT
 
 MEGABYTE = 1_000_000
+# Lines of /proc/PID/status.
+ALL, OWN = "VmRSS", "RssAnon"
 
 
 class Watch:
     """Samples the memory of some processes and all below them, four times a second, where /proc tells it."""
 
-    def __init__(self, pids: Sequence[int]) -> None:
-        self.pids = pids
+    def __init__(self, pids: Sequence[int], *, of: str = ALL) -> None:
+        """`of` is all their memory, or what is theirs alone: without files that others may map, too."""
+        self.pids, self.of = pids, of
         self.samples: dict[int, list[tuple[float, float]]] = {}
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._sample, daemon=True)
@@ -41,7 +44,7 @@ class Watch:
         while not self._over.wait(0.25):
             at = time.perf_counter()
             for pid in family(self.pids):
-                if (size := resident(pid)) is not None:
+                if (size := resident(pid, of=self.of)) is not None:
                     self.samples.setdefault(pid, []).append((at, size))
 
     def together(self) -> int | None:
@@ -100,11 +103,11 @@ def family(pids: Sequence[int]) -> list[int]:
     return known
 
 
-def resident(pid: int) -> float | None:
+def resident(pid: int, *, of: str = ALL) -> float | None:
     """Megabytes of memory that a process holds; None when it has ended or /proc does not tell."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return None
-    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
+    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith(of)]
     return sizes[0] * 1024 / MEGABYTE if sizes else None

@@ -36,7 +36,7 @@ from dragoman.show.web.pages import PAGES
 from dragoman.show.web.remembered import ROOM
 from dragoman.store import ClaimFilter, Project, View
 from dragoman.vocabulary.theatres import theatres
-from evaluation.memory import Watch
+from evaluation.memory import OWN, Watch
 from evaluation.sets import ROOT
 
 READERS = 10
@@ -108,9 +108,10 @@ def of_project(
     with serving(folder, remember) as (process, place):
         first = first_drawing(place)
         alone = {page.name: processor_time(process.pid, place, page, drawn, seed) for page in pages}
-        watch = Watch([process.pid])
+        watch, own = Watch([process.pid]), Watch([process.pid], of=OWN)
         told, taken = under_readers(place, pages, drawn, readers=readers, seconds=seconds, seed=seed)
         watch.stop()
+        own.stop()
     return {
         "claims": claims, "coded": coded, "readers": readers, "seconds": round(taken, 1),
         "remember": remember, "requests_per_second": round(len(told) / taken, 1), **spread(told),
@@ -119,7 +120,7 @@ def of_project(
             for page in pages
         },
         "failed": failures(told), "peak_mb": watch.memory()["peak_mb"], "growth_mb": watch.memory()["growth_mb"],
-        **first,
+        "own_peak_mb": own.memory()["peak_mb"], "own_growth_mb": own.memory()["growth_mb"], **first,
     }  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def spread(told: Sequence[Told]) -> Measure:
     times = sorted(one.seconds * 1000 for one in told)
     if len(times) < 2:
         return {"requests": len(times)}
-    cuts = statistics.quantiles(times, n=20)
+    cuts = statistics.quantiles(times, n=20, method="inclusive")  # no cut beyond the worst
     return {
         "requests": len(times), "median_ms": round(statistics.median(times), 1), "p95_ms": round(cuts[-1], 1),
         "worst_ms": round(times[-1], 1),
@@ -150,7 +151,8 @@ def lines(measured: Measure) -> Iterator[tuple[str, str]]:
         if "median_ms" in page:
             yield f"page {name}, {measured['readers']} readers", f"{page['median_ms']} ms, p95 {page['p95_ms']} ms"
     if measured:
-        yield "pages: memory", f"peak {measured['peak_mb']} MB, growth {measured['growth_mb']} MB"
+        own = f"{measured['own_peak_mb']} MB its own, growth {measured['own_growth_mb']} MB"
+        yield "pages: memory", f"peak {measured['peak_mb']} MB, {own}"
     if "first_drawing_ms" in measured:
         yield "pages: first drawing of Now", f"{measured['first_drawing_ms']} ms"
 

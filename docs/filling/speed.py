@@ -30,6 +30,8 @@ def speed(_: str, __: str) -> str:
         lines += ["", *ties_weighed(ties)]
     if store := bench.get("store"):
         lines += ["", *store_asked(store), "", *rows_taken(store)]
+    if web := bench.get("web"):
+        lines += ["", *pages_asked(web)]
     if balance := bench.get("balance"):
         lines += ["", *balance_solved(balance)]
     return "\n".join(lines) + "\n"
@@ -82,6 +84,27 @@ def store_asked(measured: dict[str, Any]) -> Iterator[str]:
         yield f"| {words} | {one['ms']:g} | {one['target_ms']:g} | {' | '.join(others)} |"
     peaks = " | ".join(f"{of_all[name]['peak_mb']:,}" for name in names)
     yield f"| peak memory, MB | {of_all['ours']['peak_mb']:,} | | {peaks} |"
+
+
+def pages_asked(measured: dict[str, Any]) -> Iterator[str]:
+    """How long each page takes while many ask at once, and what memory serving them takes."""
+    held = f"{measured['claims']:,} claims and {measured['coded']:,} imported events"
+    asked = f"pages of {held}, {measured['readers']} readers, in milliseconds"
+    yield f"| {asked} | median | 95 % | of the processors, alone |"
+    yield "|---|---|---|---|"
+    for name, page in measured["pages"].items():
+        if "median_ms" in page:
+            cells = page["median_ms"], page["p95_ms"], page["processor_ms"]
+            yield f"| {name} | {' | '.join('' if one is None else f'{one:g}' for one in cells)} |"
+    yield f"| all | {measured['median_ms']:g} | {measured['p95_ms']:g} | |"
+    if "first_drawing_ms" in measured:
+        yield f"| first drawing of Now in a browser | {measured['first_drawing_ms']:g} | | |"
+    yield ""
+    yield (
+        f"In {measured['seconds']:g} seconds {measured['requests']:,} pages were asked for. The process held at most "
+        f"{measured['peak_mb']:,} MB, {measured['own_peak_mb']:,} MB of it its own: the rest are files that all share. "
+        f"Its own grew by {measured['own_growth_mb']} MB from the second quarter of that time to the last."
+    )
 
 
 def rows_taken(measured: dict[str, Any]) -> Iterator[str]:

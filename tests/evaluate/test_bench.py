@@ -120,6 +120,21 @@ def test_speeds_of_processes_side_by_side_are_added():
     assert (summed["sentences"], summed["sentences_per_second"]) == (200, 100)
 
 
+def test_one_measure_is_taken_anew_and_the_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    out = tmp_path / "bench.json"
+    out.write_text(json.dumps({"date": "2020-01-01", "ties": {"sizes": []}, "web": {"requests": 1}}))
+    asked: list[Any] = []
+    monkeypatch.setattr(
+        bench.web_bench, "of_project", lambda *given, **how: asked.append((given, how)) or {"pages": {}}
+    )
+    assert bench.main(["--only", "web", "--project", "here", "--readers", "5", "--out", str(out)]) == 0
+    kept = json.loads(out.read_text())
+    assert (kept["date"], kept["ties"]) == ("2020-01-01", {"sizes": []})
+    assert kept["web"]["pages"] == {}
+    assert kept["web"].keys() >= {"date", "commit", "cores", "load_before"}
+    assert asked == [((Path("here"),), {"seconds": 5.0})]
+
+
 def test_the_table_sets_two_processes_beside_one():
     speed = {"sentences_per_second": 100.0, "peak_mb": 300, "growth_mb": 0}
     measured = {
