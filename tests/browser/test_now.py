@@ -127,6 +127,36 @@ def test_the_map_is_drawn_and_the_states_of_the_system_are_on_it(now: Page):
     assert len(colours(now.locator("dragoman-map"))) > 5
 
 
+# Most Canadians live so far south that the middle of them all is in Michigan; that of the Chadians is in Chad.
+PICTURE = """{
+  blocs: [{letter: "C", colour: 1}], ties: [{one: "CAN", other: "TCD", sign: "-", thin: false}],
+  actors: [
+    {id: "CAN", name: "Canada", bloc: "C", land: {shapes: ["124"], latitude: 46.49, longitude: -88.75}},
+    {id: "TCD", name: "Chad", bloc: "C", land: {shapes: ["148"], latitude: 11.6, longitude: 17.1}},
+  ],
+}"""
+ON_LAND = """([mark, [x, y]]) => {
+  const map = document.querySelector("dragoman-map");
+  const point = Object.assign(map.querySelector("svg").createSVGPoint(), {x, y});
+  return map.querySelector(`[data-mark="${mark}"]`).isPointInFill(point);
+}"""
+
+
+def test_letters_and_ties_of_the_map_stand_on_the_land_of_their_state_and_tell_signs_by_form(now: Page):
+    now.evaluate(f"document.dispatchEvent(new CustomEvent('dragoman:picture', {{detail: {PICTURE}}}))")
+    letters = now.locator("dragoman-map text")
+    places = letters.evaluate_all("some => some.map((one) => [+one.getAttribute('x'), +one.getAttribute('y')])")
+    assert [now.evaluate(ON_LAND, [mark, place]) for mark, place in zip(("124", "148"), places, strict=True)] == [
+        True
+    ] * 2
+    (begin, end) = now.locator("dragoman-map .tie").evaluate(
+        "line => [0, line.getTotalLength()].map((far) => line.getPointAtLength(far)).map(({x, y}) => [x, y])"
+    )
+    assert now.evaluate(ON_LAND, ["124", begin])
+    assert now.evaluate(ON_LAND, ["148", end])
+    assert now.locator("dragoman-map .tie").evaluate("line => getComputedStyle(line).strokeDasharray") != "none"
+
+
 def test_an_actor_can_be_chosen_with_the_keyboard_alone(now: Page):
     now.locator("dragoman-network [role=application]").focus()
     now.keyboard.press("ArrowRight")

@@ -1,6 +1,6 @@
 // <dragoman-map>: states in the colour, hatch and letter of their bloc, with the ties of the one that is chosen, else all
 // that have a sign.
-import { geoEqualEarth, geoPath } from "d3-geo";
+import { geoCentroid, geoContains, geoEqualEarth, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
 
@@ -17,10 +17,29 @@ const path = geoPath(projection);
 const outline = new Map(countries.map((country) => [country.id ?? country.properties.name, path(country)]));
 
 const area = new Map(countries.map((country) => [country.id ?? country.properties.name, path.area(country)]));
+const shapes = new Map(countries.map((country) => [country.id ?? country.properties.name, country]));
+const middles = new Map();
 const ROOM = 160; // pixels of land that have room for a letter
 const LETTER = 11; // its height in pixels of the screen, as that of a dot is given too
 const DOT = 4;
 const MOST = 40; // ties that are drawn: those of the one that is chosen, else the heaviest with a sign
+
+// Where a state's letter and ties stand: the middle of its people where that is on its land, as that of Canada is not, else
+// the middle of the largest part of the land.
+function middle({ id, land }) {
+  if (!middles.has(id)) {
+    const told = [land.longitude, land.latitude];
+    const own = land.shapes.map((mark) => shapes.get(mark)).filter(Boolean);
+    const within = !own.length || own.some((shape) => geoContains(shape, told));
+    middles.set(id, within ? told : geoCentroid(largest(own)));
+  }
+  return middles.get(id);
+}
+
+function largest(some) {
+  const parts = some.flatMap(({ geometry: { type, coordinates } }) => (type === "Polygon" ? [coordinates] : coordinates));
+  return parts.map((coordinates) => ({ type: "Polygon", coordinates })).sort((one, other) => path.area(other) - path.area(one))[0];
+}
 
 function drawn(name, attributes) {
   const element = document.createElementNS(SVG, name);
@@ -67,7 +86,7 @@ class WorldMap extends HTMLElement {
     for (const shape of this.lands.querySelectorAll(".land")) this.#paint(shape, own.get(shape.dataset.mark), colour, chosen);
     const onMap = picture.actors.filter((actor) => actor.land?.latitude != null);
     const small = onMap.filter((actor) => !actor.land.shapes.some((mark) => outline.has(mark)));
-    const places = new Map(onMap.map((actor) => [actor.id, [actor.land.longitude, actor.land.latitude]]));
+    const places = new Map(onMap.map((actor) => [actor.id, middle(actor)]));
     this.letters.replaceChildren(...small.map((actor) => this.#dot(actor, colour, chosen)), ...this.#letters(onMap));
     this.#ties(picture, chosen, places);
     this.dataset.drawn = "true";
@@ -89,7 +108,7 @@ class WorldMap extends HTMLElement {
 
   // A state too small for the map, as a dot.
   #dot(actor, colour, chosen) {
-    const [x, y] = projection([actor.land.longitude, actor.land.latitude]);
+    const [x, y] = projection(middle(actor));
     const dot = drawn("circle", { cx: x, cy: y, r: DOT * this.pixel, class: `land in${actor.bloc ? "" : " alone"}${chosen.includes(actor.id) ? " chosen" : ""}`, "data-actor": actor.id });
     if (actor.bloc && colour.get(actor.bloc)) dot.style.fill = `url(#hatch-${colour.get(actor.bloc)})`;
     dot.append(this.#title(actor));
@@ -101,7 +120,7 @@ class WorldMap extends HTMLElement {
     const taken = [];
     const far = LETTER * this.pixel;
     return actors.filter((actor) => actor.bloc && actor.land.shapes.some((mark) => area.get(mark) > ROOM * this.pixel)).flatMap((actor) => {
-      const [x, y] = projection([actor.land.longitude, actor.land.latitude]);
+      const [x, y] = projection(middle(actor));
       if (taken.some((other) => Math.hypot(x - other[0], y - other[1]) < far)) return [];
       taken.push([x, y]);
       const text = drawn("text", { x, y, "font-size": far });
