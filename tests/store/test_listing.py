@@ -194,7 +194,7 @@ def test_each_claim_is_given_with_its_event(tmp_path):
     with project_of(tmp_path, [claim(id="a"), claim("IRN", "USA", id="b", document="d2")]).view() as view:
         for one in view.listing(ClaimFilter()).claims:
             assert one.event == view.events_of_claim(one.claim.id)[0].id
-            assert view.events_of_report(one.claim.document) == {one.claim.id: one.event}
+            assert view.claims_of_report(one.claim.document) == ([one.claim], {one.claim.id: one.event})
 
 
 def test_rejected_claims_are_listed_only_where_they_are_asked_for(tmp_path):

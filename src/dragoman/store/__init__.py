@@ -33,10 +33,10 @@ from dragoman.store.parquet import parquet_columns, parquet_rows, write_parquet
 from dragoman.store.patience import had_no_room, was_given_up, went_away
 from dragoman.store.project import FORMAT, Project
 from dragoman.store.readiness import Readiness, readiness
-from dragoman.store.report_view import ReportFilter
+from dragoman.store.report_view import Report, ReportFilter
 from dragoman.store.schema import SCHEMA
 from dragoman.store.telling import Tell, say_nothing
-from dragoman.store.view import ClaimFilter, How, Order, Report, View
+from dragoman.store.view import ClaimFilter, How, Order, View
 from dragoman.store.writer import Standing, Writer
 
 __all__ = [

@@ -14,7 +14,7 @@ from dragoman.store.generations import named
 
 if TYPE_CHECKING:
     from dragoman.store.coded.questions import Index
-    from dragoman.store.view import Report
+    from dragoman.store.report_view import Report
 
 # The order in which rows come does not change it: md5 is the same in every version of the database.
 DIGEST = """
@@ -129,7 +129,7 @@ class ContentQuestions:
 
     def reports_of(self, ids: Iterable[str]) -> dict[str, Report]:
         """Some kept documents without their texts, by id."""
-        from dragoman.store.view import Report
+        from dragoman.store.report_view import Report
 
         fields = Report.__struct_fields__
         query = f"SELECT {', '.join(fields)} FROM shown_documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"

@@ -15,6 +15,7 @@ from dragoman.records import Claim, Event, EventType, Record, Support
 from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, coded_types, count_coded
 from dragoman.store.event_rows import happened, pair
 from dragoman.store.ids import Table
+from dragoman.store.origins import decode_claim
 
 if TYPE_CHECKING:
     from dragoman.store import search
@@ -275,8 +276,6 @@ class EventQuestions:
 
     def _claims_of(self, events: Iterable[Event], order: str = "") -> Iterator[Claim]:
         """The claims of some events, found by small numbers: their ids are of a million different words."""
-        from dragoman.store.view import decode_claim
-
         found = self._numbers_of("events", (event.id for event in events))
         told = "SELECT number FROM listed WHERE event IN (SELECT unnest(?::INTEGER[]))"
         numbers = [number for (number,) in self._stream(told, [found])]

@@ -109,6 +109,11 @@ class Selection:
         ordered = columns.by_doubt
         return columns["number"][first_of(ordered, mask, skip, most)].tolist(), int(np.count_nonzero(mask))
 
+    def each(self) -> list[tuple[int, int]]:
+        """Number and event of each, the newest first, those of one report in the order of its text."""
+        rows = self._rows
+        return list(zip(self._columns["number"][rows].tolist(), self._columns["event"][rows].tolist(), strict=True))
+
     def extent(self) -> tuple[dict[str, int], date | None, date | None]:
         """How many claims, reports, outlets, origins and sources there are, and the first and last day."""
         import numpy as np

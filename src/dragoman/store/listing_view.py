@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import Claim, Record, Stance
 from dragoman.store.listing_counts import FacetName, Selection
+from dragoman.store.origins import decode_claim
 
 if TYPE_CHECKING:
     import duckdb
@@ -95,6 +96,9 @@ class ListingQuestions:
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
 
+    def number_of(self, document: str) -> int | None:
+        raise NotImplementedError
+
     def listing(
         self,
         which: ClaimFilter,
@@ -143,13 +147,15 @@ class ListingQuestions:
             for word, count, stances in rows
         ]
 
-    def events_of_report(self, document: str) -> dict[str, str]:
-        """The ids of the events that the claims of a report tell of, by the ids of the claims."""
-        query = """
-            SELECT claims.id, events.id
-            FROM claims JOIN listed USING (number) JOIN events ON events.number = listed.event
-            WHERE claims.document = ?"""
-        return dict(self._stream(query, [document]))
+    def claims_of_report(self, document: str) -> tuple[list[Claim], dict[str, str]]:
+        """The claims of a report in the order of its text, and ids of the events they tell of, by ids of claims."""
+        from dragoman.store.view import ClaimFilter
+
+        rows = self._chosen(ClaimFilter(document=document)).each()
+        claims = self._numbered([number for number, _ in rows])
+        events = self._events_numbered([event for _, event in rows])
+        told = {claims[number].id: events[event] for number, event in rows if event in events}
+        return [claims[number] for number, _ in rows], told
 
     def outlets_listed(self) -> list[str]:
         """The outlets of reports with claims, by name."""
@@ -164,8 +170,7 @@ class ListingQuestions:
         columns = loaded(self._mark, self._tables)
         report = None
         if which.document is not None:
-            found = self._stream("SELECT rowid FROM documents WHERE id = ?", [which.document])
-            report = next((number for (number,) in found), None)
+            report = self.number_of(which.document)
         sentences = self._index.matching_array(which.search) if which.search is not None else None
         return Selection(columns, masks(columns, which, sentences, report))
 
@@ -187,8 +192,6 @@ class ListingQuestions:
         return {word: found.get(word, (None, None)) for word in words}
 
     def _numbered(self, numbers: list[int]) -> dict[int, Claim]:
-        from dragoman.store.view import decode_claim
-
         query = """
             SELECT number, claim, coalesce(o.origin, c.document) FROM claims c LEFT JOIN origins o USING (document)
             WHERE number IN (SELECT unnest(?::BIGINT[]))"""

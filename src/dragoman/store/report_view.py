@@ -1,15 +1,44 @@
-"""Look at the kept reports a page at a time."""
+"""Look at the kept reports: one by its id, those of an outlet or a wire group, or a page of them at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.records import Record
+from dragoman.records import Document, Record
+from dragoman.store.kept import part_of, read_document
+from dragoman.store.origins import with_origin
 
 if TYPE_CHECKING:
-    from dragoman.store.view import Report
+    from dragoman.store.project import Project
+
+# Kept reports with their wire groups.
+DOCUMENTS = """
+    SELECT {fields}, coalesce(o.origin, d.id) AS origin
+    FROM (SELECT rowid, * FROM documents WHERE {where}) d LEFT JOIN origins o ON o.document = d.id
+    WHERE d.id NOT IN (SELECT document FROM removed)
+    ORDER BY published NULLS LAST, outlet NULLS LAST, id"""
+NUMBERED = "rowid IN (SELECT unnest(?::BIGINT[]))"
+# Reports whose numbers a view keeps: to find one among all by its id takes longer than the rest of its page.
+KEPT = 1000
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A kept document without its text."""
+
+    id: str
+    outlet: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    language: str | None
+    origin: str
+    reader: str | None
+    sentences: int | None
+    claims: int | None
+    note: str | None
 
 
 class ReportFilter(Record, frozen=True, kw_only=True):
@@ -24,16 +53,68 @@ class ReportFilter(Record, frozen=True, kw_only=True):
 class ReportQuestions:
     """What a View answers of reports by lists of them."""
 
+    project: Project
+
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
 
     def _one(self, query: str, values: list[Any]) -> int:
         raise NotImplementedError
 
+    def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:
+        """The kept documents, all or those whose id begins with `id`, of an outlet, or of one wire group; by day."""
+        fields = [name for name in Report.__struct_fields__ if name != "origin"]
+        given: list[tuple[str, Any]] = [("lower(outlet) = lower(?)", outlet)] if outlet is not None else []
+        given += [(NUMBERED, self._beginning(id))] if id is not None else []
+        given += [(NUMBERED, self._grouped(origin))] if origin is not None else []
+        where = " AND ".join(["TRUE", *(condition for condition, _ in given)])
+        rows = self._stream(DOCUMENTS.format(fields=", ".join(fields), where=where), [value for _, value in given])
+        return [Report(**dict(zip([*fields, "origin"], row, strict=True))) for row in rows]
+
+    def number_of(self, document: str) -> int | None:
+        """The number of a kept or removed document; None where there is none of this id."""
+        if document not in self._of_documents:
+            self._remember(self._stream("SELECT id, rowid FROM documents WHERE id = ?", [document]))
+        return self._of_documents.get(document)
+
+    def _beginning(self, id: str) -> list[int]:
+        """The numbers of the documents whose id begins so."""
+        query = "SELECT id, rowid FROM documents WHERE starts_with(id, ?)"
+        return self._remember(self._stream(query, [id]))
+
+    def _grouped(self, origin: str) -> list[int]:
+        """The numbers of the documents of a wire group, its own where nobody copies it; none of a copy."""
+        query = "SELECT document FROM origins WHERE origin = ? OR document = ?"
+        some = [document for (document,) in self._stream(query, [origin, origin])]
+        if origin in some:
+            return []
+        if not some:
+            return [number for number in (self.number_of(origin),) if number is not None]
+        query = "SELECT id, rowid FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+        return self._remember(self._stream(query, [[*some, origin]]))
+
+    @cached_property
+    def _of_documents(self) -> dict[str, int]:
+        """The numbers of documents that were asked for."""
+        return {}
+
+    def _remember(self, rows: Iterable[tuple[str, int]]) -> list[int]:
+        """The numbers of some documents, kept as far as there is room."""
+        some = dict(rows)
+        if len(self._of_documents) + len(some) > KEPT:
+            self._of_documents.clear()
+        self._of_documents.update(list(some.items())[:KEPT])
+        return list(some.values())
+
+    def document(self, id: str) -> Document | None:
+        """A kept document with its text, or None."""
+        for part, origin in self._stream(DOCUMENTS.format(fields="part", where="rowid = ?"), [self.number_of(id)]):
+            found = read_document(part_of(self.project.kept, part), id)
+            return with_origin(found, origin) if found else None
+        return None
+
     def listed_reports(self, which: ReportFilter, *, skip: int = 0, most: int = 50) -> list[Report]:
         """At most so many reports that a filter lets through, the newest first."""
-        from dragoman.store.view import Report
-
         where, values = _conditions(which)
         fields = Report.__struct_fields__
         query = f"""

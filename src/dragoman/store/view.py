@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from dragoman.errors import ProjectError
 from dragoman.records import Bond, Claim, Document, EventType, Record, Stance
@@ -27,8 +25,9 @@ from dragoman.store.event_view import EventQuestions
 from dragoman.store.generation import AT_ONCE, DATABASE, open_tables
 from dragoman.store.generations import newest_generation
 from dragoman.store.judged_view import JudgedQuestions
-from dragoman.store.kept import part_of, read_document, read_part
+from dragoman.store.kept import part_of, read_part
 from dragoman.store.listing_view import ListingQuestions
+from dragoman.store.origins import decode_claim, with_origin
 from dragoman.store.outlet_view import OutletQuestions
 from dragoman.store.patience import within
 from dragoman.store.report_view import ReportQuestions
@@ -43,10 +42,6 @@ BY_DAY = "published NULLS LAST, outlet NULLS LAST, document, sentence_start, tri
 ORDERS: dict[Order, str] = {"day": BY_DAY, "confidence": f"confidence DESC, {BY_DAY}"}
 # How often to look for the newest generation again when a writer drops it in the moment of opening.
 TRIES = 5
-
-R = TypeVar("R", Claim, Document)
-
-_decode_claim = msgspec.json.Decoder(Claim).decode
 
 
 class ClaimFilter(Record, frozen=True, kw_only=True):
@@ -70,22 +65,6 @@ class ClaimFilter(Record, frozen=True, kw_only=True):
     judged: tuple[How, ...] = ()  # with a standing judgement of this kind; only so are rejected claims shown
 
 
-class Report(Record, frozen=True, kw_only=True):
-    """A kept document without its text."""
-
-    id: str
-    outlet: str | None
-    published: date | None
-    title: str | None
-    url: str | None
-    language: str | None
-    origin: str
-    reader: str | None
-    sentences: int | None
-    claims: int | None
-    note: str | None
-
-
 class View(
     ListingQuestions,
     OutletQuestions,
@@ -96,6 +75,7 @@ class View(
     ContentQuestions,
     ActorQuestions,
     ReportQuestions,
+    ListingQuestions,  # behind those of reports, whose numbers it asks for
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 
@@ -250,25 +230,7 @@ class View(
     def _claims_of_id(self, table: str, prefix: str) -> list[Claim]:
         numbers = self._numbers_beginning("claims", prefix)
         query = f"SELECT claim, origin FROM {table} WHERE number IN (SELECT unnest(?::BIGINT[])) ORDER BY {BY_DAY}"
-        return [with_origin(_decode_claim(text), origin) for text, origin in self._stream(query, [numbers])]
-
-    def reports(self, *, id: str | None = None, outlet: str | None = None, origin: str | None = None) -> list[Report]:
-        """The kept documents, all or those whose id begins with `id`, of an outlet, or of one wire group; by day."""
-        where, values = ["TRUE"], []
-        for value, condition in (
-            (id, "starts_with(id, ?)"),
-            (outlet.lower() if outlet else None, "lower(outlet) = ?"),
-            (origin, "origin = ?"),
-        ):
-            if value is not None:
-                where.append(condition)
-                values.append(value)
-        fields = Report.__struct_fields__
-        query = (
-            f"SELECT {', '.join(fields)} FROM shown_documents WHERE {' AND '.join(where)} "
-            "ORDER BY published NULLS LAST, outlet NULLS LAST, id"
-        )
-        return [Report(**dict(zip(fields, row, strict=True))) for row in self._stream(query, values)]
+        return [decode_claim(text, origin) for text, origin in self._stream(query, [numbers])]
 
     def removed(self, id: str) -> list[str]:
         """The ids of removed documents that begin with `id`, or are of that outlet."""
@@ -277,14 +239,6 @@ class View(
             "AND (starts_with(id, ?) OR lower(outlet) = lower(?)) ORDER BY id"
         )
         return [row[0] for row in self._stream(query, [id, id])]
-
-    def document(self, id: str) -> Document | None:
-        """A kept document with its text, or None."""
-        query = "SELECT part, origin FROM shown_documents WHERE id = ?"
-        for number, origin in self._stream(query, [id]):
-            found = read_document(part_of(self.project.kept, number), id)
-            return with_origin(found, origin) if found else None
-        return None
 
     def documents(self) -> Iterator[Document]:
         """All kept documents with their texts, in the order in which they were kept."""
@@ -350,13 +304,3 @@ class View(
 def table_of(which: ClaimFilter | None) -> str:
     """Where to look for the claims that a filter lets through."""
     return "judged_claims" if which and which.judged else "shown_claims"
-
-
-def decode_claim(text: str, origin: str) -> Claim:
-    """A kept claim, of the wire group that is known now."""
-    return with_origin(_decode_claim(text), origin)
-
-
-def with_origin(record: R, origin: str) -> R:
-    """The record with the wire group that is known now."""
-    return record if record.origin == origin else msgspec.structs.replace(record, origin=origin)

@@ -12,7 +12,7 @@ from dragoman.records import Claim, Copy, Document, Record
 from dragoman.show.conditions import Unknown
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.state import Asked
-from dragoman.store import ClaimFilter, Report, View
+from dragoman.store import Report, View
 
 # Reports of a wire group that are named, and of which it is looked what they share.
 NAMED = 50
@@ -45,12 +45,13 @@ def answer(view: View, asked: AskedReport, parts: Mapping[str, str]) -> ReportPa
     document = view.document(report.id)
     if document is None:
         raise Unknown(f"The text of report {report.id} is not there any more.")
+    claims, events = view.claims_of_report(report.id)
     group = [one for one in view.reports(origin=report.origin) if one.id != report.id][:NAMED]
     return ReportPage(
         report=report,
         document=document,
-        claims=tuple(view.claims(ClaimFilter(document=report.id))),
-        events=view.events_of_report(report.id),
+        claims=tuple(claims),
+        events=events,
         group=tuple(group),
         copies=tuple(shared(view, report, group)),
     )
