@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from dragoman.records import Record
@@ -30,13 +31,15 @@ class OutletQuestions:
         self, *, search: str | None = None, skip: int = 0, most: int | None = None
     ) -> tuple[list[OutletCount], int]:
         """The outlets, or those with some words in their names, those of most reports first, and how many there are."""
+        some = [one for one in self._outlets if not search or search.lower() in (one.outlet or "").lower()]
+        return some[skip : None if most is None else skip + most], len(some)
+
+    @cached_property
+    def _outlets(self) -> list[OutletCount]:
+        """All outlets, counted once for all who look at this generation through this view."""
         query = """
             SELECT outlet, count(*), coalesce(sum(claims), 0)::BIGINT, count(*) FILTER (origin <> id),
-                   min(published), max(published), count(*) OVER ()
-            FROM shown_documents WHERE ? IS NULL OR contains(lower(outlet), lower(?))
-            GROUP BY outlet ORDER BY count(*) DESC, outlet NULLS LAST"""
-        if most is not None:
-            query += f" LIMIT {most:d} OFFSET {skip:d}"
-        rows = list(self._stream(query, [search, search]))
+                   min(published), max(published)
+            FROM shown_documents GROUP BY outlet ORDER BY count(*) DESC, outlet NULLS LAST"""
         fields = OutletCount.__struct_fields__
-        return [OutletCount(**dict(zip(fields, row, strict=False))) for row in rows], rows[0][-1] if rows else 0
+        return [OutletCount(**dict(zip(fields, row, strict=True))) for row in self._stream(query, [])]
