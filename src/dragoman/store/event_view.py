@@ -258,7 +258,6 @@ class EventQuestions:
         """The claims of those events that reports tell, by the events' numbers, each in the order of telling."""
         from dragoman.store.coded.deeds import CODED
         from dragoman.store.event_tables import AS_TOLD
-        from dragoman.store.view import decode_claim
 
         found: dict[int, list[Claim]] = {number: [] for number in events if number < CODED}
         told = "SELECT number, event FROM listed WHERE event IN (SELECT unnest(?::INTEGER[]))"

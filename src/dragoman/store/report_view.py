@@ -73,9 +73,10 @@ class ReportQuestions:
 
     def number_of(self, document: str) -> int | None:
         """The number of a kept or removed document; None where there is none of this id."""
-        if document not in self._of_documents:
-            self._remember(self._stream("SELECT id, rowid FROM documents WHERE id = ?", [document]))
-        return self._of_documents.get(document)
+        if (known := self._of_documents.get(document)) is not None:
+            return known
+        found = self._remember(self._stream("SELECT id, rowid FROM documents WHERE id = ?", [document]))
+        return next(iter(found), None)
 
     def _beginning(self, id: str) -> list[int]:
         """The numbers of the documents whose id begins so."""
