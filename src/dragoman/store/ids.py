@@ -1,4 +1,4 @@
-"""Find claims and events by their ids, or by how these begin: the numbers of both in memory, in the order of the ids.
+"""Find claims, events and reports by their ids, or by how these begin: their numbers in memory, in order of the ids.
 
 An id of ours is a hash of sixteen hexadecimal digits, and so a number itself:
 a million take twelve megabytes, and one is found at once where the tables
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-Table = Literal["claims", "events"]
+Table = Literal["claims", "events", "documents"]
+# What the numbers of each are.
+NUMBER: dict[Table, str] = {"claims": "number", "events": "number", "documents": "rowid"}
 
 DIGITS = 16
 HASH = f"length(id) = {DIGITS} AND translate(id, '0123456789abcdef', '') = ''"
-# Tables of generations kept in memory: both of the newest, and of that before it while some still look at it.
-KEPT = 4
+# Tables of generations kept in memory: those of the newest, and of that before it while some still look at it.
+KEPT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def load(tables: duckdb.DuckDBPyConnection, table: Table) -> Ids:
     """The ids of a table of a generation."""
     import numpy as np
 
-    query = f"SELECT number, ('0x' || id)::UBIGINT AS hash FROM {table} WHERE {HASH}"
+    query = f"SELECT {NUMBER[table]} AS number, ('0x' || id)::UBIGINT AS hash FROM {table} WHERE {HASH}"
     found = tables.cursor().execute(query).fetchnumpy()
     order = np.lexsort((found["number"], found["hash"]))
-    others = tables.cursor().execute(f"SELECT id, number FROM {table} WHERE NOT ({HASH})").fetchall()
+    others = tables.cursor().execute(f"SELECT id, {NUMBER[table]} FROM {table} WHERE NOT ({HASH})").fetchall()
     return Ids(found["hash"][order], found["number"][order].astype(np.int32), sorted(others))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import Claim, Record, Stance
+from dragoman.store.ids import Table
 from dragoman.store.listing_counts import FacetName, Selection
 from dragoman.store.origins import decode_claim
 
@@ -96,7 +97,7 @@ class ListingQuestions:
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
 
-    def number_of(self, document: str) -> int | None:
+    def _numbers_of(self, table: Table, some: Iterable[str]) -> list[int]:
         raise NotImplementedError
 
     def listing(
@@ -170,7 +171,7 @@ class ListingQuestions:
         columns = loaded(self._mark, self._tables)
         report = None
         if which.document is not None:
-            report = self.number_of(which.document)
+            report = next(iter(self._numbers_of("documents", [which.document])), None)
         sentences = self._index.matching_array(which.search) if which.search is not None else None
         return Selection(columns, masks(columns, which, sentences, report))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.records import Document, Record
+from dragoman.store.ids import Table
 from dragoman.store.kept import part_of, read_document
 from dragoman.store.origins import with_origin
 
@@ -21,8 +21,6 @@ DOCUMENTS = """
     WHERE d.id NOT IN (SELECT document FROM removed)
     ORDER BY published NULLS LAST, outlet NULLS LAST, id"""
 NUMBERED = "rowid IN (SELECT unnest(?::BIGINT[]))"
-# Reports whose numbers a view keeps: to find one among all by its id takes longer than the rest of its page.
-KEPT = 1000
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -58,6 +56,12 @@ class ReportQuestions:
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
         raise NotImplementedError
 
+    def _numbers_beginning(self, table: Table, prefix: str) -> list[int]:
+        raise NotImplementedError
+
+    def _numbers_of(self, table: Table, some: Iterable[str]) -> list[int]:
+        raise NotImplementedError
+
     def _one(self, query: str, values: list[Any]) -> int:
         raise NotImplementedError
 
@@ -65,7 +69,7 @@ class ReportQuestions:
         """The kept documents, all or those whose id begins with `id`, of an outlet, or of one wire group; by day."""
         fields = [name for name in Report.__struct_fields__ if name != "origin"]
         given: list[tuple[str, Any]] = [("lower(outlet) = lower(?)", outlet)] if outlet is not None else []
-        given += [(NUMBERED, self._beginning(id))] if id is not None else []
+        given += [(NUMBERED, self._numbers_beginning("documents", id))] if id is not None else []
         given += [(NUMBERED, self._grouped(origin))] if origin is not None else []
         where = " AND ".join(["TRUE", *(condition for condition, _ in given)])
         rows = self._stream(DOCUMENTS.format(fields=", ".join(fields), where=where), [value for _, value in given])
@@ -73,39 +77,13 @@ class ReportQuestions:
 
     def number_of(self, document: str) -> int | None:
         """The number of a kept or removed document; None where there is none of this id."""
-        if (known := self._of_documents.get(document)) is not None:
-            return known
-        found = self._remember(self._stream("SELECT id, rowid FROM documents WHERE id = ?", [document]))
-        return next(iter(found), None)
-
-    def _beginning(self, id: str) -> list[int]:
-        """The numbers of the documents whose id begins so."""
-        query = "SELECT id, rowid FROM documents WHERE starts_with(id, ?)"
-        return self._remember(self._stream(query, [id]))
+        return next(iter(self._numbers_of("documents", [document])), None)
 
     def _grouped(self, origin: str) -> list[int]:
         """The numbers of the documents of a wire group, its own where nobody copies it; none of a copy."""
         query = "SELECT document FROM origins WHERE origin = ? OR document = ?"
         some = [document for (document,) in self._stream(query, [origin, origin])]
-        if origin in some:
-            return []
-        if not some:
-            return [number for number in (self.number_of(origin),) if number is not None]
-        query = "SELECT id, rowid FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
-        return self._remember(self._stream(query, [[*some, origin]]))
-
-    @cached_property
-    def _of_documents(self) -> dict[str, int]:
-        """The numbers of documents that were asked for."""
-        return {}
-
-    def _remember(self, rows: Iterable[tuple[str, int]]) -> list[int]:
-        """The numbers of some documents, kept as far as there is room."""
-        some = dict(rows)
-        if len(self._of_documents) + len(some) > KEPT:
-            self._of_documents.clear()
-        self._of_documents.update(list(some.items())[:KEPT])
-        return list(some.values())
+        return [] if origin in some else self._numbers_of("documents", [*some, origin])
 
     def document(self, id: str) -> Document | None:
         """A kept document with its text, or None."""

@@ -75,7 +75,6 @@ class View(
     ContentQuestions,
     ActorQuestions,
     ReportQuestions,
-    ListingQuestions,  # behind those of reports, whose numbers it asks for
 ):
     """The newest generation of a project, opened for reading; a context manager."""
 
@@ -277,18 +276,19 @@ class View(
         return [row[0] for row in self._stream(query, [])]
 
     def _numbers_beginning(self, table: ids.Table, prefix: str) -> list[int]:
-        """The numbers of the claims or events whose id begins so, in the order of the ids."""
+        """The numbers of the claims, events or reports whose id begins so, in the order of the ids."""
         if self._lasting:
             return ids.loaded(self._mark, self._tables, table).beginning(prefix)
-        query = f"SELECT number FROM {table} WHERE starts_with(id, ?) ORDER BY id, number"
+        number = ids.NUMBER[table]
+        query = f"SELECT {number} FROM {table} WHERE starts_with(id, ?) ORDER BY id, {number}"
         return [number for (number,) in self._stream(query, [prefix])]
 
     def _numbers_of(self, table: ids.Table, some: Iterable[str]) -> list[int]:
-        """The numbers of the claims or events of some whole ids."""
+        """The numbers of the claims, events or reports of some whole ids."""
         if self._lasting:
             held = ids.loaded(self._mark, self._tables, table)
             return [number for id in some for number in held.of(id)]
-        query = f"SELECT number FROM {table} SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
+        query = f"SELECT {ids.NUMBER[table]} FROM {table} SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) USING (id)"
         return [number for (number,) in self._stream(query, [list(some)])]
 
     def _stream(self, query: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
