@@ -52,6 +52,16 @@ def test_each_month_of_a_history_is_the_tie_of_that_day(view):
         asking.history(view, "RUS", "OMN")
 
 
+def test_a_history_that_is_weighed_anew_since_a_day_is_that_of_ties_since_that_day(view):
+    since = date(2022, 1, 1)
+    history = asking.history(view, "TUR", "RUS", since=since, anew=True)
+    assert history != asking.history(view, "TUR", "RUS", since=since)
+    for month in (history[0], history[-1]):
+        tie = asking.tie(view, "RUS", "TUR", since=since, until=month.last, strongest=0).tie
+        assert (month.cooperation, month.conflict) == (tie.cooperation, tie.conflict)
+        assert (month.lean, month.low, month.high, month.sign) == (tie.lean, tie.low, tie.high, tie.sign)
+
+
 def test_what_changed_lately_is_told_with_its_reason_and_its_events(view):
     arrow, other = asking.lately(view)
     assert (arrow.one, arrow.other, arrow.direction) == ("RUS", "TUR", "down")

@@ -14,7 +14,7 @@ from dragoman.show.words import number, plain
 WORDS: dict[Sign | None, str] = {"+": "friendly", "-": "hostile", None: "undecided"}
 SIGNS: dict[Sign | None, str] = {"+": "+", "-": "−", None: "·"}
 SAID = {"ALLY": "allies", "RIVAL": "rivals"}
-ARROWS = {"up": "↗", "down": "↘", "level": "→"}
+ARROWS = {"up": "↗", "down": "↘", "level": "▬"}  # no arrow to the right, which says who did what to whom
 
 
 def period(tie: Tie, name: Callable[[str], str] = str) -> str:
@@ -26,10 +26,15 @@ def period(tie: Tie, name: Callable[[str], str] = str) -> str:
 
 def verdict(tie: Tie, name: Callable[[str], str] = str) -> str:
     """What a pair is to one another, in a sentence or three, with how sure that is; `name` gives theatres theirs."""
+    return f"{WORDS[tie.sign if tie.acts else None].capitalize()}: {grounds(tie, name)}"
+
+
+def grounds(tie: Tie, name: Callable[[str], str] = str) -> str:
+    """The verdict on a pair behind the word for it: what it rests on, and how sure it is."""
     if not tie.acts:
-        return f"Undecided: {nothing_done(tie)}. That is no peace, only too little evidence."
+        return f"{nothing_done(tie)}. That is no peace, only too little evidence."
     lean = f"lean {signed(tie.lean)} ({signed(tie.low)} to {signed(tie.high)}), {number(tie.acts, 'act')}"
-    told = [f"{WORDS[tie.sign].capitalize()}: {'; '.join(filter(None, (lean, meaning(tie))))}."]
+    told = [f"{'; '.join(filter(None, (lean, meaning(tie))))}."]
     if tie.thin:
         told.append("Thin evidence: a lead, no finding.")
     if where := apart(tie, name):

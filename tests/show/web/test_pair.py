@@ -7,6 +7,9 @@ import io
 
 from fastapi.testclient import TestClient
 
+from dragoman.show.web.pages import pair
+from dragoman.show.web.tie_spelling import occurring
+
 
 def rows(site: TestClient, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(site.get(path).text)))
@@ -104,3 +107,36 @@ def test_ties_since_a_day_are_not_weighed_of_more_events_than_a_reader_can_wait_
         assert "Leave since out" in answer.text
         assert 'name="since"' in answer.text or 'name="on"' in answer.text
         assert site.get(path).status_code == 200
+
+
+def test_rates_are_weighed_since_the_day_from_which_the_tie_is(site: TestClient):
+    whole, since = (site.get(f"/pair/IRN/RUS.json{asked}").json() for asked in ("", "?since=2022-11"))
+    for answer in (whole, since):
+        assert answer["series"]["rates"]["conflict"]["rate"][-1] == round(
+            answer["account"]["tie"]["conflict"]["rate"], 4
+        )
+    assert since["series"]["firsts"][0] == since["series"]["since"] == "2022-11-01"
+    assert "by what had happened since 2022-11-01" in site.get("/pair/IRN/RUS?since=2022-11").text
+
+
+def test_where_that_would_take_too_long_it_is_told_that_earlier_events_count(site: TestClient, monkeypatch):
+    monkeypatch.setattr(pair, "ANEW", 0)
+    answer = site.get("/pair/IRN/RUS.json?since=2022-10").json()
+    assert answer["series"]["firsts"][0] == "2022-10-01"
+    assert answer["series"]["since"] is None
+    assert "all that had happened, also before 2022-10-01" in site.get("/pair/IRN/RUS?since=2022-10").text
+
+
+def test_a_month_that_is_level_has_the_sign_for_it_and_not_that_of_who_to_whom(site: TestClient):
+    assert '<span class="arrow level"><span aria-hidden="true">▬</span>' in site.get("/pair/IRN/RUS").text
+
+
+def test_only_stances_that_occur_have_a_column():
+    assert occurring([{"asserts": 2, "expects": 0}, {"denies": 1, "asserts": 1}]) == ["asserts", "denies"]
+
+
+def test_what_it_is_is_told_once_beside_the_sign_for_it(site: TestClient):
+    page = site.get("/pair/IRN/RUS").text
+    verdict = page[page.index('<p class="verdict">') : page.index(" That two of its theatres")]
+    assert "friendly, thin evidence</span> Lean +" in verdict
+    assert "Friendly:" not in verdict

@@ -5,10 +5,10 @@ Leans are drawn from −1 to 1 and rates from 0, in the pixels of a small SVG.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, get_args
 
-from dragoman.records import Channel, Tie
+from dragoman.records import Channel, Stance, Tie
 from dragoman.show import pairs
 from dragoman.store import Listed
 
@@ -46,6 +46,17 @@ def events_of(listed: Iterable[Listed]) -> dict[str, str]:
     return {one.claim.id: one.event for one in listed if one.event}
 
 
+def opened(words: str) -> str:
+    """Words as they open a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def occurring(stances: Iterable[Mapping[Stance, int]]) -> list[Stance]:
+    """The stances that occur in some counts, in their order."""
+    there = {stance for counts in stances for stance, count in counts.items() if count}
+    return [stance for stance in get_args(Stance) if stance in there]
+
+
 def _across(share: float) -> float:
     return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
 
@@ -53,7 +64,8 @@ def _across(share: float) -> float:
 FILTERS: dict[str, Callable[..., Any]] = {
     "sign": lambda sign: pairs.SIGNS[sign], "sign_word": lambda sign: pairs.WORDS[sign],
     "arrow": lambda direction: pairs.ARROWS[direction], "signed": pairs.signed, "short": pairs.short,
-    "nothing_done": pairs.nothing_done, "verdict": pairs.verdict, "period_of": pairs.period,
+    "nothing_done": pairs.nothing_done, "grounds": pairs.grounds, "period_of": pairs.period,
     "turned": pairs.turned, "measured": pairs.measured, "stood": pairs.stood, "held": pairs.held,
     "lean_at": lean_at, "rate_at": rate_at, "most_of": most, "events_of": events_of,
+    "opened": opened, "occurring": occurring,
 }  # fmt: skip

@@ -13,8 +13,10 @@ from dragoman.show.conditions import party
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages.pair_months import PairMonth, Series, drawn, months
 from dragoman.show.web.pages.told import AskedTold, Told, ToldBy, told, told_by
-from dragoman.store import ClaimFilter, EventFilter, View
+from dragoman.store import ClaimFilter, EventFilter, View, Which
 
+# Deeds, times the months that they are of, up to which each month is weighed anew since a day: a second's work.
+ANEW = 500_000
 # Events that are only expected, only denied, or contested, that are shown of each.
 APART = 5
 
@@ -58,7 +60,8 @@ def answer(view: View, asked: AskedPair, parts: Mapping[str, str]) -> PairPage:
     period, counting = asked.period(), which._asdict()
     asked.check_since(view)
     account = asking.tie(view, first, second, **period, theatre=where, **counting)
-    history = asking.history(view, first, second, **period, theatre=where, **counting)
+    anew = can_be_weighed_anew(view, account, which.coded)
+    history = asking.history(view, first, second, **period, theatre=where, anew=anew, **counting)
     since, until = asked.brushed()
     among: dict[str, Any] = {"between": (first, second), "theatres": (where,) if where else ()}
     events = EventFilter(since=since, until=until, **among, **counting)
@@ -66,12 +69,17 @@ def answer(view: View, asked: AskedPair, parts: Mapping[str, str]) -> PairPage:
     return PairPage(
         account=account,
         history=tuple(history),
-        series=drawn(account, history, since if asked.begin else None, until if asked.end else None),
+        series=drawn(account, history, anew, since if asked.begin else None, until if asked.end else None),
         told=told(view, asked, events, claims),
         apart=apart(view, EventFilter(**period, **among)),
         told_by=told_by(view, ClaimFilter(**period, **among)),
         rows=asked.rows,
     )
+
+
+def can_be_weighed_anew(view: View, account: TieAccount, coded: Which) -> bool:
+    """Whether each month of a pair can be weighed from the day on which the period begins, while somebody waits."""
+    return bool(account.tie.since) and view.count_deeds(coded=coded) * len(account.months) <= ANEW
 
 
 def apart(view: View, which: EventFilter) -> Apart:

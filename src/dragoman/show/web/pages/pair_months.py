@@ -64,6 +64,7 @@ class Series(Record, frozen=True, kw_only=True):
     rates: dict[ChannelName, Rates]
     shifts: tuple[Turn, ...]
     spans: tuple[Spell, ...]
+    since: date | None  # what happened before this day counts for nothing in the rates; None: all does that is known
     begin: date | None  # of the period that is brushed
     end: date | None
 
@@ -90,8 +91,8 @@ def cells(name: str, channel: Channel | None) -> dict[str, float | None]:
     return {f"{name}_{part}": getattr(channel, part) if channel else None for part in ("rate", "low", "high")}
 
 
-def drawn(account: TieAccount, history: Sequence[TieMonth], begin: date | None, end: date | None) -> Series:
-    """What the plot is drawn from."""
+def drawn(account: TieAccount, history: Sequence[TieMonth], anew: bool, begin: date | None, end: date | None) -> Series:
+    """What the plot is drawn from; `anew` tells that months are weighed since the day on which the period begins."""
     stood = {of(one.last): one for one in history}
     firsts = tuple(one.first for one in account.months)
     return Series(
@@ -108,6 +109,7 @@ def drawn(account: TieAccount, history: Sequence[TieMonth], begin: date | None, 
             for one in account.shifts
         ),
         spans=tuple(spells(account)),
+        since=account.tie.since if anew else None,
         begin=begin,
         end=end,
     )  # fmt: skip
