@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 from fastapi.testclient import TestClient
+
+from dragoman.show.web.pages.actor_months import COLUMNS, ActorMonth, drawn
 
 
 def rows(site: TestClient, path: str) -> list[dict[str, str]]:
@@ -80,3 +83,22 @@ def test_an_unknown_name_is_answered_with_the_nearest(site: TestClient):
     assert answer.status_code == 404
     assert "Iran (IRN)" in answer.json()["error"]
     assert 'href="/actor/IRN' in site.get("/actor/Irann").text
+
+
+def test_what_kind_of_actor_it_is_is_told_once(site: TestClient):
+    page = site.get("/actor/IRN").text
+    assert '<span class="badge">state</span>' in page
+    assert "A state." not in page
+
+
+def test_months_of_long_ago_in_which_hardly_anything_is_known_are_not_drawn():
+    long_ago, now = month(1950, conflict_told=1), [month(2014 + number, cooperation_told=60) for number in range(3)]
+    whole = drawn([long_ago, *now], None, None)
+    assert (whole.firsts[0], whole.before) == (date(2014, 1, 1), 1)
+    brushed = drawn([long_ago, *now], date(1950, 1, 20), None)
+    assert (brushed.firsts[0], brushed.before) == (date(1950, 1, 1), 0)
+    assert drawn([], None, None).firsts == ()
+
+
+def month(year: int, **counts: int) -> ActorMonth:
+    return ActorMonth(month=date(year, 1, 1), **dict.fromkeys(COLUMNS, 0) | counts)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from dragoman import asking
 from dragoman.records import ChannelName, Record
 from dragoman.store import MonthCount, View
+
+# Of all events: months in which hardly anything is known are not drawn, as reports recall single events of long ago.
+HARDLY = 0.03
 
 
 class ActorMonth(Record, frozen=True, kw_only=True):
@@ -28,6 +33,7 @@ class ActivitySeries(Record, frozen=True, kw_only=True):
     cooperation: tuple[int, ...]  # told by reports
     conflict: tuple[int, ...]
     with_coded: dict[ChannelName, tuple[int, ...]] | None  # with those that others alone coded; None: there are none
+    before: int  # events of earlier months, which are not drawn
     begin: date | None  # of the period that is brushed
     end: date | None
 
@@ -64,7 +70,8 @@ def between(first: date, last: date) -> list[date]:
 
 
 def drawn(months: Sequence[ActorMonth], begin: date | None, end: date | None) -> ActivitySeries:
-    """What the plot is drawn from."""
+    """What the plot is drawn from: the months since something is known, or since the period that is brushed begins."""
+    everything, months = months, known(months, begin)
     with_coded: dict[ChannelName, tuple[int, ...]] = {
         "cooperation": tuple(one.cooperation_told + one.cooperation_coded for one in months),
         "conflict": tuple(one.conflict_told + one.conflict_coded for one in months),
@@ -74,6 +81,21 @@ def drawn(months: Sequence[ActorMonth], begin: date | None, end: date | None) ->
         cooperation=tuple(one.cooperation_told for one in months),
         conflict=tuple(one.conflict_told for one in months),
         with_coded=with_coded if any(one.cooperation_coded or one.conflict_coded for one in months) else None,
+        before=sum(map(events_of, everything)) - sum(map(events_of, months)),
         begin=begin,
         end=end,
     )
+
+
+def known(months: Sequence[ActorMonth], begin: date | None) -> Sequence[ActorMonth]:
+    """The months from that on before which hardly any events are, or from the day `begin` on where that is earlier."""
+    hardly, sums = HARDLY * sum(map(events_of, months)), accumulate(map(events_of, months))
+    first = next((place for place, so_far in enumerate(sums) if so_far > hardly), 0)
+    if begin:
+        first = min(first, max(0, bisect_right(months, begin, key=lambda one: one.month) - 1))
+    return months[first:]
+
+
+def events_of(month: ActorMonth) -> int:
+    """How many events a month has, of both channels."""
+    return month.cooperation_told + month.cooperation_coded + month.conflict_told + month.conflict_coded
