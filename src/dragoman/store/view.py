@@ -126,7 +126,8 @@ class View(
         return other
 
     def give_up_after(self, patience: float | None) -> None:
-        """From now on, what the database takes longer for than so many seconds is given up."""
+        """From now on, what the database takes longer for than so many seconds is given up, as if it had begun so."""
+        self._lasting = patience is not None
         within(self._tables, patience)
         if self._coded:
             within(self._coded.tables, patience)

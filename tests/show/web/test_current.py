@@ -88,6 +88,13 @@ def test_a_file_that_is_missing_without_a_new_generation_is_no_reason_to_ask_aga
     assert len(asked) == 1
 
 
+def test_what_pages_look_up_by_id_is_held_in_memory():
+    project = project_of(claim("IRN", "RUS", id="c0", document="d0"))
+    held = []
+    Current(project.folder).answer(lambda view: held.append(view._lasting))
+    assert held == [True]
+
+
 def test_views_are_used_again_until_there_is_another_generation():
     project = project_of(claim("IRN", "RUS", id="c0", document="d0"))
     current = Current(project.folder)
