@@ -12,6 +12,7 @@ from dragoman.judgements import rule
 from dragoman.records import Claim
 from dragoman.store import Project
 from tests.builders import document
+from tests.copied import copied
 from tests.exchange.coded import invented
 from tests.exchange.coded.invented import Row
 from tests.fakes import group, signature
@@ -19,8 +20,13 @@ from tests.fakes import group, signature
 
 def project_of(*claims: Claim, folder: str = "dragoman-project") -> Project:
     """A project whose reports hold the sentences of these claims and nothing else."""
-    project = Project.create(Path(folder))
-    with project.writer() as writer:
+    copied(Path(folder), take_in_claims, claims)
+    return Project.open(Path(folder))
+
+
+def take_in_claims(folder: Path, claims: Sequence[Claim]) -> None:
+    """Reports that hold the sentences of these claims into a project."""
+    with Project.create(folder).writer() as writer:
         for id in dict.fromkeys(one.document for one in claims):
             own = [one for one in claims if one.document == id]
             text = " ".join(dict.fromkeys(one.sentence for one in own))
@@ -33,7 +39,6 @@ def project_of(*claims: Claim, folder: str = "dragoman-project") -> Project:
                 signature=signature(text),
             )
         writer.publish(group, rule, Merger)
-    return project
 
 
 def take_in(folder: str, rows: Sequence[Row], *, form: str = "gdelt", name: str | None = None) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,13 +12,19 @@ from dragoman.judgements import rule
 from dragoman.records import Claim
 from dragoman.store import ClaimFilter, Project, View
 from tests.builders import claim, document
+from tests.copied import copied
 from tests.fakes import group, signature
 
 
 def project_of(folder, claims: Sequence[Claim], *, reader: str = "test reader 1") -> Project:
     """A project that holds one document for each document id of the claims."""
-    project = Project.create(folder)
-    with project.writer() as writer:
+    copied(folder, take_in, claims, reader=reader)
+    return Project.open(folder)
+
+
+def take_in(folder: Path, claims: Sequence[Claim], *, reader: str) -> None:
+    """One document for each document id of the claims into a project."""
+    with Project.create(folder).writer() as writer:
         for id in dict.fromkeys(one.document for one in claims):
             own = [one for one in claims if one.document == id]
             text = " ".join(dict.fromkeys(one.sentence for one in own))
@@ -26,7 +33,6 @@ def project_of(folder, claims: Sequence[Claim], *, reader: str = "test reader 1"
             new = not writer.standings([id])
             writer.add(report, own, reader=reader, sentences=len(own), signature=signature(text), new=new)
         writer.publish(group, rule, Merger)
-    return project
 
 
 def ids(view: View, **conditions) -> list[str]:
