@@ -44,8 +44,10 @@ def read_by(commands: tuple[str, ...]) -> Path:
     """A project that these commands have read reports into; it lasts as long as this process."""
     project = Path(tempfile.mkdtemp(prefix="dragoman-pages-")) / "project"
     atexit.register(shutil.rmtree, project.parent, ignore_errors=True)
-    for command in commands:
-        run(command, project)
+    if before := commands[:-1]:
+        shutil.copytree(read_by(before), project)
+    for last in commands[-1:]:
+        run(last, project)
     return project
 
 
