@@ -5,7 +5,8 @@ VENV ?= .venv
 # Labelled data beside the checkout, where there is any. Nothing but `evaluate` looks at it.
 SHARED ?= $(wildcard ../shared)
 ARGS ?=
-# Processes that run the tests; a file's tests run on one, one after another. 0: all in one, as a debugger wants it.
+# Processes that run the tests; a file's tests run on one, one after another, and files in their order, so that those
+# of a folder share its browser and servers. 0: all in one, as a debugger wants it.
 WORKERS ?= 2
 
 BIN := $(VENV)/bin
@@ -62,7 +63,7 @@ demo: $(INSTALLED)  ## read the example reports; show what Iran and Russia are s
 	@echo "See it in a browser: $(BIN)/dragoman serve --open --project $(DEMO)"
 
 test: $(INSTALLED) $(FTM)  ## run the tests (ARGS="-k denial" narrows them)
-	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(INSTALLED)  ## style, format and types
 	$(BIN)/ruff check .
