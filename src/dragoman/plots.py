@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dragoman.actors import name_of
+from dragoman.actors import known_name
 from dragoman.errors import UsageError
 from dragoman.exchange.flat import rows_of
 from dragoman.records import Record, System, Tie, TieAccount, TieMonth
@@ -24,6 +24,7 @@ RENDERER = "dragoman-offline"
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 COLOURS = {"cooperation": "#1c6ca8", "conflict": "#b5430f"}
+DASHES = [[1, 0], [6, 4]]  # of the channels, as on the pages: conflict is broken
 # A sign by colour and by form: friendly, hostile, neither.
 STANDS = ("friendly", "hostile", "undecided")
 SIGNS = {"+": "friendly", "-": "hostile"}
@@ -77,11 +78,13 @@ def stood(alt: Any, history: Any) -> list[Any]:
     """The rates of both channels at each month's end, lines with their intervals as bands."""
     values = [row for one in rows_in(history) for row in by_channel(one)]
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("month:T", title=None), color=alt.Color("channel:N", scale=scale(alt), title=None)
+        x=alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y")),
+        color=alt.Color("channel:N", scale=scale(alt), title=None),
     )
     low = alt.Y("low:Q", title="weight a month")
     line = base.mark_line().encode(
-        y="rate:Q", strokeDash=alt.StrokeDash("channel:N", title=None),
+        y="rate:Q",
+        strokeDash=alt.StrokeDash("channel:N", scale=alt.Scale(domain=list(COLOURS), range=DASHES), title=None),
         tooltip=["month:T", "channel:N", "rate:Q", "low:Q", "high:Q"],
     )  # fmt: skip
     return [base.mark_area(opacity=0.22).encode(y=low, y2="high:Q"), line]
@@ -213,4 +216,4 @@ def rows_in(some: Any) -> Sequence[Mapping[str, Any]]:
 
 def called(id: str, names: Names) -> str:
     """What to call an actor."""
-    return (names or {}).get(id) or name_of(id) or id
+    return (names or {}).get(id) or known_name(id) or id

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.actors import registry
+from dragoman.actors import known_name, registry
 from dragoman.actors.spelling import words_of
 
 
@@ -217,3 +217,7 @@ def test_whom_a_person_means_is_known_in_any_case(words, id):
 @pytest.mark.parametrize("words", ["koreans", "atlantis", "", "the"])
 def test_what_means_several_or_nobody_is_nobody(words):
     assert registry().meant(words) is None
+
+
+def test_the_tables_name_states_and_others_and_nobody_else():
+    assert [known_name(id) for id in ("IRN", "islamic-state", "some-unknown-band")] == ["Iran", "Islamic State", None]

@@ -18,6 +18,7 @@ from dragoman.actors.gazetteer import Entry
 from dragoman.actors.load import load
 from dragoman.actors.own import REQUIRED, add
 from dragoman.actors.spelling import words_of
+from dragoman.actors.states import name_of
 from dragoman.actors.tables import rows
 
 ARTICLE = "the"
@@ -172,6 +173,14 @@ class Registry:
 def registry(lists: Sequence[Path] = ()) -> Registry:
     """The registry of the packaged tables and these lists, loaded once, and again when a list has changed."""
     return _loaded(tuple((path, path.stat().st_mtime_ns) for path in lists))
+
+
+def known_name(id: str) -> str | None:
+    """What the packaged tables call an actor, a state or any other; None for whom they do not know."""
+    if state := name_of(id):
+        return state
+    known = registry().get(id)
+    return known.name if known else None
 
 
 @lru_cache(maxsize=4)

@@ -25,6 +25,13 @@ def test_without_a_change_it_is_the_system_as_it_is(site: TestClient):
     assert found["now"] == site.get("/.json").json()["picture"]
 
 
+def test_without_a_change_the_heaviest_ties_can_be_turned_with_a_click(site: TestClient):
+    page = site.get("/what-if").text
+    assert 'href="/what-if?change=IRN~RUS~hostile"' in page
+    assert 'href="/what-if?change=IRN~UKR~friendly"' in page
+    assert "Turn a tie" not in site.get("/what-if?change=IRN~RUS~hostile").text
+
+
 def test_a_friendship_that_turns_hostile_parts_a_bloc_and_strains_a_triad(site: TestClient):
     found = asked(site, "IRN~RUS~hostile")
     assert drawn(found["now"], "IRN", "RUS")["sign"] == "+"  # type: ignore[index]

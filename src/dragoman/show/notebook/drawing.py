@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dragoman.actors import name_of, registry
+from dragoman.actors import known_name
 from dragoman.records import (
     Account,
     Arrow,
@@ -244,8 +244,7 @@ def pair(one: str, other: str) -> str:
 
 def called(id: str, name: str | None = None) -> str:
     """What to call an actor."""
-    known = None if name or name_of(id) else registry().get(id)
-    return plain(name or name_of(id) or (known.name if known else id))
+    return plain(name or known_name(id) or id)
 
 
 def reported(outlet: str | None, published: Any) -> str:
