@@ -53,7 +53,8 @@ def measure(view: View) -> Measure:
     }
     for name, question in questions.items():
         found[name] = {"first_ms": timed(question, days), "again_ms": timed(question, days)}
-    found["another_day_ms"] = timed(questions["pair"], [days[0] - timedelta(days=11)])
+    # Days within a month, of which nothing is kept: what all pairs tell together has to be worked out first.
+    found["another_day_ms"] = timed(questions["system"], [day - timedelta(days=11) for day in days])
     found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return found
 

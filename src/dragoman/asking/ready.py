@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Deeds, from which on they are made ready.
 MANY = 100_000
 # Moves when what is kept does, or how deeds are put in order, counted and added up: what was kept is then made again.
-METHOD = 1
+METHOD = 2
 # Ways of counting that one process has open at a time.
 OPEN = 6
 # Seconds to wait while another question has it made.
