@@ -287,7 +287,7 @@ class EventQuestions:
         if which.between:
             conditions.append(("list_contains(pairs, ?)", [pair(*which.between)]))
         if which.actor:
-            conditions.append(("contains(' ' || array_to_string(pairs, ' ') || ' ', ' ' || ? || ' ')", [which.actor]))
+            conditions.append((OF_ACTOR, [which.actor] * 2))
         if which.by:
             conditions.append(("list_has_any(sources, ?::VARCHAR[])", [list(which.by)]))
         if which.types:
@@ -337,6 +337,8 @@ MERGED: dict[EventOrder, Callable[[Event], tuple[Any, ...]]] = {
     "confidence": lambda event: (-event.confidence, *_by_day(event)),
 }
 
+# Events of which one of two parties is an actor, or acts for it; `pairs` has each pair as two ids.
+OF_ACTOR = "len(list_filter(pairs, lambda two: starts_with(two, ? || ' ') OR ends_with(two, ' ' || ?))) > 0"
 # Events with a claim in one of these sentences.
 SAYS = """
 number IN (SELECT event FROM (SELECT event, unnest(claims) AS id FROM groups)

@@ -154,3 +154,21 @@ def test_an_event_never_ends_before_it_begins(tmp_path):
     take_in(project, table(tmp_path / "a.tsv", [row(1)], shape=shape))
     (event,) = events_in(project)
     assert event.time == Period(start="2017-01-01", end="2017-01-01")
+
+
+def test_of_an_actor_the_newest_and_how_many_there_are_whichever_side_it_is_on(tmp_path):
+    pairs = [("US", "RU"), ("RU", "US"), ("US-army", "US"), ("UA", "SY"), ("US-army", "RU"), ("RU", "US-army")]
+    rows = [row(n, *pair, day=f"2017-{1 + n % 5:02}-{1 + n % 28:02}") for n, pair in enumerate(pairs * 4)]
+    with project_of(tmp_path, rows).view() as view:
+        everything = list(view.events(order="newest"))
+        for actor in ("USA", "usa-army", "RUS", "SYR"):
+            parties = [[*event.initiators, *event.recipients] for event in everything]
+            own = [
+                event.id for event, both in zip(everything, parties, strict=True)
+                if any(actor in (one.id, one.acts_for) for one in both)
+            ]  # fmt: skip
+            which = EventFilter(actor=actor)
+            assert [event.id for event in view.events(which, order="newest", limit=5)] == own[:5]
+            assert view.count_events(which) == len(own)
+        months = view.side_months("USA")
+        assert sum(one.coded for one in months) == view.count_events(EventFilter(actor="USA"))

@@ -164,6 +164,21 @@ class Index:
         meant = self._meant(id)
         return f"(other IS NOT NULL AND ({_is(meant, 'one', 'initiator')} OR {_is(meant, 'other', 'recipient')}))"
 
+    def of_actor_as(self, id: str, side: str, party: str) -> str:
+        """The same on one side of the row, that of the initiator or of the recipient."""
+        return f"(other IS NOT NULL AND {_is(self._meant(id), side, party)})"
+
+    def count_of_actor(self, id: str, datasets: Sequence[str]) -> int:
+        """How many events an actor has in some datasets, or in all: as it was added up, where it is a side itself."""
+        meant = self._meant(id)
+        of_datasets = self.of_datasets(datasets)
+        if [*meant.values()] != [[]]:
+            return self.one(f"SELECT count(*) FROM events WHERE {self.of_actor(id)} AND {of_datasets}")
+        (side,) = meant
+        with_others = self.one(f"SELECT sum(events)::BIGINT FROM partners WHERE side = {side} AND {of_datasets}")
+        with_itself = self.one(f"SELECT count(*) FROM events WHERE one = {side} AND other = {side} AND {of_datasets}")
+        return with_others + with_itself
+
     def _meant(self, id: str) -> dict[int, list[int]]:
         """The sides of an id, each with the parties of that id; [] for the side itself, whoever acts for it."""
         if len(self._meaning) > KNOWN:
