@@ -18,12 +18,14 @@ from dragoman.store.judgements import Ledger
 from dragoman.store.listing_counts import FacetName
 from dragoman.store.listing_view import (
     Cited,
+    CitedBy,
     CopiedIn,
     Extent,
     Facet,
     Listed,
     Listing,
     ListingOrder,
+    SourceCount,
     Value,
 )
 from dragoman.store.lock import Forbidden, Locked
@@ -45,6 +47,7 @@ __all__ = [
     "ActorCount",
     "Basis",
     "Cited",
+    "CitedBy",
     "ClaimFilter",
     "CopiedIn",
     "DiskFull",
@@ -76,6 +79,7 @@ __all__ = [
     "Readiness",
     "Report",
     "ReportFilter",
+    "SourceCount",
     "Standing",
     "Tell",
     "Unknown",

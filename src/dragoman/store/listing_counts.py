@@ -155,8 +155,13 @@ class Selection:
         order = np.argsort(-counts, kind="stable")[:most]
         return [(words[at], int(counts[at])) for at in order if counts[at]], int(np.count_nonzero(counts))
 
-    def cited(self, skip: int, most: int) -> list[tuple[str, int, dict[Stance, int]]]:
-        """The words of sources that are cited most, with how many claims, and how many of each stance."""
+    def cited(
+        self, skip: int, most: int, among: Collection[str] | None = None
+    ) -> tuple[list[tuple[str, int, dict[Stance, int]]], int]:
+        """The words of sources that are cited most, with how many claims, and how many of each stance; and how many.
+
+        With `among`, these words alone.
+        """
         import numpy as np
 
         columns, lists = self._columns, self._columns.sources
@@ -165,10 +170,39 @@ class Selection:
         of_lists = np.bincount(cells, minlength=lists.there * len(stances)).reshape(-1, len(stances))
         table = np.zeros((len(words), len(stances)), dtype=np.int64)
         np.add.at(table, lists.code, of_lists[lists.of])
-        table *= columns.told[:, None]
-        order = np.argsort(-table.sum(axis=1), kind="stable")[skip : skip + most]
-        shown = [(words[at], dict(zip(stances, table[at].tolist(), strict=True))) for at in order if table[at].any()]
-        return [(word, sum(n.values()), {s: n[s] for s in get_args(Stance) if n.get(s)}) for word, n in shown]
+        wanted = columns.told.copy()
+        if among is not None:
+            wanted[:] = False
+            wanted[[columns.code("listed_source", word) for word in among]] = True
+            wanted &= columns.told
+        table *= wanted[:, None]
+        there = int(np.count_nonzero(table.any(axis=1)))
+        order = np.argsort(-table.sum(axis=1), kind="stable")[skip : min(there, skip + most)]
+        shown = [(words[at], dict(zip(stances, table[at].tolist(), strict=True))) for at in order]
+        return [(word, sum(n.values()), {s: n[s] for s in get_args(Stance) if n.get(s)}) for word, n in shown], there
+
+    def citing(self, words: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+        """The outlets whose reports cite each of these sources, with how many claims, those that do so most first."""
+        import numpy as np
+
+        columns, lists = self._columns, self._columns.sources
+        outlets = columns.words["listed_outlet"]
+        codes = {columns.code("listed_source", word): word for word in words}
+        asked = lists.with_any(codes)
+        short = np.cumsum(asked) - 1  # the lists that name one of them, numbered anew
+        rows = self._rows[asked[lists.which[self._rows]]]
+        cells = short[lists.which[rows]] * len(outlets) + columns["outlet"][rows]
+        different, counts = np.unique(cells, return_counts=True)
+        found: dict[str, dict[str, int]] = {word: {} for word in words}
+        naming: dict[int, list[str]] = {}
+        for of, code in zip(lists.of.tolist(), lists.code.tolist(), strict=True):
+            if code in codes:
+                naming.setdefault(int(short[of]), []).append(codes[code])
+        for cell, count in zip(different.tolist(), counts.tolist(), strict=True):
+            for word in naming[cell // len(outlets)] if cell % len(outlets) else ():
+                name = outlets[cell % len(outlets)]
+                found[word][name] = found[word].get(name, 0) + count
+        return {word: sorted(some.items(), key=lambda one: (-one[1], one[0])) for word, some in found.items()}
 
     def _counts(self, column: str) -> Column:
         """How many of these claims have each number of a column; where most are let through, by those that are not."""

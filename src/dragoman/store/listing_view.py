@@ -87,6 +87,24 @@ class Cited(Record, frozen=True, kw_only=True):
     stances: dict[Stance, int]
 
 
+class CitedBy(Record, frozen=True, kw_only=True):
+    """An outlet, and how many claims of its reports cite a source."""
+
+    outlet: str
+    claims: int
+
+
+class SourceCount(Record, frozen=True, kw_only=True):
+    """A source, or a state with all who speak for it: how often it is cited with each stance, and by which outlets."""
+
+    source: str  # as a filter takes it
+    name: str | None
+    state: str | None  # id, where it is that of a state
+    claims: int
+    stances: dict[Stance, int]
+    outlets: tuple[CitedBy, ...]  # those that cite it most first
+
+
 class ListingQuestions:
     """What a View answers of claims by their list."""
 
@@ -141,12 +159,38 @@ class ListingQuestions:
 
     def cited(self, which: ClaimFilter, *, skip: int = 0, most: int = 50) -> list[Cited]:
         """Who is cited most in the claims that a filter lets through, and how firmly: sources, states, "anonymous"."""
-        rows = self._chosen(which).cited(skip, most)
+        rows, _ = self._chosen(which).cited(skip, most)
         named = self._named([word for word, _, _ in rows])
         return [
             Cited(source=word, name=named[word][0], state=named[word][1], claims=count, stances=stances)
             for word, count, stances in rows
         ]
+
+    def sources(
+        self, which: ClaimFilter, *, search: str | None = None, skip: int = 0, most: int = 50
+    ) -> tuple[list[SourceCount], int]:
+        """Who is cited most in the claims that a filter lets through, how firmly and by whom; and how many sources.
+
+        With `search`, those of whose id or name these letters are a part.
+        """
+        chosen, among = self._chosen(which), None
+        if search:
+            query = """
+                SELECT word::VARCHAR FROM listed_sources
+                WHERE contains(lower(word::VARCHAR), lower(?)) OR contains(lower(name), lower(?))"""
+            among = [word for (word,) in self._stream(query, [search, search])]
+            among += ["anonymous"] if search.lower() in "anonymous" else []
+        rows, there = chosen.cited(skip, most, among)
+        some = [word for word, _, _ in rows]
+        named, citing = self._named(some), chosen.citing(some)
+        counts = [
+            SourceCount(
+                source=word, name=named[word][0], state=named[word][1], claims=count, stances=stances,
+                outlets=tuple(CitedBy(outlet=outlet, claims=claims) for outlet, claims in citing[word]),
+            )
+            for word, count, stances in rows
+        ]  # fmt: skip
+        return counts, there
 
     def claims_of_report(self, document: str) -> tuple[list[Claim], dict[str, str]]:
         """The claims of a report in the order of its text, and ids of the events they tell of, by ids of claims."""

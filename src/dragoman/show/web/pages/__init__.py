@@ -13,8 +13,9 @@ from dragoman.show.web.pages.outlets import OUTLETS
 from dragoman.show.web.pages.pair import PAIR
 from dragoman.show.web.pages.report import REPORT
 from dragoman.show.web.pages.reports import REPORTS
+from dragoman.show.web.pages.sources import SOURCES
 from dragoman.show.web.pages.what_if import WHAT_IF
 
 PAGES: tuple[Page, ...] = (
-    NOW, CLAIMS, EVENTS, ACTORS, OUTLETS, REPORTS, WHAT_IF, JUDGE, EVENT, PAIR, ACTOR, REPORT, FIND,
+    NOW, CLAIMS, EVENTS, ACTORS, OUTLETS, SOURCES, REPORTS, WHAT_IF, JUDGE, EVENT, PAIR, ACTOR, REPORT, FIND,
 )  # fmt: skip
