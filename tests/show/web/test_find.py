@@ -67,3 +67,8 @@ def test_reports_are_listed_newest_first_and_by_outlet_and_title(site: TestClien
 
 def test_reports_that_there_are_none_of_say_which_filter_to_loosen(site: TestClient):
     assert "Take off words zeppelin: 20" in unescape(site.get("/reports?search=zeppelin").text)
+
+
+def test_the_box_keeps_what_was_looked_for_so_that_it_can_be_changed(site: TestClient):
+    assert ' value="Kerri &lt;"' in site.get("/find", params={"q": "Kerri <"}).text
+    assert ' name="q" placeholder' in site.get("/claims").text
