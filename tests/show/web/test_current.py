@@ -213,6 +213,23 @@ def test_what_cannot_be_made_ready_does_not_keep_the_newer_generation_back(monke
     assert "could not be made ready" in caplog.text
 
 
+@pytest.mark.skipif(not can_limit(), reason="this DuckDB ends no question by itself")
+def test_what_makes_ready_may_take_longer_than_what_is_asked(monkeypatch):
+    monkeypatch.setattr(ready, "MANY", 0)
+    limits: list[int] = []
+
+    def limit(view: View) -> None:
+        limits.append(view._one("SELECT current_setting('max_execution_time')", []))
+
+    project = project_of(claim("IRN", "RUS", id="c0", document="d0"))
+    current = Current(project.folder, prepare=limit)
+    current.answer(limit)
+    add(project, 1)
+    wait_for(lambda: current.answer(View.count) == 2)
+    current.answer(limit)
+    assert limits == [20_000, 600_000, 20_000]
+
+
 def test_generations_that_come_while_one_is_made_ready_show_in_the_end(asked, slowly):
     project, client = asked
     add(project, 2)

@@ -39,6 +39,8 @@ log = logging.getLogger("dragoman.web")
 
 # Seconds that the database may take for one question.
 PATIENCE = 20.0
+# The same while a newer generation is made ready: it may have a file with that before in common, and so the limit.
+MAKING = 600.0
 
 WHY: dict[Readiness, str] = {
     "ready": "The answers were changing while they were read.",
@@ -185,7 +187,8 @@ class Current:
         newest, shown = self._newest(), self._shown
         if shown and (newest == shown.state or (self._coming and stays(shown, newest))):
             return shown
-        found = Shown(newest, self._opened())
+        first = self._opened()
+        found = Shown(newest._replace(generation=first.generation), first)  # a writer may have been quicker
         if shown and stays(shown, newest) and asking.rests_on_much(found.first):
             self._coming = found
             Thread(target=self._make_ready, args=(found,), daemon=True).start()
@@ -195,6 +198,7 @@ class Current:
     def _make_ready(self, coming: Shown) -> None:
         """Make a newer generation ready and show it."""
         try:
+            coming.first.give_up_after(MAKING)
             self._prepare(coming.first)
         except Exception as fault:  # who asks for what is missing is told, as at any other time
             log.warning("What pages rest on could not be made ready: %s", fault)
@@ -202,6 +206,7 @@ class Current:
             if self._coming is coming:
                 self._turn_to(coming)
             else:  # closed meanwhile, or something else has to be shown
+                coming.first.give_up_after(self._patience)
                 coming.end()
 
     def _turn_to(self, found: Shown) -> Shown:
