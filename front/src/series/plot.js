@@ -68,7 +68,7 @@ export function draw(place, data) {
   const options = {
     width: Math.floor(place.clientWidth),
     height: 250 + STRIP * strips,
-    padding: [8 + STRIP * strips, 8, 0, 0],
+    padding: [8 + STRIP * strips, 26, 0, 0],
     tzDate: utc,
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
