@@ -176,6 +176,7 @@ def _keep(key: tuple[str, ...], found: Readied) -> None:
 
 def prepare(view: View, which: Counted | None = None, *, tell: Tell = say_nothing) -> None:
     """Make ready what answers rest on, so that nobody who asks has to wait for it; nothing in a small project."""
+    view.order_by_day()
     if found := readied(view, which or Counted(), tell=tell):
         found.kinds(view)
         found.keeping_out(view)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from dragoman.records import Claim, Event, EventType, Record, Support
-from dragoman.store.coded.view import Which, coded_events, coded_events_of_id, coded_types, count_coded
+from dragoman.store.coded.view import (
+    Which,
+    coded_at,
+    coded_events,
+    coded_events_of_id,
+    coded_places,
+    coded_types,
+    count_coded,
+)
 from dragoman.store.event_rows import happened, pair
 from dragoman.store.ids import Table
 from dragoman.store.origins import decode_claim
@@ -20,6 +28,8 @@ from dragoman.store.origins import decode_claim
 if TYPE_CHECKING:
     from dragoman.store import search
     from dragoman.store.coded.questions import Index
+    from dragoman.store.listing_counts import Selection
+    from dragoman.store.view import ClaimFilter
 
 T = TypeVar("T")
 
@@ -106,6 +116,9 @@ class EventQuestions:
     def _one(self, query: str, values: list[Any]) -> int:
         raise NotImplementedError
 
+    def _chosen(self, which: ClaimFilter) -> Selection:
+        raise NotImplementedError
+
     def _numbers_of(self, table: Table, some: Iterable[str]) -> list[int]:
         raise NotImplementedError
 
@@ -127,10 +140,38 @@ class EventQuestions:
         """
         which = which or EventFilter()
         most = None if limit is None else offset + limit
+        if limit is not None and order in ("newest", "day"):
+            return iter(self._page(which, order, limit, offset))
         told = self._told(which, order, most)
         coded = coded_events(self._coded, which, order=order, limit=most) if self._coded else iter(())
         both = heapq.merge(told, coded, key=MERGED[order]) if order in MERGED else chain(told, coded)
         return islice(both, offset, most)
+
+    def _page(self, which: EventFilter, order: EventOrder, limit: int, offset: int) -> list[Event]:
+        """So many events by day, behind so many: both kinds are chosen by their days, before any is unpacked."""
+        sign, none = (-1, date.min) if order == "newest" else (1, date.max)
+        told = [
+            (sign * (day or none).toordinal(), False, n) for day, n in self._told_days(which, order, offset + limit)
+        ]
+        table, places = "", list[tuple[int, int]]()
+        if self._coded:
+            table, places = coded_places(self._coded, which, order=order, most=offset + limit)
+        coded = [(sign * day, True, row) for day, row in places]
+        shown = list(islice(heapq.merge(told, coded, key=lambda one: one[:2]), offset, offset + limit))
+        numbers = [number for _, is_coded, number in shown if not is_coded]
+        query = "SELECT number, event FROM events WHERE number IN (SELECT unnest(?::BIGINT[]))"
+        found = {number: _decode_event(text) for number, text in self._stream(query, [numbers])} if numbers else {}
+        rows = [row for _, is_coded, row in shown if is_coded]
+        others = iter(coded_at(self._coded, table, rows)) if self._coded else iter(())
+        return [next(others) if is_coded else found[number] for _, is_coded, number in shown]
+
+    def _told_days(self, which: EventFilter, order: EventOrder, most: int) -> list[tuple[date | None, int]]:
+        """The day and the number of the first so many events that reports tell of."""
+        if is_coded_only(which):
+            return []
+        where, values = self._event_conditions(which)
+        query = f"SELECT since, number FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {most:d}"
+        return list(self._stream(query, values))
 
     def _told(self, which: EventFilter, order: EventOrder, limit: int | None) -> Iterator[Event]:
         """The events that reports tell of."""
@@ -283,6 +324,8 @@ class EventQuestions:
 
     def _event_conditions(self, which: EventFilter) -> tuple[str, list[Any]]:
         """A filter in SQL, with its values."""
+        from dragoman.store.view import ClaimFilter
+
         conditions: list[tuple[str, list[Any]]] = [("TRUE", [])]
         if which.between:
             conditions.append(("list_contains(pairs, ?)", [pair(*which.between)]))
@@ -310,8 +353,8 @@ class EventQuestions:
             if value is not None:
                 conditions.append((condition, [value]))
         if which.search is not None:
-            found = self._index.matching(which.search)
-            conditions.append((SAYS, [found]))
+            numbers = self._chosen(ClaimFilter(search=which.search)).events()
+            conditions.append(("number IN (SELECT unnest(?::BIGINT[]))", [numbers]))
         return " AND ".join(condition for condition, _ in conditions), [v for _, values in conditions for v in values]
 
 
@@ -339,8 +382,3 @@ MERGED: dict[EventOrder, Callable[[Event], tuple[Any, ...]]] = {
 
 # Events of which one of two parties is an actor, or acts for it; `pairs` has each pair as two ids.
 OF_ACTOR = "len(list_filter(pairs, lambda two: starts_with(two, ? || ' ') OR ends_with(two, ' ' || ?))) > 0"
-# Events with a claim in one of these sentences.
-SAYS = """
-number IN (SELECT event FROM (SELECT event, unnest(claims) AS id FROM groups)
-           WHERE id IN (SELECT id FROM shown_claims WHERE sentence IN (SELECT unnest(?::BIGINT[]))))
-"""

@@ -77,6 +77,13 @@ class Selection:
         number, first, event = (columns[name][shown].tolist() for name in ("number", "first", "event"))
         return list(zip(number, first, event, strict=True)), there
 
+    def events(self) -> list[int]:
+        """The numbers of the events that these claims tell of."""
+        import numpy as np
+
+        found = self._columns["event"][self._rows]
+        return [int(number) for number in np.unique(found[found >= 0])]
+
     def actors(self) -> list[str]:
         """The ids of parties, by their numbers; the first is of none."""
         return self._columns.words["listed_actor"]

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dragoman.store.coded import by_day
 from dragoman.vocabulary.coders import precision
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ class Index:
         self._things: dict[str, dict[int, tuple[Any, ...]]] = {}
         self.datasets = {number: Told(name, form, precision(form)) for number, name, form in known}
 
+        ((file,),) = self.rows("SELECT file FROM pragma_database_list WHERE file IS NOT NULL")
+        self.folder = Path(file).parent
+        self.by_day = by_day.opened(self.folder)
+
     def name(self) -> str:
         """The name of the index, which is that of its folder."""
-        ((file,),) = self.rows("SELECT file FROM pragma_database_list WHERE file IS NOT NULL")
-        return Path(file).parent.name
+        return self.folder.name
 
     def things(self, table: str, numbers: Iterable[int | None]) -> dict[int, tuple[Any, ...]]:
         """What numbers stand for in a table, by number; kept for the next that asks, while it is not much."""
@@ -115,12 +119,15 @@ class Index:
 
     def of_datasets(self, names: Sequence[str], *, at_least: float = 0.0) -> str:
         """Of these datasets, or of any, in SQL, where these are as often right as that."""
-        numbers = [
+        return f"dataset IN ({', '.join(map(str, self.good(names, at_least=at_least))) or 'NULL'})"
+
+    def good(self, names: Sequence[str], *, at_least: float = 0.0) -> list[int]:
+        """The numbers of these datasets, or of all, where these are as often right as that."""
+        return [
             number
             for number, one in self.datasets.items()
             if (not names or one.name in names) and one.precision >= at_least
         ]
-        return f"dataset IN ({', '.join(map(str, numbers)) or 'NULL'})"
 
     def names_of(self, sides: Sequence[str]) -> dict[str, str]:
         """What rows call sides (ids), those of them that they name."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from dragoman.records import Dataset, Event
-from dragoman.store.coded import counting
+from dragoman.store.coded import by_day, counting
+from dragoman.store.coded.by_day import Chosen
 from dragoman.store.coded.counting import MonthCount, Partner
 from dragoman.store.coded.events import COLUMNS, among, events_of
 from dragoman.store.coded.index import open_index
@@ -139,6 +140,12 @@ class CodedQuestions:
             others, (MonthCount(counting.first_of(month), type, None, None, count, 0) for month, count in told)
         )
 
+    def order_by_day(self) -> None:
+        """Put what others have coded in the order of days beside its index, where there is much of it and it is not."""
+        if self._coded:
+            by_day.make(self._coded.tables, self._coded.folder)
+            self._coded.by_day = by_day.opened(self._coded.folder)
+
     def latest(self, limit: int = 100, *, coded: Which = "all", datasets: Sequence[str] = ()) -> list[Event]:
         """The last events by the day on which they happened, the latest first."""
         told: list[Event] = []
@@ -181,15 +188,57 @@ def coded_events(
     where = coded_conditions(index, which)
     if where is None:
         return
-    by = {"confidence": f"{index.surest_first()}, day, number", "newest": "day DESC, number DESC"}.get(order, BY_DAY)
-    table = "latest" if order == "newest" and limit and limit <= LATEST and is_of_datasets(which) else "events"
-    query = f"SELECT {COLUMNS} FROM {table} WHERE {where} ORDER BY {by}"
     if limit is not None:  # chosen by what is small, then fetched: in one question it takes three times as long
-        rows = [row for way in ways_of(index, which, where) for row in first_rows(index, table, way, by, limit)]
-        query = f"""
-            SELECT {COLUMNS} FROM {table} WHERE rowid IN (SELECT unnest({rows}::BIGINT[]))
-            ORDER BY {by} LIMIT {limit:d}"""
-    yield from events_of(index, index.stream(query))
+        table, places = coded_places(index, which, order=order, most=limit)
+        yield from coded_at(index, table, [row for _, row in places])
+        return
+    yield from events_of(index, index.stream(f"SELECT {COLUMNS} FROM events WHERE {where} ORDER BY {by(index, order)}"))
+
+
+def coded_places(
+    index: Index, which: EventFilter, *, order: EventOrder, most: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """The day and the row of the first so many coded events that a filter lets through, and in which table they are."""
+    where = coded_conditions(index, which)
+    if where is None:
+        return "events", []
+    newest = order == "newest"
+    if newest and most <= LATEST and is_of_datasets(which):
+        table = "latest"
+    elif order != "confidence" and index.by_day and not (which.between or which.actor):
+        return "events", index.by_day.rows(chosen_of(index, which), most, newest=newest)
+    else:
+        table = "events"
+    ways = ways_of(index, which, where)
+    if len(ways) > 1:
+        rows = [row for way in ways for _, row in first_rows(index, table, way, by(index, order), most)]
+        ways = [f"rowid IN (SELECT unnest({rows}::BIGINT[]))"]
+    return table, first_rows(index, table, ways[0], by(index, order), most)
+
+
+def coded_at(index: Index, table: str, rows: Sequence[int]) -> list[Event]:
+    """The coded events of some rows of a table, in their order."""
+    query = f"SELECT rowid, {COLUMNS} FROM {table} SEMI JOIN (SELECT unnest({[*rows]}::BIGINT[]) AS row) ON rowid = row"
+    found = {row: rest for row, *rest in index.stream(query)} if rows else {}
+    return list(events_of(index, [found[row] for row in rows]))
+
+
+def by(index: Index, order: EventOrder) -> str:
+    """What puts coded events into an order, in SQL."""
+    return {"confidence": f"{index.surest_first()}, {BY_DAY}", "newest": "day DESC, number DESC"}.get(order, BY_DAY)
+
+
+def chosen_of(index: Index, which: EventFilter) -> Chosen:
+    """What a filter asks of coded events beside their parties, in the numbers of the index."""
+    good = index.good(which.datasets, at_least=which.at_least or 0.0)
+    theatres = index.stream("SELECT number FROM theatres WHERE list_has_any(?::VARCHAR[], ids)", [list(which.theatres)])
+    return Chosen(
+        since=which.since,
+        until=which.until,
+        types=frozenset(which.types) if which.types else None,
+        theatres=frozenset(number for (number,) in theatres) if which.theatres else None,
+        datasets=frozenset(good) if len(good) < len(index.datasets) else None,
+    )
 
 
 def ways_of(index: Index, which: EventFilter, where: str) -> list[str]:
@@ -204,9 +253,10 @@ def ways_of(index: Index, which: EventFilter, where: str) -> list[str]:
     return [f"{others} AND {index.of_actor_as(which.actor, *way)}" for way in ways]
 
 
-def first_rows(index: Index, table: str, where: str, by: str, limit: int) -> list[int]:
-    """Where the first so many events in an order stand in a table."""
-    return [row for (row,) in index.rows(f"SELECT rowid FROM {table} WHERE {where} ORDER BY {by} LIMIT {limit:d}")]
+def first_rows(index: Index, table: str, where: str, order: str, most: int) -> list[tuple[int, int]]:
+    """The days of the first so many events in an order, and where they stand in a table."""
+    query = f"SELECT day, rowid FROM {table} WHERE {where} ORDER BY {order} LIMIT {most:d}"
+    return [(day, row) for day, row in index.rows(query)]
 
 
 def is_of_datasets(which: EventFilter) -> bool:
@@ -223,6 +273,8 @@ def coded_types(index: Index, which: EventFilter) -> Counter[str]:
         return Counter()
     if is_of_datasets(which):
         query = f"SELECT type, sum(events)::BIGINT FROM type_months WHERE {where} GROUP BY type"
+    elif index.by_day and not (which.between or which.actor):
+        return index.by_day.counts(chosen_of(index, which))
     else:
         counted = f"SELECT act, count(*) AS events FROM events WHERE {where} GROUP BY act"
         query = f"SELECT type, sum(events)::BIGINT FROM ({counted}) JOIN acts ON act = number GROUP BY type"
