@@ -36,6 +36,13 @@ def test_months_hold_what_they_brought_and_how_the_tie_stood_with_intervals(site
     )
 
 
+def test_rows_of_claims_are_there_without_asking_for_their_list_too(site: TestClient):
+    claims = rows(site, "/pair/IRN/RUS.csv?rows=claims&size=100")
+    assert len(claims) == site.get("/pair/IRN/RUS.json").json()["told"]["count_claims"] > 0
+    assert rows(site, "/pair/IRN/RUS.csv?told=claims&rows=events")
+    assert rows(site, "/actor/IRN.csv?rows=claims")
+
+
 def test_a_period_that_is_brushed_lists_what_is_told_of_it(site: TestClient):
     everything = site.get("/pair/IRN/RUS.json").json()["told"]
     brushed = site.get("/pair/IRN/RUS.json?from=2022-10&to=2022-10").json()["told"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from dragoman.errors import UsageError
 from dragoman.records import Event, Record
@@ -30,6 +30,13 @@ class AskedTold(Asked):
     told: Annotated[Literal["events", "claims"], Field(description="What is listed of the period.")] = "events"
     page: Annotated[int, Field(ge=1, le=1000, description="Which screenful of it.")] = 1
     size: Annotated[int, Field(ge=1, le=MOST, description="How many a screenful has.")] = SHOWN
+
+    @model_validator(mode="before")
+    @classmethod
+    def rows_are_listed(cls, given: Any) -> Any:
+        """Who asks for rows of events or claims has these listed, without saying so twice."""
+        rows = given.get("rows")
+        return {**given, "told": rows} if rows in ("events", "claims") else given
 
     def brushed(self) -> tuple[date | None, date | None]:
         """The first and the last day of which it is listed what is told; UsageError for what is no day."""
