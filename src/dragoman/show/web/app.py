@@ -29,6 +29,7 @@ from dragoman.show.web import faults, guard, openapi, programs, writing
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
 from dragoman.show.web.fresh import Fresh
+from dragoman.show.web.lanes import Lanes
 from dragoman.show.web.page import Elsewhere, Page
 from dragoman.show.web.pages import PAGES
 from dragoman.show.web.remembered import ROOM
@@ -63,6 +64,7 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     )  # fmt: skip
     app.state.current = current
     app.state.drawing = drawing
+    app.state.lanes = Lanes(AT_ONCE)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for page in PAGES:
         add(app, page)
@@ -112,10 +114,14 @@ def add(app: FastAPI, page: Page) -> None:
 def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Response]:
     """What answers an address: with the parameters of the page, so that they are checked and described."""
 
-    def answer(request: Request, asked: Asked, **parts: str) -> Response:
+    async def answer(request: Request, asked: Asked, **parts: str) -> Response:
         current: Current = request.app.state.current
+        lanes: Lanes = request.app.state.lanes
+        kind = page.name, frozenset(asked.model_fields_set)  # those of a day or with words take as long as one another
         try:
-            return current.answer(lambda view: show(page, view, asked, parts, request))
+            return await lanes.answer(
+                kind, lambda: current.answer(lambda view: show(page, view, asked, parts, request))
+            )
         except Elsewhere as moved:
             return redirected(page, moved, request)
 
