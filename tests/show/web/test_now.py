@@ -19,7 +19,17 @@ def test_the_ties_that_are_drawn_are_those_of_the_system(site: TestClient):
     assert signed[("IRN", "RUS")] == "+"
     assert signed[("IRN", "UKR")] == "-"
     rows = list(csv.DictReader(io.StringIO(site.get("/.csv").text)))
-    assert {(row["one"], row["other"]): row["sign"] for row in rows} == signed
+    assert {(row["one"], row["other"]): row["sign"] for row in rows if row["sign"]} == signed
+
+
+def test_the_csv_has_a_row_for_each_tie_that_is_drawn_with_its_figures(site: TestClient):
+    drawn = site.get("/.json").json()["picture"]["ties"]
+    rows = list(csv.DictReader(io.StringIO(site.get("/.csv").text)))
+    found = [(row["one"], row["other"], float(row["lean"]), float(row["low"]), int(row["conflict"])) for row in rows]
+    assert found == [(tie["one"], tie["other"], tie["lean"], tie["low"], tie["conflict"]) for tie in drawn]
+    assert not all(row["sign"] for row in rows)
+    changed = list(csv.DictReader(io.StringIO(site.get("/what-if.csv?change=IRN~RUS~hostile").text)))
+    assert [row["sign"] for row in changed if row["changed"] == "true"] == ["-"]
 
 
 def test_who_stands_together_has_a_letter(site: TestClient):

@@ -238,12 +238,3 @@ def ends(system: System, shown: frozenset[str]) -> tuple[Counter[str], Counter[s
         for id in shown & {signed.one, signed.other}:
             (friends if signed.sign == "+" else enemies)[id] += 1
     return acts, friends, enemies
-
-
-def as_signed(tie: PictureTie) -> SignedTie:
-    """A drawn tie with a sign, as balance sees it."""
-    assert tie.sign is not None
-    return SignedTie(
-        one=tie.one, other=tie.other, sign=tie.sign, weight=tie.weight, theatres=tie.theatres, thin=tie.thin,
-        coded=tie.coded, evidence=tie.evidence,
-    )  # fmt: skip

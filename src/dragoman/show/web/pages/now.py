@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from dragoman.records import Arrow, DaysKnown, Record, SignedTie
+from dragoman.records import Arrow, DaysKnown, Record
 from dragoman.show import systems as words
 from dragoman.show.lately import lately
 from dragoman.show.web.chosen import Chosen, chosen_in, ids_of
 from dragoman.show.web.page import Page
-from dragoman.show.web.picture import Picture, as_signed, bounds, draw
+from dragoman.show.web.picture import Picture, PictureTie, bounds, draw
 from dragoman.show.web.strain import Strain, strain, told_of
 from dragoman.show.web.whole import AskedSystem, known, system_of
 from dragoman.show.words import number
@@ -75,11 +75,6 @@ def changed(view: View, asked: AskedSystem) -> list[Arrow]:
     return lately(view, on=asked.day(), theatre=asked.where(), limit=LATELY, **asked.counting(view)._asdict())
 
 
-def rows(now: Now) -> Iterator[SignedTie]:
-    """The signed ties that are drawn."""
-    return (as_signed(tie) for tie in now.picture.ties if tie.sign)
-
-
 NOW = Page(
     name="now",
     path="/",
@@ -87,8 +82,8 @@ NOW = Page(
     says="Who stands with whom on a day: the network, its blocs, the map, and what changed lately.",
     answer=answer,
     answered=Now,
-    rows=rows,
-    row=SignedTie,
+    rows=lambda now: now.picture.ties,
+    row=PictureTie,
     asked=AskedSystem,
     in_bar="/",
 )

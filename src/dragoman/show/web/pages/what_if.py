@@ -9,13 +9,13 @@ import msgspec
 from pydantic import Field
 
 from dragoman import asking
-from dragoman.records import Record, SignedTie, StrainedTriad, System, WhatIf
+from dragoman.records import Record, StrainedTriad, System, WhatIf
 from dragoman.show import systems as words
 from dragoman.show import what_ifs
 from dragoman.show.web.changes import MOST, As, Change, changes_of
 from dragoman.show.web.chosen import BETWEEN
 from dragoman.show.web.page import Page
-from dragoman.show.web.picture import Picture, as_signed, bounds, draw, redraw
+from dragoman.show.web.picture import Picture, PictureTie, bounds, draw, redraw
 from dragoman.show.web.whole import SECONDS, AskedSystem, system_of
 from dragoman.store import View
 
@@ -156,9 +156,9 @@ def triads(found: Sequence[WhatIf]) -> tuple[list[StrainedTriad], list[StrainedT
     return list(strained.values()), list(eased.values())
 
 
-def rows(otherwise: Otherwise) -> Iterator[SignedTie]:
-    """The signed ties that are drawn, as they would be."""
-    return (as_signed(tie) for tie in (otherwise.then or otherwise.now).ties if tie.sign)
+def rows(otherwise: Otherwise) -> Sequence[PictureTie]:
+    """The ties that are drawn, as they would be."""
+    return (otherwise.then or otherwise.now).ties
 
 
 WHAT_IF = Page(
@@ -169,7 +169,7 @@ WHAT_IF = Page(
     answer=answer,
     answered=Otherwise,
     rows=rows,
-    row=SignedTie,
+    row=PictureTie,
     asked=AskedWhatIf,
     in_bar="/what-if",
 )
