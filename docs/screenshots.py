@@ -26,7 +26,7 @@ OUT = ROOT / "docs" / "pictures"
 COLUMNS = ("initiator", "recipient", "type", "mode", "day", "country", "id", "url", "words")
 # Address of each picture, and its height in pixels.
 PICTURES = {
-    "now": ("/?on=2022-11&actors=20", 1060),
+    "now": ("/?on=2022-11&actors=20", 930),
     "pair": ("/pair/IRN/RUS", 900),
     "claims": ("/claims?between=IRN&between=RUS", 760),
 }
