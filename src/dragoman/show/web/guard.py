@@ -153,7 +153,11 @@ def from_this_site(headers: Headers, rules: Rules) -> None:
     origin = headers.get("origin")
     if origin is None:
         return  # no browser: the token tells
-    sender, asked = urlsplit(origin).netloc.lower(), headers.get("host", "").lower()
+    try:
+        sender = urlsplit(origin).netloc.lower()
+    except ValueError:  # no address at all: "http://["
+        sender = ""
+    asked = headers.get("host", "").lower()
     named = without_port(sender) in set(rules.hosts) - set(LOOPBACK)  # behind a proxy that asks us by another name
     if sender != asked and not named:
         raise Refused(403, f"Sent from {origin}, which is another site. Nothing was written.")
