@@ -6,8 +6,10 @@ are made again from the tables when somebody asks.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 VALUES = "values.json"
 # Folders that are kept: as many ways of counting are asked for at a time, or are still being read.
 KEPT = 4
+# Seconds without a new column after which one that was begun is given up: whoever wrote it was stopped.
+LONGEST = 3600
 
 
 def open_ready(folder: Path, name: str) -> tuple[dict[str, NDArray[Any]], dict[str, Any]] | None:
@@ -37,6 +41,8 @@ def open_ready(folder: Path, name: str) -> tuple[dict[str, NDArray[Any]], dict[s
         }
     except (OSError, ValueError):
         return None
+    with contextlib.suppress(OSError):  # who may only read leaves the order as it is
+        os.utime(path)
     return columns, values
 
 
@@ -46,6 +52,7 @@ def write_ready(folder: Path, name: str, columns: Mapping[str, NDArray[Any]], va
 
     # Its process in its name: two that make the same do not take it from one another, and whichever ends last stands.
     half = folder / f"{name}.{os.getpid()}{PARTIAL}"
+    _clear(folder)
     try:
         half.mkdir(parents=True, exist_ok=True)
         for column, content in columns.items():
@@ -60,8 +67,16 @@ def write_ready(folder: Path, name: str, columns: Mapping[str, NDArray[Any]], va
     return True
 
 
+def _clear(folder: Path) -> None:
+    """Drop what a process that was stopped had half written: gigabytes each, which nobody would use."""
+    with contextlib.suppress(OSError):
+        for half in folder.glob(f"*{PARTIAL}"):
+            if time.time() - half.stat().st_mtime > LONGEST:
+                shutil.rmtree(half, ignore_errors=True)
+
+
 def _forget(folder: Path, name: str) -> None:
-    """Drop what was made before the last few; whoever has it open keeps it."""
+    """Drop what was opened before the last few; whoever has it open keeps it."""
     others = [path for path in folder.iterdir() if path.name != name and not path.name.endswith(PARTIAL)]
     for path in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[KEPT - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
