@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dragoman.ties.weights import Weights
 
     Asked = Iterable[Event] | Project | Path | str
-    Day = date | str | None
+    Day = date | str | int | None
 
 
 def ties_of(
@@ -241,9 +241,11 @@ def period(since: Day, until: Day) -> tuple[date | None, date | None]:
 
 def day(given: Day, end: Any) -> date | None:
     """A day as a date, of a month or a year one end."""
+    if isinstance(given, datetime):  # so is a Timestamp of pandas
+        return given.date()
     if given is None or isinstance(given, date):
         return given
-    number = end(given)
+    number = end(str(given))
     if number is None:
         raise UsageError(f"{given!r} is not a day. Write it as 2022, 2022-10 or 2022-10-29.")
     return date.fromordinal(number)

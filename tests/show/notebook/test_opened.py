@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -91,11 +91,32 @@ def test_outlets_are_compared_and_an_id_leads_to_its_sentences(plain):
         (lambda project: project.why("zzzz"), UsageError, "No event, claim or report"),
         (lambda project: project.changes(since=None), UsageError, "From which day on"),
         (lambda project: project.events(dataset="nope"), UsageError, "'nope'"),
+        (lambda project: project.claims(between="Iran"), UsageError, "'Iran' is not two actors"),
+        (lambda project: project.events(between=("Iran", "Russia", "China")), UsageError, "is not two actors"),
+        (lambda project: project.claims(order="newest"), UsageError, "Choose from: day, confidence"),
+        (lambda project: project.events(coded="every"), UsageError, "coded 'every' is not known"),
+        (lambda project: project.claims(limit=-1), UsageError, "limit -1 must be no less than 0"),
+        (lambda project: project.ties(level=2), UsageError, "level 2 must be between 0.5 and 0.999"),
+        (lambda project: project.ties(half_life=0), UsageError, "no number of days over 0"),
+        (lambda project: project.system(coded="every"), UsageError, "coded 'every' is not known"),
+        (lambda project: project.system(actors=0), UsageError, "actors 0 must be no less than 1"),
+        (lambda project: project.what_if("Iran", "Russia", "friendly"), UsageError, "sign 'friendly' is not known"),
     ],
 )
 def test_what_cannot_be_answered_says_why(plain, ask, fault, said):
     with pytest.raises(fault, match=said):
         ask(plain)
+
+
+@pytest.mark.parametrize("day", [datetime(2022, 10, 20, 12), date(2022, 10, 20), "2022-10-20"])
+def test_a_day_may_be_given_in_any_of_its_forms(plain, day):
+    assert plain.claims(since=day, until=day) == plain.claims(since="2022-10-20", until="2022-10-20")
+    assert plain.ties("Iran", until=day) == plain.ties("Iran", until="2022-10-20")
+
+
+def test_a_year_may_be_a_number_and_one_word_stands_for_a_list_of_it(plain):
+    assert plain.claims(since=2022) == plain.claims(since="2022") != plain.claims()
+    assert plain.claims(judged="accepted") == plain.claims(judged=("accepted",)) == []
 
 
 def test_a_folder_without_a_project_says_how_one_is_made(tmp_path):

@@ -10,6 +10,7 @@ from dragoman.exchange import frames as tables
 from dragoman.records import Account, Claim, Comparison, Dataset, Event
 from dragoman.show import conditions
 from dragoman.show.finding import find
+from dragoman.show.notebook.checked import check_number, check_pair, check_word
 from dragoman.show.notebook.opening import Day, Opening, Words, several, written
 from dragoman.store import ActorCount, EventOrder, How, Order, Report, Which
 
@@ -32,7 +33,7 @@ class LedgerQuestions(Opening):
         outlet: str | None = None,
         search: str | None = None,
         at_least: float | None = None,
-        judged: Sequence[How | Literal["any"]] = (),
+        judged: How | Literal["any"] | Sequence[How | Literal["any"]] = (),
         order: Order = "day",
         limit: int | None = None,
     ) -> Any:
@@ -42,11 +43,14 @@ class LedgerQuestions(Opening):
         for what an outlet tells itself; days are those of publication. A
         million claims become a frame without becoming records.
         """
+        check_pair(between)
+        check_word("order", order, Order)
+        check_number("limit", limit, 0)
         view = self.view()
         which = conditions.claim_filter(
             view, between=between, by=by, types=several(type), stances=several(stance), since=written(since),
             until=written(until), theatres=several(theatre), outlet=outlet, search=search, at_least=at_least,
-            judged=judged,
+            judged=several(judged),
         )  # fmt: skip
         if self.frames is None:
             return list(view.claims(which, order=order, limit=limit))
@@ -80,6 +84,10 @@ class LedgerQuestions(Opening):
         Days are those on which it happened, or was reported where nobody says
         when. Of millions of coded events give a `limit`: each becomes a record.
         """
+        check_pair(between)
+        check_word("order", order, EventOrder)
+        check_word("coded", coded, Which)
+        check_number("limit", limit, 0)
         view = self.view()
         which = conditions.event_filter(
             view, between=between, by=by, types=several(type), supports=several(support), since=written(since),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ from dragoman.notebook import members
 from dragoman.records import Record, SignedTie, System, Tie, TieAccount
 from dragoman.store import Project, View
 
-Day = date | str | None
+Day = date | str | int | None
 Words = str | Sequence[str]
 
 
@@ -77,4 +77,5 @@ def several(words: Words) -> list[str]:
 
 def written(day: Day) -> str | None:
     """A day as the commands are given it."""
-    return day.isoformat() if isinstance(day, date) else day
+    whole = day.date() if isinstance(day, datetime) else day  # so is a Timestamp of pandas
+    return None if whole is None else str(whole)

@@ -11,8 +11,11 @@ from dragoman.errors import UsageError
 from dragoman.notebook import period
 from dragoman.records import Bond, Layer, Shift, Sign, System, SystemShift, Tie, TieAccount, TieMonth, WhatIf
 from dragoman.show import conditions
+from dragoman.show.notebook.checked import check_number, check_word
 from dragoman.show.notebook.opening import Day, Opening, Words, several
 from dragoman.store import View, Which
+
+LEVELS = 0.5, 0.999  # as the commands have them
 
 
 class WeighedQuestions(Opening):
@@ -34,6 +37,9 @@ class WeighedQuestions(Opening):
         limit: int | None = None,
     ) -> Any:
         """What pairs are to one another, a row a tie: all, or one actor's; pooled, or with `each` by theatre too."""
+        check_weighing(half_life, level)
+        check_word("order", order, TieOrder)
+        check_number("limit", limit, 0)
         view = self.view()
         found = asking.ties(
             view, actor=conditions.party(actor, view) if actor else None, each=each, order=order, limit=limit,
@@ -55,6 +61,7 @@ class WeighedQuestions(Opening):
         dataset: Words = (),
     ) -> TieAccount:
         """A pair in full: pooled and by theatre, by month, its shifts, what it rests on, with sentences."""
+        check_weighing(half_life, level)
         view = self.view()
         return asking.tie(
             view, conditions.party(one, view), conditions.party(other, view), half_life=half_life, level=level,
@@ -123,6 +130,8 @@ class WeighedQuestions(Opening):
 
         With `actors` among so many alone, those between whom most passes.
         """
+        check_weighing(half_life, level)
+        check_number("actors", actors, 1)
         view = self.view()
         if layer != asking.BEHAVIOUR:
             return asking.system_of_layer(view, layer, on=period(None, on)[1], seconds=seconds)
@@ -152,6 +161,7 @@ class WeighedQuestions(Opening):
 
         Of a `system` that is given, or of the one that `which` asks for, as in the method of that name.
         """
+        check_word("sign", sign, Sign)
         view, of = self.view(), system or self.system(**which)
         first, second = (name if name in of.actors else conditions.party(name, view) for name in (one, other))
         return asking.what_if(of, first, second, sign)
@@ -165,10 +175,18 @@ class WeighedQuestions(Opening):
         return self._table(self.view().bonds(layer, on=period(None, on)[1]), Bond)
 
 
+def check_weighing(half_life: float | None, level: float) -> None:
+    """UsageError for a half-life or a level that nothing can be weighed with."""
+    if half_life is not None and not 0 < half_life < float("inf"):
+        raise UsageError(f"half_life {half_life} is no number of days over 0. For deeds that never age: None.")
+    check_number("level", level, *LEVELS)
+
+
 def asked(
     view: View, theatre: str | None, since: Day, until: Day, coded: Which | None, dataset: Words
 ) -> dict[str, Any]:
     """Where, when, and of which events, as `asking` takes it; UsageError for what is unknown."""
+    check_word("coded", coded, Which)
     first, last = period(since, until)
     return {
         "theatre": conditions.theatre(theatre) if theatre else None, "since": first, "until": last,
