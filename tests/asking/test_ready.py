@@ -148,3 +148,26 @@ def test_what_could_not_be_made_is_tried_again():
     with pytest.raises(ZeroDivisionError):
         readied.answer(("system", 1), lambda: 1 // 0)
     assert readied.answer(("system", 1), lambda: 7) == 7
+
+
+def test_answers_are_kept_up_to_a_size_those_asked_for_last():
+    answers, made = ready.Answers(60), []
+
+    def answer(day: int, size: int) -> None:
+        answers(("system", day), lambda: made.append(day), size=size)
+
+    for day in (1, 2, 1, 3):  # the second is let go, which nobody asked for again
+        answer(day, 25)
+    for day in (1, 3, 2):
+        answer(day, 25)
+    assert made == [1, 2, 3, 2]
+
+
+def test_what_could_not_be_made_takes_no_room():
+    answers, made = ready.Answers(60), []
+    answers(("days", 1), lambda: made.append(1), size=30)
+    with pytest.raises(ZeroDivisionError):
+        answers(("system", 1), lambda: 1 // 0, size=30)
+    answers(("system", 2), lambda: None, size=30)
+    answers(("days", 1), lambda: made.append(1), size=30)
+    assert made == [1]

@@ -35,9 +35,10 @@ METHOD = 2
 OPEN = 6
 # Seconds to wait while another question has it made.
 WAIT = 5.0
-# Answers that are kept of each: a system of sixty actors takes some megabytes. What changed of all pairs takes as much
-# as ten of these, and is asked for of a few days.
-ANSWERS = 100
+# How much is kept of answers of each, in actors of systems, by far the largest of them: of thirty actors, of which five
+# years are asked for ahead (`show.web.ahead`), two hundred days. What changed of all pairs takes as much as twenty of
+# these, and is kept of a few days.
+ANSWERS = 6000
 CHANGES = 8
 
 Answer = TypeVar("Answer")
@@ -48,29 +49,36 @@ _making = threading.Lock()
 
 
 class Answers:
-    """The last so many answers, each of which is made once however many ask for it at a time."""
+    """The last answers, up to a size, each of which is made once however many ask for it at a time."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._answers: OrderedDict[tuple[Any, ...], Future[Any]] = OrderedDict()
+        self._most, self._size = most, 0
+        self._answers: OrderedDict[tuple[Any, ...], tuple[Future[Any], int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def __call__(self, asked: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
+    def __call__(self, asked: tuple[Any, ...], make: Callable[[], Answer], *, size: int = 1) -> Answer:
         """The answer to what was asked; what could not be made is tried again when it is asked for again."""
         with self._lock:
-            before: Future[Answer] | None = self._answers.get(asked)
-            found = self._answers[asked] = before or Future()
+            before = self._answers.get(asked)
+            found: Future[Answer] = before[0] if before else Future()
+            if not before:
+                self._answers[asked] = found, size
+                self._size += size
             self._answers.move_to_end(asked)
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+            while self._size > self._most:
+                self._let_go(next(iter(self._answers)))
         if not before:
             try:
                 found.set_result(make())
             except BaseException as fault:
                 with self._lock:
-                    self._answers.pop(asked, None)
+                    self._let_go(asked)
                 found.set_exception(fault)
         return found.result()
+
+    def _let_go(self, asked: tuple[Any, ...]) -> None:
+        if gone := self._answers.pop(asked, None):
+            self._size -= gone[1]
 
 
 class Readied:

@@ -90,7 +90,7 @@ def system(
 
     # A whole system of thousands of actors is too much to be kept.
     asked = "system", on, actors, *how.values()
-    found = kept.readied.answer(asked, made) if kept and actors is not None else made()
+    found = kept.readied.answer(asked, made, size=actors) if kept and actors is not None else made()
     if not found.ties:
         raise NothingFound(nobody_meets(found, which.deeds(view, since=since, until=on)))
     return found

@@ -113,6 +113,7 @@ def serve(project: Path, listening: socket.socket, host: str, rules: Rules, *, o
 
     app = create(project, rules=rules)
     draw_first(app)
+    app.state.ahead.begin()
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False,
         proxy_headers=False, timeout_graceful_shutdown=CLOSING,

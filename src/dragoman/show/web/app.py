@@ -26,6 +26,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dragoman import __version__, asking
 from dragoman.errors import DragomanError, NothingFound, UsageError
 from dragoman.show.web import faults, guard, openapi, programs, writing
+from dragoman.show.web.ahead import Ahead
 from dragoman.show.web.current import Current
 from dragoman.show.web.drawing import Drawing
 from dragoman.show.web.fresh import Fresh
@@ -49,12 +50,14 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
     rules = rules or guard.Rules()
     drawing = Drawing(HERE / "templates", rules)
     current = Current(folder, prepare=lambda view: make_ready(view, drawing))
+    ahead = Ahead(current, answer_front)
     taking = writing.TakingIn(current.project)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         yield
+        ahead.close()
         taking.close()
         current.close()
 
@@ -63,6 +66,7 @@ def create(folder: Path, *, rules: guard.Rules | None = None, remember: int = RO
         openapi_url="/openapi.json", summary="Who is said to have done what to whom, and who says so.",
     )  # fmt: skip
     app.state.current = current
+    app.state.ahead = ahead
     app.state.drawing = drawing
     app.state.lanes = Lanes(AT_ONCE)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -98,6 +102,12 @@ def draw_front(view: View, drawing: Drawing) -> None:
     page, parts = PAGES[0], dict[str, str]()
     asked = page.asked()
     drawing.page(page, view, asked, parts, page.answer(view, asked, parts))
+
+
+def answer_front(view: View, month: str) -> None:
+    """Answer the front page of a month, for what it leaves known."""
+    page = PAGES[0]
+    page.answer(view, page.asked.model_validate({"on": month}), {})
 
 
 def add(app: FastAPI, page: Page) -> None:

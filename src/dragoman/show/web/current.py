@@ -122,6 +122,7 @@ class Current:
         self._shown: Shown | None = None
         self._coming: Shown | None = None
         self._lock = Lock()
+        self._asking, self._quiet_since = 0, time.monotonic()
 
     def mark(self) -> tuple[str, ...]:
         """What tells answers apart: the generations, and what else they are made with that a user may change."""
@@ -139,15 +140,33 @@ class Current:
         It is asked again where a writer has dropped the generation under it.
         NotReady where there is none, TooMuch for a question that was given up.
         """
-        before = self.project.generation()
-        try:
-            return self._asked(question)
-        except ProjectError:
-            raise
-        except Exception as fault:
-            if not went_away(fault) or self.project.generation() == before:
+        with self._counted():
+            before = self.project.generation()
+            try:
+                return self._asked(question)
+            except ProjectError:
                 raise
-        return self._asked(question)
+            except Exception as fault:
+                if not went_away(fault) or self.project.generation() == before:
+                    raise
+            return self._asked(question)
+
+    def quiet(self) -> float:
+        """For how many seconds nothing was asked; 0 while something is answered."""
+        with self._lock:
+            return 0.0 if self._asking else time.monotonic() - self._quiet_since
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """That a question is being answered."""
+        with self._lock:
+            self._asking += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking -= 1
+                self._quiet_since = time.monotonic()
 
     def _asked(self, question: Callable[[View], T]) -> T:
         with self.view() as view:
