@@ -11,8 +11,9 @@ import duckdb
 import pytest
 
 from dragoman.store import EventFilter
-from dragoman.store.coded import by_day
+from dragoman.store.coded import by_day, by_side
 from dragoman.store.coded.by_day import ByDay, Chosen
+from dragoman.store.coded.by_side import BySide
 from dragoman.store.ready import open_ready, write_ready
 from tests.store.coded.invented import project_of, row
 
@@ -28,6 +29,8 @@ KINDS = [
     {"types": frozenset({"AID", "CONSULT"}), "theatres": frozenset({0}), "datasets": frozenset({1, 7})},
 ]  # fmt: skip
 
+SIDES = [None, 0, 3, 4, 9]  # the fourth is never a recipient, the ninth is nowhere
+
 
 @pytest.fixture(scope="module")
 def tables() -> duckdb.DuckDBPyConnection:
@@ -37,13 +40,15 @@ def tables() -> duckdb.DuckDBPyConnection:
     tables.executemany("INSERT INTO acts VALUES (?, ?)", list(TYPES.items()))
     tables.execute(
         "CREATE TABLE events "
-        "(number BIGINT, day INTEGER, until INTEGER, act SMALLINT, theatre SMALLINT, dataset SMALLINT)"
+        "(number BIGINT, day INTEGER, until INTEGER, act SMALLINT, theatre SMALLINT, dataset SMALLINT, "
+        "one INTEGER, other INTEGER)"
     )
     for number in draw.sample(range(2000), 1500):
         day = BEGIN.toordinal() + draw.randrange(60)
         long = draw.choice([0, 0, 0, 5, 40])
-        values = [number, day, day + long, draw.choice(list(TYPES)), draw.randrange(4), draw.choice([1, 2])]
-        tables.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", values)
+        values = [number, day, day + long, draw.choice(list(TYPES)), draw.randrange(4), draw.choice([1, 2]),
+                  draw.randrange(5), draw.choice([None, 0, 1, 2, 3])]  # fmt: skip
+        tables.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     return tables
 
 
@@ -53,21 +58,23 @@ def beside(tables, tmp_path_factory: pytest.TempPathFactory) -> ByDay:
     folder = tmp_path_factory.mktemp("index")
     columns, values = by_day.columns_of(tables)
     assert write_ready(folder, "by-day", columns, values)
-    return ByDay(*open_ready(folder, "by-day"))
+    assert write_ready(folder, "by-side", by_side.columns_of(tables, columns["row"]), {})
+    return ByDay(*open_ready(folder, "by-day"), BySide(open_ready(folder, "by-side")[0]))
 
 
 def asked(tables, chosen: Chosen, order: str) -> list[tuple[int, int, str]]:
     """The day, the row and the type of what is chosen, by the tables."""
     rows = tables.execute(f"""
-        SELECT day, e.rowid, type, until, theatre, dataset FROM events e JOIN acts a ON a.number = act
+        SELECT day, e.rowid, type, until, theatre, dataset, one, other FROM events e JOIN acts a ON a.number = act
         ORDER BY {order}""").fetchall()
     return [
-        (day, number, type) for day, number, type, until, theatre, dataset in rows
+        (day, number, type) for day, number, type, until, theatre, dataset, one, other in rows
         if (chosen.since is None or until >= chosen.since.toordinal())
         and (chosen.until is None or day <= chosen.until.toordinal())
         and (chosen.types is None or type in chosen.types)
         and (chosen.theatres is None or theatre in chosen.theatres)
         and (chosen.datasets is None or dataset in chosen.datasets)
+        and (chosen.side is None or (other is not None and chosen.side in (one, other)))
     ]  # fmt: skip
 
 
@@ -76,16 +83,55 @@ def in_order(kind: dict[str, frozenset[Any]]) -> str:
     return " ".join(f"{name}={sorted(some)}" for name, some in kind.items()) or "all"
 
 
+@pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("kind", KINDS, ids=in_order)
 @pytest.mark.parametrize("period", PERIODS, ids=str)
-def test_pages_and_counts_are_those_of_the_tables(tables, beside: ByDay, monkeypatch, period, kind):
+def test_pages_and_counts_are_those_of_the_tables(tables, beside: ByDay, monkeypatch, period, kind, side):
     monkeypatch.setattr(by_day, "STEP", 7)
-    chosen = Chosen(since=period[0], until=period[1], **kind)
+    chosen = Chosen(since=period[0], until=period[1], side=side, **kind)
     newest, oldest = asked(tables, chosen, "day DESC, e.number DESC"), asked(tables, chosen, "day, e.number")
     for most in (10, 5000):
         assert beside.rows(chosen, most, newest=True) == [one[:2] for one in newest[:most]]
         assert beside.rows(chosen, most, newest=False) == [one[:2] for one in oldest[:most]]
     assert beside.counts(chosen) == Counter(type for _, _, type in newest)
+
+
+@pytest.mark.parametrize("side", SIDES[1:])
+@pytest.mark.parametrize("datasets", [None, frozenset({2})], ids=str)
+def test_the_months_and_partners_of_a_side_are_those_of_the_tables(tables, beside: ByDay, side, datasets):
+    rows = tables.execute("SELECT day, type, one, other, dataset FROM events JOIN acts a ON a.number = act").fetchall()
+    own = [row for row in rows if side in row[2:4] and (datasets is None or row[4] in datasets)]
+    months = Counter((date.fromordinal(day).replace(day=1), type) for day, type, *_ in own)
+    assert beside.side_months(side, datasets) == months
+    assert [*beside.side_months(side, datasets)] == sorted(months)
+    with_whom = Counter(other if one == side else one for _, _, one, other, _ in own if None not in (one, other))
+    assert beside.partners(side, datasets) == {other: count for other, count in with_whom.items() if other != side}
+
+
+def test_a_view_tells_the_same_of_an_actor_with_it_and_without(tmp_path, monkeypatch):
+    draw = random.Random(2)
+    whom = ("US", "RU", "RU-army", "UA", "UA-army", "Someone")
+    rows = [row(number, one=draw.choice(whom), other=draw.choice((*whom, "")), act=draw.choice(("meet", "fight")),
+                day=(BEGIN + timedelta(days=draw.randrange(100))).isoformat(), url=f"u{number}")
+            for number in range(120)]  # fmt: skip
+    project = project_of(tmp_path, rows)
+    monkeypatch.setattr(by_day, "MANY", 1)
+
+    def told(tables, actor):
+        some = [EventFilter(actor=actor, since=since, until=until, types=types)
+                for since, until in PERIODS for types in ((), ("ASSAULT",))]  # fmt: skip
+        return (
+            [[list(tables.events(which, order=order, limit=6, offset=2)) for order in ("newest", "day")] +
+             [tables.event_counts(which), tables.count_events(which)] for which in some],
+            tables.side_months(actor), sorted(tables.partners(actor)),
+        )  # fmt: skip
+
+    with project.view() as tables:
+        actors = ("USA", "RUS", "rus-army", "UKR", "someone", "nobody")
+        before = [told(tables, actor) for actor in actors]
+        tables.order_by_day()
+        assert tables._coded.by_day.sides
+        assert [told(tables, actor) for actor in actors] == before
 
 
 def test_a_view_pages_and_counts_the_same_with_it_and_without(tmp_path, monkeypatch):

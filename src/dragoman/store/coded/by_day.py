@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.store.coded import by_side
+from dragoman.store.coded.by_side import BySide
 from dragoman.store.ready import open_ready, write_ready
 
 if TYPE_CHECKING:
@@ -42,27 +44,37 @@ GROUP BY day, until, act, {theatre}, dataset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A period, of which each end may be open, and which types, theatres and datasets (by number); None: any."""
+    """A period, of which each end may be open, which side, types, theatres and datasets (by number); None: any."""
 
     since: date | None = None
     until: date | None = None
     types: frozenset[str] | None = None
     theatres: frozenset[int] | None = None
     datasets: frozenset[int] | None = None
+    side: int | None = None  # that deals with another, or with itself
 
 
 class ByDay:
     """The events of an index by day."""
 
-    def __init__(self, columns: Mapping[str, Column], values: Mapping[str, Any]) -> None:
+    def __init__(self, columns: Mapping[str, Column], values: Mapping[str, Any], sides: BySide | None = None) -> None:
         self._columns = columns
+        self.sides = sides
         self._types: list[str] = values["types"]
         self._first: int = values["first"]  # day
+
+    @property
+    def row(self) -> Column:
+        """The rows of the events in the index, by day."""
+        return self._columns["row"]
 
     def counts(self, chosen: Chosen) -> Counter[str]:
         """How many events of each type there are."""
         import numpy as np
 
+        if chosen.side is not None:
+            types = np.concatenate([self._columns["type"][some] for some in self._chosen(chosen, newest=False)])
+            return self._named(np.bincount(types, minlength=len(self._types)))
         kind = "plain" if chosen.theatres is None else "placed"
         day, until = self._columns[f"{kind}_day"], self._columns[f"{kind}_until"]
         last = len(day) if chosen.until is None else int(day.searchsorted(self._of(chosen.until, day), "right"))
@@ -70,29 +82,71 @@ class ByDay:
         for name, good in self._conditions(chosen):
             mask &= good[self._columns[f"{kind}_{name}"][:last]]
         type, count = self._columns[f"{kind}_type"][:last][mask], self._columns[f"{kind}_count"][:last][mask]
-        sums = np.bincount(type, weights=count, minlength=len(self._types))
-        return Counter({name: int(total) for name, total in zip(self._types, sums, strict=True) if total})
+        return self._named(np.bincount(type, weights=count, minlength=len(self._types)))
 
     def rows(self, chosen: Chosen, most: int, *, newest: bool) -> list[tuple[int, int]]:
         """The day and the row in the index of the first so many, by day and number, or the newest first."""
         import numpy as np
 
-        conditions = list(self._conditions(chosen))
         found: list[Column] = []
         missing = most
-        for some in self._places(chosen, newest=newest):
-            for name, good in conditions:
-                some = some[good[self._columns[name][some]]]
+        for some in self._chosen(chosen, newest=newest):
             found.append(some[:missing])
             missing -= len(found[-1])
             if missing <= 0:
                 break
         places = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-        days = self._columns["starts"].searchsorted(places, "right") - 1 + self._first
+        days = self._days(places) + self._first
         return list(zip(days.tolist(), self._columns["row"][places].tolist(), strict=True))
 
+    def side_months(self, side: int, datasets: frozenset[int] | None) -> dict[tuple[date, str], int]:
+        """How many events of each type a side has in each month, by its first day, those without a recipient too."""
+        import numpy as np
+
+        (places,) = self._good([self._of_side(side, alone=True)], Chosen(datasets=datasets))
+        if not len(places):
+            return {}
+        begin, end = (date.fromordinal(self._first + int(day)) for day in self._days(places[[0, -1]]))
+        numbers = range(12 * begin.year + begin.month - 1, 12 * end.year + end.month)
+        months = [date(number // 12, number % 12 + 1, 1) for number in numbers]
+        edges = [int(places.searchsorted(places.dtype.type(self._place_of(month.toordinal())))) for month in months]
+        month = np.repeat(np.arange(len(months)), np.diff([*edges, len(places)]))
+        count = len(self._types)
+        sums = np.bincount(month * count + self._columns["type"][places], minlength=len(months) * count)
+        return {(months[at // count], self._types[at % count]): int(sums[at]) for at in np.flatnonzero(sums)}
+
+    def partners(self, side: int, datasets: frozenset[int] | None) -> dict[int, int]:
+        """How many events a side has with each other side (by number)."""
+        import numpy as np
+
+        conditions = list(self._conditions(Chosen(datasets=datasets)))
+        sums = np.zeros(0, dtype=np.int64)
+        for places, partner in self.sides.partners(side) if self.sides else ():
+            for name, good in conditions:
+                partner = partner[good[self._columns[name][places]]]
+            more = np.bincount(partner, minlength=len(sums))
+            more[: len(sums)] += sums
+            sums = more
+        return {int(at): int(sums[at]) for at in np.flatnonzero(sums)}
+
+    def _named(self, sums: Iterable[float]) -> Counter[str]:
+        """Counts by the numbers of types, by their names."""
+        return Counter({name: int(total) for name, total in zip(self._types, sums, strict=True) if total})
+
+    def _chosen(self, chosen: Chosen, *, newest: bool) -> Iterator[Column]:
+        """The places of all events that are chosen, in order, some at a time."""
+        return self._good(self._places(chosen, newest=newest), chosen)
+
+    def _good(self, places: Iterable[Column], chosen: Chosen) -> Iterator[Column]:
+        """Those of some places of which the columns are chosen."""
+        conditions = list(self._conditions(chosen))
+        for some in places:
+            for name, good in conditions:
+                some = some[good[self._columns[name][some]]]
+            yield some
+
     def _places(self, chosen: Chosen, *, newest: bool) -> Iterator[Column]:
-        """The places of all events of a period, in order, some at a time."""
+        """The places of all events of a period, of all or of a side, in order, some at a time."""
         import numpy as np
 
         first = self._place_of(chosen.since.toordinal()) if chosen.since else 0
@@ -100,19 +154,34 @@ class ByDay:
         # Those that began before the period and went on into it.
         place, until = self._columns["long"], self._columns["long_until"]
         before = place[(place < min(first, last)) & (until >= chosen.since.toordinal())] if chosen.since else place[:0]
+        own: Column | None = None  # the places of the side, of which those of the period are a stretch
+        if chosen.side is not None:
+            own = self._of_side(chosen.side)
+            before = before[np.isin(before, own)] if len(before) else before
+            first, last = own.searchsorted(np.array([first, last], dtype=own.dtype)).tolist()
         step = STEP
         if not newest:
             yield before
         while first < last:
             if newest:
-                yield np.arange(last - 1, max(first, last - step) - 1, -1)
+                some = np.arange(last - 1, max(first, last - step) - 1, -1)
                 last -= step
             else:
-                yield np.arange(first, min(last, first + step))
+                some = np.arange(first, min(last, first + step))
                 first += step
+            yield some if own is None else own[some]
             step *= 4
         if newest:
             yield before[::-1]
+
+    def _of_side(self, side: int, *, alone: bool = False) -> Column:
+        """The places of a side's events, in order."""
+        assert self.sides is not None, "asked of a side where sides are not kept"
+        return self.sides.places(side, alone=alone)
+
+    def _days(self, places: Column) -> Column:
+        """The days of places, counted from the first."""
+        return self._columns["starts"].searchsorted(places, "right") - 1
 
     def _place_of(self, day: int) -> int:
         """The place of the first event of a day or a later one."""
@@ -142,17 +211,23 @@ class ByDay:
 
 def opened(folder: Path) -> ByDay | None:
     """What lies beside the index of that folder; None where nothing does."""
-    found = open_ready(folder / "ready", NAME)
-    return ByDay(*found) if found else None
+    found, sides = open_ready(folder / "ready", NAME), open_ready(folder / "ready", by_side.NAME)
+    return ByDay(*found, BySide(sides[0]) if sides else None) if found else None
 
 
 def make(tables: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Make it of an index of many events that lacks it; where nothing may be written there is none."""
+    """Make it, and what lies by side, of an index of many events that lacks it; where nothing may be written none."""
     ((count,),) = tables.execute("SELECT count(*) FROM events").fetchall()
-    if count < MANY or opened(folder):
+    if count < MANY:
         return
-    columns, values = columns_of(tables)
-    write_ready(folder / "ready", NAME, columns, values)
+    ready = folder / "ready"
+    if (found := opened(folder)) is None:
+        columns, values = columns_of(tables)
+        write_ready(ready, NAME, columns, values)
+        del columns
+        found = opened(folder)
+    if found and not found.sides:
+        write_ready(ready, by_side.NAME, by_side.columns_of(tables, found.row), {})
 
 
 def columns_of(tables: duckdb.DuckDBPyConnection) -> tuple[dict[str, Column], dict[str, Any]]:

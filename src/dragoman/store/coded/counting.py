@@ -61,6 +61,9 @@ def side_months(index: Index, side: str, datasets: Sequence[str]) -> list[MonthC
     number = index.side(side)
     if number is None:
         return []
+    if index.by_day and index.by_day.sides:
+        found = index.by_day.side_months(number, index.chosen(datasets))
+        return [MonthCount(month, type, None, None, 0, count) for (month, type), count in found.items()]
     # What it did lies together and is found at once; asked in one question with the rest it takes as long as that.
     ways = (f"one = {number}", f"other = {number} AND one <> {number}")
     counts: Counter[tuple[int, str]] = Counter()
@@ -77,6 +80,10 @@ def partners(index: Index, side: str, datasets: Sequence[str]) -> list[tuple[Any
     number = index.side(side)
     if number is None:
         return []
+    if index.by_day and index.by_day.sides:
+        counts = index.by_day.partners(number, index.chosen(datasets))
+        sides = index.things("sides", counts)
+        return [(sides[at][0], count) for at, count in counts.items()]
     query = f"""
         SELECT s.id, events FROM (
             SELECT partner, sum(events)::BIGINT AS events FROM partners

@@ -129,6 +129,11 @@ class Index:
             if (not names or one.name in names) and one.precision >= at_least
         ]
 
+    def chosen(self, names: Sequence[str], *, at_least: float = 0.0) -> frozenset[int] | None:
+        """The same; None where these are all that there are."""
+        good = self.good(names, at_least=at_least)
+        return frozenset(good) if len(good) < len(self.datasets) else None
+
     def names_of(self, sides: Sequence[str]) -> dict[str, str]:
         """What rows call sides (ids), those of them that they name."""
         query = """
@@ -177,14 +182,17 @@ class Index:
 
     def count_of_actor(self, id: str, datasets: Sequence[str]) -> int:
         """How many events an actor has in some datasets, or in all: as it was added up, where it is a side itself."""
-        meant = self._meant(id)
         of_datasets = self.of_datasets(datasets)
-        if [*meant.values()] != [[]]:
+        if (side := self.side_itself(id)) is None:
             return self.one(f"SELECT count(*) FROM events WHERE {self.of_actor(id)} AND {of_datasets}")
-        (side,) = meant
         with_others = self.one(f"SELECT sum(events)::BIGINT FROM partners WHERE side = {side} AND {of_datasets}")
         with_itself = self.one(f"SELECT count(*) FROM events WHERE one = {side} AND other = {side} AND {of_datasets}")
         return with_others + with_itself
+
+    def side_itself(self, id: str) -> int | None:
+        """The number of a side that the id means, whoever acts for it; None where it means parties, or nothing."""
+        meant = self._meant(id)
+        return next(iter(meant)) if [*meant.values()] == [[]] else None
 
     def _meant(self, id: str) -> dict[int, list[int]]:
         """The sides of an id, each with the parties of that id; [] for the side itself, whoever acts for it."""

@@ -205,8 +205,8 @@ def coded_places(
     newest = order == "newest"
     if newest and most <= LATEST and is_of_datasets(which):
         table = "latest"
-    elif order != "confidence" and index.by_day and not (which.between or which.actor):
-        return "events", index.by_day.rows(chosen_of(index, which), most, newest=newest)
+    elif order != "confidence" and (found := by_day_for(index, which)):
+        return "events", found.rows(chosen_of(index, which), most, newest=newest)
     else:
         table = "events"
     ways = ways_of(index, which, where)
@@ -228,16 +228,23 @@ def by(index: Index, order: EventOrder) -> str:
     return {"confidence": f"{index.surest_first()}, {BY_DAY}", "newest": "day DESC, number DESC"}.get(order, BY_DAY)
 
 
+def by_day_for(index: Index, which: EventFilter) -> by_day.ByDay | None:
+    """What is kept by day, where it can tell what a filter asks for: of all, or of a side and whoever acts for it."""
+    if which.between or (which.actor and (index.side_itself(which.actor) is None)):
+        return None
+    return index.by_day if not which.actor or (index.by_day and index.by_day.sides) else None
+
+
 def chosen_of(index: Index, which: EventFilter) -> Chosen:
     """What a filter asks of coded events beside their parties, in the numbers of the index."""
-    good = index.good(which.datasets, at_least=which.at_least or 0.0)
     theatres = index.stream("SELECT number FROM theatres WHERE list_has_any(?::VARCHAR[], ids)", [list(which.theatres)])
     return Chosen(
         since=which.since,
         until=which.until,
         types=frozenset(which.types) if which.types else None,
         theatres=frozenset(number for (number,) in theatres) if which.theatres else None,
-        datasets=frozenset(good) if len(good) < len(index.datasets) else None,
+        datasets=index.chosen(which.datasets, at_least=which.at_least or 0.0),
+        side=index.side_itself(which.actor) if which.actor else None,
     )
 
 
@@ -273,8 +280,8 @@ def coded_types(index: Index, which: EventFilter) -> Counter[str]:
         return Counter()
     if is_of_datasets(which):
         query = f"SELECT type, sum(events)::BIGINT FROM type_months WHERE {where} GROUP BY type"
-    elif index.by_day and not (which.between or which.actor):
-        return index.by_day.counts(chosen_of(index, which))
+    elif found := by_day_for(index, which):
+        return found.counts(chosen_of(index, which))
     else:
         counted = f"SELECT act, count(*) AS events FROM events WHERE {where} GROUP BY act"
         query = f"SELECT type, sum(events)::BIGINT FROM ({counted}) JOIN acts ON act = number GROUP BY type"
@@ -286,6 +293,8 @@ def count_coded(index: Index, which: EventFilter) -> int:
     where = coded_conditions(index, which)
     if where is None:
         return 0
+    if found := by_day_for(index, which):
+        return found.counts(chosen_of(index, which)).total()
     if which.actor and is_of_datasets(msgspec.structs.replace(which, actor=None)):
         return index.count_of_actor(which.actor, which.datasets)
     return index.one(f"SELECT count(*) FROM events WHERE {where}")
