@@ -16,7 +16,19 @@ from dragoman.asking import with_ids
 from dragoman.deeds import Deeds
 from dragoman.records import Deed, Tie
 from dragoman.ties import once_a_day, reported, weigh
-from dragoman.ties.ready import Ready, as_arrays, from_arrays, kept, make_ready, ties_of, weigh_on, weigh_some
+from dragoman.ties.ready import (
+    Ready,
+    as_arrays,
+    changes_of_dyads,
+    changes_of_side,
+    dyads_of_side,
+    from_arrays,
+    kept,
+    make_ready,
+    ties_of,
+    weigh_on,
+    weigh_some,
+)
 from dragoman.ties.ready.covering import as_reported
 from dragoman.ties.ready.sweep import Sweep
 from dragoman.ties.weights import packaged
@@ -184,3 +196,16 @@ def figures(ready: Ready, dyad: int, day: int, theatre: str | None) -> tuple[int
         return None
     own = [float(getattr(part, name)[place]) for part in (some.cooperation, some.conflict, some.lean) for name in NAMES]
     return day, [*own, int(some.lean.sign[place])]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_changed_of_a_side_is_what_changed_of_its_dyads_among_all(seed):
+    deeds = replace(Deeds.of(drawn(seed)), ids=None)
+    ready = make_ready(deeds, packaged())
+    for last in (date.fromordinal(ready.deeds.last - back) for back in (0, 3, 40, 200)):
+        dyads, strength = changes_of_dyads(ready, last=last, theatre=None)
+        among = dict(zip(dyads.tolist(), strength.tolist(), strict=True))
+        for side in deeds.sides:
+            own = changes_of_side(ready, dyads_of_side(ready.deeds, side), last=last)
+            expected = [among.get(dyad, 0.0) for dyad in own.dyads.tolist()]
+            assert own.strength.tolist() == pytest.approx(expected)

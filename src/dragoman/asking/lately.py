@@ -68,15 +68,18 @@ def pairs_ready(kept: Kept, theatre: str | None, actor: str | None, most: int) -
     import numpy as np
 
     from dragoman.ties import strongest
-    from dragoman.ties.ready import changes_of_dyads, deeds_of_dyad, dyads_of_side
+    from dragoman.ties.ready import changes_of_dyads, changes_of_side, deeds_of_dyad, dyads_of_side
 
     ready = kept.readied.ready
     deeds, sides = ready.deeds, ready.deeds.deeds.sides
-    dyads, strength = kept.readied.changes(
-        (kept.day, theatre), lambda: changes_of_dyads(ready, last=kept.last, theatre=theatre)
-    )
-    if actor is not None:
-        strength = np.where(np.isin(dyads, dyads_of_side(deeds, actor)), strength, 0.0)
+    own = None if actor is None else dyads_of_side(deeds, actor)
+    if own is not None and theatre is None:  # without looking at what all others did
+        dyads, strength = changes_of_side(ready, own, last=kept.last)
+    else:
+        dyads, strength = kept.readied.changes(
+            (kept.day, theatre), lambda: changes_of_dyads(ready, last=kept.last, theatre=theatre)
+        )
+        strength = strength if own is None else np.where(np.isin(dyads, own), strength, 0.0)
     for dyad in dyads[strongest(strength, most)].tolist():
         yield sides[deeds.one[dyad]], sides[deeds.other[dyad]], deeds_of_dyad(deeds, dyad, kept.day)
 

@@ -6,6 +6,7 @@ pair has changed is for its arrow to say, which looks at the whole of its series
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import numpy as np
@@ -49,19 +50,26 @@ def strengths(
     late: NDArray[np.bool_],
     count: int,
     share: float,
+    units: Mapping[int, float] | None = None,
 ) -> Floats:
     """How much each of so many pairs has changed, from its deeds in the month and, where not `late`, those before.
 
-    `share` is how long the month is beside those before.
+    `share` is how long the month is beside those before, `units` what a
+    deed of each channel usually weighs; without them by these deeds.
     """
     strength, place = np.zeros(count), 2 * pair.astype(np.int64) + late
     for which in (COOPERATION, CONFLICT):
         own = np.where(channel == which, weight, 0.0)
-        unit = float((own**2).sum() / own.sum()) if own.sum() else 1.0
+        unit = units[which] if units else usual_weight(own.sum(), (own**2).sum())
         earlier, now = np.bincount(place, own / unit, 2 * count).reshape(count, 2).T
         expected = earlier * share
         strength = np.maximum(strength, np.abs(now - expected) / np.sqrt(expected * (1 + share) + 1))
     return strength
+
+
+def usual_weight(weight: float, square: float) -> float:
+    """What a deed of a channel usually weighs, by the sum of their weights and that of the squares."""
+    return float(square / weight) if weight else 1.0
 
 
 def strongest(strength: Floats, most: int) -> NDArray[np.intp]:

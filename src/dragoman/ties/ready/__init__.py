@@ -4,7 +4,7 @@ Weights halve with a half-life, so that a sum at one day is the sum at an
 earlier day, aged, and what came since.
 """
 
-from dragoman.ties.ready.changed import changes_of_dyads
+from dragoman.ties.ready.changed import changes_of_dyads, changes_of_side
 from dragoman.ties.ready.filed import as_arrays, from_arrays
 from dragoman.ties.ready.kept import Ready, make_ready
 from dragoman.ties.ready.many_days import OnDays, weigh_on
@@ -26,6 +26,7 @@ __all__ = [
     "Weighing",
     "as_arrays",
     "changes_of_dyads",
+    "changes_of_side",
     "days_in",
     "deeds_of_dyad",
     "deeds_until",

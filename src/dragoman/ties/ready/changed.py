@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.ties.changing import before, share_of, strengths
+from dragoman.ties.changing import before, share_of, strengths, usual_weight
+from dragoman.ties.ready.blocks import ends, stretches
+from dragoman.ties.ready.clustering import CHANNELS
 from dragoman.ties.ready.kept import Ready
 
 Floats = NDArray[np.float64]
@@ -30,6 +32,29 @@ def changes_of_dyads(ready: Ready, *, last: date, theatre: str | None) -> Change
     channel, weight = deeds.classes.channel[what], deeds.classes.weight[what]
     late = day >= last.replace(day=1).toordinal()
     return Changes(dyads, strengths(number, channel, weight, late, len(dyads), share_of(last)))
+
+
+def changes_of_side(ready: Ready, dyads: Ints, *, last: date) -> Changes:
+    """The same of some dyads (numbers, in order), in all theatres: what a deed usually weighs is told by all."""
+    deeds, begin, end = ready.deeds, before(last).toordinal(), last.toordinal()
+    weights = {channel: deeds.classes.weights(channel) for channel in CHANNELS}
+    lit = deeds.lit(end)
+    counts = sum(
+        np.bincount(what, minlength=len(deeds.classes.weight))
+        for what in (deeds.day_what[deeds.between(begin, end)], deeds.lit_what[lit])
+    )
+    units = {channel: usual_weight(float(counts @ own), float(counts @ own**2)) for channel, own in weights.items()}
+    starts, stops = deeds.start[dyads], deeds.start[dyads + 1]
+    rows, of = stretches(ends(deeds.deeds.day, starts, stops, begin - 1), ends(deeds.deeds.day, starts, stops, end))
+    what, day = deeds.what[rows], deeds.deeds.day[rows]
+    lit_of = deeds.dyads(deeds.lit_row[lit])
+    own = np.isin(lit_of, dyads)
+    of = np.concatenate((of, np.searchsorted(dyads, lit_of[own])))
+    what = np.concatenate((what, deeds.lit_what[lit][own]))
+    day = np.concatenate((day, np.full(int(own.sum()), end)))
+    channel, weight = deeds.classes.channel[what], deeds.classes.weight[what]
+    late = day >= last.replace(day=1).toordinal()
+    return Changes(dyads, strengths(of, channel, weight, late, len(dyads), share_of(last), units))
 
 
 def numbered(values: NDArray[np.integer], count: int) -> tuple[Ints, NDArray[np.int32]]:
