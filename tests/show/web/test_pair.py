@@ -43,6 +43,13 @@ def test_rows_of_claims_are_there_without_asking_for_their_list_too(site: TestCl
     assert rows(site, "/actor/IRN.csv?rows=claims")
 
 
+def test_claims_in_copies_that_the_list_leaves_out_are_told(site: TestClient):
+    answer = site.get("/pair/IRN/RUS.json").json()
+    listed, copied = answer["told"]["count_claims"], answer["told"]["count_copied"]
+    assert listed + copied == answer["told_by"]["extent"]["claims"] > listed
+    assert f"{copied} more, in copies of a wire report, stand with the first." in site.get("/pair/IRN/RUS?told=claims").text
+
+
 def test_a_period_that_is_brushed_lists_what_is_told_of_it(site: TestClient):
     everything = site.get("/pair/IRN/RUS.json").json()["told"]
     brushed = site.get("/pair/IRN/RUS.json?from=2022-10&to=2022-10").json()["told"]

@@ -5,6 +5,15 @@ from __future__ import annotations
 from fastapi.testclient import TestClient
 
 
+def test_rows_are_not_told_to_be_as_many_sources(site: TestClient):
+    count = site.get("/sources.json").json()["count"]
+    cited = site.get("/claims.json").json()["extent"]["sources"]
+    page = site.get("/sources").text
+    assert count > cited
+    assert f"{count} rows of who is cited" in page
+    assert f"{count} sources" not in page
+
+
 def test_the_most_cited_come_first_a_screenful_at_a_time(site: TestClient):
     whole = site.get("/sources.json?size=1000").json()
     claims = [one["claims"] for one in whole["sources"]]

@@ -55,6 +55,7 @@ class Told(Record, frozen=True, kw_only=True):
     count_events: int
     count_coded: int  # of these told by no report, only by others' event data
     count_claims: int  # of reports published in the period; copies of a wire report count once
+    count_copied: int  # further ones, in these copies
     pages: int  # screenfuls of what is listed
     events: tuple[Event, ...]  # the newest first; () where claims are listed
     claims: tuple[Listed, ...]  # the newest first, copies of one wire report once; () where events are listed
@@ -74,7 +75,7 @@ def told(view: View, asked: AskedTold, events: EventFilter, claims: ClaimFilter)
     some = coded + (view.count_events(counting(events, "none")) if events.coded != "only" else 0)
     skipped = (asked.page - 1) * asked.size
     listing = view.listing(claims, skip=skipped, most=asked.size if asked.told == "claims" else 0)
-    said = listing.there if events.coded != "only" else 0
+    said, copied = (listing.there, listing.extent.claims - listing.there) if events.coded != "only" else (0, 0)
     listed = view.events(events, order="newest", offset=skipped, limit=asked.size) if asked.told == "events" else ()
     return Told(
         since=events.since,
@@ -82,6 +83,7 @@ def told(view: View, asked: AskedTold, events: EventFilter, claims: ClaimFilter)
         count_events=some,
         count_coded=coded,
         count_claims=said,
+        count_copied=copied,
         pages=max(1, -(-(some if asked.told == "events" else said) // asked.size)),
         events=tuple(listed),
         claims=listing.claims if said else (),
