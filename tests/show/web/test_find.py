@@ -19,6 +19,8 @@ from fastapi.testclient import TestClient
         ("Saudi Arabia Iran", "/pair/IRN/SAU"),
         ("northern ledger", "/reports?outlet=Northern+Ledger"),
         ("ukraine-invasion", "/?theatre=ukraine-invasion"),
+        ("October 2022", "/?on=2022-10"),
+        ("2022-10-29", "/?on=2022-10-29"),
     ],
 )
 def test_what_is_named_is_led_to(site: TestClient, words: str, address: str):

@@ -1,4 +1,4 @@
-"""Find what somebody means by a few words: an actor, two of them, an outlet, a theatre, or an id.
+"""Find what somebody means by a few words: an actor, two of them, an outlet, a theatre, a day, or an id.
 
 Takes a view and the words, gives the address of what is meant, and else what
 is called most like it.
@@ -6,12 +6,14 @@ is called most like it.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from dragoman.records import Record
 from dragoman.show.conditions import actor_id
+from dragoman.show.given import DATE
 from dragoman.show.web.choices import theatres
 from dragoman.store import View
 
@@ -20,6 +22,9 @@ ID = re.compile(r"[0-9a-f]{6,64}")
 # What may stand between two actors: "Iran and Russia", "IRN-RUS", "Iran, Russia", or a mere space.
 BETWEEN = re.compile(r"\s+(?:and|vs\.?|with)\s+|\s*[-–—/,&|~]\s*|\s+", re.IGNORECASE)
 NEAREST = 5
+# "March 2014"; numbers alone are days as filters have them.
+MONTH = re.compile(r"([a-z]+)\s+(\d{4})", re.IGNORECASE)
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -33,7 +38,7 @@ class Place(Record, frozen=True, kw_only=True):
 
 def found(words: str, view: View) -> str | None:
     """The address of what is meant; None where nothing is called so."""
-    for looked_for in (_id, _actor, _pair, _outlet, _theatre):
+    for looked_for in (_id, _actor, _day, _pair, _outlet, _theatre):
         if address := looked_for(words, view):
             return address
     return None
@@ -77,6 +82,14 @@ def _id(words: str, view: View) -> str | None:
 def _actor(words: str, view: View) -> str | None:
     known = _known(words, view)
     return _of_actor(known) if known else None
+
+
+def _day(words: str, view: View) -> str | None:
+    """What changed in a month, and who stood with whom at its end: the front door on that day."""
+    named = MONTH.fullmatch(words)
+    if named and (month := MONTHS.get(named[1].lower())):
+        words = f"{named[2]}-{month:02}"
+    return f"/?{urlencode({'on': words})}" if DATE.fullmatch(words) else None
 
 
 def _pair(words: str, view: View) -> str | None:

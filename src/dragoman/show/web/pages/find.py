@@ -20,7 +20,7 @@ class AskedFind(Asked):
 
     q: Annotated[
         str,
-        Field(max_length=300, description="An actor, two, an outlet, a theatre, or an id."),
+        Field(max_length=300, description="An actor, two, an outlet, a theatre, a day or month, or an id."),
     ] = ""
 
 
@@ -50,7 +50,7 @@ FIND = Page(
     name="find",
     path="/find",
     title="Find",
-    says="Leads to an actor, a pair, an outlet, a theatre, a report, a claim or an event, by name or id.",
+    says="Leads to an actor, a pair, an outlet, a theatre, a day, a report, a claim or an event, by name or id.",
     answer=answer,
     answered=Found,
     rows=lambda one: one.near,
