@@ -105,7 +105,8 @@ def balanced(system: System, *, more: str = "") -> str:
     """
     heavy, plain = system.balance, system.unweighted
     if not heavy.index and not plain.index:
-        return f"two sides fit every one of {number(plain.m, 'tie')}. {proof(heavy, plain, more=more)}"
+        ties = "the one tie there is" if plain.m == 1 else f"every one of {number(plain.m, 'tie')}"
+        return f"two sides fit {ties}. {proof(heavy, plain, more=more)}"
     total = sum(tie.weight for tie in system.signed)
     sides = f"{plain.index:,.0f} of {number(plain.m, 'tie')} ({percent(heavy.index, total)} of their weight)"
     blocs = f"{plain.bloc_cost:,.0f} ({percent(heavy.bloc_cost, total)})"

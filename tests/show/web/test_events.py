@@ -185,3 +185,9 @@ def test_an_id_that_is_none_is_not_found_and_says_where_to_look(site: TestClient
     answer = site.get("/event/zzzz")
     assert answer.status_code == 404
     assert "/events" in answer.text
+
+
+def test_what_is_done_to_nobody_has_no_blank_before_its_things(site: TestClient):
+    page = site.get("/events?type=MOBILIZE").text
+    assert "MOBILIZE</span>: <bdi>" in page
+    assert "MOBILIZE</span> <span" in page

@@ -91,3 +91,9 @@ def test_no_address_leads_out_of_the_pages(site: TestClient, path: str):
     assert answer.status_code == 404
     assert "import" not in answer.text
     assert "root:" not in answer.text
+
+
+def test_two_that_are_called_the_same_are_offered_with_their_ids(site: TestClient):
+    page = site.get("/claims?initiator=Rusia").text
+    assert ">Russia (RUS)</a>" in page
+    assert ">Russia (SUN)</a>" in page

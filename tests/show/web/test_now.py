@@ -32,6 +32,17 @@ def test_the_csv_has_a_row_for_each_tie_that_is_drawn_with_its_figures(site: Tes
     assert [row["sign"] for row in changed if row["changed"] == "true"] == ["-"]
 
 
+def test_a_day_of_which_nothing_is_known_any_more_says_so(site: TestClient):
+    later = "Nothing is known of later than 2023-03-11."
+    assert later in site.get("/.json?on=2099").json()["rests_on"]
+    assert later not in site.get("/.json").json()["rests_on"]
+
+
+def test_a_single_tie_is_told_as_one_and_its_sign_explained(site: TestClient):
+    assert site.get("/.json?on=2022-10").json()["strain"]["told"].startswith("Two sides fit the one tie there is.")
+    assert "So the interval of a lean may reach over 0 and the tie have a sign." in site.get("/?on=2022-10").text
+
+
 def test_who_stands_together_has_a_letter(site: TestClient):
     picture = site.get("/.json").json()["picture"]
     letters = {actor["id"]: actor["bloc"] for actor in picture["actors"]}

@@ -47,7 +47,8 @@ def test_claims_in_copies_that_the_list_leaves_out_are_told(site: TestClient):
     answer = site.get("/pair/IRN/RUS.json").json()
     listed, copied = answer["told"]["count_claims"], answer["told"]["count_copied"]
     assert listed + copied == answer["told_by"]["extent"]["claims"] > listed
-    assert f"{copied} more, in copies of a wire report, stand with the first." in site.get("/pair/IRN/RUS?told=claims").text
+    page = site.get("/pair/IRN/RUS?told=claims").text
+    assert f"{copied} more, in copies of a wire report, stand with the first." in page
 
 
 def test_a_period_that_is_brushed_lists_what_is_told_of_it(site: TestClient):

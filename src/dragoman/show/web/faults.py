@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -92,7 +93,11 @@ def near(url: URL, fault: DragomanError) -> list[Near]:
     """Where that is which was perhaps meant: the same address with the id of one that is known."""
     if not isinstance(fault, Unknown) or not fault.given:
         return []
-    return [Near(label, replaced(url, fault.given, id)) for id, label in fault.nearest]
+    called = Counter(label for _, label in fault.nearest)
+    return [
+        Near(f"{label} ({id})" if called[label] > 1 else label, replaced(url, fault.given, id))
+        for id, label in fault.nearest
+    ]
 
 
 def ways(address: str, fault: NothingFound) -> list[Near]:

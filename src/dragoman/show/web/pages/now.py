@@ -65,7 +65,9 @@ def rests_on(days: DaysKnown, on: date) -> str:
     months = [month for month in days.months if month.first <= on]
     told, coded = sum(month.told for month in months), sum(month.coded for month in months)
     others = f" and {number(coded, 'deed')} that only others' event data have" if coded else ""
-    return f"It rests on {number(told, 'deed')} of which reports tell{others}, until that month; older ones count less."
+    rests = f"It rests on {number(told, 'deed')} of which reports tell{others}, until that month"
+    later = f" Nothing is known of later than {days.last}." if on > days.last else ""
+    return f"{rests}; older ones count less.{later}"
 
 
 def changed(view: View, asked: AskedSystem) -> list[Arrow]:
