@@ -11,7 +11,7 @@ import contextlib
 import inspect
 import io
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
@@ -121,7 +121,7 @@ def add(app: FastAPI, page: Page) -> None:
     app.get(page.route, tags=[page.title], name=page.name, include_in_schema=False)(endpoint(page, as_page))
 
 
-def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Response]:
+def endpoint(page: Page, show: Callable[..., Response]) -> Callable[..., Awaitable[Response]]:
     """What answers an address: with the parameters of the page, so that they are checked and described."""
 
     async def answer(request: Request, asked: Asked, **parts: str) -> Response:
