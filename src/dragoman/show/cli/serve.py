@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
@@ -24,6 +25,9 @@ HOST, PORT = "127.0.0.1", 8765
 PASSWORD = "DRAGOMAN_PASSWORD"
 SHORTEST = 8
 CLOSING = 3  # seconds that answers under way have when it ends
+# Files open at a time: each way of counting that is kept ready holds some two hundred, each reader one more. The usual
+# limit of 1,024 is soon passed by a few of them.
+FILES = 8192
 
 
 def run(
@@ -48,6 +52,7 @@ def run(
     rules = rules_for(host, tuple(name or ()), password_of(password_file))
     from dragoman.show.web.listening import listen
 
+    allow_files()
     with listen(host, port) as listening:
         with look(project) as view:  # brings it up to date, or says why there is nothing to see
             make_ready(view)
@@ -61,6 +66,19 @@ def make_ready(view: View) -> None:
 
     with Bar("making ready what pages rest on", None) as bar:
         asking.prepare(view, tell=bar.turn_to)
+
+
+def allow_files() -> None:
+    """Let this process have as many files open as pages of much data need, as far as the system lets it."""
+    if os.name != "posix":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def rules_for(host: str, names: tuple[str, ...], password: str | None) -> Rules:
