@@ -57,9 +57,10 @@ def strengths(
     `share` is how long the month is beside those before, `units` what a
     deed of each channel usually weighs; without them by these deeds.
     """
-    strength, place = np.zeros(count), 2 * pair.astype(np.int64) + late
+    strength = np.zeros(count)
     for which in (COOPERATION, CONFLICT):
-        own = np.where(channel == which, weight, 0.0)
+        rows = np.flatnonzero(channel == which)
+        own, place = weight[rows], 2 * pair[rows].astype(np.int64) + late[rows]
         unit = units[which] if units else usual_weight(own.sum(), (own**2).sum())
         earlier, now = np.bincount(place, own / unit, 2 * count).reshape(count, 2).T
         expected = earlier * share
