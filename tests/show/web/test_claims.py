@@ -113,11 +113,6 @@ def test_pages_hold_every_listed_claim_once(site: TestClient, order: str):
     assert len(whole) == first["listed"]
 
 
-def test_a_page_behind_the_last_one_has_no_claims_and_says_where_there_are(site: TestClient):
-    text = page(site, "?page=900")
-    assert "There are 9 pages" in text
-
-
 def test_copies_of_a_wire_report_stand_beside_the_first(site: TestClient):
     found = ledger(site, "?size=1000")
     assert found["listed"] < found["extent"]["claims"]

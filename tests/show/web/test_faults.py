@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -97,3 +99,15 @@ def test_two_that_are_called_the_same_are_offered_with_their_ids(site: TestClien
     page = site.get("/claims?initiator=Rusia").text
     assert ">Russia (RUS)</a>" in page
     assert ">Russia (SUN)</a>" in page
+
+
+@pytest.mark.parametrize("name", ["claims", "events", "reports", "actors", "sources"])
+def test_a_page_behind_the_last_one_says_how_many_there_are_and_leads_to_the_first(site: TestClient, name: str):
+    answer = site.get(f"/{name}?page=39&until=2022-12")
+    assert answer.status_code == 400
+    told = unescape(answer.text)
+    assert re.search(rf"There (is 1 page|are \d+ pages) of these {name}, so no page 39\.", told), told
+    assert f'href="/{name}?until=2022-12"' in told
+    as_json = site.get(f"/{name}.json?page=39&until=2022-12")
+    assert as_json.status_code == 400
+    assert "so no page 39" in as_json.json()["error"]

@@ -209,8 +209,8 @@ class Current:
         first = self._opened()
         found = Shown(newest._replace(generation=first.generation), first)  # a writer may have been quicker
         if shown and stays(shown, newest) and asking.rests_on_much(found.first):
-            self._coming = found
             Thread(target=self._make_ready, args=(found,), daemon=True).start()
+            self._coming = found  # which the thread looks at once this lock is free
             return shown
         return self._turn_to(found)
 

@@ -26,6 +26,7 @@ from dragoman.show.conditions import Unknown
 from dragoman.show.web.current import NotReady, TooMuch
 from dragoman.show.web.drawing import Drawing, Near
 from dragoman.show.web.loosening import Excluded
+from dragoman.show.web.state import NoSuchPage
 
 log = logging.getLogger("dragoman.web")
 
@@ -90,7 +91,9 @@ def in_words(message: str) -> str:
 
 
 def near(url: URL, fault: DragomanError) -> list[Near]:
-    """Where that is which was perhaps meant: the same address with the id of one that is known."""
+    """Where that is which was perhaps meant: the same address with the id of one that is known, or the first page."""
+    if isinstance(fault, NoSuchPage):
+        return [Near("The first page", f"{url.path}?{without(url, 'page')}".rstrip("?"))]
     if not isinstance(fault, Unknown) or not fault.given:
         return []
     called = Counter(label for _, label in fault.nearest)
@@ -111,6 +114,11 @@ def replaced(url: URL, given: str, id: str) -> str:
     path = "/".join(quote(id, safe="") if same(part, given) else quote(part) for part in url.path.split("/"))
     query = [(name, id if same(value, given) else value) for name, value in parse_qsl(url.query)]
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def without(url: URL, field: str) -> str:
+    """The query of an address without a field."""
+    return urlencode([(name, value) for name, value in parse_qsl(url.query) if name != field])
 
 
 def same(one: str, other: str) -> bool:

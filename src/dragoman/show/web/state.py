@@ -27,6 +27,10 @@ MANY = 2_000_000
 SHARED = ("since", "until", "theatre", "coded", "dataset")
 
 
+class NoSuchPage(UsageError):
+    """A list has not so many pages."""
+
+
 class Asked(BaseModel):
     """What every page can be asked: of which time, where, and what counts."""
 
@@ -83,6 +87,13 @@ class Asked(BaseModel):
     def changed(self, **changes: Any) -> Self:
         """The same with some fields changed."""
         return self.model_copy(update=changes)
+
+
+def check_page(page: int, pages: int, what: str) -> None:
+    """NoSuchPage where there are not so many; the first is always there."""
+    if page > max(pages, 1):
+        there = "is 1 page" if pages <= 1 else f"are {pages:,} pages"
+        raise NoSuchPage(f"There {there} of {what}, so no page {page:,}.")
 
 
 def is_blank(value: Any) -> bool:

@@ -10,7 +10,7 @@ from pydantic import Field
 from dragoman.actors import Kind, registry
 from dragoman.records import Record
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import ActorCount, View
 
 # Actors of one page.
@@ -43,10 +43,12 @@ def answer(view: View, asked: AskedActors, parts: Mapping[str, str]) -> ActorsPa
     if asked.unknown:
         which["known"] = known.ids()
     count = view.count_actors(**which)
+    pages = max(1, -(-count // asked.size))
+    check_page(asked.page, pages, "these actors")
     found = tuple(view.actors(**which, limit=asked.size, offset=(asked.page - 1) * asked.size))
     return ActorsPage(
         count=count,
-        pages=max(1, -(-count // asked.size)),
+        pages=pages,
         actors=found,
         unknown=tuple(one.id for one in found if known.get(one.id) is None),
     )

@@ -12,7 +12,7 @@ from dragoman.show.conditions import OUTLET, hows, known_outlet, party, source
 from dragoman.show.given import among
 from dragoman.show.web.loosening import excluded
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import ClaimFilter, CopiedIn, Extent, Facet, FacetName, ListingOrder, View
 
 # Values of a facet that are shown, and of the one of which more is asked for.
@@ -90,12 +90,14 @@ def answer(view: View, asked: AskedClaims, parts: Mapping[str, str]) -> Ledger:
     found = view.listing(which, order=asked.order, skip=skip, most=asked.size, facets=FACETS, values=VALUES)
     if not found.there:
         raise excluded(asked, lambda other: view.extent(other.which(view)).claims, "claims")
+    pages = -(-found.there // asked.size)
+    check_page(asked.page, pages, "these claims")
     return Ledger(
         which=which,
         extent=found.extent,
         listed=found.there,
         page=asked.page,
-        pages=-(-found.there // asked.size),
+        pages=pages,
         claims=tuple(one.claim for one in found.claims),
         events={one.claim.id: one.event for one in found.claims if one.event},
         copies={one.claim.id: one.copies for one in found.claims if one.copies},

@@ -7,12 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dragoman.errors import UsageError
 from dragoman.records import Event, Record
 from dragoman.show.conditions import event_filter
 from dragoman.show.web.loosening import excluded
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import EventFilter, EventOrder, View
 
 # Events of one page, and pages: who looks further asks for other days.
@@ -86,8 +85,7 @@ def answer(view: View, asked: AskedEvents, parts: Mapping[str, str]) -> EventLis
     if not counts.all:
         raise excluded(asked, lambda other: view.count_events(other.which(view)), "events")
     pages = min(PAGES, -(-counts.all // SHOWN))
-    if asked.page > pages:
-        raise UsageError(f"There are {pages} pages of these events, so no page {asked.page}.")
+    check_page(asked.page, pages, "these events")
     events = view.events(which, order=asked.order, limit=SHOWN, offset=(asked.page - 1) * SHOWN)
     return EventList(
         count=counts.all,

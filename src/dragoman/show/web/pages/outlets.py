@@ -13,7 +13,7 @@ from dragoman.errors import NothingFound, UsageError
 from dragoman.records import Comparison, Record
 from dragoman.show.conditions import event_filter, known_outlet
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import Cited, ClaimFilter, EventFilter, OutletCount, View
 
 Part = Literal["both", "one", "other"]
@@ -102,8 +102,7 @@ def compared(view: View, asked: AskedOutlets) -> Outlets:
     if not any(counts.values()):
         raise NothingFound(f"Neither {names[0]} nor {names[1]} tells of an event that fulfils all that is asked.")
     pages = max(1, min(PAGES, -(-counts[asked.part] // SHOWN)))
-    if asked.page > pages:
-        raise UsageError(f"There are {pages} pages of these events, so no page {asked.page}.")
+    check_page(asked.page, pages, "these events")
     events = view.events(ways[asked.part], order="newest", limit=SHOWN, offset=(asked.page - 1) * SHOWN)
     beside = SideBySide(
         names=names,

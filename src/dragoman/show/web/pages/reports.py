@@ -11,7 +11,7 @@ from dragoman.records import Record
 from dragoman.show.conditions import known_outlet
 from dragoman.show.web.loosening import excluded
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import Report, ReportFilter, View
 
 
@@ -44,8 +44,10 @@ def answer(view: View, asked: AskedReports, parts: Mapping[str, str]) -> Reports
     count = view.count_reports(which)
     if not count:
         raise excluded(asked, lambda other: view.count_reports(other.which(view)), "reports")
+    pages = -(-count // asked.size)
+    check_page(asked.page, pages, "these reports")
     found = view.listed_reports(which, skip=(asked.page - 1) * asked.size, most=asked.size)
-    return Reports(count=count, page=asked.page, pages=-(-count // asked.size), reports=tuple(found))
+    return Reports(count=count, page=asked.page, pages=pages, reports=tuple(found))
 
 
 REPORTS = Page(

@@ -10,7 +10,7 @@ from pydantic import Field
 from dragoman.records import Record
 from dragoman.show.conditions import known_outlet
 from dragoman.show.web.page import Page
-from dragoman.show.web.state import Asked
+from dragoman.show.web.state import Asked, check_page
 from dragoman.store import ClaimFilter, SourceCount, View
 
 # Sources of one page.
@@ -59,7 +59,9 @@ def answer(view: View, asked: AskedSources, parts: Mapping[str, str]) -> Sources
     """A screenful of the sources that are asked for."""
     skip = (asked.page - 1) * asked.size
     found, count = view.sources(asked.which(view), search=asked.search, skip=skip, most=asked.size)
-    return SourcesPage(count=count, pages=max(1, -(-count // asked.size)), sources=tuple(found))
+    pages = max(1, -(-count // asked.size))
+    check_page(asked.page, pages, "these sources")
+    return SourcesPage(count=count, pages=pages, sources=tuple(found))
 
 
 def in_row(one: SourceCount) -> SourceRow:
