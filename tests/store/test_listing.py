@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from dragoman.events import Merger
@@ -158,6 +159,17 @@ def test_a_value_of_a_facet_has_the_claims_that_choosing_it_gives(view: View, na
             "year": {"since": date(year, 1, 1), "until": date(year, 12, 31)},
         }[name]  # fmt: skip
         assert view.count(ClaimFilter(**chosen)) == count, value
+
+
+@pytest.mark.parametrize("which", [ClaimFilter(), ClaimFilter(by=("usa",)), ClaimFilter(by=("nobody",))])
+def test_initiators_are_told_with_how_firmly_as_facets_have_them(view: View, which: ClaimFilter):
+    found = view.initiators(which, most=1000)
+    facet = view.facet(which, "initiator", most=1000).values
+    assert [(one, sum(stances.values())) for one, stances in found] == [(one.value, one.count) for one in facet]
+    for one, stances in found:
+        chosen = msgspec.structs.replace(which, initiator=one)
+        assert stances == {value: count for value, count in counted(view, "stance", chosen).items() if count}
+    assert view.initiators(which, most=2) == found[:2]
 
 
 def test_sources_are_told_by_id_by_state_and_as_anonymous_but_not_twice_by_name(view: View):

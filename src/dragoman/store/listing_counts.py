@@ -211,6 +211,23 @@ class Selection:
                 found[word][name] = found[word].get(name, 0) + count
         return {word: sorted(some.items(), key=lambda one: (-one[1], one[0])) for word, some in found.items()}
 
+    def initiators(self, most: int) -> list[tuple[str, dict[Stance, int]]]:
+        """The ids of those who are told of most as initiators, as a facet has them, with how many claims by stance."""
+        import numpy as np
+
+        columns, sides = self._columns, self._columns.sides
+        words, stances = columns.words["listed_actor"], columns.words["listed_stance"]
+        pair, stance = columns["sides"][self._rows], columns["stance"][self._rows]
+        table = np.zeros((len(words), len(stances)), dtype=np.int64)
+        np.add.at(table, (sides.one[pair], stance), 1)
+        both = sides.mutual[pair]
+        np.add.at(table, (sides.other[pair[both]], stance[both]), 1)
+        table[0] = 0  # of none
+        counts = table.sum(axis=1)
+        order = [at for at in np.argsort(-counts, kind="stable")[:most] if counts[at]]
+        shown = [(words[at], dict(zip(stances, table[at].tolist(), strict=True))) for at in order]
+        return [(word, {stance: n[stance] for stance in get_args(Stance) if n.get(stance)}) for word, n in shown]
+
     def _counts(self, column: str) -> Column:
         """How many of these claims have each number of a column; where most are let through, by those that are not."""
         import numpy as np

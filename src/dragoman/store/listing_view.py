@@ -157,6 +157,10 @@ class ListingQuestions:
         """The commonest values of a facet among the claims that all other conditions of a filter let through."""
         return self._facet(self._chosen(which), name, most)
 
+    def initiators(self, which: ClaimFilter, *, most: int = 8) -> list[tuple[str, dict[Stance, int]]]:
+        """The ids of the commonest initiators among the claims that a filter lets through, with claims by stance."""
+        return self._chosen(which).initiators(most)
+
     def cited(self, which: ClaimFilter, *, skip: int = 0, most: int = 50) -> list[Cited]:
         """Who is cited most in the claims that a filter lets through, and how firmly: sources, states, "anonymous"."""
         rows, _ = self._chosen(which).cited(skip, most)

@@ -81,14 +81,8 @@ def acts_for(actor: Actor) -> str | None:
 def speaks(view: View, id: str, since: date | None, until: date | None) -> tuple[Speaks, ...]:
     """Of whom a source, or all who speak for a state, make most claims, and how firmly; not of what it does itself."""
     which = ClaimFilter(by=(id.lower(),), since=since, until=until)
-    most = [one for one in view.facet(which, "initiator", most=OTHERS + 1).values if one.value != id][:OTHERS]
-    firm: dict[str, dict[Stance, int]] = {one.value: {} for one in most}
-    for stance in STANCES if most else ():
-        some = ClaimFilter(by=which.by, stances=(stance,), since=since, until=until)
-        for one in view.facet(some, "initiator", most=100).values:
-            if one.value in firm:
-                firm[one.value][stance] = one.count
-    return tuple(Speaks(of=one.value, claims=one.count, stances=firm[one.value]) for one in most)
+    found = [(one, stances) for one, stances in view.initiators(which, most=OTHERS + 1) if one != id]
+    return tuple(Speaks(of=one, claims=sum(stances.values()), stances=stances) for one, stances in found[:OTHERS])
 
 
 def accusers(view: View, id: str, since: date | None, until: date | None) -> tuple[Accuses, ...]:
