@@ -126,7 +126,8 @@ def test_a_system_says_how_many_ties_rest_on_coded_events_alone():
     ties = [signed_tie("IRN", "RUS", coded=True), signed_tie("RUS", "UKR", "-"), signed_tie("IRN", "UKR", "-")]
     from datetime import date
 
-    system = assemble(ties, undecided=0, on=date(2022, 10, 29), layer="behaviour", seconds=1)
+    how = {"undecided": 0, "on": date(2022, 10, 29), "layer": "behaviour", "seconds": 1, "of": 3}
+    system = assemble(ties, **how)
     assert "1 on coded events alone, of which nobody is on record as saying so (--coded none leaves" in weighed(system)
-    assert "coded" not in weighed(assemble(ties[1:], undecided=0, on=date(2022, 10, 29), layer="behaviour", seconds=1))
+    assert "coded" not in weighed(assemble(ties[1:], **how))
     assert "coded" in printed(signed_table(ties, {}))

@@ -104,10 +104,10 @@ def test_two_that_are_called_the_same_are_offered_with_their_ids(site: TestClien
 @pytest.mark.parametrize("name", ["claims", "events", "reports", "actors", "sources"])
 def test_a_page_behind_the_last_one_says_how_many_there_are_and_leads_to_the_first(site: TestClient, name: str):
     answer = site.get(f"/{name}?page=39&until=2022-12")
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     told = unescape(answer.text)
     assert re.search(rf"There (is 1 page|are \d+ pages) of these {name}, so no page 39\.", told), told
     assert f'href="/{name}?until=2022-12"' in told
     as_json = site.get(f"/{name}.json?page=39&until=2022-12")
-    assert as_json.status_code == 400
+    assert as_json.status_code == 404
     assert "so no page 39" in as_json.json()["error"]

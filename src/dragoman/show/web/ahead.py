@@ -51,7 +51,8 @@ class Ahead:
 
     def _go_on(self) -> None:
         while not self._over.wait(self._pause if self._left or self._generation is None else self._later):
-            if self._current.quiet() >= self._quiet:
+            quiet = self._current.quiet()
+            if quiet is not None and quiet >= self._quiet:
                 self._step()
 
     def _step(self) -> None:

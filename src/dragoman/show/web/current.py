@@ -151,10 +151,10 @@ class Current:
                     raise
             return self._asked(question)
 
-    def quiet(self) -> float:
-        """For how many seconds nothing was asked; 0 while something is answered."""
+    def quiet(self) -> float | None:
+        """For how many seconds nothing was asked; None while something is answered."""
         with self._lock:
-            return 0.0 if self._asking else time.monotonic() - self._quiet_since
+            return None if self._asking else time.monotonic() - self._quiet_since
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

@@ -66,7 +66,7 @@ def told(request: Request, fault: DragomanError) -> Response:
 
 def status_of(fault: DragomanError) -> int:
     """The status that says what kind of fault it is."""
-    if isinstance(fault, (Unknown, NothingFound)):
+    if isinstance(fault, (Unknown, NothingFound, NoSuchPage)):
         return 404
     return 400 if isinstance(fault, UsageError) else 503 if isinstance(fault, ProjectError) else 500
 
