@@ -19,7 +19,7 @@ from anyio import CapacityLimiter, to_thread
 T = TypeVar("T")
 
 # Seconds of a processor from which on a kind of question takes long.
-LONG = 0.1
+LONG = 0.15
 # How much the last answer weighs in what a kind takes, beside those before.
 NEWEST = 0.3
 # Kinds whose times are remembered, those that were asked last.
