@@ -89,7 +89,7 @@ def test_filters_that_leave_nothing_keep_their_form(site: TestClient):
 @pytest.mark.parametrize(
     ("asked", "status", "words"),
     [({"between": "Atlantis-on-Sea"}, 404, "No actor is called"), ({"support": "firm"}, 400, "contested"),
-     ({"page": 41}, 400, "page"), ({"page": 30}, 400, "pages"), ({"order": "loudest"}, 400, "order"),
+     ({"page": 41}, 400, "page"), ({"page": 30}, 404, "pages"), ({"order": "loudest"}, 400, "order"),
      ({"between": ["a", "b", "c"]}, 400, "between")],
 )  # fmt: skip
 def test_what_means_nothing_is_answered_with_what_would(site: TestClient, asked, status, words):

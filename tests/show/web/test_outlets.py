@@ -59,7 +59,7 @@ def test_a_long_part_comes_page_by_page(site: TestClient):
     ids = [{told["event"]["id"] for told in found["comparison"]["events"]} for found in (first, second)]
     assert first["only"][0] > outlets.SHOWN == len(ids[0])
     assert ids[0].isdisjoint(ids[1])
-    assert site.get("/outlets.json", params=TWO | {"page": 400}).status_code == 400
+    assert site.get("/outlets.json", params=TWO | {"page": 400}).status_code == 404
 
 
 def test_days_pair_and_type_narrow_it_and_rows_are_those_of_the_command(site: TestClient):
