@@ -94,14 +94,9 @@ class CitedBy(Record, frozen=True, kw_only=True):
     claims: int
 
 
-class SourceCount(Record, frozen=True, kw_only=True):
-    """A source, or a state with all who speak for it: how often it is cited with each stance, and by which outlets."""
+class SourceCount(Cited, frozen=True, kw_only=True):
+    """The same with the outlets whose reports cite it."""
 
-    source: str  # as a filter takes it
-    name: str | None
-    state: str | None  # id, where it is that of a state
-    claims: int
-    stances: dict[Stance, int]
     outlets: tuple[CitedBy, ...]  # those that cite it most first
 
 
