@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.records import Event
+from dragoman.records import Event, EventType
 from dragoman.show import sides, systems
 from dragoman.ties.wording import NOUNS
 from dragoman.vocabulary.theatres import theatres
@@ -15,10 +15,15 @@ OTHERS = {"ALLY": "said to be allies", "RIVAL": "said to be rivals"}
 def happened(event: Event) -> str:
     """Who to whom, and what: "Iran → Russia: act of aid (drones)"."""
     arrow = "↔" if event.symmetric else "→"
-    noun = OTHERS.get(event.type) or NOUNS[event.type][0]
     about = f" ({things})" if (things := sides.things(event)) else ""
     against = f", against {sides.parties(event.against)}" if event.against else ""
-    return f"{sides.parties(event.initiators)} {arrow} {sides.parties(event.recipients)}: {noun}{about}{against}"
+    who = f"{sides.parties(event.initiators)} {arrow} {sides.parties(event.recipients)}"
+    return f"{who}: {act(event.type)}{about}{against}"
+
+
+def act(type: EventType) -> str:
+    """What one act of a type is called."""
+    return OTHERS.get(type) or NOUNS[type][0]
 
 
 def pair_of(one: str, other: str, names: systems.Names) -> str:

@@ -8,8 +8,8 @@ from dragoman.records import LayerComparison, Standing, System, Tie
 from dragoman.show import pairs, systems
 from dragoman.show.briefing.content import Line, Part
 from dragoman.show.briefing.gathering import EVENTS, LINES, Answers, said
-from dragoman.show.briefing.happenings import in_words
 from dragoman.show.briefing.notes import Notes
+from dragoman.show.happenings import in_words
 from dragoman.show.systems import Names
 from dragoman.show.words import number, plain
 

@@ -18,9 +18,9 @@ from dragoman.show.briefing.content import Briefing, Change, Count, Happening, L
 from dragoman.show.briefing.figures.months import chart
 from dragoman.show.briefing.figures.network import network
 from dragoman.show.briefing.gathering import EVENTS, FOLLOWED, TIES, Answers
-from dragoman.show.briefing.happenings import MONTHS, day_in_words, happened, pair_of, period, theatre_name
 from dragoman.show.briefing.lede import lede
 from dragoman.show.briefing.notes import Notes
+from dragoman.show.happenings import MONTHS, day_in_words, happened, pair_of, period, theatre_name
 from dragoman.show.sides import listed
 from dragoman.show.words import number, plain
 

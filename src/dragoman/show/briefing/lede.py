@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.show import systems
 from dragoman.show.briefing.gathering import ARROWS, Answers
-from dragoman.show.briefing.happenings import day_in_words, pair_of, period, theatre_name
+from dragoman.show.happenings import day_in_words, pair_of, period, theatre_name
 from dragoman.show.sides import listed
 from dragoman.show.words import number
 

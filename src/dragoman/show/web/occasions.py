@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.records import Event, EventType, Period
-from dragoman.show.briefing.happenings import MONTHS, OTHERS
+from dragoman.records import Event, Period
+from dragoman.show.happenings import MONTHS, act
 from dragoman.store import View
-from dragoman.ties.wording import NOUNS
 
 
 class Occasions:
@@ -38,11 +37,6 @@ class Occasions:
 def occasion(event: Event) -> str:
     """The day and the act of an event: "12 March 2017: assault"."""
     return f"{when(event)}: {act(event.type)}"
-
-
-def act(type: EventType) -> str:
-    """What one act of a type is called."""
-    return OTHERS.get(type) or NOUNS[type][0]
 
 
 def when(event: Event) -> str:
