@@ -4,7 +4,9 @@
 
 Without SHARED, the folder of labelled data, only what the repository holds
 (examples/, their theatres, evaluation/speech.txt, generated worlds) is scored.
-A set that belongs in SHARED and is not there is a failure.
+A set that belongs in SHARED and is not there is a failure. With --weights a
+reader of your own reads in place of the packaged one, and what no reader reads
+is left out.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from rich.table import Table
 from dragoman.errors import DragomanError
 from dragoman.evaluate import TASKS, run
 from dragoman.evaluate.program import Program
+from dragoman.reader import Reader
 from evaluation import calibration, floors, generated
 from evaluation.balance import score as balance
 from evaluation.remembering import Remembering
@@ -59,10 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if shared and not shared.is_dir():
         console.print(f"SHARED is {shared}, which is no folder.")
         return 1
+    try:
+        reader = reader_of(asked.weights)
+    except DragomanError as fault:
+        console.print(str(fault), soft_wrap=True)
+        return 1
     chosen = [one for one in sets(shared, held=asked.held) if not asked.task or one.task in asked.task]
-    results, faults = score(chosen, console)
-    console.print(table(results))
-    keep(asked.results, results, command_of(asked))
+    if asked.weights:
+        chosen = [one for one in chosen if one.read]
+    results, faults = score(chosen, console, reader)
+    console.print(table(results, beside=kept_in(HERE / "results.json") if asked.weights else {}))
+    if asked.results:
+        keep(asked.results, results, command_of(asked))
     if asked.raise_floors:
         floors.save(asked.floors, floors.raised(floors.load(asked.floors), results))
     held = floors.load(asked.floors)
@@ -84,17 +95,33 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="score this task alone; may be repeated",
     )
     ask.add_argument("--held", action="store_true", help="score the generated worlds that are held back, too")
+    ask.add_argument("--weights", type=Path, help="score a folder of weights in place of the packaged ones")
     ask.add_argument("--raise-floors", action="store_true", help="lift the floors to just below what is measured")
-    ask.add_argument("--results", type=Path, default=HERE / "results.json")
+    ask.add_argument("--results", type=Path, help="the file to keep them in, evaluation/results.json unless said")
     ask.add_argument("--floors", type=Path, default=HERE / "floors.json")
-    return ask.parse_args(arguments)
+    asked = ask.parse_args(arguments)
+    if asked.weights and asked.raise_floors:
+        ask.error("floors stand under the packaged weights: package yours first, or leave --raise-floors out")
+    if not asked.weights:
+        asked.results = asked.results or HERE / "results.json"
+    return asked
 
 
-def score(chosen: Sequence[Set], console: Console) -> tuple[dict[str, Result], list[str]]:
-    """The results of the sets by their keys, and what could not be scored."""
+def reader_of(weights: Path | None) -> Remembering:
+    """The packaged reader, loaded when it is first asked, or that of a folder of weights, loaded now.
+
+    Raises DragomanError if the folder holds none, so that it is told once and not of each set.
+    """
+    if weights is None:
+        return Remembering()
+    reader = Reader.load(weights)
+    return Remembering(lambda: reader)
+
+
+def score(chosen: Sequence[Set], console: Console, reader: Remembering) -> tuple[dict[str, Result], list[str]]:
+    """The results of the sets by their keys, read with this reader, and what could not be scored."""
     results: dict[str, Result] = {}
     faults: list[str] = []
-    reader = Remembering()
     for one in chosen:
         if not one.path.exists():
             faults.append(f"{one.key}: {one.path} is missing")
@@ -140,15 +167,16 @@ def score_one(one: Set, console: Console, reader: Remembering) -> Result:
         )
 
 
-def table(results: dict[str, Result]) -> Table:
-    """The headline figures, with their intervals."""
-    shown = Table("set", "lines", "figure", "value", "95 %", box=None)
+def table(results: dict[str, Result], beside: dict[str, Result]) -> Table:
+    """The headline figures, with their intervals, and those of the packaged weights where there are any beside."""
+    shown = Table("set", "lines", "figure", "value", "95 %", *(["packaged"] if beside else []), box=None)
     for key, result in results.items():
         for place, name in enumerate(HEADLINES[key.partition("/")[0]]):
             low, high = result["intervals"].get(name, (None, None))
             shown.add_row(
                 "" if place else key, "" if place else str(result["n"]), name, written(result["figures"][name]),
                 "" if low is None else f"{written(low)} – {written(high)}",
+                *([written(beside[key]["figures"].get(name))] if key in beside else []),
             )  # fmt: skip
     return shown
 
@@ -160,16 +188,23 @@ def written(value: float | None) -> str:
 
 def keep(path: Path, results: dict[str, Result], command: str) -> None:
     """Put the results into the file, each with its date, commit and command; those of other sets stay."""
-    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    kept = kept_in(path)
     stamp = {"date": datetime.now(UTC).date().isoformat(), "commit": commit(), "command": command}
     for key, result in results.items():
         kept[key] = stamp | {name: value for name, value in result.items() if name not in MACHINE}
     path.write_text(json.dumps(dict(sorted(kept.items())), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def kept_in(path: Path) -> dict[str, Result]:
+    """The results that a file holds; none where there is no file."""
+    results: dict[str, Result] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return results
+
+
 def command_of(asked: argparse.Namespace) -> str:
     """The command that gives these results again, without paths of this machine."""
     options = [f"--task {task}" for task in asked.task or []] + ["--held"] * asked.held
+    options += ["--weights …"] if asked.weights else []
     arguments = " ".join(options)
     shared = " SHARED=…" if os.environ.get("SHARED") else ""
     return f"make evaluate{shared}" + (f' ARGS="{arguments}"' if arguments else "")

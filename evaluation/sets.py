@@ -45,6 +45,13 @@ class Set:
         """task/file, with the option in the task: "syntax-raw/ewt_dev"."""
         return f"{'-'.join((self.task, *self.options))}/{self.name}"
 
+    @property
+    def read(self) -> bool:
+        """Whether its texts are read by the reader: without one, tables, rules and what is generated are scored."""
+        return self.task not in UNREAD and not (self.task == "merging" and self.reports is None)
+
+
+UNREAD = ("actors", "time", "ties", "system", "shifts", "balance")
 
 COUNTED_WRONG = ("false.per_thousand", "missed.per_thousand", "near.per_thousand", "arms.false")
 

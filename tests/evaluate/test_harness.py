@@ -171,6 +171,45 @@ def test_results_keep_other_sets_and_carry_how_they_came(scored: Any, tmp_path: 
     assert floors.load(tmp_path / "floors.json") == {"names/ewt_dev/all.f1": 69.5}
 
 
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Weights of one's own, as the harness is told of them."""
+    monkeypatch.setattr(run.Reader, "load", lambda folder: folder)
+    return "mine"
+
+
+def test_own_weights_stand_beside_the_packaged_ones_and_change_no_results(
+    scored: Any, own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(run, "HERE", tmp_path)
+    assert scored(all_f1=74.5) == 0
+    kept = (tmp_path / "results.json").read_text()
+    monkeypatch.setattr(run, "run", lambda *_, **__: result(all_f1=71.25))
+    assert run.main(["--weights", own, "--floors", str(tmp_path / "floors.json")]) == 0
+    assert (tmp_path / "results.json").read_text() == kept
+    shown = capsys.readouterr().out
+    assert "packaged" in shown
+    assert "71.25" in shown
+    assert "74.5" in shown
+
+
+def test_own_weights_may_not_raise_floors(own: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        run.options(["--weights", own, "--raise-floors"])
+    assert "floors stand under the packaged weights" in capsys.readouterr().err
+
+
+def test_a_folder_without_weights_is_told_once(scored: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert scored("--weights", str(tmp_path / "nothing"), all_f1=70.0) == 1
+    assert capsys.readouterr().out.count("holds no reader") == 1
+
+
+def test_of_own_weights_only_what_they_read_is_scored():
+    read = {one.key for one in sets(Path("shared"), held=True) if one.read}
+    assert {"claims/gold", "theatres/news", "merging-reports/voa", "calibration-coding/plv_test"} <= read
+    assert not read & {"merging/dev", "merging/held", "system/dev", "actors/ngec_actor_tests", "balance/published"}
+
+
 def test_the_slices_are_one_definition():
     from dragoman.evaluate import slices as packaged
 
