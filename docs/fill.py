@@ -10,6 +10,7 @@ between `<!-- fill: WHAT … -->` and `<!-- end -->` made anew:
     results         evaluation/results.json in full
     method SUBJECT  what was measured of claims, events, ties or systems, from evaluation/results.json
     reader          what was measured of the reader alone, for the model card
+    trainings       what a second training by the same recipe gives beside it, from evaluation/retrained.json
     speed           evaluation/bench.json in full
     shards          what reading by shards costs and gains, from evaluation/bench.json
     plan            what a million reports cost, extrapolated from evaluation/bench.json
@@ -33,7 +34,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filling import declared, method, python, results, running, size, speed, sureness, web
+from filling import declared, method, python, results, running, size, speed, sureness, trainings, web
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"(<!-- fill: (\w+) ?([\w-]*) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -46,6 +47,7 @@ FILLERS: dict[str, Callable[[str, str], str]] = {
     "python": python.python,
     "reader": results.reader,
     "results": results.everything,
+    "trainings": trainings.trainings,
     "speed": speed.speed,
     "shards": size.shards,
     "plan": size.plan,

@@ -11,7 +11,7 @@ from pathlib import Path
 import fill
 import msgspec
 import pytest
-from filling import declared, measures, results, running, size
+from filling import declared, measures, results, running, size, trainings
 
 import dragoman
 from dragoman import records
@@ -87,6 +87,33 @@ def test_the_limits_are_the_measures(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_without_measures_the_limits_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(results, "RESULTS", tmp_path / "none.json")
     assert "Nothing has been measured" in results.limits("", "")
+
+
+def test_two_trainings_are_told_side_by_side_with_how_far_they_lie_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def measured(name: str, las: float, uas: float, pearson: float, f1: float) -> Path:
+        figures = {
+            "syntax/ewt_dev": {"las": las, "uas": uas, "upos": 97.0}, "claims/gold": {"f1": f1},
+            "stance/uds_factuality_dev": {"pearson": pearson},
+        }  # fmt: skip
+        (tmp_path / name).write_text(json.dumps({key: {"figures": some} for key, some in figures.items()}))
+        return tmp_path / name
+
+    monkeypatch.setattr(trainings, "RESULTS", measured("one.json", 88.0, 91.0, 0.79, 0.5))
+    monkeypatch.setattr(trainings, "RETRAINED", measured("other.json", 88.6, 90.2, 0.8, 0.512))
+    monkeypatch.setattr(trainings, "FURTHER", (results.Figure("claims/gold", "f1", "claims"),))
+    table = trainings.trainings("", "")
+    assert "| UD EWT dev, gold tokens: LAS | 88.0 % | 88.6 % | +0.6 |" in table
+    assert "| how firmly it is told, UDS dev: Pearson's r | 0.79 | 0.80 | +0.01 |" in table
+    assert "| claims | 50.0 % | 51.2 % | +1.2 |" in table
+    assert "3 figures in percent two trainings lie 0.6 points apart (root mean square; 0.8 at most)" in table
+    assert "by about 0.4." in table
+
+
+def test_without_a_second_training_nothing_is_told_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(trainings, "RETRAINED", tmp_path / "none.json")
+    assert "Nothing has been measured" in trainings.trainings("", "")
 
 
 def test_what_a_million_reports_cost_is_extrapolated_from_measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "evaluation" / "results.json"
+RETRAINED = ROOT / "evaluation" / "retrained.json"  # of weights made once more by the same recipe
 BENCH = ROOT / "evaluation" / "bench.json"
 CALIBRATION = ROOT / "evaluation" / "calibration.json"
 UNMEASURED = "Nothing has been measured yet: `make {}` does.\n"
