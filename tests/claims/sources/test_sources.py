@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from dragoman import read_text
@@ -291,6 +292,18 @@ def test_it_that_stands_for_nobody_is_unspecified():
                         content=span(plain, "that", "attacked"))  # fmt: skip
     one = read(text, attributions=(marks,))
     assert told(sourcing(one), one, "attacked") == [["unspecified"]]
+
+
+@pytest.mark.parametrize(("word", "sayers"), [("2016", []), ("Saturday", []), ("Westland", ["westland"])])
+def test_a_year_that_sees_an_attack_says_nothing(word: str, sayers: list[str]):
+    text = (
+        f"{word}/{word}/PROPN/2/nsubj saw/see/VERB/0/root how/how/ADV/5/advmod Norland/Norland/PROPN/5/nsubj "
+        "attacked/attack/VERB/2/ccomp"
+    )
+    plain = read(text)
+    marks = attribution(source=span(plain, word, word), cue=span(plain, "saw", "saw"),
+                        content=span(plain, "how", "attacked"))  # fmt: skip
+    assert told(sourcing(read(text, attributions=(marks,))), plain, "attacked") == [sayers]
 
 
 def test_a_description_gives_way_to_the_name_after_it():

@@ -7,6 +7,7 @@ without a cue of its own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from dragoman.claims.mentions.lexicon import RELATIVE
@@ -21,6 +22,7 @@ from dragoman.records import Attribution, Span
 
 GAP = 3  # characters between what is told and the word that takes it up: a comma or a dash
 NOBODY = frozenset(("nobody", "no one", "none", "nothing", "anyone", "anybody", "anything", "what", "this"))
+TIME = re.compile(r"\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")  # "2016 will see more strikes": nobody says so
 
 
 class Gatherer:
@@ -62,14 +64,15 @@ class Gatherer:
         return [self._taken_up(saying, found) for saying in found if not self._is_nobodys(saying)]
 
     def _is_nobodys(self, saying: Saying) -> bool:
-        """Whether the only source is no one ("nobody has said that"), or a "who" that stands for none of the words."""
+        """Whether the only source is no one ("nobody has said that"), a time, or a "who" that stands for no word."""
         if len(saying.source) != 1:
             return False
         [source] = saying.source
-        text = self.report.written(source).lower()
+        written = self.report.written(source)
+        text = written.lower()
         syntax = self.report.syntax[self.report.sentence(source.start)]
         lost = text in RELATIVE and relative(syntax, inside(syntax.reading, saying.source)[0]) is None
-        return text in NOBODY or lost
+        return text in NOBODY or TIME.fullmatch(written) is not None or lost
 
     def _taken_up(self, saying: Saying, others: list[Saying]) -> Saying:
         """A saying about "which" or "a charge that" as one, from beside, about what was told just before."""
