@@ -45,11 +45,16 @@ NUMBERS = count()
 
 
 def document(
-    text: str, *, id: str = "d1", outlet: str | None = "The Courier", published: str | None = "2022-10-29"
+    text: str,
+    *,
+    id: str = "d1",
+    outlet: str | None = "The Courier",
+    published: str | None = "2022-10-29",
+    title: str | None = None,
 ) -> Document:
     """A document of one body block."""
     day = date.fromisoformat(published) if published else None
-    return Document(id=id, text=text, outlet=outlet, published=day, origin=id, language="en")
+    return Document(id=id, text=text, outlet=outlet, published=day, title=title, origin=id, language="en")
 
 
 def reading(

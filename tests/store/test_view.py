@@ -10,7 +10,9 @@ from dragoman.errors import UsageError
 from dragoman.events import Merger
 from dragoman.judgements import rule
 from dragoman.records import Claim
-from dragoman.store import ClaimFilter, Project, View
+from dragoman.store import ClaimFilter, Project, ReportFilter, View
+from dragoman.store.entries import KeptDocument
+from dragoman.store.schema import document_row
 from tests.builders import claim, document
 from tests.copied import copied
 from tests.fakes import group, signature
@@ -148,6 +150,33 @@ def test_a_new_reader_replaces_what_is_shown_and_the_old_claims_stay_in_the_part
         if isinstance(entry, KeptReading)
         for one in entry.claims
     ] == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("\n Norland  strikes\n\nAircraft of Norland struck.", "Norland strikes"),
+        (f"Norland struck {'again and ' * 20}again.", f"Norland struck {'again and ' * 6}…"),
+        (" \n", None),
+    ],
+)
+def test_a_report_without_a_title_is_known_by_how_it_begins(text: str, called: str | None):
+    plain = document(text, title=None)
+    assert document_row(KeptDocument(document=plain, signature=None), 1).opening == called
+    titled = document(text, title="War")
+    assert document_row(KeptDocument(document=titled, signature=None), 1).opening is None
+
+
+def test_reports_are_found_by_title_or_by_how_they_begin(tmp_path):
+    text = "Norland strikes\nAircraft of Norland struck."
+    with Project.create(tmp_path).writer() as writer:
+        for id, title in (("d1", None), ("d2", "War")):
+            writer.add(document(text, id=id, title=title), [], reader="r", sentences=2, signature=None, new=True)
+        writer.publish(group, rule, Merger)
+    with Project.open(tmp_path).view() as view:
+        assert [one.called for one in view.listed_reports(ReportFilter(title="STRIKES"))] == ["Norland strikes"]
+        assert [one.called for one in view.listed_reports(ReportFilter(title="wa"))] == ["War"]
+        assert view.count_reports(ReportFilter(title="aircraft")) == 0
 
 
 def test_copies_share_the_origin_of_the_earliest_whatever_came_first(tmp_path):

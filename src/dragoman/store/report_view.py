@@ -30,6 +30,7 @@ class Report(Record, frozen=True, kw_only=True):
     outlet: str | None
     published: date | None
     title: str | None
+    opening: str | None  # its first words, where it has no title
     url: str | None
     language: str | None
     origin: str
@@ -38,6 +39,11 @@ class Report(Record, frozen=True, kw_only=True):
     claims: int | None
     note: str | None
 
+    @property
+    def called(self) -> str:
+        """Its title, or what stands for one."""
+        return self.title or self.opening or "Report without a title"
+
 
 class ReportFilter(Record, frozen=True, kw_only=True):
     """Which reports; every condition that is given must hold."""
@@ -45,7 +51,7 @@ class ReportFilter(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     since: date | None = None  # published
     until: date | None = None
-    title: str | None = None  # letters of it, in any case
+    title: str | None = None  # letters of it, or of the first words of a report without one, in any case
 
 
 class ReportQuestions:
@@ -113,7 +119,7 @@ def _conditions(which: ReportFilter) -> tuple[str, list[Any]]:
         ("lower(outlet) = lower(?)", which.outlet),
         ("published >= ?", which.since),
         ("published <= ?", which.until),
-        ("contains(lower(title), lower(?))", which.title),
+        ("contains(lower(coalesce(title, opening)), lower(?))", which.title),
     ]
     some = [(condition, value) for condition, value in given if value is not None]
     return " AND ".join(["TRUE", *(condition for condition, _ in some)]), [value for _, value in some]

@@ -16,13 +16,15 @@ import msgspec
 from dragoman.records import ActorMention, Claim, Record, Source
 from dragoman.store.entries import Kept, KeptDocument, KeptReading, KeptRemoval
 
+OPENING = 80  # letters of a report's text that stand for its title
+
 # A generation of another number is made again from the parts. Moves when the tables do, or what lies in them as JSON.
-SCHEMA = 9
+SCHEMA = 10
 
 TABLES = """
 CREATE TABLE documents (
-    id VARCHAR, outlet VARCHAR, published DATE, title VARCHAR, url VARCHAR, language VARCHAR, signature VARCHAR,
-    part BIGINT, reader VARCHAR, sentences BIGINT, claims BIGINT, note VARCHAR
+    id VARCHAR, outlet VARCHAR, published DATE, title VARCHAR, opening VARCHAR, url VARCHAR, language VARCHAR,
+    signature VARCHAR, part BIGINT, reader VARCHAR, sentences BIGINT, claims BIGINT, note VARCHAR
 );
 CREATE TABLE claims (
     number BIGINT, sentence BIGINT, document VARCHAR, id VARCHAR, type VARCHAR, stance VARCHAR,
@@ -98,6 +100,7 @@ class DocumentRow(Record, frozen=True, kw_only=True):
     outlet: str | None
     published: date | None
     title: str | None
+    opening: str | None
     url: str | None
     language: str | None
     signature: str | None
@@ -204,11 +207,20 @@ def document_row(kept: KeptDocument, part: int) -> DocumentRow:
         outlet=document.outlet,
         published=document.published,
         title=document.title,
+        opening=None if document.title else opening(document.text),
         url=document.url,
         language=document.language,
         signature=kept.signature,
         part=part,
     )
+
+
+def opening(text: str) -> str | None:
+    """The first line of a text or its first words, by which a report without a title is known; None of a blank one."""
+    line = " ".join(text.lstrip()[: 4 * OPENING].partition("\n")[0].split())
+    if len(line) <= OPENING:
+        return line or None
+    return f"{line[:OPENING].rsplit(' ', 1)[0]} …"
 
 
 def claim_row(claim: Claim, number: int, sentence: int) -> ClaimRow:

@@ -68,7 +68,7 @@ class Judging(Record, frozen=True, kw_only=True):
     claim: Claim | None  # as it is now; None: nothing waits
     before: str  # the words of the report before its sentence, and behind it
     after: str
-    title: str | None  # of the report
+    title: str | None  # of the report, or its first words
     event: Event | None  # that it tells of
     words: dict[str, str]  # its fields as they are corrected
     standing: tuple[Ruled, ...]  # what was judged of it before
@@ -139,6 +139,7 @@ def judging(
     """What is shown of a claim to be judged, by its id."""
     claim = waiting.as_it_is(view, ruling, id) if id else None
     document = view.document(claim.document) if claim else None
+    report = view.reports_of([claim.document]).get(claim.document) if claim else None
     latest = ruling.judgements[-LISTED:][::-1]
     before = document.text[max(0, claim.sentence_start - AROUND) : claim.sentence_start] if claim and document else ""
     after = document.text[claim.sentence_end : claim.sentence_end + AROUND] if claim and document else ""
@@ -146,7 +147,7 @@ def judging(
         claim=claim,
         before=before,
         after=after,
-        title=document.title if document else None,
+        title=report.called if report else None,
         event=next(iter(view.events_of_claim(claim.id)), None) if claim else None,
         words=words_of(claim) if claim else {},
         standing=tuple(verdicts.on_claim(ruling, claim.id)) if claim else (),

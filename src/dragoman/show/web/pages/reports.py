@@ -19,7 +19,9 @@ class AskedReports(Asked):
     """Which reports."""
 
     outlet: Annotated[str | None, Field(description="Whose reports.")] = None
-    search: Annotated[str | None, Field(description="Letters of the title.")] = None
+    search: Annotated[
+        str | None, Field(description="Letters of the title, or of the first words of a report without one.")
+    ] = None
     page: Annotated[int, Field(ge=1, le=1_000_000, description="Which screenful.")] = 1
     size: Annotated[int, Field(ge=1, le=1000, description="How many reports a screenful has.")] = 50
 
