@@ -245,6 +245,24 @@ grew grow VERB 0 root
     assert pairs == {frozenset(("FRA", "JPN")), frozenset(("FRA", "CHN"))}
 
 
+TENSIONS = """
+{} {} PRON 2 nsubj
+has have VERB 0 root
+tensions tension NOUN 2 obj
+{} {} ADP 5 case
+Japan Japan PROPN 3 nmod
+and and CCONJ 7 cc
+China China PROPN 5 conj
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_had_with_two_is_not_had_between_them_though_nobody_else_is_known():
+    assert deeds_of(reading(TENSIONS.format("It", "it", "with", "with"))) == set()
+    between = deeds_of(reading(TENSIONS.format("It", "it", "between", "between")))
+    assert between == {("tensions", "JPN", "CHN", "RIVAL", True)}
+
+
 COMPOUND = """
 Turkey Turkey PROPN 2 nsubj
 shelled shell VERB 0 root

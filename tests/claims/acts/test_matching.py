@@ -134,6 +134,36 @@ def test_a_particle_verb_goes_before_its_verb_alone():
     assert matches(Syntax(reading(rows)), 1)[0].lemma == "shoot down"
 
 
+GAVE_IN = """
+Norland Norland PROPN 2 nsubj
+{} {} VERB 0 root
+{} {} NOUN 2 obj
+{} {} ADP {}
+{} {} PROPN 2 obl
+"""
+
+
+def test_who_gives_aid_in_march_does_not_give_in():
+    in_march = GAVE_IN.format("gave", "give", "aid", "aid", "in", "in", "5 case", "March", "March")
+    assert types(reading(in_march), 1)[0] == "AID"
+    gave_in = """
+    Norland Norland PROPN 2 nsubj
+    gave give VERB 0 root
+    in in {} {}
+    to to ADP 5 case
+    Sudland Sudland PROPN 2 obl
+    """
+    for parsed in ("ADP 2 compound:prt", "ADV 2 advmod", "ADP 5 case"):
+        assert types(reading(gave_in.format(*parsed.split(" ", 1))), 1)[0] == "CONCEDE"
+
+
+def test_who_takes_steps_over_a_town_does_not_take_it_over():
+    steps = GAVE_IN.format("took", "take", "steps", "step", "over", "over", "5 case", "Ansar", "Ansar")
+    assert "COERCE" not in types(reading(steps), 1)
+    power = GAVE_IN.format("took", "take", "power", "power", "over", "over", "2 compound:prt", "Monday", "Monday")
+    assert types(reading(power), 1)[0] == "COERCE"
+
+
 def test_who_calls_somebody_on_friday_does_not_call_on_them():
     rows = """
     Norland Norland PROPN 2 nsubj

@@ -90,7 +90,7 @@ def _pairs(deed: Deed, parties: Parties, initiators: Side, recipients: Side) -> 
         for first, part in initiators.items():
             yield from ((part, other) for second, other in recipients.items() if first != second)
         return
-    joined = _joined(parties, initiators, recipients)
+    joined = _joined(deed, parties, initiators, recipients)
     one_side = not recipients or not initiators or set(initiators) == set(recipients)
     for first in sorted(initiators.keys() | recipients.keys()):
         for second in sorted(initiators.keys() | recipients.keys()):
@@ -107,9 +107,10 @@ def _together(first: int, second: int, initiators: Side, recipients: Side) -> bo
     return all(sides) and any(pair <= here and not pair & there for here, there in (sides, sides[::-1]))
 
 
-def _joined(parties: Parties, *sides: Side) -> set[frozenset[int]]:
+def _joined(deed: Deed, parties: Parties, *sides: Side) -> set[frozenset[int]]:
     """Pairs of a list that has the other side outside it: "Norland and Sudland are in step with Westland".
 
+    What is had with a list is not had within it, though nobody else is known.
     Where slots tell of some of the list, only slots tell of the other side.
     """
     parts = {**sides[0], **sides[1]}
@@ -119,7 +120,9 @@ def _joined(parties: Parties, *sides: Side) -> set[frozenset[int]]:
         group = parties.listed(first)
         told = any(slots.get(n) for n in group)
         others = [parts[n].mention.actor for n in parts if n not in group and (slots[n] or not told)]
-        if any(all(different(parties.mentions[n].actor, other) for n in group) for other in others):
+        if parties.faced(deed.word, first) or any(
+            all(different(parties.mentions[n].actor, other) for n in group) for other in others
+        ):
             found |= {frozenset((first, other)) for other in group}
     return found
 

@@ -14,6 +14,7 @@ from dragoman.vocabulary.forms import lemma_of
 POS: dict[str, tuple[Pos, ...]] = {
     "VERB": ("verb", "adj"), "AUX": ("verb",), "ADJ": ("adj", "verb"), "NOUN": ("noun",), "PROPN": ("noun",),
 }  # fmt: skip
+PARTICLES = frozenset({"in", "over"})  # which are prepositions more often
 BARE = ("pro", "anti")  # prefixes that stand as words of their own
 TOGETHER = frozenset({"joint", "jointly", "together", "combined", "common", "bilateral", "trilateral", "mutual"})
 
@@ -94,7 +95,16 @@ def _spelled(syntax: Syntax, word: int, lemma: str, below: frozenset[str], entry
         around = (*syntax.lemmas[first:word], lemma, *syntax.lemmas[word + 1 : first + len(words)])
         forms = syntax.lower[first : first + len(words)]  # "war of words" is not in the singular
         return len(around) == len(words) and all(map(_either, words, around, forms))
+    if len(words) == 2 and words[1] in PARTICLES and not _particle(syntax, word, words[1]):
+        return False
     return all(part in below for part in words[1:])
+
+
+def _particle(syntax: Syntax, word: int, particle: str) -> bool:
+    """Whether it is the verb's own, or stands right behind it: "took over the town", not "gave aid in 2006"."""
+    if syntax.lower[word + 1 : word + 2] == (particle,):
+        return True
+    return any(syntax.lower[child] == particle and syntax.deprels[child] != "case" for child in syntax.children[word])
 
 
 def _either(word: str, lemma: str, form: str) -> bool:

@@ -18,6 +18,7 @@ from dragoman.vocabulary.acts import lookup
 
 OF = frozenset({"from", "of", "the", "called", "known", "as"})  # between what describes a group and its name
 LISTING = frozenset({",", "and", "the", "or", "&"})
+FACING = frozenset({"with", "against", "toward", "towards"})  # before whom one has to do with
 DIRECT, INSIDE, SHARED = 1.0, 0.6, 0.8  # how surely: the word itself, within its noun phrase, shared by coordination
 
 
@@ -98,6 +99,11 @@ class Parties:
         while more := {other for other in range(len(self.mentions)) if other not in found and self._next(other, found)}:
             found |= more
         return found
+
+    def faced(self, word: int, number: int) -> bool:
+        """Whether a word names a mention's list as one side, and not both: "tensions *with* Norland and Sudland"."""
+        first = self.tree.coordination(self.mentions[number].word)[0]
+        return self.tree.heads[first] == word and self.tree.case(first) in FACING
 
     def in_list(self, one: Mention, other: Mention) -> bool:
         """Whether two stand in one list; not where one of them is of another sentence."""
