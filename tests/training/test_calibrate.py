@@ -141,6 +141,22 @@ def test_a_changed_decision_is_refused():
         calibrate.hold(before, before, {"upos": calibrate.Fitted(0.5, 0.0)})
 
 
+@pytest.mark.parametrize(
+    ("name", "decisions", "held"), [("linked", 20_000, True), ("linked", 20, False), ("upos", 20_000, False)]
+)
+def test_a_head_that_sees_the_tree_may_see_another_where_rounding_tips_an_arc(name: str, decisions: int, held: bool):
+    logits = torch.tensor([[2.0, 0.0]]).repeat(decisions, 1)
+    before = {name: scores.Scores(logits, logits > 0, torch.arange(decisions))}
+    moved = logits.clone()
+    moved[0, 0] += 0.25
+    after = {name: scores.Scores(moved, logits > 0, torch.arange(decisions))}
+    if held:
+        calibrate.hold(before, after, {})
+    else:
+        with pytest.raises(SystemExit, match=f"{name}: logits are up to 0.2500 off"):
+            calibrate.hold(before, after, {})
+
+
 def test_a_half_is_measured_under_what_fits_the_other():
     torch.manual_seed(7)
     logits, document = 3 * torch.randn(8000, 4), torch.arange(8000) % 2
