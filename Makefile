@@ -90,7 +90,11 @@ $(TRAIN)/.installed: training/requirements.txt
 	$(TRAIN)/bin/$(PIP) -r training/requirements.txt
 	@touch $@
 
-# Tensors are large and short-lived: memory that is kept is not fetched from the system anew at every step.
+# Tensors are large and short-lived: memory that is kept is not fetched from the system anew at every step. Where the
+# system has one of two allocators for that, it finds places for them faster. Batches have many shapes, and what is
+# compiled for one is kept until it comes again.
+train: export LD_PRELOAD = $(firstword $(wildcard /usr/lib/*/libtcmalloc_minimal.so.4 /usr/lib/*/libjemalloc.so.2))
+train: export ONEDNN_PRIMITIVE_CACHE_CAPACITY = 6000
 train: export MALLOC_MMAP_THRESHOLD_ = 2147483648
 train: export MALLOC_TRIM_THRESHOLD_ = 8589934592
 train: export MALLOC_TOP_PAD_ = 268435456

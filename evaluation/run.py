@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         reader = reader_of(asked.weights)
-    except DragomanError as fault:
-        console.print(str(fault), soft_wrap=True)
+    except DragomanError as none:
+        console.print(str(none), soft_wrap=True)
         return 1
     chosen = [one for one in sets(shared, held=asked.held) if not asked.task or one.task in asked.task]
     if asked.weights:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import mean
+from statistics import mean, median
 
 from filling.measures import RESULTS, RETRAINED, UNMEASURED, measured_in
 from filling.results import READER, Figure
@@ -38,8 +38,14 @@ def row(figure: Figure) -> str:
     """Both figures and the second less the first, in percent; of correlations, as they are."""
     one, other = both(figure)
     if figure.key.startswith(CORRELATIONS):
-        return f"| {figure.says} | {one:.2f} | {other:.2f} | {other - one:+.2f} |"
-    return f"| {figure.says} | {one:.1f} % | {other:.1f} % | {other - one:+.1f} |"
+        return f"| {figure.says} | {one:.2f} | {other:.2f} | {step(one, other, 2)} |"
+    return f"| {figure.says} | {one:.1f} % | {other:.1f} % | {step(one, other, 1)} |"
+
+
+def step(one: float, other: float, digits: int) -> str:
+    """The second less the first, with its sign unless it is nothing."""
+    moved = round(other - one, digits)
+    return f"{moved:+.{digits}f}".replace("-", "−") if moved else "0"
 
 
 def both(figure: Figure) -> tuple[float, float]:
@@ -50,15 +56,10 @@ def both(figure: Figure) -> tuple[float, float]:
 
 
 def apart() -> str:
-    """How far two trainings lie apart, over the reader's own figures in percent.
-
-    The difference of two strays √2 as far as each from what many would come to in the mean.
-    """
-    pairs = [both(figure) for figure in scored(*READER) if not figure.key.startswith(CORRELATIONS)]
-    distance = mean((other - one) ** 2 for one, other in pairs) ** 0.5
-    widest = max(abs(other - one) for one, other in pairs)
+    """How far two trainings lie apart, over the reader's own figures in percent."""
+    some = [figure for figure in scored(*READER) if not figure.key.startswith(CORRELATIONS)]
+    moved = [abs(other - one) for one, other in map(both, some)]
     return (
-        f"Over the reader's own {len(pairs)} figures in percent two trainings lie {distance:.1f} points apart "
-        f"(root mean square; {widest:.1f} at most), so a figure of one training strays from the mean of many by about "
-        f"{distance / 2**0.5:.1f}."
+        f"Half of the reader's own {len(some)} figures in percent differ by {median(moved):.1f} points or less "
+        f"(root mean square {mean(one**2 for one in moved) ** 0.5:.1f}, at most {max(moved):.1f})."
     )
