@@ -77,7 +77,7 @@ class Notes:
         note.pieces = of_sentence(claims)
         note.outlet = plain(first.outlet or "no outlet")
         note.day = str(first.published or "no date")
-        note.title = plain(report.called) if report else ""
+        note.title = plain(report.title) if report and report.title else ""
         note.chains = list(dict.fromkeys(chain(claim) for claim in claims))
         note.ids = [claim.id for claim in claims]
 

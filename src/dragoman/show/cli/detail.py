@@ -166,8 +166,8 @@ def copies(report: Report, view: View) -> Iterator[tuple[str, Report]]:
 
 
 def report_text(report: Report) -> str:
-    """A report in a line: outlet, day, title or first words, id."""
-    words = (report.outlet, str(report.published or ""), f"“{report.called}”", f"[{report.id}]")
+    """A report in a line: outlet, day, title, id."""
+    words = (report.outlet, str(report.published or ""), f"“{report.title}”" if report.title else "", f"[{report.id}]")
     return ", ".join(plain(word) for word in words if word)
 
 
