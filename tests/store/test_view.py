@@ -170,11 +170,11 @@ def test_a_report_without_a_title_is_known_by_how_it_begins(text: str, called: s
 def test_reports_are_found_by_title_or_by_how_they_begin(tmp_path):
     text = "Norland strikes\nAircraft of Norland struck."
     with Project.create(tmp_path).writer() as writer:
-        for id, title in (("d1", None), ("d2", "War")):
+        for id, title in (("d1", None), ("d2", "War"), ("d3", "")):
             writer.add(document(text, id=id, title=title), [], reader="r", sentences=2, signature=None, new=True)
         writer.publish(group, rule, Merger)
     with Project.open(tmp_path).view() as view:
-        assert [one.called for one in view.listed_reports(ReportFilter(title="STRIKES"))] == ["Norland strikes"]
+        assert [one.called for one in view.listed_reports(ReportFilter(title="STRIKES"))] == ["Norland strikes"] * 2
         assert [one.called for one in view.listed_reports(ReportFilter(title="wa"))] == ["War"]
         assert view.count_reports(ReportFilter(title="aircraft")) == 0
 

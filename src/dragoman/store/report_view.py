@@ -119,7 +119,7 @@ def _conditions(which: ReportFilter) -> tuple[str, list[Any]]:
         ("lower(outlet) = lower(?)", which.outlet),
         ("published >= ?", which.since),
         ("published <= ?", which.until),
-        ("contains(lower(coalesce(title, opening)), lower(?))", which.title),
+        ("contains(lower(coalesce(opening, title)), lower(?))", which.title),
     ]
     some = [(condition, value) for condition, value in given if value is not None]
     return " AND ".join(["TRUE", *(condition for condition, _ in some)]), [value for _, value in some]
