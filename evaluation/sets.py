@@ -28,6 +28,7 @@ REGIONS = MappingProxyType({
 })  # fmt: skip
 MERGING = ROOT / "evaluation" / "merging"
 TIES = ROOT / "evaluation" / "ties"
+UNREAD = ("actors", "time", "ties", "system", "shifts", "balance")  # tasks whose texts no reader reads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,6 @@ class Set:
         """Whether its texts are read by the reader: without one, tables, rules and what is generated are scored."""
         return self.task not in UNREAD and not (self.task == "merging" and self.reports is None)
 
-
-UNREAD = ("actors", "time", "ties", "system", "shifts", "balance")
 
 COUNTED_WRONG = ("false.per_thousand", "missed.per_thousand", "near.per_thousand", "arms.false")
 
