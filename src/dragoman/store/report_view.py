@@ -40,9 +40,9 @@ class Report(Record, frozen=True, kw_only=True):
     note: str | None
 
     @property
-    def called(self) -> str:
-        """Its title, or what stands for one."""
-        return self.title or self.opening or "Report without a title"
+    def called(self) -> str | None:
+        """Its title, or how it begins; None of a report without either."""
+        return self.title or self.opening
 
 
 class ReportFilter(Record, frozen=True, kw_only=True):
