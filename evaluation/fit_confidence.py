@@ -5,11 +5,13 @@ there are any), gives src/dragoman/claims/weighing/confidence.json: logistic mod
 whether a candidate is a claim that an annotator made, required or optional,
 with and without what the reader answers of its pair. Prints what each gives
 on reports it was not fitted on, one left out at a time, and keeps how often
-claims were right there beside how sure they were (`unseen`).
+claims were right there beside how sure they were (`unseen`). With --weights
+it is fitted to a reader of your own, what it gives printed, and nothing kept.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 from collections.abc import Sequence
@@ -164,7 +166,10 @@ def weights_of(every: Sequence[Candidate], names: Sequence[str]) -> dict[str, fl
 
 
 def main() -> None:
-    rows, reader = labelled(), Reader.load()
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("--weights", type=Path, help="fit to this folder of weights, print what it gives, keep nothing")
+    weights = ask.parse_args().weights
+    rows, reader = labelled(), Reader.load(weights)
     every = [candidate for n, row in enumerate(rows) for candidate in candidates_of(n, row, reader)]
     print(f"{len(every)} candidates in {len(rows)} reports, {sum(one.right for one in every)} right")
     first = unseen(every, NAMES)
@@ -176,6 +181,8 @@ def main() -> None:
     kept = [at for at, chance in enumerate(given) if chance >= LEAST]
     measured = reliability(given[kept], [every[at].right for at in kept], [every[at].report for at in kept])
     print(f"claims that are made: said {given[kept].mean():.2f}, ECE {measured['ece']} %")
+    if weights:
+        return
     table = {
         "about": "python -m evaluation.fit_confidence",
         "date": datetime.now(UTC).date().isoformat(),
